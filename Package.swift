@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in every target; the language mode brings strict concurrency with it.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "cpm-sim",
+  products: [
+    .library(name: "Sim", targets: ["Sim"])
+  ],
+  targets: [
+    .target(name: "Sim", swiftSettings: settings),
+    .executableTarget(
+      name: "bench", dependencies: ["Sim"], path: "Benchmarks/bench", swiftSettings: settings),
+    .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
