@@ -5,6 +5,8 @@ enum PendingKind: UInt8, BitwiseCopyable {
   case free
   /// A message on its way to a node, where it will be routed to an actor.
   case delivery
+  /// A message that its sender has not finished; its link has to be asked when it leaves.
+  case departure
   /// A message on its way to one certain actor.
   case directDelivery
   case timer

@@ -46,6 +46,8 @@ public enum Happening<M: Model>: Sendable {
   case timerStopped(set: UInt64)
   /// Somebody wants something done.
   case intent(M.Intent)
+  /// Somebody wanted something of an actor that was down or gone.
+  case intentLost(M.Intent)
   case started
   case retired
   case crashed
@@ -62,7 +64,8 @@ public enum Loss: UInt8, Hashable, Sendable, CaseIterable {
   case chance
   /// The link's queue was full.
   case queueFull
-  /// The link was cut when the message was sent, or while it was on its way.
+  /// The link was cut when the message left, or while it was on its way. The loss is recorded
+  /// when the message would have arrived.
   case cut
   /// A fault took it out.
   case dropped
@@ -70,6 +73,8 @@ public enum Loss: UInt8, Hashable, Sendable, CaseIterable {
   case nobodyThere
   /// The receiving node knows no actor for such a message.
   case unroutable
+  /// Its connection broke before all of it had arrived.
+  case connectionGone
 }
 
 /// The kinds of record, as a set: what a sink asks for.
@@ -96,9 +101,10 @@ public struct RecordKinds: OptionSet, Hashable, Sendable, BitwiseCopyable {
   @inlinable public static var fault: RecordKinds { RecordKinds(rawValue: 1 << 15) }
   @inlinable public static var report: RecordKinds { RecordKinds(rawValue: 1 << 16) }
   @inlinable public static var note: RecordKinds { RecordKinds(rawValue: 1 << 17) }
+  @inlinable public static var intentLost: RecordKinds { RecordKinds(rawValue: 1 << 18) }
 
   @inlinable public static var none: RecordKinds { [] }
-  @inlinable public static var all: RecordKinds { RecordKinds(rawValue: (1 << 18) - 1) }
+  @inlinable public static var all: RecordKinds { RecordKinds(rawValue: (1 << 19) - 1) }
   /// What travels: enough for a ladder or a capture.
   public static let traffic: RecordKinds = [
     .sent, .delivered, .lost, .duplicated, .rewritten, .heldBack, .connection,
@@ -123,6 +129,7 @@ extension Happening {
     case .timerFired: .timerFired
     case .timerStopped: .timerStopped
     case .intent: .intent
+    case .intentLost: .intentLost
     case .started: .started
     case .retired: .retired
     case .crashed: .crashed

@@ -70,6 +70,7 @@ public enum ConnectionChange: UInt8, Hashable, Sendable, CaseIterable {
   case connecting, opened, accepted, congested, writable, closing, closed
   case refused, timedOut, reset, linkDown
 
+  @usableFromInline
   init(_ why: Breakage) {
     switch why {
     case .refused: self = .refused

@@ -1,11 +1,13 @@
 /// All connections there are, in places that are used again.
 ///
 /// A connection is one value for both of its ends: what each end knows, and for each of the two
-/// ways what was sent and not yet acknowledged.
+/// ways what was sent and is not yet acknowledged.
 @usableFromInline
 struct Connections<M: Model> {
   @usableFromInline var entries: ContiguousArray<Connection<M>> = []
   @usableFromInline var vacant: ContiguousArray<UInt32> = []
+  /// By node: the connections that have an end there.
+  @usableFromInline var atNode: ContiguousArray<ContiguousArray<UInt32>> = []
 
   @inlinable
   init() {}
@@ -13,41 +15,54 @@ struct Connections<M: Model> {
   /// Connections in use.
   @inlinable var count: Int { entries.count - vacant.count }
 
-  @usableFromInline
+  @inlinable
   mutating func add(
     from node: UInt32, actor: ActorID, to peer: UInt32, port: UInt32, number: UInt64
   ) -> ConnectionID {
-    if let index = vacant.popLast() {
-      let generation = entries[Int(index)].generation
-      entries[Int(index)] = Connection(
-        generation: generation, node: node, actor: actor, peer: peer, port: port, number: number)
-      return ConnectionID(index: index, generation: generation)
+    let index = vacant.popLast() ?? UInt32(entries.count)
+    let generation = Int(index) < entries.count ? entries[Int(index)].generation : 0
+    let connection = Connection<M>(
+      generation: generation, node: node, actor: actor, peer: peer, port: port, number: number)
+    if Int(index) < entries.count {
+      entries[Int(index)] = connection
+    } else {
+      entries.append(connection)
     }
-    entries.append(
-      Connection(
-        generation: 0, node: node, actor: actor, peer: peer, port: port, number: number))
-    return ConnectionID(index: UInt32(entries.count - 1), generation: 0)
+    note(index, at: node)
+    if peer != node { note(index, at: peer) }
+    return ConnectionID(index: index, generation: generation)
   }
 
-  @usableFromInline
+  @inlinable
+  mutating func note(_ index: UInt32, at node: UInt32) {
+    while atNode.count <= Int(node) { atNode.append([]) }
+    atNode[Int(node)].append(index)
+  }
+
+  @inlinable
   mutating func remove(_ index: Int) {
     guard entries[index].isInUse else { return }
+    for end in entries[index].ends {
+      atNode[Int(end.node)].removeAll { $0 == UInt32(index) }
+    }
     entries[index].clear()
     vacant.append(UInt32(index))
   }
 
-  /// Where the connection is, and which of its ends belongs to the actor; nil unless that end
-  /// may still use it.
-  @usableFromInline
-  func end(of id: ConnectionID, for actor: ActorID) -> (index: Int, end: Int)? {
-    let index = Int(id.index)
-    guard index < entries.count, entries[index].generation == id.generation,
+  @inlinable
+  func id(of index: Int) -> ConnectionID {
+    ConnectionID(index: UInt32(index), generation: entries[index].generation)
+  }
+
+  /// The end at which the actor may send; nil where it has none.
+  @inlinable
+  func openEnd(of index: Int, generation: UInt32, for actor: ActorID) -> Int? {
+    guard index < entries.count, entries[index].generation == generation,
       entries[index].isInUse
     else { return nil }
-    for end in 0...1 where entries[index].ends[end].actor == actor {
-      if entries[index].ends[end].phase.maySend { return (index, end) }
+    return (0...1).first {
+      entries[index].ends[$0].actor == actor && entries[index].ends[$0].phase == .open
     }
-    return nil
   }
 }
 
@@ -56,16 +71,14 @@ struct Connections<M: Model> {
 struct Connection<M: Model> {
   /// Where an end stands.
   @usableFromInline
-  enum Phase: UInt8 {
-    /// Asked for a connection, or has been asked for one, and not had the answer.
+  enum Phase: UInt8, BitwiseCopyable {
+    /// Has asked, or has been asked, and not had the answer.
     case opening
     case open
     /// Has closed, and waits for the other end to do so.
     case closing
     /// Knows nothing of the connection: never did, or not any more.
     case gone
-
-    var maySend: Bool { self == .opening || self == .open }
   }
 
   /// What one end knows. End 0 asked for the connection.
@@ -74,46 +87,63 @@ struct Connection<M: Model> {
     @usableFromInline let node: UInt32
     @usableFromInline var actor: ActorID?
     @usableFromInline var phase: Phase
+
+    @inlinable
+    init(node: UInt32, actor: ActorID?, phase: Phase) {
+      self.node = node
+      self.actor = actor
+      self.phase = phase
+    }
   }
 
   /// A message on the connection, or the mark of its end.
   @usableFromInline
   struct Frame {
-    /// Nil for the mark that the sender has closed.
-    @usableFromInline let message: M.Message?
+    /// Nil for the mark that the sender has closed, and once it has been delivered.
+    @usableFromInline var message: M.Message?
+    @usableFromInline let isEnd: Bool
     /// The record of its sending.
     @usableFromInline let number: UInt64
     @usableFromInline let size: Int
-    @usableFromInline var firstByte: UInt64 = 0
+    /// When its first and its last byte arrive; never, while they are not on their way.
+    @usableFromInline var firstByte: UInt64 = .max
     @usableFromInline var arrival: UInt64 = .max
     /// When the sender knows that it has arrived; never, while acknowledgements do not pass.
     @usableFromInline var acknowledged: UInt64 = .max
     @usableFromInline var isDelivered = false
+
+    @inlinable
+    init(message: M.Message?, number: UInt64, size: Int) {
+      self.message = message
+      isEnd = message == nil
+      self.number = number
+      self.size = size
+    }
   }
 
   /// One of the two ways; way n carries what end n sends.
   @usableFromInline
   struct Way {
-    /// What is not yet acknowledged, in order; `first` is the serial number of `frames[0]`.
-    @usableFromInline var frames: ContiguousArray<Frame> = []
-    @usableFromInline var first: UInt32 = 0
-    /// Segments that were scheduled under an earlier epoch do not arrive.
+    /// What is not yet acknowledged, in order; `serial` is the first one's serial number.
+    @usableFromInline var frames = Fifo<Frame>()
+    @usableFromInline var serial: UInt64 = 0
+    /// Signals that left under an earlier epoch do not arrive.
     @usableFromInline var epoch: UInt32 = 0
-    /// A time to give up that was set before this count does not count.
+    /// A time to give up that was set under an earlier count does not count.
     @usableFromInline var patience: UInt32 = 0
     @usableFromInline var isWaiting = false
-    /// Data, or acknowledgements, do not pass.
     @usableFromInline var dataIsCut = false
     @usableFromInline var answersAreCut = false
     @usableFromInline var stalledSince: UInt64 = 0
     @usableFromInline var lastArrival: UInt64 = 0
+    /// Bytes sent and not acknowledged.
     @usableFromInline var unacknowledged = 0
     @usableFromInline var isCongested = false
-    @usableFromInline var hasEnded = false
-    /// How much of the message that was arriving had arrived when the way was cut.
+    /// What was just arriving when the way was cut.
     @usableFromInline var partial: Partial<M>?
 
-    @inlinable var isStalled: Bool { dataIsCut || answersAreCut }
+    @inlinable
+    init() {}
   }
 
   @usableFromInline var generation: UInt32
@@ -122,10 +152,9 @@ struct Connection<M: Model> {
   @usableFromInline let number: UInt64
   @usableFromInline var ends: ContiguousArray<End>
   @usableFromInline var ways: ContiguousArray<Way>
-  @usableFromInline var attempt = 0
   @usableFromInline var isInUse = true
 
-  @usableFromInline
+  @inlinable
   init(
     generation: UInt32, node: UInt32, actor: ActorID, peer: UInt32, port: UInt32, number: UInt64
   ) {
@@ -138,10 +167,34 @@ struct Connection<M: Model> {
     ways = [Way(), Way()]
   }
 
+  @inlinable
   mutating func clear() {
     isInUse = false
     generation &+= 1
     ways = []
     ends = []
   }
+}
+
+/// What the two ends of a connection, and the clocks at them, tell the kernel.
+@usableFromInline
+enum Signal: UInt32, BitwiseCopyable {
+  /// Along a way: end 0 asks, end 1 answers, end 0 confirms.
+  case ask, answer, confirm
+  /// Along a way: a frame's last byte; the slot says which.
+  case frame
+  /// Along a way: its end knows nothing of the connection.
+  case unknown
+  /// At an end: nobody has answered the asking.
+  case unanswered
+  /// At an end: try again what was lost.
+  case retry
+  /// At an end: nothing has been heard for too long.
+  case giveUp
+  /// At an end: an acknowledgement has come in.
+  case acknowledged
+  /// At an end: too much is unacknowledged.
+  case congested
+  /// At an end: it is told that the link is down.
+  case told
 }

@@ -157,8 +157,10 @@ struct Links {
     return 0
   }
 
-  func profile(from: UInt32, to: UInt32) -> LinkProfile {
-    from == to ? .perfect : rules[rule(from: from, to: to)].profile
+  /// How connections between two nodes behave.
+  @usableFromInline
+  func stream(from: UInt32, to: UInt32) -> StreamSettings {
+    rules[from == to ? 0 : rule(from: from, to: to)].profile.stream
   }
 
   /// The state of a pair, made when it is first asked for.
@@ -175,6 +177,7 @@ struct Links {
   }
 
   /// What becomes of a datagram that is handed to the link at a time.
+  @usableFromInline
   enum Passage: Equatable {
     case arrives(UInt64)
     /// The network makes a second copy.
@@ -184,6 +187,7 @@ struct Links {
 
   /// Draws, in this order: loss; latency, jitter, reordering and its delay; duplication, and for
   /// the copy the second group once more. A setting that is off draws nothing.
+  @usableFromInline
   mutating func carry(
     size: Int, at time: UInt64, from: UInt32, to: UInt32, slow: Slowness, names: [String]
   ) -> Passage {
@@ -233,6 +237,7 @@ struct Links {
 
   /// When a frame, or with `size` zero a mere signal, arrives at the other end of a connection,
   /// and when its first byte does. Losses delay it by the sender's retries.
+  @usableFromInline
   mutating func carryFrame(
     size: Int, at time: UInt64, from: UInt32, to: UInt32, slow: Slowness, names: [String]
   ) -> (firstByte: UInt64, arrival: UInt64) {
@@ -260,12 +265,20 @@ struct Links {
 }
 
 /// What faults that slow a link down do to its latency.
+@usableFromInline
 struct Slowness: Hashable, Sendable {
-  var factor = 1.0
-  var extra = TimeSpan.zero
+  @usableFromInline var factor = 1.0
+  @usableFromInline var extra = TimeSpan.zero
 
-  static let none = Slowness()
+  @inlinable
+  init(factor: Double = 1, extra: TimeSpan = .zero) {
+    self.factor = factor
+    self.extra = extra
+  }
 
+  @inlinable static var none: Slowness { Slowness() }
+
+  @inlinable
   func applied(to latency: TimeSpan) -> TimeSpan {
     (factor == 1 ? latency : latency.scaled(by: factor)) + extra
   }

@@ -137,10 +137,18 @@ struct Kernel<M: Model>: ~Copyable {
     let cause = slot.pointee.number
     let from = slot.pointee.from
     let target = slot.pointee.target
+    let left = slot.pointee.since
     let direct = slot.pointee.kind == .directDelivery
     let life = slot.pointee.life
     guard case .message(let message) = outbox.slab.moveContent(index) else { return }
     outbox.slab.release(index)
+    if faults.cuts.hasAny {
+      let to = direct ? outbox.roster[Int(target)].pointee.node : target
+      if faults.cuts.take(from: from, to: to, left: left, arriving: now) {
+        lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
+        return
+      }
+    }
     let actor: ActorID
     if direct {
       actor = ActorID(index: Int(target), generation: life)
@@ -275,7 +283,7 @@ struct Kernel<M: Model>: ~Copyable {
     {
       return
     }
-    carry(effect, from: outbox.home, to: to, departure: departure, into: &sink)
+    carry(effect, from: outbox.home, to: to, into: &sink)
   }
 
   @inlinable
@@ -312,7 +320,7 @@ struct Kernel<M: Model>: ~Copyable {
       node: NodeID(index: Int(node)), actor: actor, what: what)
     let kind = what.kind
     if interest.contains(kind) { sink.take(record) }
-    if watches.kinds.contains(kind) { notice(record) }
+    if watches.kinds.contains(kind) { notice(record, of: kind) }
   }
 
   @inlinable @inline(never)

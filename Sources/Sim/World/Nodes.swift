@@ -2,20 +2,26 @@
 @usableFromInline
 struct Nodes {
   @usableFromInline private(set) var names: [String] = []
+  private var byName: [String: NodeID] = [:]
   /// By node; empty while every calendar is right.
   @usableFromInline private(set) var skews: ContiguousArray<ClockSkew> = []
 
   @inlinable var count: Int { names.count }
 
   mutating func add(_ name: String) -> NodeID {
+    if byName[name] == nil { byName[name] = NodeID(index: names.count) }
     names.append(name)
     if !skews.isEmpty { skews.append(.none) }
     return NodeID(index: names.count - 1)
   }
 
+  /// The first node of a name.
+  func node(named name: String) -> NodeID? { byName[name] }
+
   /// The nodes that a place names, in their order.
   func nodes(in place: Place) -> [NodeID] {
-    names.indices.lazy.map { NodeID(index: $0) }.filter {
+    if case .node(let node) = place { return Int(node.index) < count ? [node] : [] }
+    return names.indices.lazy.map { NodeID(index: $0) }.filter {
       place.includes($0, named: names[Int($0.index)])
     }
   }

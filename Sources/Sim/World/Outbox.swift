@@ -161,7 +161,8 @@ extension Outbox {
     let number = nextNumber()
     let slot = slab.insert(
       Slot(
-        number: number, kind: kind, since: time, target: target, life: life, from: home,
+        number: number, kind: kind, since: time &+ UInt64(bitPattern: span.nanoseconds),
+        target: target, life: life, from: home,
         content: .message(message)))
     if isDirect && kind == .delivery && schedule(number, slot, to: target, after: span) { return }
     append(Effect(.send, number: number, slot: slot, target: target, life: life, span: span))
@@ -270,6 +271,49 @@ extension Outbox {
       Effect(
         .intent, number: number, slot: slot, target: actor.index, life: actor.generation,
         span: span))
+  }
+
+  /// Asks for a connection to whoever listens at the port of a node. What comes of it, the actor
+  /// learns by a connection event.
+  @inlinable
+  public mutating func connect(to node: NodeID, port: UInt32 = 0) -> ConnectionID {
+    let number = nextNumber()
+    let connection = connections.add(
+      from: home, actor: me, to: node.index, port: port, number: number)
+    append(
+      Effect(
+        .connect, number: number, slot: Int(node.index), target: connection.index,
+        life: connection.generation))
+    return connection
+  }
+
+  /// Sends a message on a connection that is open at this end. It arrives whole and in order, or
+  /// the connection breaks.
+  @inlinable
+  public mutating func send(_ message: consuming M.Message, on connection: ConnectionID) {
+    let number = nextNumber()
+    let slot = slab.insert(
+      Slot(number: number, kind: .free, since: time, content: .message(message)))
+    append(
+      Effect(
+        .sendFrame, number: number, slot: slot, target: connection.index,
+        life: connection.generation))
+  }
+
+  /// Closes a connection when all that was sent on it has arrived; the other end closes too.
+  @inlinable
+  public mutating func close(_ connection: ConnectionID) {
+    append(
+      Effect(
+        .close, number: nextNumber(), target: connection.index, life: connection.generation))
+  }
+
+  /// Drops a connection at once, with all that has not arrived.
+  @inlinable
+  public mutating func reset(_ connection: ConnectionID) {
+    append(
+      Effect(
+        .reset, number: nextNumber(), target: connection.index, life: connection.generation))
   }
 
   /// Lets a fault strike now.

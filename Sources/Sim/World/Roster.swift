@@ -88,6 +88,9 @@ struct Roster: ~Copyable {
     return ActorID(index: count - 1)
   }
 
+  /// Whether nobody has the place.
+  func isVacant(_ index: Int) -> Bool { vacant.contains(UInt32(index)) }
+
   /// Gives the place free for an actor of the next generation.
   @usableFromInline
   mutating func remove(_ actor: ActorID) {
