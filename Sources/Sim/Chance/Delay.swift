@@ -58,6 +58,14 @@ public enum Delay: Hashable, Sendable {
     }
   }
 
+  /// The longest it can be.
+  public var greatest: TimeSpan {
+    switch self {
+    case .constant(let span): span
+    case .drawn(let distribution): TimeSpan(roundingNanoseconds: distribution.maximum)
+    }
+  }
+
   /// One span, with the numbers of `chance`; a constant draws nothing.
   public func draw(_ chance: inout Chance) -> TimeSpan {
     switch self {

@@ -68,6 +68,17 @@ public enum Distribution: Hashable, Sendable {
     }
   }
 
+  /// The largest value that can be drawn.
+  public var maximum: Double {
+    switch self {
+    case .constant(let value): value
+    case .uniform(_, let high), .triangular(_, _, let high): high
+    case .normal(let mean, let deviation): deviation == 0 ? mean : .infinity
+    case .exponential, .logNormal, .pareto, .weibull, .gamma: .infinity
+    case .empirical(let table): table.values.last ?? 0
+    }
+  }
+
   /// The mean, where there is one; a Pareto's is infinite up to a shape of 1.
   public var mean: Double {
     switch self {

@@ -295,6 +295,12 @@ package struct EventQueue: ~Copyable {
     lanes.filter(isKept)
   }
 
+  /// Bytes of memory held.
+  var bytes: Int {
+    (nearRoom + buckets.chunkCapacity * RadixBuckets.chunkLength + lanes.room)
+      * MemoryLayout<EventKey>.stride
+  }
+
   /// Visits every event, in no particular order.
   @usableFromInline
   func forEach(_ body: (EventKey) -> Void) {

@@ -146,6 +146,13 @@ struct Lanes: ~Copyable {
     findLeast()
   }
 
+  /// How many keys there is room for.
+  var room: Int {
+    var total = 0
+    for lane in 0..<made { total += rings[lane].mask + 1 }
+    return total
+  }
+
   func forEach(_ body: (EventKey) -> Void) {
     for lane in 0..<made {
       let ring = rings[lane]

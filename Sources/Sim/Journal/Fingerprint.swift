@@ -9,6 +9,9 @@ public struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public init() {}
 
+  /// A sum that was computed before.
+  init(_ value: UInt64) { state = value }
+
   /// Adds one happening. The three words are folded into one beside the chain, so that only one
   /// multiplication waits for the happening before.
   @inlinable

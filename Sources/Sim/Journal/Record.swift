@@ -48,7 +48,8 @@ public enum Happening<M: Model>: Sendable {
   case intent(M.Intent)
   /// Somebody wanted something of an actor that was down or gone.
   case intentLost(M.Intent)
-  case started
+  /// A new actor sees its first event; its name, if it has one of its own.
+  case started(name: String?)
   case retired
   case crashed
   case restarted(memoryLost: Bool)

@@ -163,6 +163,18 @@ struct Links {
     rules[from == to ? 0 : rule(from: from, to: to)].profile.stream
   }
 
+  /// The shortest and the longest time on the way that a profile allows.
+  func latencies(from: UInt32, to: UInt32) -> (least: TimeSpan, greatest: TimeSpan) {
+    if from == to { return (.zero, .zero) }
+    let profile = rules[rule(from: from, to: to)].profile
+    let held = profile.reordering > 0 ? profile.reorderingDelay.greatest : .zero
+    let queue = profile.bandwidth == nil ? TimeSpan.zero : .longest
+    return (
+      profile.latency.least + profile.jitter.least,
+      profile.latency.greatest + profile.jitter.greatest + held + queue
+    )
+  }
+
   /// The state of a pair, made when it is first asked for.
   private mutating func state(from: UInt32, to: UInt32, names: [String]) -> Int {
     let pair = UInt64(from) << 32 | UInt64(to)

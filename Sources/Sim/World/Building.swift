@@ -25,6 +25,37 @@ extension Kernel {
   }
 
   @usableFromInline
+  mutating func plan(
+    _ intent: M.Intent, of actor: ActorID, at time: Instant
+  ) throws(SimulationError) {
+    guard outbox.roster.row(of: actor) != nil else { throw SimulationError(.unknownActor(actor)) }
+    try refuse(past: time)
+    enqueue(
+      Slot(
+        number: outbox.nextNumber(), kind: .intent, since: 0, target: actor.index,
+        life: actor.generation, content: .intent(intent)), at: UInt64(time.nanoseconds))
+  }
+
+  @usableFromInline
+  mutating func plan(
+    _ fault: Fault<M>, from time: Instant, every gap: (Delay, UInt64)?, lasting: Delay?
+  ) throws(SimulationError) {
+    let flaw =
+      fault.flaw ?? gap.flatMap { $0.0.flaw } ?? lasting.flatMap { $0.flaw }
+    if let flaw { throw SimulationError(.invalidSetting(flaw)) }
+    if let gap, gap.0.constantSpan == .zero {
+      throw SimulationError(.invalidSetting("fault '\(fault.name)': repeats without a gap"))
+    }
+    try refuse(past: time)
+    plan(fault, at: UInt64(time.nanoseconds), every: gap, lasting: lasting)
+  }
+
+  private func refuse(past time: Instant) throws(SimulationError) {
+    let now = Instant(nanoseconds: Int64(self.now))
+    if time < now { throw SimulationError(.negativeDelay(time - now), time: now) }
+  }
+
+  @usableFromInline
   mutating func link(
     _ from: Place, _ to: Place, bothWays: Bool, _ profile: LinkProfile
   ) throws(SimulationError) {

@@ -23,7 +23,8 @@ extension Kernel {
       grant(intent, slot, into: &sink)
     case .start:
       guard let (actor, row) = running(slot.target, generation: slot.life) else { return }
-      let number = record(.started, cause: slot.since, actor, row, into: &sink)
+      let number = record(
+        .started(name: names[actor]), cause: slot.since, actor, row, into: &sink)
       handle(.started, at: actor, row, number: number, into: &sink)
     case .restart:
       let row = outbox.roster[Int(slot.target)]

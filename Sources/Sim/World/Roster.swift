@@ -89,7 +89,7 @@ struct Roster: ~Copyable {
   }
 
   /// Whether nobody has the place.
-  func isVacant(_ index: Int) -> Bool { vacant.contains(UInt32(index)) }
+  func isVacant(_ index: Int) -> Bool { rows[index].node == .max }
 
   /// Gives the place free for an actor of the next generation.
   @usableFromInline
@@ -97,6 +97,7 @@ struct Roster: ~Copyable {
     let row = rows + Int(actor.index)
     if row.pointee.isUp { row.pointee.life &+= 1 }
     row.pointee.generation &+= 1
+    row.pointee.node = .max
     vacant.append(actor.index)
     living -= 1
   }

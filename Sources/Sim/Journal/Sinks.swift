@@ -1,0 +1,55 @@
+/// Keeps every record it takes.
+public struct Recording<M: Model>: Sink {
+  public let interest: RecordKinds
+  public private(set) var records: [Record<M>] = []
+
+  public init(_ interest: RecordKinds = .all) { self.interest = interest }
+
+  public mutating func take(_ record: Record<M>) { records.append(record) }
+}
+
+/// Keeps the last records it takes.
+public struct LastRecords<M: Model>: Sink {
+  public let interest: RecordKinds
+  public let limit: Int
+  private var ring: [Record<M>] = []
+  private var oldest = 0
+
+  /// Keeps up to `limit` records.
+  public init(_ limit: Int, of interest: RecordKinds = .all) {
+    self.limit = max(0, limit)
+    self.interest = interest
+  }
+
+  public mutating func take(_ record: Record<M>) {
+    if ring.count < limit {
+      ring.append(record)
+    } else if limit > 0 {
+      ring[oldest] = record
+      oldest = (oldest + 1) % limit
+    }
+  }
+
+  /// What was kept, the oldest first.
+  public var records: [Record<M>] { Array(ring[oldest...] + ring[..<oldest]) }
+}
+
+/// Gives every record to two sinks, to each what it wants.
+public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
+  public typealias M = First.M
+  public var first: First
+  public var second: Second
+
+  public init(_ first: First, _ second: Second) {
+    self.first = first
+    self.second = second
+  }
+
+  public var interest: RecordKinds { first.interest.union(second.interest) }
+
+  public mutating func take(_ record: Record<M>) {
+    let kind = record.what.kind
+    if first.interest.contains(kind) { first.take(record) }
+    if second.interest.contains(kind) { second.take(record) }
+  }
+}
