@@ -1,6 +1,10 @@
 import Glibc
 import Sim
-func cpu() -> Double { var t = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9 }
+
+func cpu() -> Double {
+  var t = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9
+}
 struct Ball: Transmittable {
   var kind: UInt32 = 0, id: UInt32 = 0
   @inlinable var size: Int { 100 }
@@ -17,15 +21,22 @@ enum Hold: Model {
   typealias Predicate = Never
   typealias Transform = Never
   struct Actors { var list: ContiguousArray<Counter> = [] }
-  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) { actors.list.append(Counter()) }
-  static func handle(_ event: consuming Event<Hold>, at actor: ActorID, _ actors: inout Actors, _ out: inout Outbox<Hold>) {
+  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) {
+    actors.list.append(Counter())
+  }
+  static func handle(
+    _ event: consuming Event<Hold>, at actor: ActorID, _ actors: inout Actors,
+    _ out: inout Outbox<Hold>
+  ) {
     switch consume event {
     case .timer, .started:
       out.start(0, after: out.chance.exponential(mean: .seconds(1)))
     default: break
     }
   }
-  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors) -> ActorID? { ActorID(index: Int(node.index)) }
+  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors)
+    -> ActorID?
+  { ActorID(index: Int(node.index)) }
 }
 enum Phold: Model {
   typealias Message = Ball
@@ -36,15 +47,22 @@ enum Phold: Model {
   typealias Predicate = Never
   typealias Transform = Never
   struct Actors { var list: ContiguousArray<Counter> = [] }
-  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) { actors.list.append(Counter()) }
-  static func handle(_ event: consuming Event<Phold>, at actor: ActorID, _ actors: inout Actors, _ out: inout Outbox<Phold>) {
+  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) {
+    actors.list.append(Counter())
+  }
+  static func handle(
+    _ event: consuming Event<Phold>, at actor: ActorID, _ actors: inout Actors,
+    _ out: inout Outbox<Phold>
+  ) {
     actors.list[Int(actor.index)].count &+= 1
     actors.list[Int(actor.index)].last = UInt64(out.now.nanoseconds)
     let n = actors.list.count
     let to = NodeID(index: Int(out.chance.below(UInt64(n))))
     out.send(Ball(), to: to, after: out.chance.exponential(mean: .seconds(1)))
   }
-  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors) -> ActorID? { ActorID(index: Int(node.index)) }
+  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors)
+    -> ActorID?
+  { ActorID(index: Int(node.index)) }
 }
 enum Fan: Model {
   typealias Message = Ball
@@ -56,8 +74,13 @@ enum Fan: Model {
   typealias Transform = Never
   struct Node { var sent: UInt64 = 0, recv: UInt64 = 0, resp: UInt64 = 0 }
   struct Actors { var list: ContiguousArray<Node> = [] }
-  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) { actors.list.append(Node()) }
-  static func handle(_ event: consuming Event<Fan>, at actor: ActorID, _ actors: inout Actors, _ out: inout Outbox<Fan>) {
+  static func spawn(_ birth: Void, as actor: ActorID, _ actors: inout Actors) {
+    actors.list.append(Node())
+  }
+  static func handle(
+    _ event: consuming Event<Fan>, at actor: ActorID, _ actors: inout Actors,
+    _ out: inout Outbox<Fan>
+  ) {
     let me = Int(actor.index)
     switch consume event {
     case .started:
@@ -74,14 +97,18 @@ enum Fan: Model {
       case 0: out.send(Ball(kind: 1, id: ball.id), to: NodeID(index: 200))
       case 1:
         let o = Int(from.index) &- 100
-        for j in 0..<100 where j != o { out.send(Ball(kind: 2, id: ball.id), to: NodeID(index: 100 &+ j)) }
+        for j in 0..<100 where j != o {
+          out.send(Ball(kind: 2, id: ball.id), to: NodeID(index: 100 &+ j))
+        }
       case 2: out.send(Ball(kind: 3, id: ball.id), to: NodeID(index: me &- 100))
       default: break
       }
     default: break
     }
   }
-  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors) -> ActorID? { ActorID(index: Int(node.index)) }
+  static func route(_ message: borrowing Ball, at node: NodeID, _ actors: borrowing Actors)
+    -> ActorID?
+  { ActorID(index: Int(node.index)) }
 }
 func measure<M: Model>(_ name: String, _ n: Int, _ ops: UInt64, _ world: inout World<M>) throws {
   var sink = NoSink<M>()

@@ -50,7 +50,8 @@ package struct EventQueue: ~Copyable {
     ranks = .allocate(capacity: EventQueue.sortedRun)
     near.update(from: other.near + other.head, count: run)
     tail = run
-    nearEnd = other.nearEnd
+    // A copy of empty buckets has no memory; the run then is all there is.
+    nearEnd = other.buckets.count == 0 ? .max : other.nearEnd
     floor = other.floor
     buckets = RadixBuckets(copying: other.buckets)
     lanes = Lanes(copying: other.lanes)

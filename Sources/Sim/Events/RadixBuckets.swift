@@ -194,6 +194,7 @@ struct RadixBuckets: ~Copyable {
 
   /// Keeps what `isKept` says, in the same order.
   mutating func filter(_ isKept: (EventKey) -> Bool) {
+    guard count > 0 else { return }
     for level in 0..<RadixBuckets.levels {
       var digits = occupied[level]
       while digits != 0 {
@@ -208,6 +209,7 @@ struct RadixBuckets: ~Copyable {
 
   /// Visits every event, in no particular order.
   func forEach(_ body: (EventKey) -> Void) {
+    guard count > 0 else { return }
     for index in 0..<RadixBuckets.bucketCount where buckets[index].count > 0 {
       var chunk = buckets[index].first
       var left = buckets[index].count

@@ -33,7 +33,9 @@ struct Watches<M: Model> {
   }
 
   /// What follows from a record, in the order in which the watches were set.
-  mutating func reactions(to record: Record<M>, of kind: RecordKinds) -> [(Watch<M>.Reaction, ActorID?)] {
+  mutating func reactions(to record: Record<M>, of kind: RecordKinds) -> [(
+    Watch<M>.Reaction, ActorID?
+  )] {
     var due: [(Watch<M>.Reaction, ActorID?)] = []
     var isAnyDone = false
     for index in entries.indices {

@@ -50,6 +50,14 @@ struct Connections<M: Model> {
   }
 
   @inlinable
+  subscript(index: Int) -> Connection<M> {
+    _read { yield entries[index] }
+    _modify { yield &entries[index] }
+  }
+
+  @inlinable var indices: Range<Int> { entries.indices }
+
+  @inlinable
   func id(of index: Int) -> ConnectionID {
     ConnectionID(index: UInt32(index), generation: entries[index].generation)
   }

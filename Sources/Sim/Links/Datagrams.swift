@@ -56,7 +56,9 @@ extension Kernel {
         arrivals.removeFirst()
       }
       for time in arrivals {
-        deliverCopy(message, of: number, index: index, from: from, to: to, left: leaving, at: time, into: &sink)
+        deliverCopy(
+          message, of: number, index: index, from: from, to: to, left: leaving, at: time,
+          into: &sink)
       }
     }
   }

@@ -70,7 +70,9 @@ public final class File: ByteOutput, ByteInput {
   public func get(upTo count: Int) throws(JournalFlaw) -> [UInt8] {
     var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
-      repeat { result = read(descriptor, buffer.baseAddress, count) } while result < 0
+      repeat {
+        result = read(descriptor, buffer.baseAddress, count)
+      } while result < 0
         && errno == EINTR
       length = max(0, result)
     }

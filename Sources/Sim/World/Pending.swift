@@ -105,7 +105,7 @@ extension Kernel {
 
   private func pendingSignal(_ slot: Slot<M>) -> Pending<M>.What {
     let id = ConnectionID(index: slot.target, generation: slot.life)
-    let connection = outbox.connections.entries[Int(slot.target)]
+    let connection = outbox.connections[Int(slot.target)]
     guard connection.isInUse, connection.generation == slot.life,
       Signal(rawValue: slot.from >> 1) == .frame
     else { return .connection(id, frame: nil) }
