@@ -19,8 +19,8 @@ public enum Discrete: Hashable, Sendable {
       probability > 0 && probability <= 1
         ? nil : "a geometric's probability must be above 0 and up to 1, not \(probability)"
     case .zipf(let count, let exponent):
-      count >= 1 && exponent >= 0 && exponent.isFinite
-        ? nil : "zipf(count, exponent) needs count >= 1 and exponent >= 0"
+      count >= 1 && count <= 1_000_000_000_000 && exponent >= 0 && exponent.isFinite
+        ? nil : "zipf(count, exponent) needs a count from 1 to 1e12 and exponent >= 0"
     case .uniform, .weighted: nil
     }
   }
@@ -32,7 +32,7 @@ public enum Discrete: Hashable, Sendable {
       return mean < 30 ? Discrete.fewPoisson(mean, &chance) : Discrete.manyPoisson(mean, &chance)
     case .geometric(let probability):
       guard probability < 1 else { return 0 }
-      let failures = Exact.log(chance.unit()) / Exact.log(1 - probability)
+      let failures = Exact.log(chance.unit()) / Exact.log1p(-probability)
       return failures < 0x1p62 ? Int(failures) : 1 << 62
     case .zipf(let count, let exponent):
       return Discrete.zipf(count: count, exponent: exponent, &chance)
@@ -70,18 +70,21 @@ public enum Discrete: Hashable, Sendable {
       if edge >= 0.07 && v <= squeeze { return Int(k) }
       if k < 0 || (edge < 0.013 && v > edge) { continue }
       let left = Exact.log(v * inverseAlpha / (a / (edge * edge) + b))
-      if left <= k * Exact.log(mean) - mean - logFactorial(k) { return Int(k) }
+      if left <= logPoisson(k, mean: mean) { return Int(k) }
     }
   }
 
   /// Rejection from the integral of the weights (Hörmann and Derflinger), at constant cost.
   static func zipf(count: Int, exponent: Double, _ chance: inout Chance) -> Int {
+    // (x^q − 1)/q and its inverse, which pass smoothly into ln x and eʸ as q goes to zero.
     let q = 1 - exponent
     func integral(_ x: Double) -> Double {
-      q.magnitude < 1e-9 ? Exact.log(x) : (Exact.pow(x, q) - 1) / q
+      let log = Exact.log(x)
+      return (q * log).magnitude < 1e-17 ? log : Exact.expm1(q * log) / q
     }
     func inverse(_ y: Double) -> Double {
-      q.magnitude < 1e-9 ? Exact.exp(y) : Exact.pow(max(1 + y * q, 0), 1 / q)
+      let t = max(q * y, -1)
+      return Exact.exp(t.magnitude < 1e-17 ? y : Exact.log1p(t) / q)
     }
     let low = integral(1.5) - 1
     let high = integral(Double(count) + 0.5)
@@ -93,6 +96,27 @@ public enum Discrete: Hashable, Sendable {
     }
   }
 
+  /// The logarithm of the probability of k events where `mean` are expected.
+  ///
+  /// Written out, its terms are as large as k·ln k and their difference is small. So for all but
+  /// small k it is put together from terms that are themselves of the size of the result.
+  static func logPoisson(_ k: Double, mean: Double) -> Double {
+    guard k >= 10 else { return k * Exact.log(mean) - mean - logFactorial(k) }
+    // k·ln(k/mean) + mean − k, by the series of artanh v.
+    let v = (k - mean) / (k + mean)
+    var deviance = (k - mean) * v
+    var power = 2 * k * v
+    if v.magnitude < 0.1 {
+      for n in stride(from: 3.0, through: 19.0, by: 2.0) {
+        power *= v * v
+        deviance += power / n
+      }
+    } else {
+      deviance = k * Exact.log(k / mean) + mean - k
+    }
+    return -deviance - stirlingRest(k) - halfLogTwoPi - 0.5 * Exact.log(k)
+  }
+
   /// ln Γ(x+1), by Stirling's series above 10 and the recurrence below.
   static func logFactorial(_ x: Double) -> Double {
     var x = x
@@ -101,12 +125,16 @@ public enum Discrete: Hashable, Sendable {
       x += 1
       product *= x
     }
-    let halfLogTwoPi = 0.9189385332046727
-    let inverse = 1 / x
-    let square = inverse * inverse
-    let series =
-      inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)))
-    return (x + 0.5) * Exact.log(x) - x + halfLogTwoPi + series - Exact.log(product)
+    return (x + 0.5) * Exact.log(x) - x + halfLogTwoPi + stirlingRest(x) - Exact.log(product)
+  }
+
+  static let halfLogTwoPi = 0.9189385332046727
+
+  /// What Stirling's formula leaves of ln Γ(x+1), for x from 10.
+  static func stirlingRest(_ x: Double) -> Double {
+    let square = 1 / (x * x)
+    let last = 1.0 / 1680 - square * (1.0 / 1188 - square * 691 / 360360)
+    return (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * last))) / x
   }
 }
 

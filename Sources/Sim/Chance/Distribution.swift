@@ -1,8 +1,8 @@
 /// How a quantity is spread: a continuous distribution over the numbers.
 ///
-/// The static functions check their parameters and are the way to make one; the cases hold what
-/// drawing needs. Each draw but the gamma's takes exactly one number of its stream, so that two
-/// runs that differ in a parameter stay in step.
+/// Whoever makes one asks for its `flaw` before drawing. A constant takes no number of its stream
+/// and a gamma takes several; each draw of the others takes exactly one, so that two runs that
+/// differ in a parameter stay in step.
 public enum Distribution: Hashable, Sendable {
   case constant(Double)
   case uniform(low: Double, high: Double)
@@ -24,7 +24,7 @@ public enum Distribution: Hashable, Sendable {
     case .constant(let value):
       return finite(value) ? nil : "a constant must be a finite number"
     case .uniform(let low, let high):
-      return finite(low, high) && low <= high
+      return finite(low, high, high - low) && low <= high
         ? nil : "uniform(low, high) needs low <= high, not \(low) and \(high)"
     case .exponential(let mean):
       return finite(mean) && mean >= 0 ? nil : "an exponential's mean must be >= 0, not \(mean)"
@@ -41,7 +41,7 @@ public enum Distribution: Hashable, Sendable {
       return finite(scale, shape) && scale > 0 && shape > 0
         ? nil : "weibull(scale, shape) needs both > 0, not \(scale) and \(shape)"
     case .triangular(let low, let mode, let high):
-      return finite(low, mode, high) && low <= mode && mode <= high
+      return finite(low, high - low) && low <= mode && mode <= high
         ? nil : "triangular needs low <= mode <= high, not \(low), \(mode), \(high)"
     case .gamma(let shape, let scale):
       return finite(shape, scale) && shape > 0 && scale > 0
@@ -117,8 +117,8 @@ public enum Distribution: Hashable, Sendable {
       let width = high - low
       guard width > 0 else { return low }
       return u < (mode - low) / width
-        ? low + (u * width * (mode - low)).squareRoot()
-        : high - ((1 - u) * width * (high - mode)).squareRoot()
+        ? low + width * (u * ((mode - low) / width)).squareRoot()
+        : max(low, high - width * ((1 - u) * ((high - mode) / width)).squareRoot())
     case .gamma(let shape, let scale):
       return scale * chance.gamma(shape: shape)
     case .empirical(let table):

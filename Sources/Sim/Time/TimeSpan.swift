@@ -51,8 +51,13 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
       nanoseconds = .max
     } else if value <= -0x1p63 {
       nanoseconds = .min
+    } else if value == value {
+      // Adding a half would round a second time, and wrongly where it is the last bit or beyond.
+      let whole = Int64(value)
+      let rest = value - Double(whole)
+      nanoseconds = whole &+ (rest >= 0.5 ? 1 : 0) &- (rest <= -0.5 ? 1 : 0)
     } else {
-      nanoseconds = value == value ? Int64(value + (value < 0 ? -0.5 : 0.5)) : 0
+      nanoseconds = 0
     }
   }
 
