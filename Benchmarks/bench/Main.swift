@@ -1,0 +1,85 @@
+import Glibc
+import Sim
+
+let help = """
+  Measures what the simulator costs.
+
+  Usage: bench kernel [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
+
+    kernel         the simulator itself: queue, world, journal, timers, forks, memory
+    --json         one object a measurement instead of a table
+    --peers DIR    builds the programs of others from DIR/src and runs them in turn with ours
+    --only WORD    only cases whose name contains WORD
+    --rounds N     runs of each case, of which the median counts (5)
+    --scale X      a factor for the number of events (1)
+  """
+
+@main
+enum Main {
+  static func main() {
+    do {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      let line = Array("bench: error: \(error)\n".utf8)
+      write(2, line, line.count)
+      exit(64)
+    }
+  }
+
+  struct Usage: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    guard let bench = arguments.first, bench != "--help" else {
+      print(help)
+      return
+    }
+    let options = try parse(Array(arguments.dropFirst()))
+    switch bench {
+    case "kernel":
+      var bench = try KernelBench(options)
+      try bench.run()
+      if options.json {
+        for measurement in bench.measurements { print(measurement.json) }
+      } else {
+        printTable(bench.measurements)
+      }
+    default:
+      throw Usage(description: "no bench named '\(bench)'; there is: kernel")
+    }
+  }
+
+  private static func parse(_ arguments: [String]) throws -> Options {
+    var options = Options()
+    var rest = arguments[...]
+    while let name = rest.popFirst() {
+      if name == "--json" {
+        options.json = true
+        continue
+      }
+      guard let value = rest.popFirst() else {
+        throw Usage(description: "'\(name)' is unknown, or wants a value; see --help")
+      }
+      switch name {
+      case "--peers":
+        options.peers = value
+      case "--only":
+        options.only = value
+      case "--rounds":
+        guard let rounds = Int(value), rounds > 0 else {
+          throw Usage(description: "--rounds wants a number above 0, not '\(value)'")
+        }
+        options.rounds = rounds
+      case "--scale":
+        guard let scale = Double(value), scale > 0 else {
+          throw Usage(description: "--scale wants a number above 0, not '\(value)'")
+        }
+        options.scale = scale
+      default:
+        throw Usage(description: "no option named '\(name)'; see --help")
+      }
+    }
+    return options
+  }
+}
