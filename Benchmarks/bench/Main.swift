@@ -39,14 +39,19 @@ enum Main {
     switch bench {
     case "kernel":
       var bench = try KernelBench(options)
+      // What was measured before an error is printed all the same.
+      defer { show(bench.measurements, options) }
       try bench.run()
-      if options.json {
-        for measurement in bench.measurements { print(measurement.json) }
-      } else {
-        printTable(bench.measurements)
-      }
     default:
       throw Usage(description: "no bench named '\(bench)'; there is: kernel")
+    }
+  }
+
+  private static func show(_ measurements: [Measurement], _ options: Options) {
+    if options.json {
+      for measurement in measurements { print(measurement.json) }
+    } else {
+      printTable(measurements)
     }
   }
 

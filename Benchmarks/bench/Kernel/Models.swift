@@ -89,6 +89,24 @@ enum Phold: CounterModel {
   }
 }
 
+/// PHOLD with three messages under way for each actor.
+enum Trio: CounterModel {
+  static let journalName = "trio"
+
+  static func handle(
+    _ event: consuming Event<Trio>, at actor: ActorID, _ actors: inout Counters,
+    _ out: inout Outbox<Trio>
+  ) {
+    let index = Int(actor.index)
+    actors.list[index].count &+= 1
+    let messages = if case .started = event { 3 } else { 1 }
+    for _ in 0..<messages {
+      let to = NodeID(index: Int(out.chance.below(UInt64(actors.list.count))))
+      out.send(Ball(id: actor.index), to: to, after: out.chance.exponential(mean: .seconds(1)))
+    }
+  }
+}
+
 /// Fan-out: 100 members send a message a second each, through a server of their own to a focus,
 /// which sends it to the servers of the other 99, and these to their members; every hop is
 /// answered. All links take 10 ms.

@@ -66,12 +66,3 @@ enum SetAndStop: Model {
     out.start(0, after: .milliseconds(1))
   }
 }
-
-/// Brings more events into a small world.
-enum ForkWorld {
-  static func fill(_ world: inout World<Phold>, to pending: Int) throws {
-    while world.pendingCount < pending {
-      try world.addActor((), at: NodeID(index: 0))
-    }
-  }
-}
