@@ -29,7 +29,7 @@ public struct Chance: Hashable, Sendable, BitwiseCopyable {
   ///
   /// The counter goes through the finaliser of SplitMix64; the key enters once more half way, so
   /// that streams do not overlap where their counters' multiples happen to meet.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func next() -> UInt64 {
     var bits = key &+ count &* 0x9e37_79b9_7f4a_7c15
     count &+= 1
@@ -40,7 +40,15 @@ public struct Chance: Hashable, Sendable, BitwiseCopyable {
 
   /// A number above 0 and up to 1, in steps of 2⁻⁵³.
   @inlinable
-  public mutating func unit() -> Double { Double((next() &>> 11) &+ 1) * 0x1p-53 }
+  public mutating func unit() -> Double { Double(steps()) * 0x1p-53 }
+
+  /// The same number in steps of 2⁻⁵³: from 1 to 2⁵³, signed since that converts in one go.
+  @inlinable @inline(__always)
+  mutating func steps() -> Int64 { Int64(truncatingIfNeeded: (next() &>> 11) &+ 1) }
+
+  /// The logarithm of such a number.
+  @inlinable @inline(__always)
+  mutating func logUnit() -> Double { Exact.log(normal: Double(steps()), scaledBy: 53) }
 
   /// True with the given probability; draws in any case, so that a probability of 0 or 1 shifts
   /// nothing.

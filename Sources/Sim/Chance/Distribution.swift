@@ -130,13 +130,13 @@ public enum Distribution: Hashable, Sendable {
 extension Chance {
   /// A value of the exponential distribution.
   @inlinable
-  public mutating func exponential(mean: Double) -> Double { -Exact.log(unit()) * mean }
+  public mutating func exponential(mean: Double) -> Double { -logUnit() * mean }
 
   /// A span of the exponential distribution, to the nanosecond below.
   @inlinable
   public mutating func exponential(mean: TimeSpan) -> TimeSpan {
-    let value = -Exact.log(unit()) * Double(mean.nanoseconds)
-    return TimeSpan(nanoseconds: value < 0x1p63 ? Int64(value) : .max)
+    let value = -logUnit() * Double(mean.nanoseconds)
+    return TimeSpan(nanoseconds: value.magnitude < 0x1p63 ? Int64(value) : .max)
   }
 
   /// A value of the standard normal distribution.

@@ -14,13 +14,17 @@ public enum Exact {
   ///
   /// With x = m·2ᵏ, m within a factor √2 of 1, and s = (m−1)/(m+1):
   /// ln x = k·ln 2 + 2·artanh s, and artanh is a short series in s².
-  @inlinable @inline(__always)
+  @inlinable
   public static func log(_ x: Double) -> Double {
     guard x > 0, x < .infinity else { return x == 0 ? -.infinity : (x > 0 ? x : .nan) }
-    let scaled = x < 0x1p-1022 ? x * 0x1p54 : x
-    var bits = scaled.bitPattern &+ (0x3ff0_0000_0000_0000 &- 0x3fe6_a09e_667f_3bcd)
-    let exponent =
-      Int64(truncatingIfNeeded: bits &>> 52) &- 1023 &- (x < 0x1p-1022 ? 54 : 0)
+    return x < 0x1p-1022 ? log(normal: x * 0x1p54, scaledBy: 54) : log(normal: x, scaledBy: 0)
+  }
+
+  /// The logarithm of x·2⁻ˢ, for an x above zero that is neither subnormal nor infinite.
+  @inlinable @inline(__always)
+  static func log(normal x: Double, scaledBy scale: Int64) -> Double {
+    var bits = x.bitPattern &+ (0x3ff0_0000_0000_0000 &- 0x3fe6_a09e_667f_3bcd)
+    let exponent = Int64(truncatingIfNeeded: bits &>> 52) &- (1023 &+ scale)
     bits = (bits & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_667f_3bcd
     let m = Double(bitPattern: bits)
     let s = (m - 1) / (m + 1)

@@ -284,7 +284,7 @@ package struct EventQueue: ~Copyable {
   }
 
   /// Sweeps out every event that `isKept` denies.
-  @usableFromInline
+  @inlinable
   mutating func filter(_ isKept: (EventKey) -> Bool) {
     var kept = head
     for position in head..<tail where isKept(near[position]) {

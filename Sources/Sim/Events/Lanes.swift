@@ -129,6 +129,7 @@ struct Lanes: ~Copyable {
   }
 
   /// Keeps what `isKept` says, in the same order.
+  @inlinable
   mutating func filter(_ isKept: (EventKey) -> Bool) {
     count = 0
     for lane in 0..<made {

@@ -192,18 +192,62 @@ struct RadixBuckets: ~Copyable {
 
   func bucketSize(level: Int, digit: Int) -> Int { buckets[level << 6 | digit].count }
 
-  /// Keeps what `isKept` says, in the same order.
+  /// Keeps what `isKept` says, in the same order and in the same chunks; those that become empty
+  /// are given back.
+  @inlinable
   mutating func filter(_ isKept: (EventKey) -> Bool) {
     guard count > 0 else { return }
     for level in 0..<RadixBuckets.levels {
       var digits = occupied[level]
       while digits != 0 {
         let digit = digits.trailingZeroBitCount
-        digits &= digits - 1
-        var kept: [EventKey] = []
-        drain(level: level, digit: digit) { _, key in if isKept(key) { kept.append(key) } }
-        for key in kept { append(key) }
+        digits &= digits &- 1
+        filter(level: level, digit: digit, isKept)
       }
+    }
+  }
+
+  @inlinable
+  mutating func filter(level: Int, digit: Int, _ isKept: (EventKey) -> Bool) {
+    let bucket = buckets + (level &<< 6 | digit)
+    let before = bucket.pointee.count
+    var reading = bucket.pointee.first
+    var writing = reading
+    var kept = 0
+    var seen = 0
+    while seen < before {
+      let key = chunks[Int(reading) &<< 5 | seen & 31]
+      if isKept(key) {
+        // The chunk that is written to next follows the one that is full.
+        if kept & 31 == 0 && kept > 0 { writing = next[Int(writing)] }
+        chunks[Int(writing) &<< 5 | kept & 31] = key
+        kept &+= 1
+      }
+      seen &+= 1
+      if seen & 31 == 0 && seen < before { reading = next[Int(reading)] }
+    }
+    if kept < before { shrink(bucket, to: kept, endingIn: writing, level: level, digit: digit) }
+  }
+
+  /// Gives a bucket the length and the last chunk that filtering has left it with.
+  @usableFromInline
+  mutating func shrink(
+    _ bucket: UnsafeMutablePointer<Bucket>, to kept: Int, endingIn last: UInt32, level: Int,
+    digit: Int
+  ) {
+    count -= bucket.pointee.count - kept
+    let unused = kept == 0 ? bucket.pointee.first : next[Int(last)]
+    if kept == 0 || last != bucket.pointee.last {
+      next[Int(bucket.pointee.last)] = freeChunk
+      freeChunk = unused
+    }
+    if kept == 0 {
+      bucket.pointee = Bucket()
+      occupied[level] &= ~(1 << UInt64(digit))
+      if occupied[level] == 0 { occupiedLevels &= ~(1 << UInt64(level)) }
+    } else {
+      bucket.pointee.last = last
+      bucket.pointee.count = kept
     }
   }
 
