@@ -93,6 +93,15 @@ package struct EventQueue: ~Copyable {
     return least.time <= limit ? least : .never
   }
 
+  /// Whether the sorted run has been used up, and the next one has to be made.
+  @inlinable var isRunDone: Bool { head == tail && buckets.count > 0 }
+
+  /// Makes the next run, unless it begins after `limit`.
+  @inlinable
+  mutating func prepareRun(notAfter limit: UInt64) {
+    if isRunDone { refill(notAfter: limit) }
+  }
+
   /// Takes the event that `peek` has just shown.
   @inlinable
   package mutating func drop(_ key: EventKey) {

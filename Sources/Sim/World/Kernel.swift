@@ -23,6 +23,8 @@ struct Kernel<M: Model>: ~Copyable {
   @usableFromInline var sameInstant = 0
   /// What the sink of the present run wants.
   @usableFromInline var interest: RecordKinds = .none
+  /// What `warm` has read: nobody asks, but it must not be left out.
+  @usableFromInline var warmth: UInt64 = 0
   @usableFromInline var hasFailed = false
   @usableFromInline var failure: SimulationError?
 
@@ -66,6 +68,10 @@ struct Kernel<M: Model>: ~Copyable {
     var left = min(budget, limits.events &- handled)
     let before = left
     while left > 0 && !hasFailed {
+      if outbox.queue.isRunDone && outbox.slab.live > Kernel.warmingFrom {
+        outbox.queue.prepareRun(notAfter: limit)
+        warm()
+      }
       let key = outbox.queue.pop(notAfter: limit)
       if key.time == .max { break }
       if take(key, at: max(key.time, now), into: &sink) {
@@ -78,6 +84,34 @@ struct Kernel<M: Model>: ~Copyable {
     }
     if let failure { throw failure }
     return before &- left
+  }
+
+  /// With fewer events pending than this, their content is near anyway.
+  @inlinable static var warmingFrom: Int { 8_192 }
+
+  /// Reads a little of each event of a new run, and of its actor, before the first one happens.
+  ///
+  /// In a large world both are far away in memory. Asked for one after the other each would be
+  /// waited for; these reads do not depend on each other, and the machine does them all at once.
+  @inlinable @inline(never)
+  mutating func warm() {
+    let slots = outbox.slab.slots
+    let rows = outbox.roster.rows
+    let actors = outbox.roster.count
+    let end = min(outbox.queue.tail, outbox.queue.head &+ 32)
+    var sum: UInt64 = 0
+    var position = outbox.queue.head
+    while position < end {
+      sum &+= slots[outbox.queue.near[position].slot].number
+      position &+= 1
+    }
+    position = outbox.queue.head
+    while position < end {
+      let target = Int(slots[outbox.queue.near[position].slot].target)
+      if target < actors { sum &+= UInt64(rows[target].node) }
+      position &+= 1
+    }
+    warmth = sum
   }
 
   @inlinable
