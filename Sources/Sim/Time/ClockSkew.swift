@@ -19,6 +19,6 @@ public struct ClockSkew: Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public func reading(at time: Instant) -> Instant {
     let drifted = drift == 0 ? .zero : time.sinceStart.scaled(by: drift * 1e-6)
-    return time + offset + drifted
+    return time + (offset + drifted)
   }
 }
