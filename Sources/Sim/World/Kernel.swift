@@ -303,7 +303,7 @@ struct Kernel<M: Model>: ~Copyable {
       to = row.pointee.node
     }
     let departure = now &+ UInt64(bitPattern: effect.span.nanoseconds)
-    guard departure <= UInt64(Int64.max) else {
+    guard departure >= now, departure <= UInt64(Int64.max) else {
       fail(badDelay: effect.span)
       return
     }
@@ -323,7 +323,7 @@ struct Kernel<M: Model>: ~Copyable {
   @inlinable
   mutating func startTimer<S: Sink>(_ effect: Effect<M>, into sink: inout S) where S.M == M {
     let due = now &+ UInt64(bitPattern: effect.span.nanoseconds)
-    guard due <= UInt64(Int64.max) else {
+    guard due >= now, due <= UInt64(Int64.max) else {
       fail(badDelay: effect.span)
       return
     }

@@ -180,7 +180,7 @@ extension Outbox {
     let key = EventKey(
       time: time &+ UInt64(bitPattern: span.nanoseconds), number: number,
       slot: UInt32(truncatingIfNeeded: slot))
-    if isDirect && key.time <= UInt64(Int64.max) {
+    if isDirect && key.time >= time && key.time <= UInt64(Int64.max) {
       queue.push(key)
     } else {
       append(Effect(.startTimer, number: number, slot: slot, span: span))
@@ -356,7 +356,9 @@ extension Outbox {
     let departure = time &+ UInt64(bitPattern: span.nanoseconds)
     let plain = links.plain(from: home, to: to)
     let arrival = departure &+ plain.latency
-    guard plain.isPlain, departure <= UInt64(Int64.max), arrival <= UInt64(Int64.max) else {
+    guard plain.isPlain, departure >= time, departure <= UInt64(Int64.max),
+      arrival <= UInt64(Int64.max)
+    else {
       return false
     }
     let key = EventKey(time: arrival, number: number, slot: UInt32(truncatingIfNeeded: slot))

@@ -99,7 +99,7 @@ extension Kernel {
       break
     case .intent:
       let due = now &+ UInt64(bitPattern: effect.span.nanoseconds)
-      guard due <= UInt64(Int64.max) else { return fail(badDelay: effect.span) }
+      guard due >= now, due <= UInt64(Int64.max) else { return fail(badDelay: effect.span) }
       let target = ActorID(index: Int(effect.target), generation: effect.life)
       guard Int(effect.target) < outbox.roster.count else { return fail(.unknownActor(target)) }
       outbox.queue.push(EventKey(time: due, number: effect.number, slot: effect.slot))
