@@ -18,6 +18,7 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["Sim"], path: "Benchmarks/bench", swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
+    .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

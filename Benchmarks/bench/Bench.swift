@@ -40,6 +40,8 @@ struct Options {
   var only: String?
   /// A scale for the number of events; below 1 for a quick look.
   var scale = 1.0
+  /// Worlds that run at once.
+  var threads = 1
 
   func wants(_ name: String) -> Bool { only.map { name.contains($0) } ?? true }
 

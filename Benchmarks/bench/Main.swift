@@ -5,13 +5,17 @@ let help = """
   Measures what the simulator costs.
 
   Usage: bench kernel [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
+         bench fingerprint [--scale X] [--threads N]
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
+    fingerprint    no measure: prints the fingerprint of a random world of ten million events,
+                   for comparison between builds and machines
     --json         one object a measurement instead of a table
     --peers DIR    builds the programs of others from DIR/src and runs them in turn with ours
     --only WORD    only cases whose name contains WORD
     --rounds N     runs of each case, of which the median counts (5)
     --scale X      a factor for the number of events (1)
+    --threads N    as many worlds side by side, each on a thread of its own (1)
   """
 
 @main
@@ -42,8 +46,10 @@ enum Main {
       // What was measured before an error is printed all the same.
       defer { show(bench.measurements, options) }
       try bench.run()
+    case "fingerprint":
+      try printFingerprints(options)
     default:
-      throw Usage(description: "no bench named '\(bench)'; there is: kernel")
+      throw Usage(description: "no bench named '\(bench)'; there are: kernel, fingerprint")
     }
   }
 
@@ -72,10 +78,9 @@ enum Main {
       case "--only":
         options.only = value
       case "--rounds":
-        guard let rounds = Int(value), rounds > 0 else {
-          throw Usage(description: "--rounds wants a number above 0, not '\(value)'")
-        }
-        options.rounds = rounds
+        options.rounds = try count(name, value)
+      case "--threads":
+        options.threads = try count(name, value)
       case "--scale":
         guard let scale = Double(value), scale > 0 else {
           throw Usage(description: "--scale wants a number above 0, not '\(value)'")
@@ -86,5 +91,12 @@ enum Main {
       }
     }
     return options
+  }
+
+  private static func count(_ name: String, _ value: String) throws -> Int {
+    guard let count = Int(value), count > 0 else {
+      throw Usage(description: "\(name) wants a number above 0, not '\(value)'")
+    }
+    return count
   }
 }

@@ -16,17 +16,9 @@ struct Cuts {
   }
 
   struct Entry {
-    let name: String
-    let from: NodeSet
-    let to: NodeSet
-    let bothWays: Bool
+    let reach: Reach
     let start: UInt64
     var end: UInt64 = .max
-
-    func concerns(_ sender: UInt32, _ receiver: UInt32) -> Bool {
-      from.contains(sender) && to.contains(receiver)
-        || bothWays && from.contains(receiver) && to.contains(sender)
-    }
   }
 
   private var nodes: ContiguousArray<Stretch> = []
@@ -50,10 +42,7 @@ struct Cuts {
       self.nodes[index].active += 1
       aroundNode[name, default: []].append(node.index)
     } else {
-      entries.append(
-        Entry(
-          name: name, from: NodeSet(route.from, in: nodes), to: NodeSet(route.to, in: nodes),
-          bothWays: route.bothWays, start: time))
+      entries.append(Entry(reach: Reach(name, route, in: nodes), start: time))
     }
   }
 
@@ -65,7 +54,8 @@ struct Cuts {
       nodes[Int(node)].active -= 1
       if nodes[Int(node)].active == 0 { nodes[Int(node)].end = time }
     }
-    for index in entries.indices where entries[index].name == name && entries[index].end == .max {
+    for index in entries.indices
+    where entries[index].reach.name == name && entries[index].end == .max {
       found = true
       entries[index].end = time
     }
@@ -78,7 +68,7 @@ struct Cuts {
     for node in [from, to] where Int(node) < nodes.count && nodes[Int(node)].active > 0 {
       return true
     }
-    return entries.contains { $0.end == .max && $0.concerns(from, to) }
+    return entries.contains { $0.end == .max && $0.reach.includes(from, to) }
   }
 
   /// Whether a cut takes what left at one time and would arrive at another.
@@ -88,7 +78,7 @@ struct Cuts {
     for node in [from, to] where Int(node) < nodes.count {
       if nodes[Int(node)].start <= arriving && nodes[Int(node)].end > left { return true }
     }
-    return entries.contains { $0.start <= arriving && $0.end > left && $0.concerns(from, to) }
+    return entries.contains { $0.start <= arriving && $0.end > left && $0.reach.includes(from, to) }
   }
 
   /// Forgets cuts that ended before anything that is still on its way had left.

@@ -1,26 +1,12 @@
 /// The faults in force, and those that are still to strike.
 @usableFromInline
 struct Faults<M: Model> {
-  /// A fault that changes what a link does to messages.
+  /// Messages that a fault on some links singles out.
   @usableFromInline
-  struct Interference {
-    @usableFromInline
-    enum Kind {
-      case slow(Slowness)
-      case meddle(Meddling<M>, seen: Int)
-    }
-
-    let name: String
-    @usableFromInline var kind: Kind
-    let from: NodeSet
-    let to: NodeSet
-    let bothWays: Bool
-
-    @usableFromInline
-    func concerns(_ sender: UInt32, _ receiver: UInt32) -> Bool {
-      from.contains(sender) && to.contains(receiver)
-        || bothWays && from.contains(receiver) && to.contains(sender)
-    }
+  struct Snare {
+    @usableFromInline let reach: Reach
+    @usableFromInline let meddling: Meddling<M>
+    @usableFromInline var seen = 0
   }
 
   /// A fault that is to strike, once or again and again.
@@ -35,7 +21,10 @@ struct Faults<M: Model> {
   }
 
   /// In the order in which they struck.
-  @usableFromInline private(set) var onLinks: [Interference] = []
+  @usableFromInline var snares: [Snare] = []
+  private var slowings: [(reach: Reach, slowness: Slowness)] = []
+  /// Whether a fault in force changes what links do to messages that they let pass.
+  @usableFromInline private(set) var areOnLinks = false
   @usableFromInline var cuts = Cuts()
   private(set) var plans: [Plan] = []
   private var vacant: [Int] = []
@@ -43,36 +32,39 @@ struct Faults<M: Model> {
   @usableFromInline
   init() {}
 
-  mutating func interfere(
-    _ name: String, _ kind: Interference.Kind, _ route: Route, in nodes: Nodes
-  ) {
-    onLinks.append(
-      Interference(
-        name: name, kind: kind, from: NodeSet(route.from, in: nodes),
-        to: NodeSet(route.to, in: nodes), bothWays: route.bothWays))
+  mutating func slow(_ reach: Reach, by slowness: Slowness) {
+    slowings.append((reach, slowness))
+    areOnLinks = true
+  }
+
+  mutating func meddle(_ reach: Reach, _ meddling: Meddling<M>) {
+    snares.append(Snare(reach: reach, meddling: meddling))
+    areOnLinks = true
   }
 
   /// Ends what has this name; says whether a cut was among it.
   mutating func end(_ name: String, at time: UInt64) -> Bool {
-    onLinks.removeAll { $0.name == name }
+    snares.removeAll { $0.reach.name == name }
+    slowings.removeAll { $0.reach.name == name }
+    areOnLinks = !snares.isEmpty || !slowings.isEmpty
     return cuts.end(name, at: time)
   }
 
-  /// Counts a message that a meddling describes; says what to do with it, if it is its turn.
-  @usableFromInline
-  mutating func meddle(_ index: Int) -> Meddling<M>.Kind? {
-    guard case .meddle(let meddling, let seen) = onLinks[index].kind else { return nil }
-    onLinks[index].kind = .meddle(meddling, seen: seen + 1)
-    let turn = seen + 1 - meddling.first
+  /// Counts a message that a snare describes; says what to do with it, if it is its turn.
+  @inlinable
+  mutating func count(inSnare index: Int) -> Meddling<M>.Kind? {
+    snares[index].seen += 1
+    let meddling = snares[index].meddling
+    let turn = snares[index].seen - meddling.first
     return turn >= 0 && turn < meddling.count ? meddling.kind : nil
   }
 
   @usableFromInline
   func slowness(from: UInt32, to: UInt32) -> Slowness {
     var total = Slowness.none
-    for case .slow(let slow) in onLinks.lazy.filter({ $0.concerns(from, to) }).map(\.kind) {
-      total.factor *= slow.factor
-      total.extra += slow.extra
+    for slowing in slowings where slowing.reach.includes(from, to) {
+      total.factor *= slowing.slowness.factor
+      total.extra += slowing.slowness.extra
     }
     return total
   }
@@ -98,5 +90,27 @@ struct Faults<M: Model> {
   mutating func drawDuration(_ index: Int) -> TimeSpan? {
     guard let lasts = plans[index].lasts else { return nil }
     return lasts.draw(&plans[index].chance)
+  }
+}
+
+/// The links on which a fault of some name lies.
+@usableFromInline
+struct Reach {
+  let name: String
+  private let from: NodeSet
+  private let to: NodeSet
+  private let bothWays: Bool
+
+  init(_ name: String, _ route: Route, in nodes: Nodes) {
+    self.name = name
+    from = NodeSet(route.from, in: nodes)
+    to = NodeSet(route.to, in: nodes)
+    bothWays = route.bothWays
+  }
+
+  @usableFromInline
+  func includes(_ sender: UInt32, _ receiver: UInt32) -> Bool {
+    from.contains(sender) && to.contains(receiver)
+      || bothWays && from.contains(receiver) && to.contains(sender)
   }
 }

@@ -1,6 +1,7 @@
 extension Kernel {
   /// Puts a fault into the queue. `gap` makes it strike again and again, `lasts` ends it each
   /// time.
+  @usableFromInline
   mutating func plan(
     _ fault: Fault<M>, at time: UInt64, every repeating: (gap: Delay, until: UInt64)? = nil,
     lasting lasts: Delay? = nil
@@ -54,10 +55,10 @@ extension Kernel {
       faults.cuts.begin(fault.name, route, at: now, in: nodes)
       cutConnections(route, telling)
     case .slow(let route, let factor, let extra):
-      faults.interfere(
-        fault.name, .slow(Slowness(factor: factor, extra: extra)), route, in: nodes)
+      faults.slow(
+        Reach(fault.name, route, in: nodes), by: Slowness(factor: factor, extra: extra))
     case .meddle(let route, let meddling):
-      faults.interfere(fault.name, .meddle(meddling, seen: 0), route, in: nodes)
+      faults.meddle(Reach(fault.name, route, in: nodes), meddling)
     case .end:
       if faults.end(fault.name, at: now) { healConnections() }
     case .crash(let target, let tellsPeers):

@@ -1,18 +1,21 @@
 /// The watches that are set: conditions on records, with what is done when they come true.
 @usableFromInline
 struct Watches<M: Model> {
+  @usableFromInline
   struct Entry {
-    let watch: Watch<M>
+    @usableFromInline let watch: Watch<M>
     /// Who set it; nil for the world's owner.
-    let owner: ActorID?
-    var seen = 0
+    @usableFromInline let owner: ActorID?
+    @usableFromInline var seen = 0
+
+    @inlinable var isDone: Bool { seen - watch.first >= watch.count - 1 }
   }
 
-  private(set) var entries: [Entry] = []
+  @usableFromInline var entries: [Entry] = []
   /// The kinds of record that any of them looks at.
-  @usableFromInline private(set) var kinds: RecordKinds = .none
+  @usableFromInline var kinds: RecordKinds = .none
   /// Notices on their way to those who asked for them.
-  private var notices: [Notice<M>?] = []
+  @usableFromInline var notices: [Notice<M>?] = []
 
   @usableFromInline
   init() {}
@@ -32,7 +35,15 @@ struct Watches<M: Model> {
     recount()
   }
 
+  /// Ends all watches of an actor that has gone: nobody is left to be told.
+  @usableFromInline
+  mutating func removeAll(of owner: ActorID) {
+    entries.removeAll { $0.owner == owner }
+    recount()
+  }
+
   /// What follows from a record, in the order in which the watches were set.
+  @inlinable
   mutating func reactions(to record: Record<M>, of kind: RecordKinds) -> [(
     Watch<M>.Reaction, ActorID?
   )] {
@@ -43,22 +54,25 @@ struct Watches<M: Model> {
       guard watch.kinds.contains(kind) else { continue }
       if let predicate = watch.predicate, !M.matches(predicate, record) { continue }
       entries[index].seen += 1
-      let turn = entries[index].seen - watch.first
-      if turn >= 0 { due.append((watch.reaction, entries[index].owner)) }
-      if turn >= watch.count - 1 { isAnyDone = true }
+      if entries[index].seen >= watch.first {
+        due.append((watch.reaction, entries[index].owner))
+      }
+      if entries[index].isDone { isAnyDone = true }
     }
     if isAnyDone {
-      entries.removeAll { $0.seen - $0.watch.first >= $0.watch.count - 1 }
+      entries.removeAll { $0.isDone }
       recount()
     }
     return due
   }
 
-  private mutating func recount() {
+  @inlinable
+  mutating func recount() {
     kinds = entries.reduce(into: .none) { $0.formUnion($1.watch.kinds) }
   }
 
   /// Keeps a notice until its event comes; says where.
+  @inlinable
   mutating func keep(_ notice: Notice<M>) -> Int {
     if let index = notices.firstIndex(where: { $0 == nil }) {
       notices[index] = notice
@@ -75,9 +89,33 @@ struct Watches<M: Model> {
   }
 }
 
-extension Kernel {
-  /// Shows a record to the watches, and puts what follows from it into the queue.
+extension Watch {
+  /// What is wrong with the settings, or nil.
   @usableFromInline
+  var flaw: String? {
+    if first < 1 { return "watch: the first record is number 1, not \(first)" }
+    if count < 1 { return "watch: a count must be above 0, not \(count)" }
+    switch reaction {
+    case .tell: return nil
+    case .strike(let fault, let span): return fault.flaw ?? Watch.flaw(of: span)
+    case .ask(_, _, let span): return Watch.flaw(of: span)
+    }
+  }
+
+  private static func flaw(of span: TimeSpan) -> String? {
+    span < .zero ? "watch: nothing can follow \(span) after a record" : nil
+  }
+}
+
+extension Kernel {
+  @usableFromInline
+  mutating func watch(_ watch: Watch<M>, owner: ActorID?) throws(SimulationError) {
+    if let flaw = watch.flaw { throw SimulationError(.invalidSetting(flaw)) }
+    watches.add(watch, owner: owner)
+  }
+
+  /// Shows a record to the watches, and puts what follows from it into the queue.
+  @inlinable
   mutating func notice(_ record: Record<M>, of kind: RecordKinds) {
     let due = watches.reactions(to: record, of: kind)
     guard !due.isEmpty else { return }
@@ -104,7 +142,7 @@ extension Kernel {
   }
 
   /// Puts an event of the kernel's own into the queue.
-  @usableFromInline
+  @inlinable
   mutating func enqueue(_ slot: Slot<M>, at time: UInt64) {
     let number = slot.number
     let index = outbox.slab.insert(slot)

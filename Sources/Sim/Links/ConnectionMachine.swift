@@ -262,6 +262,6 @@ extension Kernel {
 
   @inlinable
   func slowness(from: UInt32, to: UInt32) -> Slowness {
-    faults.onLinks.isEmpty || from == to ? .none : faults.slowness(from: from, to: to)
+    faults.areOnLinks && from != to ? faults.slowness(from: from, to: to) : .none
   }
 }

@@ -17,7 +17,7 @@ extension Kernel {
       emit(.sent(message, to: NodeID(index: Int(to)), over: id), effect, into: &sink)
     }
     var copies = 1
-    if from != to, !faults.onLinks.isEmpty {
+    if from != to, faults.areOnLinks {
       let fate = meddle(
         &message, number: effect.number, from: from, to: to, over: id, into: &sink)
       if fate.isDropped {

@@ -25,7 +25,7 @@ extension Kernel {
     guard case .message(var message) = outbox.slab[index].pointee.content else { return }
     var copies = 1
     var delay = TimeSpan.zero
-    if from != to, !faults.onLinks.isEmpty {
+    if from != to, faults.areOnLinks {
       let fate = meddle(&message, number: number, from: from, to: to, over: nil, into: &sink)
       if fate.isDropped {
         outbox.slab.discard(index)
@@ -84,7 +84,7 @@ extension Kernel {
     of message: M.Message, at time: UInt64, from: UInt32, to: UInt32
   ) -> Links.Passage {
     if from == to { return .arrives(time) }
-    let slow = faults.onLinks.isEmpty ? .none : faults.slowness(from: from, to: to)
+    let slow = faults.areOnLinks ? faults.slowness(from: from, to: to) : .none
     let plain = outbox.links.plain(from: from, to: to)
     if plain.isPlain {
       let latency = slow.applied(to: TimeSpan(nanoseconds: Int64(plain.latency)))
@@ -101,16 +101,15 @@ extension Kernel {
     over connection: ConnectionID?, into sink: inout S
   ) -> Fate where S.M == M {
     var fate = Fate()
-    for index in faults.onLinks.indices where faults.onLinks[index].concerns(from, to) {
-      guard case .meddle(let meddling, _) = faults.onLinks[index].kind else { continue }
-      if let predicate = meddling.predicate {
+    for index in faults.snares.indices where faults.snares[index].reach.includes(from, to) {
+      if let predicate = faults.snares[index].meddling.predicate {
         let record = Record<M>(
           number: number, cause: outbox.cause, time: Instant(nanoseconds: Int64(now)),
           node: NodeID(index: Int(from)), actor: nil,
           what: .sent(message, to: NodeID(index: Int(to)), over: connection))
         if !M.matches(predicate, record) { continue }
       }
-      switch faults.meddle(index) {
+      switch faults.count(inSnare: index) {
       case nil:
         continue
       case .drop:

@@ -55,7 +55,7 @@ public struct History<M: Model> {
   private mutating func keep() {
     copies.append(world)
     guard copies.count > limit else { return }
-    copies = copies.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    copies = copies.enumerated().filter { $0.offset % 2 == 0 }.map { $0.element }
     distance *= 2
   }
 }

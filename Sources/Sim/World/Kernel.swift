@@ -126,7 +126,7 @@ struct Kernel<M: Model>: ~Copyable {
   mutating func listen() {
     outbox.wanted = interest.union(watches.kinds)
     outbox.isDirect =
-      faults.onLinks.isEmpty && outbox.wanted.isDisjoint(with: [.sent, .timerSet])
+      !faults.areOnLinks && outbox.wanted.isDisjoint(with: [.sent, .timerSet])
   }
 
   /// Lets one event happen; false if it had been cancelled.
@@ -312,7 +312,7 @@ struct Kernel<M: Model>: ~Copyable {
         .sent(message, to: NodeID(index: Int(to)), over: nil), number: effect.number,
         cause: outbox.cause, node: outbox.home, actor: outbox.me, into: &sink)
     }
-    if faults.onLinks.isEmpty,
+    if !faults.areOnLinks,
       outbox.schedule(effect.number, Int(effect.slot), to: to, after: effect.span)
     {
       return
@@ -396,7 +396,9 @@ struct Kernel<M: Model>: ~Copyable {
     if let name = names[actor] { return name }
     let index = Int(actor.index)
     guard index < outbox.roster.count else { return "#\(actor.index)" }
-    let node = nodes.names[Int(outbox.roster[index].pointee.node)]
-    return "\(node)/\(actor.index).\(actor.generation)"
+    let node = Int(outbox.roster[index].pointee.node)
+    // A place that is vacant, or that was wanted at a node that does not exist, has no node.
+    let place = node < nodes.count ? nodes.names[node] + "/" : "#"
+    return "\(place)\(actor.index).\(actor.generation)"
   }
 }

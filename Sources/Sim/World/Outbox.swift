@@ -333,7 +333,7 @@ extension Outbox {
   /// Ends all watches of this actor with the tag.
   @inlinable
   public mutating func unwatch(tag: Int) {
-    append(Effect(.unwatch, number: nextNumber(), slot: tag))
+    append(Effect(.unwatch, number: nextNumber(), span: TimeSpan(nanoseconds: Int64(tag))))
   }
 
   /// Gives up: the run ends with an error that carries the reason.

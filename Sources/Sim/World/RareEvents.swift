@@ -131,10 +131,11 @@ extension Kernel {
       outbox.cause = cause
     case .watch:
       guard case .watch(let watch) = outbox.extras[Int(effect.slot)] else { return }
+      if let flaw = watch.flaw { return fail(.invalidSetting(flaw)) }
       watches.add(watch, owner: outbox.me)
       listen()
     case .unwatch:
-      watches.removeAll(of: outbox.me, tag: Int(effect.slot))
+      watches.removeAll(of: outbox.me, tag: Int(effect.span.nanoseconds))
       listen()
     case .halt:
       guard case .text(let reason) = outbox.extras[Int(effect.slot)] else { return }
@@ -179,6 +180,8 @@ extension Kernel {
       fingerprint.add(now, RecordKinds.retired.code &<< 56 | UInt64(actor.index), 0)
     }
     dropConnections(of: actor, tellsPeers: true, into: &sink)
+    watches.removeAll(of: actor)
+    listen()
     M.retire(actor, &actors)
     names[actor] = nil
     outbox.roster.remove(actor)

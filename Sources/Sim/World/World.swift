@@ -91,9 +91,11 @@ extension World {
   }
 
   /// Sets a watch; `owner` is the actor that is told, if the reaction tells somebody.
-  public mutating func watch(_ watch: Watch<M>, by owner: ActorID? = nil) {
+  public mutating func watch(
+    _ watch: Watch<M>, by owner: ActorID? = nil
+  ) throws(SimulationError) {
     own()
-    box.kernel.watches.add(watch, owner: owner)
+    try box.kernel.watch(watch, owner: owner)
   }
 
   /// Switches the fingerprint off, for runs of which nobody asks it.

@@ -165,7 +165,7 @@ struct FaultTests {
   @Test("can strike when something happens, and an actor can be told of it")
   func watches() throws {
     var world = try TokenRing.world()
-    world.watch(
+    try world.watch(
       Watch(
         .delivered, where: .init(), first: 10,
         then: .strike(

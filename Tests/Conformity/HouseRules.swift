@@ -1,0 +1,180 @@
+/// What no source may do, because it would make a run differ from machine to machine, or turn an
+/// arrow of the architecture round.
+struct HouseRule {
+  let name: String
+  /// What gives a breach away, as code: `Date()`, `.random(`. A word followed by `*` stands for
+  /// all words that begin with it, `Type` for any word with a capital, and `^` before a word says
+  /// that it is not a member of something.
+  let signs: [String]
+  /// Files or folders that may, each with its reason.
+  var exceptions: [String: String] = [:]
+
+  /// The breaches in a file, as lines.
+  func breaches(in file: SourceFile) -> [String] {
+    guard !exceptions.keys.contains(where: { file.path.hasPrefix($0) }) else { return [] }
+    let signs = signs.map { Sign($0) }
+    return file.lines.enumerated().compactMap { number, line in
+      signs.contains { $0.isIn(file.tokens[number]) }
+        ? "\(file.path):\(number + 1): \(name): \(line.drop { $0 == " " })" : nil
+    }
+  }
+}
+
+extension HouseRule {
+  static let all = [
+    HouseRule(
+      name: "no wall clock",
+      signs: [
+        "clock_gettime", "gettimeofday", "ContinuousClock", "SuspendingClock", "Date()",
+        "^time(", "DispatchTime", "mach_*", "localtime*", "strftime",
+      ]),
+    HouseRule(
+      name: "no chance of the system",
+      signs: [
+        ".random(", "SystemRandomNumberGenerator", ".randomElement(", ".shuffle()", ".shuffled()",
+        "arc4random*", "^rand(", "srand", "getrandom", "UUID",
+      ]),
+    HouseRule(
+      name: "no hash order",
+      // A hashed collection may be asked; walking through it would show the order of its hashes.
+      signs: [
+        "Set<", "Set(", "[Type:", "[:]", "Dictionary<", "Dictionary(", ".hashValue", "Hasher",
+      ],
+      exceptions: [
+        "Sources/Sim/World/Nodes.swift": "names are looked up, never walked through",
+        "Sources/Sim/World/Kernel.swift": "names are looked up, never walked through",
+        "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
+      ]),
+    HouseRule(
+      name: "no address", signs: ["ObjectIdentifier", "bitPattern: pointer", "unsafeBitCast"]),
+    HouseRule(
+      name: "no locale", signs: ["setlocale", "Locale", ".localized*", "String(format:"]),
+    HouseRule(
+      name: "no transcendental function but our own",
+      signs: [
+        "log", "log2", "log10", "log1p", "exp", "exp2", "expm1", "pow", "sin", "cos", "tan", "atan",
+        "atan2", "tgamma", "lgamma", "erf", "cbrt", "hypot", "fma",
+      ].flatMap { ["^\($0)(", "Glibc.\($0)(", "Musl.\($0)(", "Darwin.\($0)("] } + [
+        ".addProduct(", ".addingProduct(", "_stdlib_*",
+      ],
+      exceptions: ["Sources/Sim/Chance/Exact.swift": "these are our own"]),
+    HouseRule(
+      name: "no threads and no tasks but the one pool",
+      signs: ["Task", "async", "await", "Dispatch*", "pthread_*", "actor Type"],
+      exceptions: ["Sources/Sim/Platform/Parallel.swift": "this is the pool"]),
+    HouseRule(
+      name: "no platform library but at the edge",
+      signs: ["import Glibc", "import Musl", "import Darwin"],
+      exceptions: ["Sources/Sim/Platform/": "files and threads"]),
+    HouseRule(
+      name: "no trap where input can reach", signs: ["try!", "as!", "fatalError", "postfix !"]),
+  ]
+}
+
+/// What a breach of a rule looks like.
+struct Sign {
+  private enum Part {
+    case token(String)
+    case beginning(String)
+    case anyType
+    case noMember
+    case unwrapping
+  }
+
+  private let parts: [Part]
+
+  init(_ text: String) {
+    if text == "postfix !" {
+      parts = [.unwrapping]
+      return
+    }
+    var parts: [Part] = []
+    for token in Token.all(in: text) {
+      switch token.text {
+      case "^": parts.append(.noMember)
+      case "Type": parts.append(.anyType)
+      case "*":
+        if case .token(let word) = parts.removeLast() { parts.append(.beginning(word)) }
+      default: parts.append(.token(token.text))
+      }
+    }
+    self.parts = parts
+  }
+
+  func isIn(_ tokens: [Token]) -> Bool {
+    tokens.indices.contains { starts(at: $0, tokens) }
+  }
+
+  private func starts(at start: Int, _ tokens: [Token]) -> Bool {
+    var position = start
+    for part in parts {
+      if case .noMember = part {
+        if start > 0 && [".", "func"].contains(tokens[start - 1].text) { return false }
+        continue
+      }
+      guard position < tokens.count else { return false }
+      let token = tokens[position]
+      let fits =
+        switch part {
+        case .token(let text): token.text == text
+        case .beginning(let text): token.text.hasPrefix(text)
+        case .anyType: token.text.first?.isUppercase == true
+        case .unwrapping:
+          token.text == "!" && token.isClose && position > 0 && tokens[position - 1].endsValue
+        case .noMember: true
+        }
+      if !fits { return false }
+      position += 1
+    }
+    return true
+  }
+}
+
+/// A word or a sign of a line of code.
+struct Token {
+  let text: String
+  /// Whether no space stands before it.
+  let isClose: Bool
+
+  /// Whether a value may end here.
+  var endsValue: Bool {
+    text == ")" || text == "]" || text.last.map { $0.isLetter || $0.isNumber || $0 == "_" } == true
+  }
+
+  static func all(in line: String) -> [Token] {
+    var tokens: [Token] = []
+    var rest = line[...]
+    var isClose = false
+    while let first = rest.first {
+      let isWord = first.isLetter || first.isNumber || first == "_"
+      let text =
+        isWord ? rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" } : rest.prefix(1)
+      if first != " " { tokens.append(Token(text: String(text), isClose: isClose)) }
+      isClose = first != " "
+      rest = rest.dropFirst(text.count)
+    }
+    return tokens
+  }
+}
+
+/// The modules, each with those it may use: all arrows point one way.
+enum Arrows {
+  static let allowed: [String: [String]] = [
+    "Sim": []
+  ]
+
+  /// Imports that point the wrong way.
+  static func breaches(in file: SourceFile) -> [String] {
+    let own = allowed[file.module]
+    return file.lines.enumerated().compactMap { number, line in
+      let words = line.split(separator: " ")
+      guard let position = words.firstIndex(of: "import"), position + 1 < words.count else {
+        return nil
+      }
+      let imported = String(words[position + 1])
+      let isPlatform = ["Glibc", "Musl", "Darwin"].contains(imported)
+      return isPlatform || own?.contains(imported) == true
+        ? nil : "\(file.path):\(number + 1): \(file.module) may not use \(imported)"
+    }
+  }
+}
