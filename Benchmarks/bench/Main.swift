@@ -6,10 +6,12 @@ let help = """
 
   Usage: bench kernel [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
          bench fingerprint [--scale X] [--threads N]
+         bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
+    loop           no measure: runs one case of `kernel`, for a profiler
     --json         one object a measurement instead of a table
     --peers DIR    builds the programs of others from DIR/src and runs them in turn with ours
     --only WORD    only cases whose name contains WORD
@@ -39,6 +41,7 @@ enum Main {
       print(help)
       return
     }
+    if bench == "loop" { return try loop(Array(arguments.dropFirst())) }
     let options = try parse(Array(arguments.dropFirst()))
     switch bench {
     case "kernel":
@@ -49,8 +52,16 @@ enum Main {
     case "fingerprint":
       try printFingerprints(options)
     default:
-      throw Usage(description: "no bench named '\(bench)'; there are: kernel, fingerprint")
+      throw Usage(description: "no bench named '\(bench)'; there are: kernel, fingerprint, loop")
     }
+  }
+
+  private static func loop(_ arguments: [String]) throws {
+    guard arguments.count == 3 else {
+      throw Usage(description: "loop wants a case, a size and a number of events; see --help")
+    }
+    try Loop.run(
+      arguments[0], size: count("SIZE", arguments[1]), events: count("EVENTS", arguments[2]))
   }
 
   private static func show(_ measurements: [Measurement], _ options: Options) {

@@ -49,6 +49,11 @@ struct KernelBench {
     }
   }
 
+  private mutating func countInstructions(_ name: String, _ size: Int) {
+    guard let count = Instructions.perEvent(name, size: size) else { return }
+    record(name, size, "instructions/event", count)
+  }
+
   private mutating func record(_ name: String, _ size: Int, _ metric: String, _ value: Double) {
     measurements.append(
       Measurement(bench: "kernel", name: name, size: size, metric: metric, value: value))
@@ -65,6 +70,7 @@ struct KernelBench {
       hold.run(count)
       return Double(count) / (processorTime() - start) / 1e6
     }
+    countInstructions("queue", size)
   }
 
   private mutating func world<M: Model>(
@@ -81,6 +87,7 @@ struct KernelBench {
       try world.run(events: count, into: &sink)
       return Double(count) / (processorTime() - start) / 1e6
     }
+    countInstructions(name, size)
   }
 
   /// The fan-out without fingerprint, into a tally, and into a file in memory.

@@ -56,7 +56,7 @@ public struct Chance: Hashable, Sendable, BitwiseCopyable {
   public mutating func happens(_ probability: Double) -> Bool { unit() <= probability }
 
   /// A whole number below `bound`, each as likely as any other.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func below(_ bound: UInt64) -> UInt64 {
     guard bound > 1 else { return 0 }
     var product = next().multipliedFullWidth(by: bound)

@@ -163,7 +163,7 @@ struct Kernel<M: Model>: ~Copyable {
 
   // MARK: Messages and timers
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func deliver<S: Sink>(
     _ index: Int, into sink: inout S
   ) where S.M == M {
@@ -212,7 +212,7 @@ struct Kernel<M: Model>: ~Copyable {
       into: &sink)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func fire<S: Sink>(
     _ index: Int, _ key: EventKey, into sink: inout S
   ) where S.M == M {

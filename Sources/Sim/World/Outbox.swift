@@ -348,7 +348,7 @@ extension Outbox {
 
 extension Outbox {
   /// Puts a message into the queue, if its link is plain; false where the kernel must see to it.
-  @inlinable
+  @inlinable @inline(__always)
   mutating func schedule(
     _ number: UInt64, _ slot: Int, to: UInt32, after span: TimeSpan
   ) -> Bool {

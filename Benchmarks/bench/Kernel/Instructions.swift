@@ -1,0 +1,57 @@
+import Glibc
+import Sim
+
+/// One case of `bench kernel`, run without measuring: what a profiler is given.
+enum Loop {
+  static let names = ["queue", "hold", "phold", "fan-out"]
+
+  static func run(_ name: String, size: Int, events: Int) throws {
+    switch name {
+    case "queue":
+      var hold = QueueHold(size)
+      hold.run(events)
+    case "hold":
+      try run(Hold.world(size), events)
+    case "phold":
+      try run(Phold.world(size), events)
+    case "fan-out":
+      try run(FanOut.group(), events)
+    default:
+      throw Main.Usage(
+        description: "no case named '\(name)'; there are: \(names.joined(separator: ", "))")
+    }
+  }
+
+  private static func run<M: Model>(_ world: consuming World<M>, _ events: Int) throws {
+    var sink = NoSink<M>()
+    try world.run(events: UInt64(events), into: &sink)
+  }
+}
+
+/// Instructions per event, counted by valgrind: a figure that does not drift with the machine.
+enum Instructions {
+  /// The difference between a run and one twice as long, so that building the world falls out;
+  /// nil where there is no valgrind.
+  static func perEvent(_ name: String, size: Int) -> Double? {
+    let events = max(200_000, size)
+    guard let once = count(name, size, events), let twice = count(name, size, 2 * events) else {
+      return nil
+    }
+    return (twice - once) / Double(events)
+  }
+
+  private static func count(_ name: String, _ size: Int, _ events: Int) -> Double? {
+    let command =
+      "valgrind --tool=callgrind --callgrind-out-file=/dev/null \"$(readlink /proc/\(getpid())/exe)\" "
+      + "loop \(name) \(size) \(events) 2>&1"
+    guard let pipe = popen(command, "r") else { return nil }
+    defer { pclose(pipe) }
+    var line = [CChar](repeating: 0, count: 512)
+    while fgets(&line, 512, pipe) != nil {
+      let bytes = line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
+      let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+      if words.contains("Collected"), let last = words.last { return Double(last) }
+    }
+    return nil
+  }
+}
