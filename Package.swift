@@ -11,13 +11,16 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "cpm-sim",
   products: [
-    .library(name: "Sim", targets: ["Sim"])
+    .library(name: "Sim", targets: ["Sim"]),
+    .library(name: "Wire", targets: ["Wire"]),
   ],
   targets: [
     .target(name: "Sim", swiftSettings: settings),
+    .target(name: "Wire", swiftSettings: settings),
     .executableTarget(
       name: "bench", dependencies: ["Sim"], path: "Benchmarks/bench", swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

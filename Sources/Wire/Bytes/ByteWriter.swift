@@ -1,0 +1,89 @@
+/// Writes octets into a block of its own, and gives them out as one run.
+public struct ByteWriter: ~Copyable {
+  @usableFromInline var octets: Octets
+  @usableFromInline var capacity: Int
+  /// Octets written so far.
+  @inlinable public var count: Int { written }
+  @usableFromInline var written = 0
+
+  @inlinable
+  public init(capacity: Int = 256) {
+    octets = Octets(capacity: capacity)
+    self.capacity = capacity
+  }
+
+  /// What has been written; nothing can be written afterwards.
+  @inlinable
+  public consuming func finish() -> Bytes { Bytes(octets: octets, offset: 0, count: count) }
+
+  @inlinable
+  public mutating func write(_ octet: UInt8) {
+    if count == capacity { grow(by: 1) }
+    octets.base[written] = octet
+    written &+= 1
+  }
+
+  @inlinable
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    guard let base = bytes.baseAddress, bytes.count > 0 else { return }
+    if capacity &- count < bytes.count { grow(by: bytes.count) }
+    UnsafeMutableRawPointer(octets.base + count).copyMemory(from: base, byteCount: bytes.count)
+    written &+= bytes.count
+  }
+
+  @inlinable
+  public mutating func write(_ bytes: Bytes) {
+    bytes.withUnsafeBytes { write($0) }
+  }
+
+  @inlinable
+  public mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// A number in decimal digits.
+  @inlinable
+  public mutating func write(_ number: Int) {
+    if number < 0 { write(UInt8(ascii: "-")) }
+    write(UInt64(number.magnitude))
+  }
+
+  @inlinable
+  public mutating func write(_ number: UInt64) {
+    let digits = ByteWriter.digits(of: number)
+    if capacity &- count < digits { grow(by: digits) }
+    var rest = number
+    var position = count &+ digits
+    repeat {
+      position &-= 1
+      octets.base[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    written &+= digits
+  }
+
+  /// How many decimal digits a number has.
+  @inlinable
+  public static func digits(of number: UInt64) -> Int {
+    var digits = 1
+    var rest = number / 10
+    while rest > 0 {
+      digits &+= 1
+      rest /= 10
+    }
+    return digits
+  }
+
+  /// Takes back what was written after there were so many octets.
+  @inlinable
+  public mutating func rewind(to count: Int) { written = min(written, max(0, count)) }
+
+  @usableFromInline @inline(never)
+  mutating func grow(by more: Int) {
+    let wider = Octets(capacity: max(2 * capacity, count + more))
+    wider.base.update(from: octets.base, count: count)
+    octets = wider
+    capacity = wider.capacity
+  }
+}

@@ -1,0 +1,248 @@
+/// The names that a kind of header block knows, as small numbers.
+public protocol FieldName: RawRepresentable, Hashable, Sendable where RawValue == UInt8 {
+  /// The number of a name as it stands in a line; nil for one that is not known.
+  static func known(_ name: Bytes) -> Self?
+  /// The name as we write it.
+  var text: String { get }
+}
+
+/// The header lines of a message: their octets as they are, and where each line and each value
+/// lies.
+///
+/// SIP, MSRP, MIME parts and CPIM all have such blocks. Nothing is kept beside the octets, so what
+/// nobody touches goes out as it came in, and what is read is read from the octets themselves. A
+/// line that is changed is written anew; the others stay as they are.
+public struct Fields<Name: FieldName>: Sendable {
+  /// Where a line lies.
+  @usableFromInline
+  struct Line: BitwiseCopyable, Sendable {
+    /// From the block's first octet.
+    @usableFromInline var start: UInt32
+    /// With its continuations and its line end.
+    @usableFromInline var count: UInt32
+    @usableFromInline var valueCount: UInt32
+    @usableFromInline var valueStart: UInt16
+    @usableFromInline var nameCount: UInt16
+    /// The known name's number, or `unknown`.
+    @usableFromInline var name: UInt8
+
+    @inlinable
+    init(
+      start: Int, count: Int, nameCount: Int, valueStart: Int, valueCount: Int, name: UInt8
+    ) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.count = UInt32(truncatingIfNeeded: count)
+      self.nameCount = UInt16(truncatingIfNeeded: nameCount)
+      self.valueStart = UInt16(truncatingIfNeeded: valueStart)
+      self.valueCount = UInt32(truncatingIfNeeded: valueCount)
+      self.name = name
+    }
+  }
+
+  @inlinable static var unknown: UInt8 { .max }
+
+  /// The octets of the block: what stands before the first line (a start line), and the lines.
+  public private(set) var bytes: Bytes
+  @usableFromInline private(set) var lines: ContiguousArray<Line>
+  /// Octets before the first line.
+  @usableFromInline private(set) var prologue: Int
+
+  // MARK: Making
+
+  /// A block that begins with a start line, which may be empty, and has no other line yet.
+  public init(startLine: Bytes = Bytes()) {
+    bytes = startLine
+    lines = []
+    prologue = startLine.count
+  }
+
+  @usableFromInline
+  init(bytes: Bytes, prologue: Int, lines: ContiguousArray<Line>) {
+    self.bytes = bytes
+    self.prologue = prologue
+    self.lines = lines
+  }
+
+  // MARK: Looking
+
+  @inlinable public var count: Int { lines.count }
+
+  /// The known name of a line; nil for another.
+  @inlinable
+  public func name(at index: Int) -> Name? { Name(rawValue: lines[index].name) }
+
+  /// The name as it stands in the line.
+  @inlinable
+  public func nameText(at index: Int) -> Bytes {
+    let line = lines[index]
+    return slice(Int(line.start), Int(line.nameCount))
+  }
+
+  /// The value of a line, without the space around it. It may be folded.
+  @inlinable
+  public func value(at index: Int) -> Bytes {
+    let line = lines[index]
+    return slice(Int(line.start) &+ Int(line.valueStart), Int(line.valueCount))
+  }
+
+  /// The whole line with its line end.
+  @inlinable
+  public func line(at index: Int) -> Bytes {
+    let line = lines[index]
+    return slice(Int(line.start), Int(line.count))
+  }
+
+  /// The first line of a name, from a line on.
+  @inlinable
+  public func index(of name: Name, from start: Int = 0) -> Int? {
+    var index = start
+    let wanted = name.rawValue
+    while index < lines.count {
+      if lines[index].name == wanted { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The value of the first line of a name.
+  @inlinable
+  public func value(of name: Name) -> Bytes? { index(of: name).map { value(at: $0) } }
+
+  /// The values of all lines of a name, in their order.
+  public func values(of name: Name) -> [Bytes] {
+    lines.indices.filter { lines[$0].name == name.rawValue }.map { value(at: $0) }
+  }
+
+  /// The first line whose name nobody here knows by number.
+  public func index(ofOther name: String, from start: Int = 0) -> Int? {
+    lines.indices.dropFirst(start).first {
+      lines[$0].name == Self.unknown && nameText(at: $0).isSameIgnoringCase(as: name)
+    }
+  }
+
+  @inlinable
+  func slice(_ start: Int, _ count: Int) -> Bytes {
+    Bytes(octets: bytes.octets, offset: bytes.start &+ start, count: count)
+  }
+
+  // MARK: Changing
+
+  /// Puts a line before another; at the end if `index` is the number of lines.
+  public mutating func insert(_ name: Name, _ value: Bytes, at index: Int) {
+    insert(nameText: name.text, number: name.rawValue, value, at: index)
+  }
+
+  /// Puts a line of a name that has no number before another.
+  public mutating func insert(other name: String, _ value: Bytes, at index: Int) {
+    let known = Name.known(Bytes(name))
+    insert(nameText: name, number: known?.rawValue ?? Self.unknown, value, at: index)
+  }
+
+  public mutating func append(_ name: Name, _ value: Bytes) { insert(name, value, at: count) }
+
+  /// Gives a line another value; its name stays as it is written.
+  public mutating func setValue(_ value: Bytes, at index: Int) {
+    let line = lines[index]
+    let start = Int(line.start) + Int(line.valueStart)
+    let old = Int(line.valueCount)
+    replace(start..<start + old, with: value)
+    lines[index].valueCount = UInt32(truncatingIfNeeded: value.count)
+    lines[index].count = UInt32(truncatingIfNeeded: Int(line.count) + value.count - old)
+    shift(after: index, by: value.count - old)
+  }
+
+  /// Sets the only line of a name: its value, or a new line at the end.
+  public mutating func set(_ name: Name, _ value: Bytes) {
+    guard let first = index(of: name) else { return append(name, value) }
+    setValue(value, at: first)
+    while let more = index(of: name, from: first + 1) { remove(at: more) }
+  }
+
+  public mutating func remove(at index: Int) {
+    let line = lines[index]
+    let start = Int(line.start)
+    replace(start..<start + Int(line.count), with: Bytes())
+    lines.remove(at: index)
+    shift(after: index - 1, by: -Int(line.count))
+  }
+
+  public mutating func removeAll(_ name: Name) {
+    while let index = index(of: name) { remove(at: index) }
+  }
+
+  /// Gives the block another start line.
+  public mutating func setStartLine(_ line: Bytes) {
+    let old = prologue
+    replace(0..<old, with: line)
+    prologue = line.count
+    shift(after: -1, by: line.count - old)
+  }
+
+  private mutating func insert(nameText: String, number: UInt8, _ value: Bytes, at index: Int) {
+    let start = index < lines.count ? Int(lines[index].start) : bytes.count
+    var writer = ByteWriter(capacity: nameText.utf8.count + value.count + 4)
+    writer.write(nameText)
+    writer.write(": ")
+    writer.write(value)
+    writer.write("\r\n")
+    let text = writer.finish()
+    let nameCount = nameText.utf8.count
+    replace(start..<start, with: text)
+    lines.insert(
+      Line(
+        start: start, count: text.count, nameCount: nameCount, valueStart: nameCount + 2,
+        valueCount: value.count, name: number), at: index)
+    shift(after: index, by: text.count)
+  }
+
+  /// Moves the places of the lines behind one.
+  private mutating func shift(after index: Int, by distance: Int) {
+    guard distance != 0 else { return }
+    for later in lines.indices.dropFirst(index + 1) {
+      lines[later].start = UInt32(truncatingIfNeeded: Int(lines[later].start) + distance)
+    }
+  }
+
+  /// Puts other octets in the place of some; in the same block if nobody else sees it.
+  private mutating func replace(_ range: Range<Int>, with text: Bytes) {
+    bytes.replace(range, with: text)
+  }
+}
+
+extension Bytes {
+  /// Puts other octets in the place of some. The block is changed where it is if no other slice
+  /// shares it and there is room; else it is copied, with some room for what comes next.
+  mutating func replace(_ range: Range<Int>, with text: Bytes) {
+    let tail = count - range.upperBound
+    let newCount = range.lowerBound + text.count + tail
+    if let base = takeUniqueBase(room: newCount) {
+      let from = base + range.upperBound
+      (base + range.lowerBound + text.count).update(from: from, count: tail)
+      text.withUnsafeBytes { source in
+        if let first = source.baseAddress {
+          UnsafeMutableRawPointer(base + range.lowerBound).copyMemory(
+            from: first, byteCount: text.count)
+        }
+      }
+      self = Bytes(octets: octets, offset: start, count: newCount)
+      return
+    }
+    var writer = ByteWriter(capacity: newCount + 192)
+    writer.write(self[0..<range.lowerBound])
+    writer.write(text)
+    writer.write(self[range.upperBound..<count])
+    self = writer.finish()
+  }
+
+  /// The octets for writing, if this slice is the only one and its block has room.
+  private mutating func takeUniqueBase(room: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard var owner = octets else { return nil }
+    let first = start
+    let length = count
+    // Let go of the slice's own reference, so that the count tells of others only.
+    self = Bytes()
+    let isAlone = isKnownUniquelyReferenced(&owner)
+    self = Bytes(octets: owner, offset: first, count: length)
+    return isAlone && first + room <= owner.capacity ? owner.base + first : nil
+  }
+}
