@@ -42,10 +42,10 @@ public struct Fields<Name: FieldName>: Sendable {
   @inlinable static var unknown: UInt8 { .max }
 
   /// The octets of the block: what stands before the first line (a start line), and the lines.
-  public private(set) var bytes: Bytes
-  @usableFromInline private(set) var lines: ContiguousArray<Line>
+  public internal(set) var bytes: Bytes
+  @usableFromInline var lines: ContiguousArray<Line>
   /// Octets before the first line.
-  @usableFromInline private(set) var prologue: Int
+  @usableFromInline var prologue: Int
 
   // MARK: Making
 
@@ -139,6 +139,15 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   public mutating func append(_ name: Name, _ value: Bytes) { insert(name, value, at: count) }
+
+  /// Adds a line of another block, just as it is.
+  public mutating func append(line other: Fields, _ index: Int) {
+    let text = other.line(at: index)
+    var line = other.lines[index]
+    line.start = UInt32(truncatingIfNeeded: bytes.count)
+    replace(bytes.count..<bytes.count, with: text)
+    lines.append(line)
+  }
 
   /// Gives a line another value; its name stays as it is written.
   public mutating func setValue(_ value: Bytes, at index: Int) {

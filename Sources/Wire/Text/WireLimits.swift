@@ -29,6 +29,7 @@ public struct WireLimits: Hashable, Sendable {
 
   public static var standard: WireLimits { WireLimits() }
 
+  @usableFromInline
   static func flaw(_ name: String, _ limit: Int, at offset: Int) -> Flaw {
     Flaw("more than the limit '\(name)' of \(limit)", "limit \(name)", at: offset)
   }

@@ -1,0 +1,92 @@
+extension Fields {
+  /// Indexes the header lines that begin at a position, up to the empty line behind them.
+  ///
+  /// Gives the block, without the empty line, and moves the scanner behind that. Lines end with
+  /// CRLF; a bare LF is taken for one only by the lenient. A line that begins with a space or a
+  /// tab continues the one before, where `folds` allows that.
+  @inlinable
+  init(
+    parsing scanner: inout Scanner, from start: Int, strictness: Strictness, folds: Bool = true,
+    rule: String, limits: WireLimits
+  ) throws(Flaw) {
+    let prologue = scanner.position &- start
+    let base = scanner.base
+    let end = scanner.end
+    var lines = ContiguousArray<Line>()
+    lines.reserveCapacity(32)
+    var position = scanner.position
+    while true {
+      guard position < end else {
+        scanner.position = position
+        throw scanner.flaw("no empty line behind the headers", rule)
+      }
+      let first = base[position]
+      if first == 0x0d && position &+ 1 < end && base[position &+ 1] == 0x0a {
+        break
+      }
+      if first == 0x0a && strictness == .lenient { break }
+      let lineStart = position
+      // The name, up to the colon.
+      while position < end && CharacterClass.token.contains(base[position]) { position &+= 1 }
+      let nameCount = position &- lineStart
+      while position < end && CharacterClass.blank.contains(base[position]) { position &+= 1 }
+      guard nameCount > 0, position < end, base[position] == UInt8(ascii: ":") else {
+        scanner.position = position
+        throw scanner.flaw(
+          nameCount > 0 ? "a header name without a colon" : "no header name", rule)
+      }
+      position &+= 1
+      while position < end && CharacterClass.blank.contains(base[position]) { position &+= 1 }
+      var valueStart = position
+      // The value, with the lines that continue it.
+      var valueEnd = position
+      while true {
+        guard let found = memchr(base + position, 0x0a, end &- position) else {
+          scanner.position = position
+          throw scanner.flaw("a header line that does not end", rule)
+        }
+        let lineEnd = found - base
+        valueEnd = lineEnd
+        if lineEnd > lineStart && base[lineEnd &- 1] == 0x0d {
+          valueEnd = lineEnd &- 1
+        } else if strictness == .strict {
+          scanner.position = lineEnd
+          throw scanner.flaw("a line that ends without CR", rule)
+        }
+        position = lineEnd &+ 1
+        guard folds, position < end, CharacterClass.blank.contains(base[position]) else { break }
+      }
+      while valueEnd > valueStart && CharacterClass.whitespace.contains(base[valueEnd &- 1]) {
+        valueEnd &-= 1
+      }
+      while valueStart < valueEnd && CharacterClass.whitespace.contains(base[valueStart]) {
+        valueStart &+= 1
+      }
+      guard position &- lineStart <= limits.lineLength, nameCount <= 255,
+        valueStart &- lineStart <= Int(UInt16.max)
+      else {
+        throw WireLimits.flaw("line length", limits.lineLength, at: scanner.bytes.start + lineStart)
+      }
+      guard lines.count < limits.headerCount else {
+        throw WireLimits.flaw(
+          "header count", limits.headerCount, at: scanner.bytes.start + lineStart)
+      }
+      let name = Bytes(
+        octets: scanner.bytes.octets, offset: scanner.bytes.start &+ lineStart, count: nameCount)
+      lines.append(
+        Line(
+          start: lineStart &- start, count: position &- lineStart, nameCount: nameCount,
+          valueStart: valueStart &- lineStart, valueCount: valueEnd &- valueStart,
+          name: Name.known(name)?.rawValue ?? Self.unknown))
+    }
+    guard position &- start <= limits.headLength else {
+      throw WireLimits.flaw("head length", limits.headLength, at: scanner.bytes.start + position)
+    }
+    scanner.position = position &+ (base[position] == 0x0d ? 2 : 1)
+    self.init(
+      bytes: Bytes(
+        octets: scanner.bytes.octets, offset: scanner.bytes.start &+ start,
+        count: position &- start),
+      prologue: prologue, lines: lines)
+  }
+}
