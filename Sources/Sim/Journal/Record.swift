@@ -118,6 +118,7 @@ public struct RecordKinds: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
 extension Happening {
   /// The kind of record this makes.
+  @inlinable
   public var kind: RecordKinds {
     switch self {
     case .sent: .sent

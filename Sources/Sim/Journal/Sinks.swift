@@ -45,8 +45,9 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
     self.second = second
   }
 
-  public var interest: RecordKinds { first.interest.union(second.interest) }
+  @inlinable public var interest: RecordKinds { first.interest.union(second.interest) }
 
+  @inlinable
   public mutating func take(_ record: Record<M>) {
     let kind = record.what.kind
     if first.interest.contains(kind) { first.take(record) }
