@@ -21,7 +21,7 @@ enum JournalFormat {
   static let frontLength = 16
   /// The longest header and the longest record there can be.
   static let longestHeader: UInt64 = 1 << 28
-  @inlinable static var longestRecord: UInt64 { 1 << 30 }
+  @inlinable static var longestRecord: UInt64 { 1 << 26 }
   @inlinable static var checkLength: Int { 8 }
   /// The bytes of the end between its guard and its check.
   static let endLength = 16

@@ -3,17 +3,9 @@
 /// Whatever the file holds, only records that were written are given out, and only in the order
 /// in which they were; after the first flaw it gives nothing but that flaw.
 public struct JournalReader<M: JournaledModel, Input: ByteInput> {
-  /// How a journal ends.
-  public enum Ending: Hashable, Sendable {
-    /// As it should, with the fingerprint of the world it is of.
-    case whole(Fingerprint)
-    /// In the middle: the writer was stopped. `offset` is where the last whole record ends.
-    case cutOff(offset: Int)
-  }
-
   public let header: JournalHeader
   /// Known once `next` has come to the end.
-  public private(set) var ending: Ending?
+  public private(set) var ending: JournalEnding?
   @usableFromInline var source: CheckedInput<Input>
   @usableFromInline var last = RecordOrigin()
   @usableFromInline var count: UInt64 = 0
@@ -122,7 +114,15 @@ public struct JournalReader<M: JournaledModel, Input: ByteInput> {
   }
 }
 
-extension JournalReader.Ending: CustomStringConvertible {
+/// How a journal ends.
+public enum JournalEnding: Hashable, Sendable {
+  /// As it should, with the fingerprint of the world it is of.
+  case whole(Fingerprint)
+  /// In the middle: the writer was stopped. `offset` is where the last whole record ends.
+  case cutOff(offset: Int)
+}
+
+extension JournalEnding: CustomStringConvertible {
   public var description: String {
     switch self {
     case .whole(let fingerprint):

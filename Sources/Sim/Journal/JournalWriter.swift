@@ -57,6 +57,7 @@ public struct JournalWriter<M: JournaledModel, Output: ByteOutput>: Sink {
       bytes.leaveHead()
       record.write(to: &bytes, after: &last)
       length = bytes.writeHead(guardedBy: check)
+      if length > JournalFormat.longestRecord { return 0 }
       bytes.writeCheck(&check)
       if !bytes.isOwn { return bytes.count }
       large = Array(bytes.content)

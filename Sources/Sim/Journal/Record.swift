@@ -158,3 +158,11 @@ extension Happening {
     }
   }
 }
+
+// MARK: Comparing
+
+extension Record: Equatable
+where M.Message: Equatable, M.Timer: Equatable, M.Intent: Equatable, M.Report: Equatable {}
+
+extension Happening: Equatable
+where M.Message: Equatable, M.Timer: Equatable, M.Intent: Equatable, M.Report: Equatable {}

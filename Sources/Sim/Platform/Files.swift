@@ -27,7 +27,7 @@ public struct ByteBuffer: ByteOutput, ByteInput, Sendable {
   public mutating func put(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 
   public mutating func get(upTo count: Int) -> [UInt8] {
-    let end = min(bytes.count, position + count)
+    let end = position + min(count, bytes.count - position)
     defer { position = end }
     return Array(bytes[position..<end])
   }
