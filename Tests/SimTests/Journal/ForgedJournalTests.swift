@@ -5,8 +5,8 @@ import Testing
 /// Journals whose checks are right and whose content is not: of another program, or made by hand.
 @Suite("A journal that is intact and makes no sense")
 struct ForgedJournalTests {
-  /// A journal with one record of these bytes.
-  private static func journal(of content: [UInt8]) -> [UInt8] {
+  /// A journal with records of these bytes, and with an end that tells of so many.
+  private static func journal(of contents: [UInt8]..., end: UInt64? = nil) -> [UInt8] {
     var header = JournalBytes()
     JournalHeader(title: "", seed: 0, nodes: []).write(of: Sampler.self, to: &header)
     var bytes = JournalBytes()
@@ -15,12 +15,25 @@ struct ForgedJournalTests {
     bytes.writeFixed(JournalFormat.version | UInt64(header.count) << 32)
     bytes.append(Array(header.content))
     bytes.writeCheck(&check)
-    var record = JournalBytes()
-    record.leaveHead()
-    record.append(content)
-    _ = record.writeHead(guardedBy: check)
-    record.writeCheck(&check)
-    return Array(bytes.content) + Array(record.content)
+    var result = Array(bytes.content)
+    for content in contents {
+      var record = JournalBytes()
+      record.leaveHead()
+      record.append(content)
+      _ = record.writeHead(guardedBy: check)
+      record.writeCheck(&check)
+      result += Array(record.content)
+    }
+    if let end {
+      var bytes = JournalBytes()
+      bytes.write(UInt64(0))
+      bytes.store(check.guarding(0))
+      bytes.writeFixed(end)
+      bytes.writeFixed(Fingerprint().value)
+      bytes.writeCheck(&check)
+      result += Array(bytes.content)
+    }
+    return result
   }
 
   /// Kind, number, cause, time, node and no actor.
@@ -69,6 +82,28 @@ struct ForgedJournalTests {
       reading.verdict
         == "the journal's record 1, which begins at byte 37, holds \(what): it is intact, but was "
         + "not written as this program reads it")
+  }
+
+  @Test("is not read beyond the first record that makes none")
+  func stopsThere() throws {
+    let bytes = Self.journal(
+      of: Self.record(.crashed), Self.record(.note), Self.record(.retired), end: 3)
+    var reader = try JournalReader(ByteBuffer(bytes), of: Sampler.self)
+    #expect(try reader.next()?.what == .crashed)
+    let flaw = JournalFlaw.unreadable(
+      "a number that does not end", at: JournalPlace(record: 2, offset: 53))
+    for _ in 0..<3 { #expect(throws: flaw) { try reader.next() } }
+    #expect(reader.ending == nil)
+  }
+
+  @Test("tells of as many records as there are")
+  func counted() {
+    let whole = Reading(Self.journal(of: Self.record(.crashed), end: 1), of: Sampler.self)
+    #expect(whole.ending == .whole(Fingerprint()))
+    for count: UInt64 in [0, 2, .max] {
+      let reading = Reading(Self.journal(of: Self.record(.crashed), end: count), of: Sampler.self)
+      #expect(reading.flaw == .damaged(JournalPlace(record: 2, offset: 53)))
+    }
   }
 
   @Test("where a message can never be, as in a model without intents")
