@@ -344,7 +344,7 @@ struct Kernel<M: Model>: ~Copyable {
   // MARK: Records and errors
 
   /// Gives a record to the sink and to the watches that want it.
-  @inlinable @inline(never)
+  @inlinable @inline(__always)
   mutating func emit<S: Sink>(
     _ what: Happening<M>, number: UInt64, cause: UInt64, node: UInt32, actor: ActorID?,
     into sink: inout S
@@ -355,6 +355,7 @@ struct Kernel<M: Model>: ~Copyable {
     let kind = what.kind
     if interest.contains(kind) { sink.take(record) }
     if watches.kinds.contains(kind) { notice(record, of: kind) }
+    record.letGo()
   }
 
   @inlinable @inline(never)
