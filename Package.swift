@@ -18,7 +18,8 @@ let package = Package(
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Sim"], path: "Benchmarks/bench", swiftSettings: settings),
+      name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
+      swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),

@@ -2,14 +2,14 @@ extension SIPMessage {
   /// A request with nothing but its start line and an empty body.
   public init(_ method: SIPMethod, _ uri: URI) {
     self.init(startLine: SIPMessage.requestLine(method, uri))
-    fields.append(.contentLength, Bytes("0"))
+    block.append(.contentLength, Bytes("0"))
   }
 
   /// A response with nothing but its start line and an empty body. A code that no response can
   /// have becomes 500.
   public init(status code: Int, _ phrase: String? = nil) {
     self.init(startLine: SIPMessage.statusLine(code, phrase))
-    fields.append(.contentLength, Bytes("0"))
+    block.append(.contentLength, Bytes("0"))
   }
 
   /// The response to this request that RFC 3261 §8.2.6.2 describes: its Via lines, From, To,
@@ -21,23 +21,23 @@ extension SIPMessage {
     for index in 0..<fields.count {
       switch fields.name(at: index) {
       case .via, .from, .callID, .cSeq:
-        answer.fields.append(line: fields, index)
+        answer.block.append(line: fields, index)
       case .to:
         if let toTag, let to = self[.to], to.tag == nil {
-          answer.fields.append(.to, to.tagged(toTag).text)
+          answer.block.append(.to, to.tagged(toTag).text)
         } else {
-          answer.fields.append(line: fields, index)
+          answer.block.append(line: fields, index)
         }
       default:
         break
       }
     }
-    answer.fields.append(.contentLength, Bytes("0"))
+    answer.block.append(.contentLength, Bytes("0"))
     return answer
   }
 
   private init(startLine: Bytes) {
-    (fields, start) = SIPMessage.settingStartLine(of: Fields(), startLine)
+    (block, start) = SIPMessage.settingStartLine(of: Fields(), startLine)
     emptyLine = 2
     body = Bytes()
   }

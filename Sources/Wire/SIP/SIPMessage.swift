@@ -5,7 +5,8 @@
 /// the size is known without rendering anything.
 public struct SIPMessage: Sendable {
   /// The start line and the header lines.
-  public internal(set) var fields: Fields<SIPHeader>
+  public var fields: Fields<SIPHeader> { block }
+  @usableFromInline var block: Fields<SIPHeader>
   @usableFromInline var start: StartPlaces
   /// Octets of the empty line behind the headers: one where a bare LF stands for it.
   @usableFromInline var emptyLine: UInt8
@@ -15,7 +16,7 @@ public struct SIPMessage: Sendable {
 
   @usableFromInline
   init(fields: Fields<SIPHeader>, start: StartPlaces, emptyLine: Int = 2, body: Bytes = Bytes()) {
-    self.fields = fields
+    block = fields
     self.start = start
     self.emptyLine = UInt8(emptyLine)
     self.body = body
@@ -49,7 +50,7 @@ public struct SIPMessage: Sendable {
   /// Gives a request another target.
   public mutating func retarget(_ uri: URI) {
     guard let method else { return }
-    (fields, start) = SIPMessage.settingStartLine(of: fields, SIPMessage.requestLine(method, uri))
+    (block, start) = SIPMessage.settingStartLine(of: fields, SIPMessage.requestLine(method, uri))
   }
 
   // MARK: Octets
@@ -104,6 +105,7 @@ extension SIPMessage: CustomStringConvertible {
 extension SIPMessage {
   /// The first value of a header; nil where there is none, or it is malformed. Setting it leaves
   /// one line of that header, or none.
+  @inlinable
   public subscript<Value: SIPValue>(key: SIPKey<Value>) -> Value? {
     get {
       guard let text = fields.value(of: key.header) else { return nil }
@@ -114,14 +116,21 @@ extension SIPMessage {
       if let newValue {
         set(key.header, newValue.text)
       } else {
-        fields.removeAll(key.header)
+        block.removeAll(key.header)
       }
     }
   }
 
   /// All values of a header, from all its lines; those that are malformed are left out.
+  @inlinable
   public func all<Value: SIPValue>(_ key: SIPKey<Value>) -> [Value] {
-    fields.values(of: key.header).flatMap { (try? Value.list($0)) ?? [] }
+    var values: [Value] = []
+    var index = block.index(of: key.header)
+    while let found = index {
+      Value.append(to: &values, from: block.value(at: found))
+      index = block.index(of: key.header, from: found &+ 1)
+    }
+    return values
   }
 
   /// The text of the first line of a header, without what folds it.
@@ -136,15 +145,17 @@ extension SIPMessage {
   }
 
   /// Sets the only line of a header.
+  @inlinable
   public mutating func set(_ header: SIPHeader, _ value: Bytes) {
     if fields.index(of: header) == nil {
       add(header, value)
     } else {
-      fields.set(header, value)
+      block.set(header, value)
     }
   }
 
   /// Adds a line behind the others of its name, or else before those that describe the body.
+  @inlinable
   public mutating func add(_ header: SIPHeader, _ value: Bytes) {
     var place = fields.count
     if let first = fields.index(of: header) {
@@ -153,9 +164,10 @@ extension SIPMessage {
     } else {
       while place > 0, fields.name(at: place - 1)?.describesBody == true { place -= 1 }
     }
-    fields.insert(header, value, at: place)
+    block.insert(header, value, at: place)
   }
 
+  @inlinable
   public mutating func add<Value: SIPValue>(_ key: SIPKey<Value>, _ value: Value) {
     add(key.header, value.text)
   }
@@ -164,16 +176,18 @@ extension SIPMessage {
   public mutating func add(other name: String, _ value: Bytes) {
     var place = fields.count
     while place > 0, fields.name(at: place - 1)?.describesBody == true { place -= 1 }
-    fields.insert(other: name, value, at: place)
+    block.insert(other: name, value, at: place)
   }
 
   /// Puts a line before all others of its name: the next hop's Via, a Record-Route. The first one
   /// of its name goes to the top.
+  @inlinable
   public mutating func push<Value: SIPValue>(_ key: SIPKey<Value>, _ value: Value) {
-    fields.insert(key.header, value.text, at: fields.index(of: key.header) ?? 0)
+    block.insert(key.header, value.text, at: fields.index(of: key.header) ?? 0)
   }
 
   /// Takes the first value of a header away, which may be one of several in its line.
+  @inlinable
   public mutating func pop<Value: SIPValue>(_ key: SIPKey<Value>) {
     guard let index = fields.index(of: key.header) else { return }
     let text = fields.value(at: index)
@@ -181,13 +195,13 @@ extension SIPMessage {
     guard key.header.isList, (try? Value(parsing: &scanner)) != nil,
       scanner.takeSeparator(UInt8(ascii: ","))
     else {
-      fields.remove(at: index)
+      block.remove(at: index)
       return
     }
-    fields.setValue(scanner.rest, at: index)
+    block.setValue(scanner.rest, at: index)
   }
 
-  public mutating func remove(_ header: SIPHeader) { fields.removeAll(header) }
+  public mutating func remove(_ header: SIPHeader) { block.removeAll(header) }
 
   /// Gives the message a body and says what it is.
   public mutating func setBody(_ body: Bytes, _ type: String) {
@@ -205,7 +219,7 @@ extension SIPMessage {
   /// Takes the body away, with all that describes it.
   public mutating func removeBody() {
     for header in SIPHeader.allCases where header.describesBody && header != .contentLength {
-      fields.removeAll(header)
+      block.removeAll(header)
     }
     setBody(Bytes())
   }
@@ -213,6 +227,7 @@ extension SIPMessage {
 
 extension SIPHeader {
   /// Whether the header speaks of the body; such lines stand last.
+  @inlinable
   public var describesBody: Bool {
     switch self {
     case .contentType, .contentLength, .contentDisposition, .contentEncoding, .contentLanguage,

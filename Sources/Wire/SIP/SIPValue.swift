@@ -7,6 +7,7 @@ public protocol SIPValue: Sendable {
 
 extension SIPValue {
   /// The value of a whole text.
+  @inlinable
   public init(_ text: Bytes) throws(Flaw) {
     var scanner = Scanner(text)
     self = try Self(parsing: &scanner)
@@ -17,6 +18,7 @@ extension SIPValue {
   }
 
   /// The value as we write it.
+  @inlinable
   public var text: Bytes {
     var writer = ByteWriter(capacity: 64)
     write(to: &writer)
@@ -24,6 +26,7 @@ extension SIPValue {
   }
 
   /// All values of a comma-separated list, which has at least one.
+  @inlinable
   public static func list(
     _ text: Bytes, limits: WireLimits = .standard
   ) throws(Flaw) -> [Self] {
@@ -44,6 +47,19 @@ extension SIPValue {
   }
 }
 
+extension SIPValue {
+  /// Adds the values of a list, up to the first that is malformed.
+  @inlinable
+  static func append(to values: inout [Self], from text: Bytes) {
+    var scanner = Scanner(text)
+    repeat {
+      scanner.skipSpace()
+      guard let value = try? Self(parsing: &scanner) else { return }
+      values.append(value)
+    } while scanner.takeSeparator(UInt8(ascii: ","))
+  }
+}
+
 /// A header together with the type of its values: what a message is asked with.
 public struct SIPKey<Value: SIPValue>: Sendable {
   public let header: SIPHeader
@@ -53,102 +69,102 @@ public struct SIPKey<Value: SIPValue>: Sendable {
 }
 
 extension SIPKey where Value == NameAddress {
-  public static var from: Self { Self(.from) }
-  public static var to: Self { Self(.to) }
-  public static var contact: Self { Self(.contact) }
-  public static var route: Self { Self(.route) }
-  public static var recordRoute: Self { Self(.recordRoute) }
-  public static var path: Self { Self(.path) }
-  public static var serviceRoute: Self { Self(.serviceRoute) }
-  public static var referTo: Self { Self(.referTo) }
-  public static var referredBy: Self { Self(.referredBy) }
-  public static var replyTo: Self { Self(.replyTo) }
-  public static var pAssertedIdentity: Self { Self(.pAssertedIdentity) }
-  public static var pPreferredIdentity: Self { Self(.pPreferredIdentity) }
-  public static var pAssociatedURI: Self { Self(.pAssociatedURI) }
-  public static var pCalledPartyID: Self { Self(.pCalledPartyID) }
-  public static var pServedUser: Self { Self(.pServedUser) }
-  public static var historyInfo: Self { Self(.historyInfo) }
+  @inlinable public static var from: Self { Self(.from) }
+  @inlinable public static var to: Self { Self(.to) }
+  @inlinable public static var contact: Self { Self(.contact) }
+  @inlinable public static var route: Self { Self(.route) }
+  @inlinable public static var recordRoute: Self { Self(.recordRoute) }
+  @inlinable public static var path: Self { Self(.path) }
+  @inlinable public static var serviceRoute: Self { Self(.serviceRoute) }
+  @inlinable public static var referTo: Self { Self(.referTo) }
+  @inlinable public static var referredBy: Self { Self(.referredBy) }
+  @inlinable public static var replyTo: Self { Self(.replyTo) }
+  @inlinable public static var pAssertedIdentity: Self { Self(.pAssertedIdentity) }
+  @inlinable public static var pPreferredIdentity: Self { Self(.pPreferredIdentity) }
+  @inlinable public static var pAssociatedURI: Self { Self(.pAssociatedURI) }
+  @inlinable public static var pCalledPartyID: Self { Self(.pCalledPartyID) }
+  @inlinable public static var pServedUser: Self { Self(.pServedUser) }
+  @inlinable public static var historyInfo: Self { Self(.historyInfo) }
 }
 
 extension SIPKey where Value == Via {
-  public static var via: Self { Self(.via) }
+  @inlinable public static var via: Self { Self(.via) }
 }
 
 extension SIPKey where Value == CSeq {
-  public static var cSeq: Self { Self(.cSeq) }
+  @inlinable public static var cSeq: Self { Self(.cSeq) }
 }
 
 extension SIPKey where Value == SIPNumber {
-  public static var maxForwards: Self { Self(.maxForwards) }
-  public static var contentLength: Self { Self(.contentLength) }
-  public static var expires: Self { Self(.expires) }
-  public static var minExpires: Self { Self(.minExpires) }
-  public static var minSE: Self { Self(.minSE) }
-  public static var sessionExpires: Self { Self(.sessionExpires) }
-  public static var retryAfter: Self { Self(.retryAfter) }
-  public static var rSeq: Self { Self(.rSeq) }
-  public static var messageExpires: Self { Self(.messageExpires) }
+  @inlinable public static var maxForwards: Self { Self(.maxForwards) }
+  @inlinable public static var contentLength: Self { Self(.contentLength) }
+  @inlinable public static var expires: Self { Self(.expires) }
+  @inlinable public static var minExpires: Self { Self(.minExpires) }
+  @inlinable public static var minSE: Self { Self(.minSE) }
+  @inlinable public static var sessionExpires: Self { Self(.sessionExpires) }
+  @inlinable public static var retryAfter: Self { Self(.retryAfter) }
+  @inlinable public static var rSeq: Self { Self(.rSeq) }
+  @inlinable public static var messageExpires: Self { Self(.messageExpires) }
 }
 
 extension SIPKey where Value == SIPToken {
-  public static var allow: Self { Self(.allow) }
-  public static var supported: Self { Self(.supported) }
-  public static var require: Self { Self(.require) }
-  public static var proxyRequire: Self { Self(.proxyRequire) }
-  public static var unsupported: Self { Self(.unsupported) }
-  public static var allowEvents: Self { Self(.allowEvents) }
-  public static var event: Self { Self(.event) }
-  public static var subscriptionState: Self { Self(.subscriptionState) }
-  public static var contentDisposition: Self { Self(.contentDisposition) }
-  public static var contentEncoding: Self { Self(.contentEncoding) }
-  public static var acceptContact: Self { Self(.acceptContact) }
-  public static var rejectContact: Self { Self(.rejectContact) }
-  public static var referSub: Self { Self(.referSub) }
-  public static var answerMode: Self { Self(.answerMode) }
-  public static var requestDisposition: Self { Self(.requestDisposition) }
+  @inlinable public static var allow: Self { Self(.allow) }
+  @inlinable public static var supported: Self { Self(.supported) }
+  @inlinable public static var require: Self { Self(.require) }
+  @inlinable public static var proxyRequire: Self { Self(.proxyRequire) }
+  @inlinable public static var unsupported: Self { Self(.unsupported) }
+  @inlinable public static var allowEvents: Self { Self(.allowEvents) }
+  @inlinable public static var event: Self { Self(.event) }
+  @inlinable public static var subscriptionState: Self { Self(.subscriptionState) }
+  @inlinable public static var contentDisposition: Self { Self(.contentDisposition) }
+  @inlinable public static var contentEncoding: Self { Self(.contentEncoding) }
+  @inlinable public static var acceptContact: Self { Self(.acceptContact) }
+  @inlinable public static var rejectContact: Self { Self(.rejectContact) }
+  @inlinable public static var referSub: Self { Self(.referSub) }
+  @inlinable public static var answerMode: Self { Self(.answerMode) }
+  @inlinable public static var requestDisposition: Self { Self(.requestDisposition) }
 }
 
 extension SIPKey where Value == Reason {
-  public static var reason: Self { Self(.reason) }
+  @inlinable public static var reason: Self { Self(.reason) }
 }
 
 extension SIPKey where Value == Warning {
-  public static var warning: Self { Self(.warning) }
+  @inlinable public static var warning: Self { Self(.warning) }
 }
 
 extension SIPKey where Value == Replaces {
-  public static var replaces: Self { Self(.replaces) }
-  public static var targetDialog: Self { Self(.targetDialog) }
+  @inlinable public static var replaces: Self { Self(.replaces) }
+  @inlinable public static var targetDialog: Self { Self(.targetDialog) }
 }
 
 extension SIPKey where Value == RAck {
-  public static var rAck: Self { Self(.rAck) }
+  @inlinable public static var rAck: Self { Self(.rAck) }
 }
 
 extension SIPKey where Value == MediaType {
-  public static var contentType: Self { Self(.contentType) }
-  public static var accept: Self { Self(.accept) }
+  @inlinable public static var contentType: Self { Self(.contentType) }
+  @inlinable public static var accept: Self { Self(.accept) }
 }
 
 extension SIPKey where Value == Privacy {
-  public static var privacy: Self { Self(.privacy) }
+  @inlinable public static var privacy: Self { Self(.privacy) }
 }
 
 extension SIPKey where Value == SIPText {
-  public static var callID: Self { Self(.callID) }
-  public static var subject: Self { Self(.subject) }
-  public static var userAgent: Self { Self(.userAgent) }
-  public static var server: Self { Self(.server) }
-  public static var conversationID: Self { Self(.conversationID) }
-  public static var contributionID: Self { Self(.contributionID) }
-  public static var inReplyToContributionID: Self { Self(.inReplyToContributionID) }
-  public static var sessionReplaces: Self { Self(.sessionReplaces) }
-  public static var cpmReplaces: Self { Self(.cpmReplaces) }
-  public static var pPreferredService: Self { Self(.pPreferredService) }
-  public static var pAssertedService: Self { Self(.pAssertedService) }
-  public static var contentID: Self { Self(.contentID) }
-  public static var date: Self { Self(.date) }
-  public static var sipETag: Self { Self(.sipETag) }
-  public static var sipIfMatch: Self { Self(.sipIfMatch) }
+  @inlinable public static var callID: Self { Self(.callID) }
+  @inlinable public static var subject: Self { Self(.subject) }
+  @inlinable public static var userAgent: Self { Self(.userAgent) }
+  @inlinable public static var server: Self { Self(.server) }
+  @inlinable public static var conversationID: Self { Self(.conversationID) }
+  @inlinable public static var contributionID: Self { Self(.contributionID) }
+  @inlinable public static var inReplyToContributionID: Self { Self(.inReplyToContributionID) }
+  @inlinable public static var sessionReplaces: Self { Self(.sessionReplaces) }
+  @inlinable public static var cpmReplaces: Self { Self(.cpmReplaces) }
+  @inlinable public static var pPreferredService: Self { Self(.pPreferredService) }
+  @inlinable public static var pAssertedService: Self { Self(.pAssertedService) }
+  @inlinable public static var contentID: Self { Self(.contentID) }
+  @inlinable public static var date: Self { Self(.date) }
+  @inlinable public static var sipETag: Self { Self(.sipETag) }
+  @inlinable public static var sipIfMatch: Self { Self(.sipIfMatch) }
 }

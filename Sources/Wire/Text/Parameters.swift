@@ -19,20 +19,25 @@ public struct Parameters: Sendable {
   ) throws(Flaw) {
     let beginning = scanner.position
     scanner.skipSpace()
+    guard scanner.next == UInt8(ascii: ";") else {
+      scanner.position = beginning
+      text = Bytes()
+      return
+    }
     let start = scanner.position
     var last = start
     while scanner.take(UInt8(ascii: ";")) {
-      if try Parameter(parsing: &scanner) == nil && strictness == .strict {
+      if try Parameter.scan(&scanner) == nil && strictness == .strict {
         throw scanner.flaw("a parameter without a name", Parameters.rule)
       }
       last = scanner.position
       scanner.skipSpace()
     }
     let stop = scanner.next
-    guard scanner.isAtEnd || last == start || stop == UInt8(ascii: ",") || stop == UInt8(ascii: ">")
+    guard scanner.isAtEnd || stop == UInt8(ascii: ",") || stop == UInt8(ascii: ">")
     else { throw scanner.flaw("something else where a parameter should end", Parameters.rule) }
-    scanner.position = last == start ? beginning : last
-    text = scanner.bytes[start..<last]
+    scanner.position = last
+    text = scanner.taken(since: start)
   }
 
   /// A whole text as a list; it is empty, or begins with a semicolon.
@@ -54,10 +59,19 @@ public struct Parameters: Sendable {
   /// The value as written, in its quotes if it has any. There are two ways to have none: a
   /// parameter without a value gives `.some(nil)`, an absent one gives nil.
   public func value(of name: String) -> Bytes?? {
-    for parameter in self where parameter.name.isSameIgnoringCase(as: name) {
-      return .some(parameter.value)
+    var name = name
+    return name.withUTF8 { wanted in
+      var scanner = Scanner(text)
+      while scanner.take(UInt8(ascii: ";")) {
+        // The text was parsed when the list was made, so nothing is thrown here.
+        guard let places = try? Parameter.scan(&scanner) else { continue }
+        if scanner.isSame(places.name, ignoringCase: wanted) {
+          return .some(places.value.map { text[$0] })
+        }
+        scanner.skipSpace()
+      }
+      return nil
     }
-    return nil
   }
 
   /// The value without quotes and escapes; nil where the parameter is absent or has no value.
@@ -136,8 +150,20 @@ public struct Parameter: Sendable {
   /// Takes the parameter behind a semicolon that has just been taken; nil where no name comes.
   init?(parsing scanner: inout Scanner) throws(Flaw) {
     let start = scanner.position &- 1
+    guard let places = try Parameter.scan(&scanner) else { return nil }
+    name = scanner.bytes[places.name]
+    value = places.value.map { scanner.bytes[$0] }
+    text = scanner.taken(since: start)
+  }
+
+  /// Passes over the parameter behind a semicolon; says where its parts lie.
+  static func scan(
+    _ scanner: inout Scanner
+  ) throws(Flaw) -> (name: Range<Int>, value: Range<Int>?)? {
     scanner.skipSpace()
-    name = scanner.take(while: Parameter.nameCharacter)
+    let start = scanner.position
+    scanner.skip(nameCharacter)
+    let name = start..<scanner.position
     guard !name.isEmpty else {
       let next = scanner.next
       let isEnd = scanner.isAtEnd || next == UInt8(ascii: ";") || next == UInt8(ascii: ",")
@@ -146,23 +172,19 @@ public struct Parameter: Sendable {
       }
       return nil
     }
-    if scanner.takeSeparator(UInt8(ascii: "=")) {
-      if scanner.next == UInt8(ascii: "\"") {
-        guard let quoted = scanner.takeQuoted() else {
-          throw scanner.flaw("a quoted string that does not end", Parameters.rule)
-        }
-        value = quoted
-      } else {
-        let bare = scanner.take(while: Parameter.valueCharacter)
-        guard !bare.isEmpty else {
-          throw scanner.flaw("no value behind the equals sign", Parameters.rule)
-        }
-        value = bare
+    guard scanner.takeSeparator(UInt8(ascii: "=")) else { return (name, nil) }
+    let valueStart = scanner.position
+    if scanner.next == UInt8(ascii: "\"") {
+      guard scanner.skipQuoted() else {
+        throw scanner.flaw("a quoted string that does not end", Parameters.rule)
       }
     } else {
-      value = nil
+      scanner.skip(valueCharacter)
+      guard scanner.position > valueStart else {
+        throw scanner.flaw("no value behind the equals sign", Parameters.rule)
+      }
     }
-    text = scanner.taken(since: start)
+    return (name, valueStart..<scanner.position)
   }
 }
 

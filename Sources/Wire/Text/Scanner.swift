@@ -154,18 +154,35 @@ public struct Scanner {
   /// takes the octet behind it along.
   @inlinable
   public mutating func takeQuoted() -> Bytes? {
-    guard next == UInt8(ascii: "\""), position < end else { return nil }
     let start = position
+    return skipQuoted() ? taken(since: start) : nil
+  }
+
+  /// Passes over a quoted string; false, and nothing passed, where there is no whole one.
+  @inlinable
+  public mutating func skipQuoted() -> Bool {
+    guard position < end, base[position] == UInt8(ascii: "\"") else { return false }
     var reading = position &+ 1
     while reading < end {
       let octet = base[reading]
       if octet == UInt8(ascii: "\"") {
         position = reading &+ 1
-        return taken(since: start)
+        return true
       }
       reading &+= octet == UInt8(ascii: "\\") ? 2 : 1
     }
-    return nil
+    return false
+  }
+
+  /// Whether the octets in a range are those of a text, the case of letters aside.
+  @inlinable
+  func isSame(_ range: Range<Int>, ignoringCase text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard range.count == text.count else { return false }
+    for position in 0..<text.count
+    where base[range.lowerBound &+ position].lowercased != text[position].lowercased {
+      return false
+    }
+    return true
   }
 }
 
