@@ -102,26 +102,40 @@ enum WireReading {
   @inline(never)
   static func readEverything(_ message: SIPMessage) throws {
     var sum = 0
-    sum &+= message[.from]?.parameters.text.count ?? 0
-    sum &+= message[.to]?.uri.text.count ?? 0
-    sum &+= message[.callID]?.value.count ?? 0
-    sum &+= Int(message[.cSeq]?.number ?? 0)
-    sum &+= message.all(.via).count
+    for via in message.values(.via) {
+      sum &+= via.host.count &+ (via.branch?.count ?? 0)
+    }
     sum &+= Int(message[.maxForwards]?.value ?? 0)
-    sum &+= message.all(.recordRoute).count &+ message.all(.route).count
-    sum &+= message.all(.contact).count
-    sum &+= message.all(.pAssertedIdentity).count
+    for route in message.values(.recordRoute) { sum &+= route.uri.host.count }
+    for route in message.values(.route) { sum &+= route.uri.host.count }
+    if let from = message[.from] { sum &+= from.uri.text.count &+ (from.tag?.count ?? 0) }
+    if let to = message[.to] { sum &+= to.uri.text.count &+ (to.tag?.count ?? 0) }
+    sum &+= message[.callID]?.value.count ?? 0
+    if let cSeq = message[.cSeq], cSeq.method == .invite { sum &+= Int(cSeq.number) }
+    for contact in message.values(.contact) {
+      sum &+= contact.uri.host.count
+      sum &+= contact.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0
+    }
+    for identity in message.values(.pAssertedIdentity) {
+      sum &+= identity.uri.user?.count ?? 0
+    }
     sum &+= message[.pAssertedService]?.value.count ?? 0
-    sum &+= message.all(.acceptContact).count
+    for wanted in message.values(.acceptContact) {
+      sum &+= wanted.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0
+    }
     sum &+= message[.conversationID]?.value.count ?? 0
     sum &+= message[.contributionID]?.value.count ?? 0
-    sum &+= Int(message[.sessionExpires]?.value ?? 0) &+ Int(message[.minSE]?.value ?? 0)
-    sum &+= message.all(.supported).count &+ message.all(.require).count
-    sum &+= message.all(.allow).count
+    if let session = message[.sessionExpires] {
+      sum &+= Int(session.value) &+ (session.parameters.content(of: "refresher")?.count ?? 0)
+    }
+    sum &+= Int(message[.minSE]?.value ?? 0)
+    for option in message.values(.supported) { sum &+= option.name.count }
+    for option in message.values(.require) { sum &+= option.name.count }
+    for option in message.values(.allow) { sum &+= option.name.count }
     sum &+= message[.userAgent]?.value.count ?? 0
     sum &+= message[.server]?.value.count ?? 0
     sum &+= message[.subject]?.value.count ?? 0
-    sum &+= message[.contentType]?.text.count ?? 0
+    sum &+= message[.contentType]?.name.count ?? 0
     sum &+= message.requestURI?.host.count ?? message.statusCode ?? 0
     guard sum > 0 else { throw Main.Usage(description: "an empty message") }
   }

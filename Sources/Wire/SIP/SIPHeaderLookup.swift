@@ -1,13 +1,7 @@
 extension SIPHeader {
   /// The header of a name, long or compact, whatever its case.
   @inlinable
-  public static func known(_ name: Bytes) -> SIPHeader? {
-    guard let base = name.base else { return nil }
-    return lookup(base, name.count)
-  }
-
-  @inlinable
-  static func lookup(_ base: UnsafePointer<UInt8>, _ count: Int) -> SIPHeader? {
+  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> SIPHeader? {
     let table = SIPHeaderTable.shared
     guard count <= SIPHeaderTable.longestName else { return nil }
     var slot = hash(base, count)

@@ -124,13 +124,13 @@ extension SIPMessage {
   /// All values of a header, from all its lines; those that are malformed are left out.
   @inlinable
   public func all<Value: SIPValue>(_ key: SIPKey<Value>) -> [Value] {
-    var values: [Value] = []
-    var index = block.index(of: key.header)
-    while let found = index {
-      Value.append(to: &values, from: block.value(at: found))
-      index = block.index(of: key.header, from: found &+ 1)
-    }
-    return values
+    Array(values(key))
+  }
+
+  /// All values of a header one after the other, as `all` has them, without an array for them.
+  @inlinable
+  public func values<Value: SIPValue>(_ key: SIPKey<Value>) -> SIPValues<Value> {
+    SIPValues(block, key.header)
   }
 
   /// The text of the first line of a header, without what folds it.
@@ -140,8 +140,8 @@ extension SIPMessage {
   public func has(_ header: SIPHeader) -> Bool { fields.index(of: header) != nil }
 
   /// Whether a list such as `Supported` or `Require` names an option, in whatever case.
-  public func lists(_ option: String, in key: SIPKey<SIPToken>) -> Bool {
-    all(key).contains { $0.token.isSameIgnoringCase(as: option) }
+  public func lists(_ option: String, in key: SIPKey<SIPOption>) -> Bool {
+    values(key).contains { $0.name.isSameIgnoringCase(as: option) }
   }
 
   /// Sets the only line of a header.

@@ -65,7 +65,7 @@ enum SIPShape {
     case .number: _ = try SIPNumber(value)
     case .token: _ = try SIPToken(value)
     case .tokenList, .starTokenList: _ = try SIPToken.list(value, limits: limits)
-    case .optionList: if !value.isEmpty { _ = try SIPToken.list(value, limits: limits) }
+    case .optionList: if !value.isEmpty { _ = try SIPOption.list(value, limits: limits) }
     case .mediaType: _ = try MediaType(value)
     case .mediaRanges: if !value.isEmpty { _ = try MediaType.list(value, limits: limits) }
     case .languages, .codings: if !value.isEmpty { _ = try SIPToken.list(value, limits: limits) }

@@ -47,16 +47,38 @@ extension SIPValue {
   }
 }
 
-extension SIPValue {
-  /// Adds the values of a list, up to the first that is malformed.
+/// The values of a header, from all its lines, in their order.
+public struct SIPValues<Value: SIPValue>: Sequence, IteratorProtocol {
+  @usableFromInline let block: Fields<SIPHeader>
+  @usableFromInline let header: SIPHeader
+  /// The line that comes after the present one.
+  @usableFromInline var nextLine = 0
+  /// What is left of the present line.
+  @usableFromInline var scanner = Scanner(Bytes())
+  @usableFromInline var isInLine = false
+
   @inlinable
-  static func append(to values: inout [Self], from text: Bytes) {
-    var scanner = Scanner(text)
-    repeat {
-      scanner.skipSpace()
-      guard let value = try? Self(parsing: &scanner) else { return }
-      values.append(value)
-    } while scanner.takeSeparator(UInt8(ascii: ","))
+  init(_ block: Fields<SIPHeader>, _ header: SIPHeader) {
+    self.block = block
+    self.header = header
+  }
+
+  @inlinable
+  public mutating func next() -> Value? {
+    while true {
+      if !isInLine {
+        guard let line = block.index(of: header, from: nextLine) else { return nil }
+        nextLine = line &+ 1
+        scanner = Scanner(block.value(at: line))
+      }
+      // What is malformed ends its line.
+      guard let value = try? Value(parsing: &scanner) else {
+        isInLine = false
+        continue
+      }
+      isInLine = scanner.takeSeparator(UInt8(ascii: ","))
+      return value
+    }
   }
 }
 
@@ -107,13 +129,16 @@ extension SIPKey where Value == SIPNumber {
   @inlinable public static var messageExpires: Self { Self(.messageExpires) }
 }
 
-extension SIPKey where Value == SIPToken {
+extension SIPKey where Value == SIPOption {
   @inlinable public static var allow: Self { Self(.allow) }
   @inlinable public static var supported: Self { Self(.supported) }
   @inlinable public static var require: Self { Self(.require) }
   @inlinable public static var proxyRequire: Self { Self(.proxyRequire) }
   @inlinable public static var unsupported: Self { Self(.unsupported) }
   @inlinable public static var allowEvents: Self { Self(.allowEvents) }
+}
+
+extension SIPKey where Value == SIPToken {
   @inlinable public static var event: Self { Self(.event) }
   @inlinable public static var subscriptionState: Self { Self(.subscriptionState) }
   @inlinable public static var contentDisposition: Self { Self(.contentDisposition) }

@@ -225,6 +225,23 @@ public struct SIPText: SIPValue, Hashable {
   public func write(to writer: inout ByteWriter) { writer.write(value) }
 }
 
+/// A name in a list: an extension of `Supported`, a method of `Allow`, an event package.
+public struct SIPOption: SIPValue, Hashable {
+  public var name: Bytes
+
+  @inlinable
+  public init(_ name: String) { self.name = Bytes(name) }
+
+  @inlinable
+  public init(parsing scanner: inout Scanner) throws(Flaw) {
+    scanner.skipSpace()
+    name = scanner.take(while: .token)
+    guard !name.isEmpty else { throw scanner.flaw("no token", "RFC 3261 §25.1 token") }
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(name) }
+}
+
 /// A token with parameters: `conference`, `active;expires=3600`, `*;+g.oma.sip-im`.
 public struct SIPToken: SIPValue, Equatable {
   public var token: Bytes

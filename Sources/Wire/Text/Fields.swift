@@ -1,7 +1,8 @@
 /// The names that a kind of header block knows, as small numbers.
 public protocol FieldName: RawRepresentable, Hashable, Sendable where RawValue == UInt8 {
-  /// The number of a name as it stands in a line; nil for one that is not known.
-  static func known(_ name: Bytes) -> Self?
+  /// The number of a name as it stands in a line; nil for one that is not known. The octets have
+  /// room for eight more behind them.
+  static func known(_ name: UnsafePointer<UInt8>, _ count: Int) -> Self?
   /// The name as we write it.
   var text: String { get }
 }
@@ -146,7 +147,8 @@ public struct Fields<Name: FieldName>: Sendable {
   /// Puts a line of a name that has no number before another.
   @inlinable
   public mutating func insert(other name: String, _ value: Bytes, at index: Int) {
-    let known = Name.known(Bytes(name))
+    let text = Bytes(name)
+    let known = text.base.flatMap { Name.known($0, text.count) }
     insert(nameText: name, number: known?.rawValue ?? Self.unknown, value, at: index)
   }
 

@@ -33,10 +33,7 @@ extension Fields {
         nameEnd &-= 1
       }
       let nameCount = nameEnd &- lineStart
-      let name = Name.known(
-        Bytes(
-          octets: scanner.bytes.octets, offset: scanner.bytes.start &+ lineStart,
-          count: nameCount))
+      let name = Name.known(base + lineStart, nameCount)
       if name == nil { try Self.checkName(&scanner, lineStart, nameEnd, rule) }
       position = (colon ?? position) &+ 1
       while position < end && CharacterClass.blank.contains(base[position]) { position &+= 1 }
