@@ -18,6 +18,8 @@ let package = Package(
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
     .executableTarget(
+      name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+    .executableTarget(
       name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
       swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),

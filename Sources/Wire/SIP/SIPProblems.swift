@@ -93,7 +93,7 @@ private struct SIPCheck {
 
   mutating func presence() {
     for header in [SIPHeader.via, .from, .to, .callID, .cSeq] where !message.has(header) {
-      add(.error, "no \(header.text)", "RFC 3261 §8.1.1", header)
+      add(.error, "no \(header.text)", "RFC 3261 §8.1.1")
     }
     if message.isRequest && !message.has(.maxForwards) {
       add(tolerable, "no Max-Forwards", "RFC 3261 §8.1.1.6")
@@ -114,7 +114,9 @@ private struct SIPCheck {
 
   mutating func agreement() {
     if let method = message.method, let cSeq = message[.cSeq], cSeq.method != method {
-      add(.error, "a CSeq for \(cSeq.method) in a \(method)", "RFC 3261 §8.1.1.5", .cSeq)
+      add(
+        .error, "the number is one of \(cSeq.method), the request is \(method)",
+        "RFC 3261 §8.1.1.5", .cSeq)
     }
     if let branch = message[.via]?.branch {
       let cookie = branch.starts(with: Via.magicCookie.utf8)
