@@ -17,6 +17,7 @@ let package = Package(
   targets: [
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
+    .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .executableTarget(
       name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .executableTarget(
@@ -24,6 +25,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
+    .testTarget(
+      name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
