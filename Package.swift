@@ -24,7 +24,9 @@ let package = Package(
       name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
       swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
-    .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
+    .target(
+      name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Samples"], swiftSettings: settings),
     .testTarget(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
