@@ -9,9 +9,10 @@ extension SIPMessage {
   ) -> Problems {
     let whole = rendered()
     // Places are counted in the message as it stands, whatever blocks its parts lie in.
-    guard let message = try? SIPMessage(parsing: whole, .lenient, limits: limits) else {
+    guard var message = try? SIPMessage(parsing: whole, .lenient, limits: limits) else {
       return refusal(whole, limits)
     }
+    message.surplus = surplus
     var check = SIPCheck(message, whole, strictness, limits)
     check.startLine()
     check.headers()

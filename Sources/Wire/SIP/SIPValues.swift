@@ -19,8 +19,9 @@ public struct CSeq: SIPValue, Hashable {
     self.number = UInt32(number)
     let before = scanner.position
     scanner.skipSpace()
+    let isApart = scanner.position > before
     let token = scanner.take(while: .token)
-    guard scanner.position > before, !token.isEmpty else {
+    guard isApart, !token.isEmpty else {
       throw scanner.flaw("no method behind the number", rule)
     }
     method = SIPMethod(token)
