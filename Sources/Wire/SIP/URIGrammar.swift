@@ -45,6 +45,9 @@ extension URI {
     _ scanner: inout Scanner, isBare: Bool = false
   ) throws(Flaw) -> URI {
     let start = scanner.position
+    // Nearly all begin with one of these.
+    if scanner.takeWord("sip:") { return try sip(.sip, &scanner, start, isBare) }
+    if scanner.takeWord("tel:") { return try tel(&scanner, start, isBare) }
     let word = scanner.take(while: .schemeCharacter)
     guard !word.isEmpty, CharacterClass.letter.contains(word[0]), scanner.take(UInt8(ascii: ":"))
     else {

@@ -59,19 +59,34 @@ public struct Parameters: Sendable {
   /// The value as written, in its quotes if it has any. There are two ways to have none: a
   /// parameter without a value gives `.some(nil)`, an absent one gives nil.
   public func value(of name: String) -> Bytes?? {
+    guard !text.isEmpty else { return nil }
     var name = name
-    return name.withUTF8 { wanted in
-      var scanner = Scanner(text)
-      while scanner.take(UInt8(ascii: ";")) {
-        // The text was parsed when the list was made, so nothing is thrown here.
-        guard let places = try? Parameter.scan(&scanner) else { continue }
-        if scanner.isSame(places.name, ignoringCase: wanted) {
-          return .some(places.value.map { text[$0] })
-        }
-        scanner.skipSpace()
+    return name.withUTF8 { wanted in find(wanted) }
+  }
+
+  /// The text was parsed when the list was made, so that only quotes and signs matter here.
+  private func find(_ wanted: UnsafeBufferPointer<UInt8>) -> Bytes?? {
+    var scanner = Scanner(text)
+    while scanner.take(UInt8(ascii: ";")) {
+      scanner.skipSpace()
+      let start = scanner.position
+      scanner.position &+= wanted.count
+      let next = scanner.next
+      let isWhole =
+        scanner.position >= scanner.end || next == UInt8(ascii: "=") || next == UInt8(ascii: ";")
+        || CharacterClass.whitespace.contains(next)
+      if isWhole, scanner.position <= scanner.end,
+        scanner.isSame(start..<scanner.position, ignoringCase: wanted)
+      {
+        guard scanner.takeSeparator(UInt8(ascii: "=")) else { return .some(nil) }
+        let value = scanner.position
+        scanner.skipParameter()
+        return .some(text[value..<scanner.position].trimmed)
       }
-      return nil
+      scanner.position = start
+      scanner.skipParameter()
     }
+    return nil
   }
 
   /// The value without quotes and escapes; nil where the parameter is absent or has no value.
@@ -223,5 +238,23 @@ extension Parameters: Equatable {
       }
     }
     return left.text == right.text || isWithin(left, right) && isWithin(right, left)
+  }
+}
+
+extension Scanner {
+  /// Passes over the rest of a parameter: up to a semicolon outside quotes.
+  fileprivate mutating func skipParameter() {
+    var reading = position
+    while reading < end {
+      let octet = base[reading]
+      if octet == UInt8(ascii: ";") { break }
+      reading &+= 1
+      guard octet == UInt8(ascii: "\"") else { continue }
+      while reading < end && base[reading] != UInt8(ascii: "\"") {
+        reading &+= base[reading] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      reading &+= 1
+    }
+    position = min(reading, end)
   }
 }

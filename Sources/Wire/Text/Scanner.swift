@@ -72,6 +72,17 @@ public struct Scanner {
     return true
   }
 
+  /// Takes four octets, letters and signs that are no capitals, if they come next in any case.
+  @inlinable @inline(__always)
+  public mutating func takeWord(_ text: StaticString) -> Bool {
+    guard position &+ 4 <= end, text.utf8CodeUnitCount == 4 else { return false }
+    let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt32.self)
+    let wanted = UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
+    guard word | 0x2020_2020 == wanted | 0x2020_2020 else { return false }
+    position &+= 4
+    return true
+  }
+
   /// Takes as many characters of the class as there are; the run may be empty.
   @inlinable @inline(__always)
   public mutating func take(while characters: CharacterClass) -> Bytes {
