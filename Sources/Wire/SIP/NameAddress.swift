@@ -28,6 +28,13 @@ public struct NameAddress: Sendable {
     }
   }
 
+  private init(displayText: Bytes, uri: URI, parameters: Parameters, isBracketed: Bool) {
+    self.displayText = displayText
+    self.uri = uri
+    self.parameters = parameters
+    self.isBracketed = isBracketed
+  }
+
   /// The same address with a tag.
   public func tagged(_ tag: Bytes) -> NameAddress {
     var copy = self
@@ -37,6 +44,25 @@ public struct NameAddress: Sendable {
 }
 
 extension NameAddress: SIPValue {
+  public static func read(_ scanner: inout Scanner) -> NameAddress? {
+    scanner.skipSpace()
+    let start = scanner.position
+    if scanner.next == UInt8(ascii: "\"") { guard scanner.skipQuoted() else { return nil } }
+    scanner.skipDisplay()
+    guard scanner.next == UInt8(ascii: "<") else {
+      // A URI without brackets is rare, and where it ends is a matter of grammar.
+      scanner.position = start
+      return try? NameAddress(parsing: &scanner)
+    }
+    let display = start == scanner.position ? Bytes() : scanner.taken(since: start).trimmed
+    scanner.position &+= 1
+    guard let uri = scanner.take(upTo: UInt8(ascii: ">")) else { return nil }
+    scanner.position &+= 1
+    return NameAddress(
+      displayText: display, uri: URI(trusting: uri), parameters: Parameters(trusting: &scanner),
+      isBracketed: true)
+  }
+
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     let rule = "RFC 3261 §25.1 name-addr"
     scanner.skipSpace()
@@ -91,6 +117,21 @@ extension NameAddress: SIPValue {
     writer.write(uri.text)
     writer.write(">")
     writer.write(parameters.text)
+  }
+}
+
+extension Scanner {
+  /// Passes over the words of a display name, up to what cannot be part of one.
+  fileprivate mutating func skipDisplay() {
+    var reading = position
+    while reading < end {
+      let octet = base[reading]
+      if octet == UInt8(ascii: "<") || octet == UInt8(ascii: ":") || octet == UInt8(ascii: ",") {
+        break
+      }
+      reading &+= 1
+    }
+    position = reading
   }
 }
 

@@ -110,7 +110,7 @@ extension SIPMessage {
     get {
       guard let text = fields.value(of: key.header) else { return nil }
       var scanner = Scanner(text)
-      return try? Value(parsing: &scanner)
+      return Value.read(&scanner)
     }
     set {
       if let newValue {

@@ -2,10 +2,16 @@
 public protocol SIPValue: Sendable {
   /// Takes one value; a comma, or the end, is what may come next.
   init(parsing scanner: inout Scanner) throws(Flaw)
+  /// Takes one value of a message that is in order. It goes by the signs between the parts, and
+  /// leaves it to `problems` whether each part is what its grammar wants.
+  static func read(_ scanner: inout Scanner) -> Self?
   func write(to writer: inout ByteWriter)
 }
 
 extension SIPValue {
+  @inlinable
+  public static func read(_ scanner: inout Scanner) -> Self? { try? Self(parsing: &scanner) }
+
   /// The value of a whole text.
   @inlinable
   public init(_ text: Bytes) throws(Flaw) {
@@ -72,7 +78,7 @@ public struct SIPValues<Value: SIPValue>: Sequence, IteratorProtocol {
         scanner = Scanner(block.value(at: line))
       }
       // What is malformed ends its line.
-      guard let value = try? Value(parsing: &scanner) else {
+      guard let value = Value.read(&scanner) else {
         isInLine = false
         continue
       }

@@ -260,6 +260,18 @@ public struct SIPToken: SIPValue, Equatable {
     parameters = try Parameters(parsing: &scanner)
   }
 
+  private init(token: Bytes, parameters: Parameters) {
+    self.token = token
+    self.parameters = parameters
+  }
+
+  public static func read(_ scanner: inout Scanner) -> SIPToken? {
+    scanner.skipSpace()
+    let token = scanner.take(while: .token)
+    guard !token.isEmpty else { return nil }
+    return SIPToken(token: token, parameters: Parameters(trusting: &scanner))
+  }
+
   public func `is`(_ text: String) -> Bool { token.isSameIgnoringCase(as: text) }
 
   public func write(to writer: inout ByteWriter) {

@@ -36,6 +36,51 @@ extension CharacterClass {
 }
 
 extension URI {
+  /// A URI that is in order: where its signs say that its parts lie.
+  @usableFromInline
+  init(trusting text: Bytes) {
+    var scanner = Scanner(text)
+    let scheme: Scheme
+    if scanner.takeWord("sip:") {
+      scheme = .sip
+    } else if scanner.takeWord("tel:") {
+      scheme = .tel
+    } else {
+      do throws(Flaw) { self = try URI.scan(&scanner) } catch { self = URI(unknown: text) }
+      return
+    }
+    let bodyStart = scanner.position
+    var userEnd = 0
+    if scheme == .tel {
+      scanner.position = scanner.find(UInt8(ascii: ";")) ?? scanner.end
+      userEnd = scanner.position
+    } else if let sign = scanner.find(UInt8(ascii: "@")) {
+      userEnd = sign
+      if let colon = Scanner(text[0..<sign]).find(UInt8(ascii: ":"), from: bodyStart) {
+        userEnd = colon
+      }
+      scanner.position = sign &+ 1
+    }
+    let hostStart = scanner.position
+    var port: UInt64 = 0
+    if scheme == .sip { scanner.skipHost() }
+    let hostEnd = scanner.position
+    if scanner.take(UInt8(ascii: ":")) { port = scanner.takeNumber(upTo: 65_535) ?? 0 }
+    let parametersStart = scanner.position
+    let headersStart = scanner.find(UInt8(ascii: "?")) ?? scanner.end
+    self.init(
+      text: text, scheme: scheme, bodyStart: bodyStart, userEnd: userEnd, hostStart: hostStart,
+      hostEnd: hostEnd, port: UInt16(port), parametersStart: parametersStart,
+      headersStart: headersStart)
+  }
+
+  /// A text that is no URI, kept as it is.
+  private init(unknown text: Bytes) {
+    self.init(
+      text: text, scheme: .other, bodyStart: min(1, text.count), hostStart: text.count,
+      hostEnd: text.count, parametersStart: text.count, headersStart: text.count)
+  }
+
   /// Takes a URI from the front of a text; what cannot belong to it stays.
   ///
   /// `isBare` says that no angle brackets stand around it: then a semicolon, a comma and a

@@ -22,6 +22,18 @@ public struct Via: Sendable {
     if let branch { self.parameters.set("branch", Bytes(branch)) }
   }
 
+  private init(
+    protocolName: Bytes, version: Bytes, transport: Bytes, host: Bytes, port: Int?,
+    parameters: Parameters
+  ) {
+    self.protocolName = protocolName
+    self.version = version
+    self.transport = transport
+    self.host = host
+    self.port = port
+    self.parameters = parameters
+  }
+
   public var branch: Bytes? { parameters.content(of: "branch") }
   public var received: Bytes? { parameters.content(of: "received") }
 
@@ -30,6 +42,30 @@ public struct Via: Sendable {
 }
 
 extension Via: SIPValue {
+  public static func read(_ scanner: inout Scanner) -> Via? {
+    scanner.skipSpace()
+    let start = scanner.position
+    guard scanner.takeWord("sip/"), scanner.takeWord("2.0/") else {
+      scanner.position = start
+      return try? Via(parsing: &scanner)
+    }
+    let transportStart = scanner.position
+    scanner.skipToBlank()
+    let transport = scanner.taken(since: transportStart)
+    scanner.skipSpace()
+    let hostStart = scanner.position
+    scanner.skipHost()
+    let host = scanner.taken(since: hostStart)
+    var port: Int?
+    if scanner.takeSeparator(UInt8(ascii: ":")) {
+      guard let number = scanner.takeNumber(upTo: 65_535) else { return nil }
+      port = Int(number)
+    }
+    return Via(
+      protocolName: scanner.bytes[start..<start + 3], version: scanner.bytes[start + 4..<start + 7],
+      transport: transport, host: host, port: port, parameters: Parameters(trusting: &scanner))
+  }
+
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     let rule = "RFC 3261 §25.1 via-parm"
     scanner.skipSpace()
@@ -73,6 +109,30 @@ extension Via: SIPValue {
       writer.write(port)
     }
     writer.write(parameters.text)
+  }
+}
+
+extension Scanner {
+  fileprivate mutating func skipToBlank() {
+    var reading = position
+    while reading < end && base[reading] > 0x20 { reading &+= 1 }
+    position = reading
+  }
+
+  /// Passes over a host, up to the sign of a port, a parameter or another value.
+  @usableFromInline
+  mutating func skipHost() {
+    var reading = position
+    if reading < end && base[reading] == UInt8(ascii: "[") {
+      while reading < end && base[reading] != UInt8(ascii: "]") { reading &+= 1 }
+    }
+    // From the colon to the question mark there is no character that a host has.
+    while reading < end, base[reading] &- 0x3a > 5, base[reading] > 0x20,
+      base[reading] != UInt8(ascii: ",")
+    {
+      reading &+= 1
+    }
+    position = reading
   }
 }
 

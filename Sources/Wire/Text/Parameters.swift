@@ -50,6 +50,20 @@ public struct Parameters: Sendable {
     }
   }
 
+  /// Takes the list that comes next in a text that is in order: up to a comma outside quotes.
+  init(trusting scanner: inout Scanner) {
+    let beginning = scanner.position
+    scanner.skipSpace()
+    guard scanner.next == UInt8(ascii: ";") else {
+      scanner.position = beginning
+      text = Bytes()
+      return
+    }
+    let start = scanner.position
+    scanner.skipParameters()
+    text = scanner.taken(since: start)
+  }
+
   static var rule: String { "RFC 3261 §25.1, RFC 2045 §5.1" }
 
   // MARK: Looking
@@ -242,6 +256,27 @@ extension Parameters: Equatable {
 }
 
 extension Scanner {
+  /// Passes over parameters: up to a comma outside quotes.
+  fileprivate mutating func skipParameters() {
+    var reading = position
+    while reading < end {
+      let octet = base[reading]
+      if octet == UInt8(ascii: ",") { break }
+      reading &+= 1
+      if octet == UInt8(ascii: "\"") { reading = afterQuote(from: reading) }
+    }
+    position = min(reading, end)
+  }
+
+  /// The position behind the quote that ends what begins here.
+  private func afterQuote(from start: Int) -> Int {
+    var reading = start
+    while reading < end && base[reading] != UInt8(ascii: "\"") {
+      reading &+= base[reading] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return reading &+ 1
+  }
+
   /// Passes over the rest of a parameter: up to a semicolon outside quotes.
   fileprivate mutating func skipParameter() {
     var reading = position
@@ -249,11 +284,7 @@ extension Scanner {
       let octet = base[reading]
       if octet == UInt8(ascii: ";") { break }
       reading &+= 1
-      guard octet == UInt8(ascii: "\"") else { continue }
-      while reading < end && base[reading] != UInt8(ascii: "\"") {
-        reading &+= base[reading] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      reading &+= 1
+      if octet == UInt8(ascii: "\"") { reading = afterQuote(from: reading) }
     }
     position = min(reading, end)
   }

@@ -116,6 +116,13 @@ public struct Scanner {
     return found - base
   }
 
+  /// The position of such an octet at or behind another position.
+  @inlinable
+  func find(_ octet: UInt8, from start: Int) -> Int? {
+    guard start < end else { return nil }
+    return memchr(base + start, octet, end &- start).map { $0 - base }
+  }
+
   /// Takes all that is left.
   @inlinable
   public mutating func takeRest() -> Bytes {
