@@ -262,6 +262,8 @@ struct Kernel<M: Model>: ~Copyable {
     into sink: inout S
   ) where S.M == M {
     let count = outbox.count
+    // Their numbers are older than those that carrying them out gives away.
+    outbox.queue.hasLateNumbers = true
     var position = 0
     while position < count && !hasFailed {
       let effect = outbox.effects[position]
