@@ -55,9 +55,11 @@ extension Kernel {
       faults.cuts.begin(fault.name, route, at: now, in: nodes)
       cutConnections(route, telling)
     case .slow(let route, let factor, let extra):
+      recallDepartures()
       faults.slow(
         Reach(fault.name, route, in: nodes), by: Slowness(factor: factor, extra: extra))
     case .meddle(let route, let meddling):
+      recallDepartures()
       faults.meddle(Reach(fault.name, route, in: nodes), meddling)
     case .end:
       if faults.end(fault.name, at: now) { healConnections() }
@@ -112,6 +114,30 @@ extension Kernel {
         number: number, kind: .restart, since: outbox.cause, target: UInt32(index),
         life: row.pointee.life, detail: memoryLost ? 1 : 0))
     outbox.queue.push(EventKey(time: now, number: number, slot: UInt32(slot)))
+  }
+
+  /// Takes back what has been scheduled to arrive and has not left yet, so that its link is asked
+  /// when it leaves. While another fault interferes with links, nothing is scheduled before.
+  private mutating func recallDepartures() {
+    guard !faults.areOnLinks else { return }
+    let slots = outbox.slab.slots
+    let now = self.now
+    var recalled: [EventKey] = []
+    outbox.queue.filter { key in
+      let slot = slots + key.slot
+      guard slot.pointee.number == key.number, slot.pointee.since > now else { return true }
+      switch slot.pointee.kind {
+      case .delivery, .directDelivery: break
+      default: return true
+      }
+      recalled.append(EventKey(time: slot.pointee.since, order: key.order))
+      return false
+    }
+    for key in recalled {
+      slots[key.slot].kind = .departure
+      outbox.queue.push(key)
+    }
+    outbox.queue.hasLateNumbers = true
   }
 
   /// Forgets cuts that can concern nothing any more, once many are remembered.

@@ -174,14 +174,12 @@ struct Kernel<M: Model>: ~Copyable {
     let left = slot.pointee.since
     let direct = slot.pointee.kind == .directDelivery
     let life = slot.pointee.life
+    let to = slot.pointee.destination
     guard case .message(let message) = outbox.slab.moveContent(index) else { return }
     outbox.slab.release(index)
-    if faults.cuts.hasAny {
-      let to = direct ? outbox.roster[Int(target)].pointee.node : target
-      if faults.cuts.take(from: from, to: to, left: left, arriving: now) {
-        lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
-        return
-      }
+    if faults.cuts.hasAny, faults.cuts.take(from: from, to: to, left: left, arriving: now) {
+      lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
+      return
     }
     let actor: ActorID
     if direct {
@@ -189,11 +187,11 @@ struct Kernel<M: Model>: ~Copyable {
     } else if let routed = M.route(message, at: NodeID(index: Int(target)), actors) {
       actor = routed
     } else {
-      lose(message, from: from, at: target, cause: cause, by: .unroutable, into: &sink)
+      lose(message, from: from, at: to, cause: cause, by: .unroutable, into: &sink)
       return
     }
     guard let row = outbox.roster.row(of: actor), row.pointee.isUp else {
-      lose(message, from: from, at: target, cause: cause, by: .nobodyThere, into: &sink)
+      lose(message, from: from, at: to, cause: cause, by: .nobodyThere, into: &sink)
       return
     }
     let number = outbox.nextNumber()
@@ -303,6 +301,7 @@ struct Kernel<M: Model>: ~Copyable {
         return
       }
       to = row.pointee.node
+      slot.pointee.detail = to
     }
     let departure = now &+ UInt64(bitPattern: effect.span.nanoseconds)
     guard departure >= now, departure <= UInt64(Int64.max) else {
@@ -319,7 +318,7 @@ struct Kernel<M: Model>: ~Copyable {
     {
       return
     }
-    carry(effect, from: outbox.home, to: to, into: &sink)
+    carry(effect, into: &sink)
   }
 
   @inlinable

@@ -162,7 +162,7 @@ extension Outbox {
     let slot = slab.insert(
       Slot(
         number: number, kind: kind, since: time &+ UInt64(bitPattern: span.nanoseconds),
-        target: target, life: life, from: home,
+        target: target, life: life, from: home, detail: Slot<M>.toNode,
         content: .message(message)))
     if isDirect && kind == .delivery && schedule(number, slot, to: target, after: span) { return }
     append(Effect(.send, number: number, slot: slot, target: target, life: life, span: span))

@@ -5,19 +5,17 @@ extension Kernel {
     let slot = outbox.slab[index].pointee
     let content = outbox.slab.moveContent(index)
     outbox.cause = 0
-    switch slot.kind {
-    case .departure:
+    if slot.kind == .departure || slot.kind == .held {
+      // It keeps its slot on the way.
       outbox.slab[index].pointee.content = content
-      outbox.slab[index].pointee.kind = slot.detail == 0 ? .delivery : .directDelivery
-      let to =
-        slot.detail == 0
-        ? slot.target : outbox.roster[Int(slot.target)].pointee.node
-      depart(index, number: slot.number, from: slot.from, to: to, into: &sink)
-      return
-    default:
+    } else {
       outbox.slab.release(index)
     }
     switch slot.kind {
+    case .departure:
+      depart(index, number: slot.number, into: &sink)
+    case .held:
+      pass(index, number: slot.number, into: &sink)
     case .intent:
       guard case .intent(let intent) = content else { return }
       grant(intent, slot, into: &sink)
@@ -44,7 +42,7 @@ extension Kernel {
       takeSignal(slot, into: &sink)
     case .fault:
       strikePlan(Int(slot.target), into: &sink)
-    case .free, .delivery, .directDelivery, .departure, .timer:
+    case .free, .delivery, .directDelivery, .timer:
       break
     }
   }
