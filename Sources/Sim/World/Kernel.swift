@@ -329,13 +329,12 @@ struct Kernel<M: Model>: ~Copyable {
       return
     }
     // It may have been stopped by the same handler.
-    let slot = outbox.slab[Int(effect.slot)]
-    if slot.pointee.number == effect.number {
+    if outbox.slab[Int(effect.slot)].pointee.number == effect.number {
       outbox.queue.push(EventKey(time: due, number: effect.number, slot: effect.slot))
     } else {
       outbox.stale &-= 1
     }
-    if outbox.wanted.contains(.timerSet), case .timer(let timer) = slot.pointee.content {
+    if effect.target > 0, case .timer(let timer) = outbox.extras[Int(effect.target) - 1] {
       emit(
         .timerSet(timer, due: Instant(nanoseconds: Int64(due))), number: effect.number,
         cause: outbox.cause, node: outbox.home, actor: outbox.me, into: &sink)
@@ -396,11 +395,10 @@ struct Kernel<M: Model>: ~Copyable {
   @usableFromInline
   func name(of actor: ActorID) -> String {
     if let name = names[actor] { return name }
-    let index = Int(actor.index)
-    guard index < outbox.roster.count else { return "#\(actor.index)" }
-    let node = Int(outbox.roster[index].pointee.node)
-    // A place that is vacant, or that was wanted at a node that does not exist, has no node.
-    let place = node < nodes.count ? nodes.names[node] + "/" : "#"
-    return "\(place)\(actor.index).\(actor.generation)"
+    // An actor that has gone, or that was wanted at a node that does not exist, has no node.
+    guard let row = outbox.roster.row(of: actor), row.pointee.node < nodes.count else {
+      return "#\(actor.index).\(actor.generation)"
+    }
+    return "\(nodes.names[Int(row.pointee.node)])/\(actor.index).\(actor.generation)"
   }
 }

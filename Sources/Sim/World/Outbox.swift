@@ -107,6 +107,8 @@ enum Extra<M: Model> {
   case text(String)
   case fault(Fault<M>)
   case watch(Watch<M>)
+  /// What the record of a timer's start will say, even if the timer is stopped before.
+  case timer(M.Timer)
 }
 
 // MARK: What a handler may know
@@ -183,7 +185,8 @@ extension Outbox {
     if isDirect && key.time >= time && key.time <= UInt64(Int64.max) {
       queue.push(key)
     } else {
-      append(Effect(.startTimer, number: number, slot: slot, span: span))
+      append(
+        Effect(.startTimer, number: number, slot: slot, target: keepForRecord(slot), span: span))
     }
     return TimerID(order: key.order)
   }
@@ -196,7 +199,10 @@ extension Outbox {
     slab.discard(timer.slot)
     stale &+= 1
     if stale > slab.live &+ 64 { sweep() }
-    if wanted.contains(.timerStopped) {
+    // A timer of an earlier life fell with the actor; nobody stops it now.
+    if wanted.contains(.timerStopped),
+      slab[timer.slot].pointee.life == roster[Int(me.index)].pointee.life
+    {
       append(
         Effect(
           .stopTimer, number: number,
@@ -319,6 +325,7 @@ extension Outbox {
   /// Lets a fault strike now.
   @inlinable
   public mutating func strike(_ fault: Fault<M>) {
+    isDirect = false  // what follows may meet the fault
     append(Effect(.strike, number: nextNumber(), slot: extras.count))
     extras.append(.fault(fault))
   }
@@ -326,6 +333,9 @@ extension Outbox {
   /// Asks to be told, by a `noticed` event of the same instant, of the records that match.
   @inlinable
   public mutating func watch(_ watch: Watch<M>) {
+    // It sees the records of what follows.
+    wanted.formUnion(watch.kinds)
+    if !watch.kinds.isDisjoint(with: [.sent, .timerSet]) { isDirect = false }
     append(Effect(.watch, number: nextNumber(), slot: extras.count))
     extras.append(.watch(watch))
   }
@@ -368,6 +378,16 @@ extension Outbox {
       queue.push(key)
     }
     return true
+  }
+
+  /// Keeps a timer's content apart, if somebody listens; says where, counted from 1, or zero.
+  @inlinable @inline(never)
+  mutating func keepForRecord(_ slot: Int) -> UInt32 {
+    guard wanted.contains(.timerSet), case .timer(let timer) = slab[slot].pointee.content else {
+      return 0
+    }
+    extras.append(.timer(timer))
+    return UInt32(truncatingIfNeeded: extras.count)
   }
 
   /// Takes the keys of cancelled events out of the queue.
