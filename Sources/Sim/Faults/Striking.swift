@@ -4,34 +4,37 @@ extension Kernel {
   @usableFromInline
   mutating func plan(
     _ fault: Fault<M>, at time: UInt64, every repeating: (gap: Delay, until: UInt64)? = nil,
-    lasting lasts: Delay? = nil
+    lasting lasts: Delay? = nil, cause: UInt64
   ) {
     let luck = Chance(seed: seed, owner: "fault " + fault.name)
     let index = faults.add(
       Faults<M>.Plan(fault: fault, repeating: repeating, chance: luck, lasts: lasts))
-    schedulePlan(index, at: time)
+    schedulePlan(index, at: time, cause: cause)
   }
 
-  private mutating func schedulePlan(_ index: Int, at time: UInt64) {
+  private mutating func schedulePlan(_ index: Int, at time: UInt64, cause: UInt64) {
     let number = outbox.nextNumber()
     let slot = outbox.slab.insert(
-      Slot(number: number, kind: .fault, since: outbox.cause, target: UInt32(index)))
+      Slot(number: number, kind: .fault, since: cause, target: UInt32(index)))
     outbox.queue.push(EventKey(time: time, number: number, slot: UInt32(slot)))
   }
 
   /// Lets a planned fault strike, and plans what follows from it.
   @usableFromInline
-  mutating func strikePlan<S: Sink>(_ index: Int, into sink: inout S) where S.M == M {
+  mutating func strikePlan<S: Sink>(
+    _ index: Int, cause: UInt64, into sink: inout S
+  ) where S.M == M {
     let planned = faults.plans[index]
-    strike(planned.fault, into: &sink)
+    strike(planned.fault, cause: cause, into: &sink)
+    let struck = outbox.cause
     let remedy = planned.fault.remedy
     if let remedy, let span = faults.drawDuration(index) {
-      plan(remedy, at: saturating(now, span))
+      plan(remedy, at: saturating(now, span), cause: struck)
     }
     if let span = faults.drawGap(index), let repeating = planned.repeating,
       saturating(now, span) <= repeating.until
     {
-      schedulePlan(index, at: saturating(now, span))
+      schedulePlan(index, at: saturating(now, span), cause: struck)
     } else {
       faults.remove(plan: index)
     }
@@ -39,7 +42,9 @@ extension Kernel {
 
   /// Lets a fault strike.
   @usableFromInline
-  mutating func strike<S: Sink>(_ fault: Fault<M>, into sink: inout S) where S.M == M {
+  mutating func strike<S: Sink>(
+    _ fault: Fault<M>, cause: UInt64, into sink: inout S
+  ) where S.M == M {
     let number = outbox.nextNumber()
     outbox.cause = number
     if takesFingerprint {
@@ -47,8 +52,8 @@ extension Kernel {
         now, RecordKinds.fault.code &<< 56, Chance.derive(fault.action.code, fault.name))
     }
     emit(
-      .fault(FaultNote(name: fault.name, action: fault.action.word)), number: number, cause: 0,
-      node: 0, actor: nil, into: &sink)
+      .fault(FaultNote(name: fault.name, action: fault.action.word)), number: number,
+      cause: cause, node: 0, actor: nil, into: &sink)
     switch fault.action {
     case .cut(let route, let telling):
       settleCuts()

@@ -146,6 +146,11 @@ extension Kernel {
   mutating func startConnection<S: Sink>(
     _ index: Int, number: UInt64, into sink: inout S
   ) where S.M == M {
+    guard outbox.roster.row(of: outbox.me)?.pointee.isUp == true else {
+      // A fault of the same handler has taken the actor, or it has retired.
+      return outbox.connections.giveUp(index)
+    }
+    outbox.connections.begin(index)
     note(.connecting, index, number: number, end: 0, into: &sink)
     outbox.connections[index].ways[0].stalledSince = now
     updateCuts(index)

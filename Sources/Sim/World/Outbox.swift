@@ -272,7 +272,7 @@ extension Outbox {
     let slot = slab.insert(
       Slot(
         number: number, kind: .intent, since: cause, target: actor.index, life: actor.generation,
-        content: .intent(intent)))
+        from: roster.row(of: actor)?.pointee.node ?? home, content: .intent(intent)))
     append(
       Effect(
         .intent, number: number, slot: slot, target: actor.index, life: actor.generation,
@@ -284,7 +284,7 @@ extension Outbox {
   @inlinable
   public mutating func connect(to node: NodeID, port: UInt32 = 0) -> ConnectionID {
     let number = nextNumber()
-    let connection = connections.add(
+    let connection = connections.reserve(
       from: home, actor: me, to: node.index, port: port, number: number)
     append(
       Effect(

@@ -41,7 +41,7 @@ extension Kernel {
     case .segment:
       takeSignal(slot, into: &sink)
     case .fault:
-      strikePlan(Int(slot.target), into: &sink)
+      strikePlan(Int(slot.target), cause: slot.since, into: &sink)
     case .free, .delivery, .directDelivery, .timer:
       break
     }
@@ -82,7 +82,7 @@ extension Kernel {
     guard let (actor, row) = running(slot.target, generation: slot.life) else {
       emit(
         .intentLost(intent), number: outbox.nextNumber(), cause: slot.since,
-        node: outbox.roster[Int(slot.target)].pointee.node, actor: nil, into: &sink)
+        node: slot.from, actor: nil, into: &sink)
       return
     }
     let number = record(.intent(intent), cause: slot.since, actor, row, into: &sink)
@@ -125,7 +125,7 @@ extension Kernel {
       guard case .fault(let fault) = outbox.extras[Int(effect.slot)] else { return }
       if let flaw = fault.flaw { return fail(.invalidSetting(flaw)) }
       let cause = outbox.cause
-      strike(fault, into: &sink)
+      strike(fault, cause: cause, into: &sink)
       outbox.cause = cause
     case .watch:
       guard case .watch(let watch) = outbox.extras[Int(effect.slot)] else { return }
