@@ -72,9 +72,7 @@ extension Kernel {
         outbox.connections[index].ways[way].partial = Partial(
           message: message, bytes: max(0, bytes))
       }
-      outbox.connections[index].ways[way].frames[position].firstByte = .max
-      outbox.connections[index].ways[way].frames[position].arrival = .max
-      outbox.connections[index].ways[way].frames[position].acknowledged = .max
+      outbox.connections[index].ways[way].frames[position].loseWay()
     }
   }
 

@@ -50,7 +50,8 @@ extension Kernel {
     case .unanswered:
       if phase == .opening { abandon(index, end: way, .timedOut, into: &sink) }
     case .retry:
-      if phase != .gone { retry(index, way: way) }
+      // An end that has answered the other's closing sends on until all of it has arrived.
+      if phase != .gone || !state.frames.isEmpty { retry(index, way: way) }
     case .giveUp:
       guard state.patience == slot.detail else { return }
       giveUp(index, way: way, into: &sink)

@@ -124,9 +124,11 @@ struct Connection<M: Model> {
     /// Nil for the mark that the sender has closed, and once it has been delivered.
     @usableFromInline var message: M.Message?
     @usableFromInline let isEnd: Bool
-    /// The record of its sending.
-    @usableFromInline let number: UInt64
+    /// The record of its sending, or of its duplication.
+    @usableFromInline var number: UInt64
     @usableFromInline let size: Int
+    /// How long faults hold it back whenever it is sent; what comes behind it waits too.
+    @usableFromInline let heldBack: TimeSpan
     /// When its first and its last byte arrive; never, while they are not on their way.
     @usableFromInline var firstByte: UInt64 = .max
     @usableFromInline var arrival: UInt64 = .max
@@ -135,11 +137,20 @@ struct Connection<M: Model> {
     @usableFromInline var isDelivered = false
 
     @inlinable
-    init(message: M.Message?, number: UInt64, size: Int) {
+    init(message: M.Message?, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
       self.message = message
       isEnd = message == nil
       self.number = number
       self.size = size
+      self.heldBack = heldBack
+    }
+
+    /// Forgets that it is on its way, so that the next retry sends it again.
+    @inlinable
+    mutating func loseWay() {
+      firstByte = .max
+      arrival = .max
+      acknowledged = .max
     }
   }
 
