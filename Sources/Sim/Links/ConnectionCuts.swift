@@ -111,7 +111,7 @@ extension Kernel {
           outbox.connections[index].ways[way].frames[position].acknowledged =
             answerTime(index, way: way, at: now)
         }
-      } else if state.frames[position].arrival == .max {
+      } else if state.frames[position].arrival >= UInt64(Int64.max) {
         transmit(position, index, way: way)
       } else if state.frames[position].acknowledged == .max, !state.answersAreCut {
         outbox.connections[index].ways[way].frames[position].acknowledged = answerTime(
