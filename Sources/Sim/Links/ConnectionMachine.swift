@@ -50,6 +50,7 @@ extension Kernel {
     case .unanswered:
       if phase == .opening { abandon(index, end: way, .timedOut, into: &sink) }
     case .retry:
+      outbox.connections[index].ways[way].awaitsRetry = state.dataIsCut
       // An end that has answered the other's closing sends on until all of it has arrived.
       if phase != .gone || !state.frames.isEmpty { retry(index, way: way) }
     case .giveUp:

@@ -44,7 +44,7 @@ extension Kernel {
       return fail(.limitReached("send buffer", limits.sendBuffer))
     }
     let position = outbox.connections[index].ways[way].frames.count - 1
-    if !outbox.connections[index].ways[way].dataIsCut {
+    if !outbox.connections[index].ways[way].awaitsRetry {
       transmit(position, index, way: way)
     }
     if isStalled(index, way: way) { armPatience(index, way: way) }

@@ -167,6 +167,8 @@ struct Connection<M: Model> {
     @usableFromInline var isWaiting = false
     @usableFromInline var dataIsCut = false
     @usableFromInline var answersAreCut = false
+    /// From a cut until the sender tries again after it: what is sent meanwhile queues up.
+    @usableFromInline var awaitsRetry = false
     @usableFromInline var stalledSince: UInt64 = 0
     @usableFromInline var lastArrival: UInt64 = 0
     /// Bytes sent and not acknowledged.
