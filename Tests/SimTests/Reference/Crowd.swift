@@ -69,7 +69,7 @@ enum Crowd: Model {
   }
 
   /// From then on nobody does anything of their own accord.
-  static let closingTime = Instant.at(.milliseconds(2_000))
+  static let closingTime = Instant.at(.milliseconds(1_500))
   static let largestCrowd = 14
 
   static func spawn(_ birth: Newcomer, as actor: ActorID, _ actors: inout Actors) {

@@ -237,6 +237,8 @@ extension RandomWorld {
           lasting: lasts ? .uniform(.milliseconds(5), .milliseconds(200)) : nil))
     }
     for _ in 0..<5 { actors.mischief.append(drawMischief()) }
+    // Whoever is still there may call back all the others.
+    actors.lastMischief = [Fault("quake", .restart(.nodes(.anywhere), memoryLost: false))]
     for _ in 0..<3 { actors.lastMischief.append(drawFall()) }
   }
 
@@ -255,7 +257,7 @@ extension RandomWorld {
     let target: Target = chance.below(2) == 0 ? .nodes(drawPlace()) : .actor(drawPerson())
     return chance.below(2) == 0
       ? Fault(name, .crash(target, tellsPeers: chance.below(2) == 0))
-      : Fault(name, .restart(target, memoryLost: chance.below(2) == 0))
+      : Fault(name, .restart(target, memoryLost: chance.below(4) == 0))
   }
 
   /// A fault that takes nobody away.
