@@ -174,12 +174,15 @@ struct Kernel<M: Model>: ~Copyable {
     let left = slot.pointee.since
     let direct = slot.pointee.kind == .directDelivery
     let life = slot.pointee.life
-    let to = slot.pointee.destination
     guard case .message(let message) = outbox.slab.moveContent(index) else { return }
     outbox.slab.release(index)
-    if faults.cuts.hasAny, faults.cuts.take(from: from, to: to, left: left, arriving: now) {
-      lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
-      return
+    // A slot that was just freed still says where its message went.
+    if faults.cuts.hasAny {
+      let to = slot.pointee.destination
+      if faults.cuts.take(from: from, to: to, left: left, arriving: now) {
+        lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
+        return
+      }
     }
     let actor: ActorID
     if direct {
@@ -187,10 +190,11 @@ struct Kernel<M: Model>: ~Copyable {
     } else if let routed = M.route(message, at: NodeID(index: Int(target)), actors) {
       actor = routed
     } else {
-      lose(message, from: from, at: to, cause: cause, by: .unroutable, into: &sink)
+      lose(message, from: from, at: target, cause: cause, by: .unroutable, into: &sink)
       return
     }
     guard let row = outbox.roster.row(of: actor), row.pointee.isUp else {
+      let to = slot.pointee.destination
       lose(message, from: from, at: to, cause: cause, by: .nobodyThere, into: &sink)
       return
     }

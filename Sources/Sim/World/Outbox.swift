@@ -185,8 +185,7 @@ extension Outbox {
     if isDirect && key.time >= time && key.time <= UInt64(Int64.max) {
       queue.push(key)
     } else {
-      append(
-        Effect(.startTimer, number: number, slot: slot, target: keepForRecord(slot), span: span))
+      startLater(number, slot, after: span)
     }
     return TimerID(order: key.order)
   }
@@ -380,14 +379,16 @@ extension Outbox {
     return true
   }
 
-  /// Keeps a timer's content apart, if somebody listens; says where, counted from 1, or zero.
+  /// Leaves the start of a timer to the kernel. If somebody listens, what the timer says is kept
+  /// apart; the effect says where, counted from 1.
   @inlinable @inline(never)
-  mutating func keepForRecord(_ slot: Int) -> UInt32 {
-    guard wanted.contains(.timerSet), case .timer(let timer) = slab[slot].pointee.content else {
-      return 0
+  mutating func startLater(_ number: UInt64, _ slot: Int, after span: TimeSpan) {
+    var place: UInt32 = 0
+    if wanted.contains(.timerSet), case .timer(let timer) = slab[slot].pointee.content {
+      extras.append(.timer(timer))
+      place = UInt32(truncatingIfNeeded: extras.count)
     }
-    extras.append(.timer(timer))
-    return UInt32(truncatingIfNeeded: extras.count)
+    append(Effect(.startTimer, number: number, slot: slot, target: place, span: span))
   }
 
   /// Takes the keys of cancelled events out of the queue.
