@@ -1,7 +1,9 @@
 /// One line of the journal: what happened, when, to whom, and because of which other record.
 public struct Record<M: Model>: Sendable {
-  /// Records are numbered from 1 in the order in which they happened; a number is used up even
-  /// where nobody asked for the record.
+  /// Numbers are given from 1 on when something is asked for: when a handler sends, sets a timer,
+  /// reports. What follows at once, such as a loss, has a number of its own and may stand in the
+  /// journal before what the same handler asked for later. A number is used up even where nobody
+  /// wanted the record.
   public let number: UInt64
   /// The record that brought this one about; zero where it came from outside.
   public let cause: UInt64
