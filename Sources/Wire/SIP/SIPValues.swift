@@ -219,8 +219,13 @@ public struct SIPText: SIPValue, Hashable {
   public init(value: Bytes) { self.value = value }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
-    scanner.skipSpace()
     value = scanner.takeRest().trimmed
+  }
+
+  /// The values of lines have no space around them.
+  @inlinable
+  public static func read(_ scanner: inout Scanner) -> SIPText? {
+    SIPText(value: scanner.takeRest())
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(value) }

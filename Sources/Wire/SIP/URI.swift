@@ -123,9 +123,12 @@ public struct URI: Sendable {
   }
 
   /// In a block of its own.
-  public var kept: URI {
+  public var kept: URI { moved(to: text.kept) }
+
+  /// The same URI with its octets elsewhere.
+  func moved(to text: Bytes) -> URI {
     URI(
-      text: text.kept, scheme: scheme, bodyStart: Int(bodyStart), userEnd: Int(userEnd),
+      text: text, scheme: scheme, bodyStart: Int(bodyStart), userEnd: Int(userEnd),
       hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
       parametersStart: Int(parametersStart), headersStart: Int(headersStart))
   }

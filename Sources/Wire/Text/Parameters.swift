@@ -5,10 +5,11 @@
 /// order stays too.
 public struct Parameters: Sendable {
   /// The list with its first semicolon; empty if there are no parameters.
-  public private(set) var text: Bytes
+  public var text: Bytes { octets }
+  @usableFromInline var octets: Bytes
 
   /// No parameters.
-  public init() { text = Bytes() }
+  public init() { octets = Bytes() }
 
   /// Takes the list that begins with the next semicolon, if one comes next.
   ///
@@ -21,7 +22,7 @@ public struct Parameters: Sendable {
     scanner.skipSpace()
     guard scanner.next == UInt8(ascii: ";") else {
       scanner.position = beginning
-      text = Bytes()
+      octets = Bytes()
       return
     }
     let start = scanner.position
@@ -37,7 +38,7 @@ public struct Parameters: Sendable {
     guard scanner.isAtEnd || stop == UInt8(ascii: ",") || stop == UInt8(ascii: ">")
     else { throw scanner.flaw("something else where a parameter should end", Parameters.rule) }
     scanner.position = last
-    text = scanner.taken(since: start)
+    octets = scanner.taken(since: start)
   }
 
   /// A whole text as a list; it is empty, or begins with a semicolon.
@@ -56,13 +57,17 @@ public struct Parameters: Sendable {
     scanner.skipSpace()
     guard scanner.next == UInt8(ascii: ";") else {
       scanner.position = beginning
-      text = Bytes()
+      octets = Bytes()
       return
     }
     let start = scanner.position
     scanner.skipParameters()
-    text = scanner.taken(since: start)
+    octets = scanner.taken(since: start)
   }
+
+  /// A text that was taken as parameters before.
+  @inlinable
+  init(trusted text: Bytes) { octets = text }
 
   static var rule: String { "RFC 3261 §25.1, RFC 2045 §5.1" }
 
@@ -131,7 +136,7 @@ public struct Parameters: Sendable {
     for parameter in self where !parameter.name.isSameIgnoringCase(as: name) {
       writer.write(parameter.text)
     }
-    text = writer.finish()
+    octets = writer.finish()
   }
 
   private mutating func write(
@@ -156,7 +161,7 @@ public struct Parameters: Sendable {
       }
     }
     if !isWritten { writeNew(&writer, Bytes(name)) }
-    text = writer.finish()
+    octets = writer.finish()
   }
 }
 
@@ -257,13 +262,13 @@ extension Parameters: Equatable {
 
 extension Scanner {
   /// Passes over parameters: up to a comma outside quotes.
-  fileprivate mutating func skipParameters() {
+  @usableFromInline
+  mutating func skipParameters() {
     var reading = position
-    while reading < end {
-      let octet = base[reading]
-      if octet == UInt8(ascii: ",") { break }
-      reading &+= 1
-      if octet == UInt8(ascii: "\"") { reading = afterQuote(from: reading) }
+    while true {
+      reading = findEither(UInt8(ascii: ","), UInt8(ascii: "\""), from: reading)
+      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
+      reading = afterQuote(from: reading &+ 1)
     }
     position = min(reading, end)
   }
@@ -280,11 +285,10 @@ extension Scanner {
   /// Passes over the rest of a parameter: up to a semicolon outside quotes.
   fileprivate mutating func skipParameter() {
     var reading = position
-    while reading < end {
-      let octet = base[reading]
-      if octet == UInt8(ascii: ";") { break }
-      reading &+= 1
-      if octet == UInt8(ascii: "\"") { reading = afterQuote(from: reading) }
+    while true {
+      reading = findEither(UInt8(ascii: ";"), UInt8(ascii: "\""), from: reading)
+      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
+      reading = afterQuote(from: reading &+ 1)
     }
     position = min(reading, end)
   }

@@ -46,6 +46,12 @@ public struct Scanner {
     Bytes(octets: bytes.octets, offset: bytes.start &+ start, count: position &- start)
   }
 
+  /// The place of what was read since a position.
+  @inlinable
+  func place(since start: Int) -> Place {
+    Place(offset: bytes.start &+ start, count: position &- start)
+  }
+
   @inlinable
   public func flaw(_ what: String, _ rule: String) -> Flaw { Flaw(what, rule, at: place) }
 
@@ -121,6 +127,28 @@ public struct Scanner {
   func find(_ octet: UInt8, from start: Int) -> Int? {
     guard start < end else { return nil }
     return memchr(base + start, octet, end &- start).map { $0 - base }
+  }
+
+  /// The position of the next octet that is one of two, or the end.
+  @inlinable
+  func findEither(_ one: UInt8, _ other: UInt8, from start: Int) -> Int {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let first = low &* UInt64(one)
+    let second = low &* UInt64(other)
+    let raw = UnsafeRawPointer(base)
+    var position = start
+    // Words are read beyond the end, where every block has room; what is found there is not taken.
+    while position < end {
+      let word = UInt64(
+        littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let left = word ^ first
+      let right = word ^ second
+      let found = ((left &- low) & ~left | (right &- low) & ~right) & high
+      if found != 0 { return min(end, position &+ found.trailingZeroBitCount &>> 3) }
+      position &+= 8
+    }
+    return end
   }
 
   /// Takes all that is left.
