@@ -174,7 +174,7 @@ extension XMLReader {
         try resolveReference(&reading, &writer)
         continue
       case 0x0d:
-        writer.write(isAttribute ? 0x20 : 0x0a)
+        writer.write(UInt8(ascii: isAttribute ? " " : "\n"))
         if reading.peek(1) == 0x0a { reading.position += 1 }
       case 0x0a, 0x09:
         writer.write(isAttribute ? 0x20 : octet)
@@ -262,7 +262,7 @@ extension Bytes {
     var last: UInt8 = 0
     for octet in self {
       if octet == 0x0d || (octet == 0x0a && last != 0x0d) {
-        writer.write(0x0a)
+        writer.write(UInt8(ascii: "\n"))
       } else if octet != 0x0a {
         writer.write(octet)
       }

@@ -53,7 +53,7 @@ public struct XMLWriter: ~Copyable {
     let rootNameEnd = rootNameEnd
     let home = home
     let prefixes = prefixes
-    out.write(0x0a)
+    out.write(UInt8(ascii: "\n"))
     let written = out.finish()
     var whole = ByteWriter(capacity: written.count + 64 * (prefixes.count + 1))
     whole.write(written[0..<rootNameEnd])
@@ -102,7 +102,7 @@ public struct XMLWriter: ~Copyable {
   private mutating func write(
     attribute prefix: Bytes, _ name: UnsafeRawBufferPointer, _ value: Bytes
   ) {
-    out.write(0x20)
+    out.write(UInt8(ascii: " "))
     write(name: prefix, name)
     out.write("=\"")
     out.writeEscaped(value, isAttribute: true)
@@ -143,7 +143,7 @@ public struct XMLWriter: ~Copyable {
     guard let words else { return }
     var writer = ByteWriter()
     for word in words {
-      if writer.count > 0 { writer.write(0x20) }
+      if writer.count > 0 { writer.write(UInt8(ascii: " ")) }
       writer.write(word)
     }
     element(name, writer.finish())
@@ -154,6 +154,12 @@ public struct XMLWriter: ~Copyable {
   ) {
     guard let part else { return }
     element(name, in: namespace) { (writer: inout XMLWriter) in part.write(to: &writer) }
+  }
+
+  /// An element that says all by its name.
+  mutating func element(named name: Bytes, in namespace: XMLNamespace?) {
+    let prefix = declared(namespace)
+    name.withUnsafeBytes { write(element: prefix, $0) { (_: inout XMLWriter) in } }
   }
 
   mutating func elements<Part: XMLPart>(_ name: StaticString, _ parts: [Part]) {
@@ -244,7 +250,7 @@ public struct XMLWriter: ~Copyable {
 
   private mutating func indent() {
     guard !isMixed else { return }
-    out.write(0x0a)
+    out.write(UInt8(ascii: "\n"))
     for _ in 0..<depth { out.write("  ") }
   }
 
