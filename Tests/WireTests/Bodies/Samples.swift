@@ -108,7 +108,7 @@ enum Samples {
       <registration aor="sip:ada@ims.example" id="as9" state="active">
         <contact id="76" state="active" event="registered" duration-registered="7322" q="0.8"
             expires="600" callid="a84b4c76" cseq="3">
-          <uri>sip:ada@[2001:db8::1]:5060</uri>
+          <uri>sip:ada@192.0.2.1:5060</uri>
           <display-name xml:lang="en">Ada</display-name>
           <unknown-param name="+g.3gpp.icsi-ref">"urn%3Aurn-7%3Ax"</unknown-param>
           <unknown-param name="video"/>
