@@ -209,6 +209,12 @@ extension XMLUnknown {
 }
 
 extension XMLName {
-  /// Namespace and name as one run of octets; no namespace holds a space.
-  var key: Bytes { namespace.joined(with: Bytes(" ")).joined(with: local) }
+  /// Namespace and name as one run of octets, told apart by a space, which no name holds.
+  var key: Bytes {
+    var writer = ByteWriter(capacity: namespace.count + local.count + 1)
+    writer.write(namespace)
+    writer.write(UInt8(ascii: " "))
+    writer.write(local)
+    return writer.finish()
+  }
 }

@@ -64,48 +64,44 @@ extension XMLElement {
 
   /// Finds out what an element holds.
   private struct Gathering {
-    private var nodes: [Node] = []
-    /// Text since the last element.
-    private var pieces: [Bytes] = []
-    private var hasElements = false
+    private var elements: [XMLElement] = []
+    /// Texts, each with the number of elements before it.
+    private var texts: [(place: Int, text: Bytes)] = []
+    private var pieces = Pieces()
     private var hasText = false
 
     mutating func add(_ element: XMLElement) {
       endText()
-      nodes.append(.element(element))
-      hasElements = true
+      elements.append(element)
     }
 
     mutating func add(_ text: Bytes, isBlank: Bool) {
-      pieces.append(text)
+      pieces.add(text)
       if !isBlank { hasText = true }
     }
 
     private mutating func endText() {
-      guard let first = pieces.first else { return }
-      var text = first
-      if pieces.count > 1 {
-        var writer = ByteWriter()
-        for piece in pieces { writer.write(piece) }
-        text = writer.finish()
-      }
-      pieces.removeAll()
-      if !text.isEmpty { nodes.append(.text(text)) }
+      let text = pieces.joined
+      if !text.isEmpty { texts.append((elements.count, text)) }
+      pieces = Pieces()
     }
 
     var content: Content {
       mutating get {
+        guard !elements.isEmpty else { return .text(pieces.joined) }
+        guard hasText else { return .elements(elements) }
         endText()
-        guard hasElements else {
-          if case .text(let text) = nodes.first { return .text(text) }
-          return .text(Bytes())
+        var nodes: [Node] = []
+        var next = 0
+        for (place, element) in elements.enumerated() {
+          if next < texts.count, texts[next].place == place {
+            nodes.append(.text(texts[next].text))
+            next += 1
+          }
+          nodes.append(.element(element))
         }
-        if hasText { return .mixed(nodes) }
-        return .elements(
-          nodes.compactMap { node in
-            if case .element(let element) = node { return element }
-            return nil
-          })
+        if next < texts.count { nodes.append(.text(texts[next].text)) }
+        return .mixed(nodes)
       }
     }
   }

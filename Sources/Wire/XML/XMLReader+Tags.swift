@@ -101,11 +101,11 @@ extension XMLReader {
     scanner.skip(.whitespace)
     let value = try readValue()
     if name.prefixCount < 0 && slice(name).reads("xmlns") {
-      try declare(Bytes(), value, outerBindings, at: name.start)
+      try declare(name.start, 0, value, outerBindings)
       return false
     }
     if name.prefixCount == 5 && scanner.bytes[name.start..<name.start + 5].reads("xmlns") {
-      try declare(local(of: name), value, outerBindings, at: name.start)
+      try declare(name.start + 6, name.count - 6, value, outerBindings)
       return false
     }
     guard attributes.count < limits.xmlAttributes else {
@@ -147,22 +147,25 @@ extension XMLReader {
 
   // MARK: Namespaces
 
+  /// Puts a declaration in force; `prefixStart` and `prefixCount` say where its prefix stands.
   private mutating func declare(
-    _ prefix: Bytes, _ uri: Bytes, _ outerBindings: Int, at position: Int
+    _ prefixStart: Int, _ prefixCount: Int, _ uri: Bytes, _ outerBindings: Int
   ) throws(Flaw) {
+    let prefix = scanner.bytes[prefixStart..<prefixStart + prefixCount]
     if let what = declarationError(prefix, uri) {
-      throw flaw(what, "Namespaces in XML 1.0 §3", at: position)
+      throw flaw(what, "Namespaces in XML 1.0 §3", at: prefixStart)
     }
-    for index in outerBindings..<bindings.count where bindings[index].prefix == prefix {
-      throw flaw("a namespace declared twice", "XML 1.0 §3.1", at: position)
+    if let earlier = binding(prefixStart, prefixCount), earlier >= outerBindings {
+      throw flaw("a namespace declared twice", "XML 1.0 §3.1", at: prefixStart)
     }
     if !namespaces.contains(uri) { namespaces.append(uri) }
     guard max(bindings.count, namespaces.count) <= limits.xmlNamespaces else {
-      throw limitFlaw("xmlNamespaces", limits.xmlNamespaces, at: position)
+      throw limitFlaw("xmlNamespaces", limits.xmlNamespaces, at: prefixStart)
     }
     bindings.append(
-      Binding(prefix: prefix, uri: uri, isHome: vocabulary.map { uri.reads($0.namespace) } ?? false)
-    )
+      Binding(
+        prefixStart: prefixStart, prefixCount: prefixCount, uri: uri,
+        isHome: vocabulary.map { uri.reads($0.namespace) } ?? false))
   }
 
   private func declarationError(_ prefix: Bytes, _ uri: Bytes) -> String? {
@@ -176,25 +179,29 @@ extension XMLReader {
     return nil
   }
 
-  /// The declaration in force for an element's name.
+  /// The declaration in force for a name.
   private mutating func resolve(_ name: RawName) throws(Flaw) -> Int {
-    if let binding = binding(for: name) { return binding }
+    let count = max(0, name.prefixCount)
+    if let binding = binding(name.start, count) { return binding }
     // `xml:` needs no declaration; it gets one as soon as somebody uses it.
-    guard name.prefixCount == 3, scanner.bytes[name.start..<name.start + 3].reads("xml") else {
+    guard scanner.bytes[name.start..<name.start + count].reads("xml") else {
       throw flaw(
         "a prefix of \(words(for: name)) that is not declared", "Namespaces in XML 1.0 §5",
         at: name.start)
     }
     bindings.append(
-      Binding(prefix: Bytes("xml"), uri: Bytes("\(XMLNamespace.xml.uri)"), isHome: false))
+      Binding(
+        prefixStart: name.start, prefixCount: count,
+        uri: Bytes(copying: XMLNamespace.xml.uri.octets), isHome: false))
     return bindings.count - 1
   }
 
-  private func binding(for name: RawName) -> Int? {
-    let prefix = scanner.bytes[name.start..<name.start + max(0, name.prefixCount)]
+  /// The innermost declaration of a prefix that stands at a place.
+  private func binding(_ start: Int, _ count: Int) -> Int? {
     var index = bindings.count - 1
     while index >= 0 {
-      if bindings[index].prefix == prefix { return index }
+      let prefixCount = bindings[index].prefixCount
+      if prefixCount == count && isSame(bindings[index].prefixStart, start, count) { return index }
       index -= 1
     }
     return nil

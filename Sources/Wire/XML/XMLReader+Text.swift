@@ -30,8 +30,8 @@ extension XMLReader {
       return
     }
     self.isBlank = isBlank
-    latestText =
-      isPlain ? scanner.bytes[start..<position] : try resolved(start, position, isAttribute: false)
+    textRange = start..<position
+    resolvedText = isPlain ? nil : try resolved(start, position, isAttribute: false)
   }
 
   /// Reads a comment, which goes unnoticed, or a CDATA section, which is text: says whether it is
@@ -52,7 +52,8 @@ extension XMLReader {
       let content = scanner.bytes[start..<end]
       scanner.position = end + 3
       isBlank = content.allSatisfy { CharacterClass.whitespace.contains($0) }
-      latestText = content.contains(0x0d) ? content.withLineEnds : content
+      textRange = start..<end
+      resolvedText = content.contains(0x0d) ? content.withLineEnds : nil
       return true
     }
     if takes("<!DOCTYPE") {

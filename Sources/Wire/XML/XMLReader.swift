@@ -35,9 +35,12 @@ public struct XMLReader {
 
   /// A namespace declaration in force.
   struct Binding {
-    let prefix: Bytes
+    /// Where the prefix stands; the default has none.
+    let prefixStart: Int
+    let prefixCount: Int
     let uri: Bytes
-    let isHome: Bool
+    /// Whether the namespace is the vocabulary's.
+    var isHome: Bool
   }
 
   let limits: WireLimits
@@ -58,8 +61,10 @@ public struct XMLReader {
 
   /// The attributes of the element that has begun, in their order.
   public internal(set) var attributes: [XMLAttribute] = []
-  /// The text that was come to, with its references resolved.
-  public internal(set) var latestText = Bytes()
+  /// Where the text that was come to lies.
+  var textRange = 0..<0
+  /// That text, where it is not as it stands in the document.
+  var resolvedText: Bytes?
   /// Whether that text is nothing but white space.
   public internal(set) var isBlank = true
 
@@ -78,7 +83,8 @@ public struct XMLReader {
     scanner = Scanner(text)
     bindings = [
       Binding(
-        prefix: Bytes(), uri: Bytes(), isHome: vocabulary?.namespace.utf8CodeUnitCount == 0)
+        prefixStart: 0, prefixCount: 0, uri: Bytes(),
+        isHome: vocabulary?.namespace.utf8CodeUnitCount == 0)
     ]
     if text.starts(with: [0xef, 0xbb, 0xbf]) { scanner.position = 3 }
     try readDeclaration()
@@ -97,6 +103,9 @@ public struct XMLReader {
 
   /// Its name without the namespace.
   public var localName: Bytes { open.last.map { local(of: $0.name) } ?? Bytes() }
+
+  /// The text that was come to, with its references resolved.
+  public var latestText: Bytes { resolvedText ?? scanner.bytes[textRange] }
 
   func local(of name: RawName) -> Bytes {
     scanner.bytes[name.start + name.prefixCount + 1..<name.start + name.count]

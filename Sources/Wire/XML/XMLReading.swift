@@ -21,11 +21,7 @@ extension XMLReader {
   /// Takes the namespace of a declaration for the vocabulary's.
   private mutating func makeHome(_ index: Int) {
     let home = bindings[index].uri
-    for index in bindings.indices {
-      let binding = bindings[index]
-      bindings[index] = Binding(
-        prefix: binding.prefix, uri: binding.uri, isHome: binding.uri == home)
-    }
+    for index in bindings.indices { bindings[index].isHome = bindings[index].uri == home }
   }
 
   /// Goes on from the root's end to the document's.
@@ -78,15 +74,12 @@ extension XMLReader {
 
   /// The text of the present element up to its end.
   mutating func text() throws(Flaw) -> Bytes {
-    var text = Bytes()
+    var pieces = Pieces()
     while true {
       switch try next() {
-      case .start:
-        throw flaw("an element where only text can be")
-      case .text:
-        text = text.isEmpty ? latestText : text.joined(with: latestText)
-      case .end, .done:
-        return text
+      case .start: throw flaw("an element where only text can be")
+      case .text: pieces.add(latestText)
+      case .end, .done: return pieces.joined
       }
     }
   }
@@ -176,11 +169,20 @@ extension XMLReader {
   }
 }
 
-extension Bytes {
-  func joined(with other: Bytes) -> Bytes {
-    var writer = ByteWriter(capacity: count + other.count)
-    writer.write(self)
-    writer.write(other)
+/// Text that comes in pieces, mostly in one.
+struct Pieces {
+  private var first = Bytes()
+  private var others: [Bytes] = []
+
+  mutating func add(_ piece: Bytes) {
+    if first.isEmpty { first = piece } else { others.append(piece) }
+  }
+
+  var joined: Bytes {
+    guard !others.isEmpty else { return first }
+    var writer = ByteWriter(capacity: 4 * first.count)
+    writer.write(first)
+    for piece in others { writer.write(piece) }
     return writer.finish()
   }
 }

@@ -104,7 +104,7 @@ public struct XMLWriter: ~Copyable {
   ) {
     out.write(UInt8(ascii: " "))
     write(name: prefix, name)
-    out.write("=\"")
+    out.write(StaticString("=\"").octets)
     out.writeEscaped(value, isAttribute: true)
     out.write(UInt8(ascii: "\""))
   }
@@ -232,11 +232,11 @@ public struct XMLWriter: ~Copyable {
     content(&self)
     depth -= 1
     if isTagOpen {
-      out.write("/>")
+      out.write(StaticString("/>").octets)
       isTagOpen = false
     } else {
       if hasElements { indent() }
-      out.write("</")
+      out.write(StaticString("</").octets)
       write(name: prefix, name)
       out.write(UInt8(ascii: ">"))
     }
@@ -251,7 +251,7 @@ public struct XMLWriter: ~Copyable {
   private mutating func indent() {
     guard !isMixed else { return }
     out.write(UInt8(ascii: "\n"))
-    for _ in 0..<depth { out.write("  ") }
+    for _ in 0..<2 * depth { out.write(UInt8(ascii: " ")) }
   }
 
   private mutating func write(name prefix: Bytes, _ name: UnsafeRawBufferPointer) {
