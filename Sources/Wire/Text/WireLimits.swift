@@ -24,6 +24,8 @@ public struct WireLimits: Hashable, Sendable {
   public var xmlNameLength = 256
   /// Elements of one body.
   public var xmlElements = 65_536
+  /// Namespaces of one XML body, and declarations of them in force at one place.
+  public var xmlNamespaces = 32
 
   public init() {}
 
