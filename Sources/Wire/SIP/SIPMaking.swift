@@ -55,7 +55,7 @@ extension SIPMessage {
     let code = code >= 100 && code < 700 ? code : 500
     var writer = ByteWriter(capacity: 64)
     writer.write("SIP/2.0 ")
-    writer.write(code)
+    writer.write(decimal: code)
     writer.write(" ")
     writer.write(phrase ?? SIPStatus.phrase(of: code))
     writer.write("\r\n")

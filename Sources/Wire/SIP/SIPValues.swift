@@ -28,7 +28,7 @@ public struct CSeq: SIPValue, Hashable {
   }
 
   public func write(to writer: inout ByteWriter) {
-    writer.write(UInt64(number))
+    writer.write(decimal: UInt64(number))
     writer.write(" ")
     writer.write(method)
   }
@@ -90,7 +90,7 @@ public struct RAck: SIPValue, Hashable {
   }
 
   public func write(to writer: inout ByteWriter) {
-    writer.write(UInt64(response))
+    writer.write(decimal: UInt64(response))
     writer.write(" ")
     request.write(to: &writer)
   }
@@ -199,7 +199,7 @@ public struct SIPNumber: SIPValue, Equatable {
   }
 
   public func write(to writer: inout ByteWriter) {
-    writer.write(UInt64(value))
+    writer.write(decimal: UInt64(value))
     if let comment {
       writer.write(" ")
       writer.write(comment)
@@ -317,7 +317,7 @@ public struct Warning: SIPValue, Equatable {
   }
 
   public func write(to writer: inout ByteWriter) {
-    writer.write(code)
+    writer.write(decimal: code)
     writer.write(" ")
     writer.write(agent)
     writer.write(" ")

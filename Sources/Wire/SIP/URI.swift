@@ -75,7 +75,7 @@ public struct URI: Sendable {
     writer.write(host)
     if let port {
       writer.write(":")
-      writer.write(port)
+      writer.write(decimal: port)
     }
     for (name, value) in parameters {
       writer.write(";")

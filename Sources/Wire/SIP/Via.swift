@@ -143,7 +143,7 @@ extension Via: SIPValue {
     writer.write(host)
     if let port {
       writer.write(":")
-      writer.write(port)
+      writer.write(decimal: port)
     }
     writer.write(parameters.text)
   }

@@ -52,7 +52,7 @@ extension Bytes {
   /// A number in decimal digits.
   init(decimal number: UInt64) {
     var writer = ByteWriter(capacity: 20)
-    writer.write(number)
+    writer.write(decimal: number)
     self = writer.finish()
   }
 }

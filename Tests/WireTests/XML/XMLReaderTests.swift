@@ -174,7 +174,11 @@ struct XMLReaderTests {
       writer.write(beginning)
       for number in 0..<count {
         for octet in piece.utf8 {
-          if octet == UInt8(ascii: "#") { writer.write(number) } else { writer.write(octet) }
+          if octet == UInt8(ascii: "#") {
+            writer.write(decimal: number)
+          } else {
+            writer.write(octet)
+          }
         }
       }
       writer.write(end)
