@@ -3,6 +3,8 @@
 ///
 /// Absence is kept apart from defaults, since CPM asks for attributes to be there or not.
 public struct ConferenceInfo: XMLBody {
+  public static var mediaType: StaticString { "application/conference-info+xml" }
+
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
       root: "conference-info", namespace: "urn:ietf:params:xml:ns:conference-info",

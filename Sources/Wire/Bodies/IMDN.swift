@@ -1,6 +1,8 @@
 /// What has become of a message: `message/imdn+xml` (RFC 5438 §11), with CPM's notification that a
 /// message went on by another service.
 public struct IMDN: XMLBody {
+  public static var mediaType: StaticString { "message/imdn+xml" }
+
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
       root: "imdn", namespace: "urn:ietf:params:xml:ns:imdn", rule: "RFC 5438 §11.1")

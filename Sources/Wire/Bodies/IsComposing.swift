@@ -1,5 +1,7 @@
 /// Whether somebody is writing: `application/im-iscomposing+xml` (RFC 3994).
 public struct IsComposing: XMLBody {
+  public static var mediaType: StaticString { "application/im-iscomposing+xml" }
+
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
       root: "isComposing", namespace: "urn:ietf:params:xml:ns:im-iscomposing",

@@ -1,5 +1,7 @@
 /// Who is registered where: `application/reginfo+xml` (RFC 3680 §5).
 public struct RegInfo: XMLBody {
+  public static var mediaType: StaticString { "application/reginfo+xml" }
+
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
       root: "reginfo", namespace: "urn:ietf:params:xml:ns:reginfo", rule: "RFC 3680 §5.4")

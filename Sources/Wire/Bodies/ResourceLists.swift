@@ -2,6 +2,8 @@
 /// (RFC 5364). Such a list says whom to invite (RFC 5366), to add or to remove (RFC 5368), and who
 /// was there.
 public struct ResourceLists: XMLBody {
+  public static var mediaType: StaticString { "application/resource-lists+xml" }
+
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
       root: "resource-lists", namespace: "urn:ietf:params:xml:ns:resource-lists",

@@ -23,6 +23,8 @@ public protocol XMLPart: Hashable, Sendable {
 
 /// A whole document that is a value.
 public protocol XMLBody: XMLPart {
+  /// What a Content-Type calls it.
+  static var mediaType: StaticString { get }
   static var vocabulary: XMLVocabulary { get }
 }
 

@@ -103,7 +103,7 @@ struct MessageCommand {
   private func show(_ row: Inspection.Row, left: Int, _ console: inout Console) {
     let room = max(24, console.width - left - 4)
     func line(_ name: String, _ text: String) {
-      console.print("  " + name.padded(to: left) + "  " + text)
+      console.print(text.isEmpty ? "  " + name : "  " + name.padded(to: left) + "  " + text)
     }
     line(row.name, row.text.shortened(to: room))
     if let meaning = row.meaning {
