@@ -11,6 +11,7 @@ extension CPIMMessage {
     } catch {
       problems.add(.error, error)
     }
+    problems.addRefusal { () throws(Flaw) in try CPIMMessage(bytes, limits: limits) }
     return problems.list
   }
 

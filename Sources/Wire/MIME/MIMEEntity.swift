@@ -29,7 +29,7 @@ public struct MIMEEntity: Sendable {
   }
 
   /// An entity without header lines.
-  public init(_ body: Bytes = Bytes()) {
+  public init(body: Bytes = Bytes()) {
     fields = Fields()
     separator = MIMEEntity.lineEnd
     self.body = body

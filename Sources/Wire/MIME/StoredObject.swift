@@ -44,6 +44,7 @@ extension MIMEEntity {
     } catch {
       problems.add(.error, error)
     }
+    problems.addRefusal { () throws(Flaw) in try MIMEEntity(bytes, limits: limits) }
     return problems.list
   }
 
@@ -95,6 +96,7 @@ extension MIMEEntity {
     } catch {
       problems.add(.error, error)
     }
+    problems.addRefusal { () throws(Flaw) in try MIMEEntity(bytes, limits: limits) }
     return problems.list
   }
 

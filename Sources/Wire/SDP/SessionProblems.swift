@@ -13,6 +13,7 @@ extension SessionDescription {
     } catch {
       problems.add(.error, error)
     }
+    problems.addRefusal { () throws(Flaw) in try SessionDescription(bytes, limits: limits) }
     return problems.list
   }
 
@@ -187,7 +188,7 @@ extension SessionDescription {
       guard mine.isMSRP else { continue }
       if !ConnectionSetup.fits(mine.setup, offer: offered.setup) {
         add(
-          "'setup:\(mine.setup?.rawValue ?? "")' to '\(offered.setup?.rawValue ?? "no setup")'",
+          "'setup:\(mine.setup?.rawValue ?? "")' to 'setup:\(offered.setup?.rawValue ?? "")'",
           "RFC 4145 §4.1")
       }
       if mine.hasCEMA && !offered.hasCEMA {
