@@ -22,6 +22,12 @@ public enum CPIMHeader: UInt8, FieldName, CaseIterable {
 
   /// Names are compared exactly: `From` and `from` are two fields (RFC 3862 §2.2).
   public static func known(_ name: Bytes) -> CPIMHeader? {
-    allCases.first { name == $0.text }
+    switch name.count {
+    case 2: name == "To" ? .to : name == "NS" ? .namespace : name == "cc" ? .cc : nil
+    case 4: name == "From" ? .from : nil
+    case 7: name == "Subject" ? .subject : name == "Require" ? .require : nil
+    case 8: name == "DateTime" ? .dateTime : nil
+    default: nil
+    }
   }
 }

@@ -11,7 +11,7 @@ public struct CPIMMessage: Sendable {
   /// The content, with its MIME header fields.
   public var content: MIMEEntity
 
-  static let rule = "RFC 3862 §2.2"
+  static var rule: StaticString { "RFC 3862 §2.2" }
 
   /// Reads a whole message. Lenient reading accepts bare line feeds.
   public init(
@@ -98,9 +98,24 @@ public struct CPIMMessage: Sendable {
   /// Sets the subject, and takes away those in other languages.
   public mutating func setSubject(_ text: Bytes, language: String? = nil) {
     let escaped = CPIMEscapes.escape(text)
-    guard let language else { return fields.set(.subject, escaped) }
-    // A language stands between colon and space, which is nothing that a new line is given.
-    fields.set(.subject, Bytes.written(Bytes(";lang=\(language) "), escaped))
+    guard let language else {
+      // A line with a language has no space before its value, so it is not kept.
+      if let index = fields.index(of: .subject),
+        fields.value(at: index).first == UInt8(ascii: ";")
+      {
+        fields.remove(at: index)
+        fields.insert(.subject, Bytes(), at: index)
+      }
+      return fields.set(.subject, escaped)
+    }
+    // A language stands between colon and space, so the line is written as a whole.
+    fields.removeAll(.subject)
+    let line = Bytes.written(Bytes("Subject:;lang=\(language) "), escaped, Bytes("\r\n"))
+    var scanner = Scanner(Bytes.written(fields.bytes, line))
+    let style = LineStyle(folds: false, strictness: .lenient, rule: CPIMMessage.rule)
+    if let changed = try? Fields<CPIMHeader>.take(from: &scanner, style, .standard) {
+      fields = changed
+    }
   }
 }
 

@@ -66,7 +66,7 @@ extension CPIMMessage {
     _ line: Bytes, _ name: Bytes, _ value: Bytes,
     _ add: (Problem.Weight, String, String, Int) -> Void
   ) {
-    let rule = CPIMMessage.rule
+    let rule = "\(CPIMMessage.rule)"
     if line.count < 2 || line[line.count - 2] != 0x0d {
       add(.error, "a bare line feed", rule, line.end - 1)
     }

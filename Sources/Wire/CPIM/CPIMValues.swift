@@ -10,7 +10,7 @@ public struct CPIMAddress: Hashable, Sendable {
     self.name = Bytes(name)
   }
 
-  private static let rule = "RFC 3862 §4.1"
+  private static var rule: String { "RFC 3862 §4.1" }
 
   public init(_ value: Bytes) throws(Flaw) {
     guard value.last == UInt8(ascii: ">"), let open = value.lastIndex(of: UInt8(ascii: "<")) else {
@@ -185,6 +185,6 @@ public enum CPIMEscapes {
 extension CharacterClass {
   /// RFC 3862 `NAMECHAR`: alphanumerics and `!#$%&'*+-^_`|~`.
   static var cpimName: CharacterClass {
-    CharacterClass.alphanumeric.union(CharacterClass("!#$%&'*+-^_`|~"))
+    CharacterClass(low: 0x03ff_2cfa_0000_0000, high: 0x57ff_ffff_c7ff_fffe)
   }
 }

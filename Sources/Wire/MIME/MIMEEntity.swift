@@ -7,7 +7,7 @@ public struct MIMEEntity: Sendable {
   /// As it travels, with its transfer encoding.
   public private(set) var body: Bytes
 
-  static let rule = "RFC 2045 §3, RFC 5322 §2.2"
+  static var rule: StaticString { "RFC 2045 §3, RFC 5322 §2.2" }
 
   /// Reads a whole entity. Lenient reading accepts bare line feeds.
   public init(

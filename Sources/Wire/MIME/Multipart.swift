@@ -25,7 +25,7 @@ public struct Multipart: Sendable {
     }
   }
 
-  private static let rule = "RFC 2046 §5.1.1"
+  private static var rule: String { "RFC 2046 §5.1.1" }
 
   /// Reads a body; the type has the boundary.
   public init(
@@ -91,7 +91,7 @@ public struct Multipart: Sendable {
   /// Whether it may be a boundary: up to 70 of the characters that survive gateways, the last of
   /// them no space.
   public static func isValid(_ boundary: Bytes) -> Bool {
-    let characters = CharacterClass.alphanumeric.union(CharacterClass("'()+_,-./:=? "))
+    let characters = CharacterClass(low: 0xa7ff_fb81_0000_0000, high: 0x07ff_fffe_87ff_fffe)
     return (1...70).contains(boundary.count) && boundary.last != 0x20
       && boundary.allSatisfy { characters.contains($0) }
   }

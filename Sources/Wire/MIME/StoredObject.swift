@@ -134,7 +134,7 @@ extension MIMEEntity {
       let line = fields.line(at: index)
       for place in line.indices where line[place] == 0x0a {
         if place == 0 || line[place - 1] != 0x0d {
-          problems.add(.error, "a bare line feed", MIMEEntity.rule, at: line.start + place)
+          problems.add(.error, "a bare line feed", "\(MIMEEntity.rule)", at: line.start + place)
         }
       }
     }

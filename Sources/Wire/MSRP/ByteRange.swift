@@ -13,7 +13,7 @@ public struct ByteRange: Hashable, Sendable {
     self.total = total
   }
 
-  private static let rule = "RFC 4975 §9 Byte-Range"
+  private static var rule: String { "RFC 4975 §9 Byte-Range" }
 
   public init(_ text: Bytes) throws(Flaw) {
     var scanner = Scanner(text)

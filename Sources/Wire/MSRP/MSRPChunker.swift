@@ -18,7 +18,7 @@ public struct MSRPChunker: Sendable {
   /// A chunk with more octets than this must say that it may be interrupted (RFC 4975 §5.1).
   public static var interruptible: Int { 2048 }
 
-  private static let rule = "RFC 4975 §7.1"
+  private static var rule: String { "RFC 4975 §7.1" }
 
   /// For a message whose header fields, but Byte-Range, are those of a SEND request. Its own body
   /// does not count.

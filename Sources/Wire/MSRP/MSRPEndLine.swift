@@ -21,34 +21,67 @@ enum MSRPEndLine {
   private static func find(
     in text: UnsafeRawBufferPointer, from start: Int, _ transaction: UnsafeRawBufferPointer
   ) -> Search {
-    let dash = UInt8(ascii: "-")
-    let count = text.count
     // The last dash of an end-line whose line end begins at `start`.
     var probe = start &+ 8
-    while probe < count {
-      guard text[probe] == dash else {
-        probe &+= 7
-        continue
+    while let run = takeDashes(text, &probe) {
+      let candidate = run.lowerBound &- 2
+      if run.count <= 7 && run.upperBound == text.count {
+        return .notBefore(max(start, candidate))
       }
-      // The run of dashes around it. With an eighth to the left it is too long for an end-line.
-      var first = probe
-      while first > 0, probe &- first < 7, text[first &- 1] == dash { first &-= 1 }
-      var last = probe
-      while last &+ 1 < count, text[last &+ 1] == dash { last &+= 1 }
-      let candidate = first &- 2
-      let length = last &- first &+ 1
-      if length <= 7 && last &+ 1 == count { return .notBefore(max(start, candidate)) }
-      if length == 7, candidate >= start, text[candidate] == 0x0d, text[candidate &+ 1] == 0x0a {
-        switch match(text, at: last &+ 1, transaction) {
+      if run.count == 7, candidate >= start, text[candidate] == 0x0d,
+        text[candidate &+ 1] == 0x0a
+      {
+        switch match(text, at: run.upperBound, transaction) {
         case .yes(let continuation): return .found(candidate, continuation)
         case .perhaps: return .notBefore(candidate)
         case .no: break
         }
       }
-      // The next run begins behind this one, and has its last dash seven places on at the soonest.
-      probe = last &+ 8
     }
     return .notBefore(probe &- 8)
+  }
+
+  /// Whether the end-line of a transaction occurs in a body, whatever stands around it.
+  static func occurs(in body: Bytes, transaction: Bytes) -> Bool {
+    body.withUnsafeBytes { text in
+      transaction.withUnsafeBytes { transaction in
+        var probe = 6
+        while let run = takeDashes(text, &probe) {
+          let flag = run.upperBound &+ transaction.count
+          if run.count >= 7, flag < text.count,
+            MSRPMessage.Continuation(rawValue: text[flag]) != nil,
+            text[run.upperBound..<flag].elementsEqual(transaction)
+          {
+            return true
+          }
+        }
+        return false
+      }
+    }
+  }
+
+  /// The next run of dashes that has one at the probed place or some sevens behind it; nil where
+  /// there is none. Of those to the left no more than seven are counted: with an eighth, the run
+  /// is too long for an end-line.
+  @inline(__always)
+  private static func takeDashes(
+    _ text: UnsafeRawBufferPointer, _ probe: inout Int
+  ) -> Range<Int>? {
+    let dash = UInt8(ascii: "-")
+    while probe < text.count {
+      guard text[probe] == dash else {
+        probe &+= 7
+        continue
+      }
+      var first = probe
+      while first > 0, probe &- first < 7, text[first &- 1] == dash { first &-= 1 }
+      var end = probe &+ 1
+      while end < text.count, text[end] == dash { end &+= 1 }
+      // The next run begins behind this one, and has its seventh dash there at the soonest.
+      probe = end &+ 7
+      return first..<end
+    }
+    return nil
   }
 
   private enum Match {
@@ -80,29 +113,22 @@ enum MSRPEndLine {
 public enum MSRPTransaction {
   /// Whether it may stand on the wire; lenient are lengths other than 4 to 32, up to 64.
   public static func isValid(_ identifier: Bytes, _ strictness: Strictness = .strict) -> Bool {
+    hasValidEnds(identifier, strictness)
+      && identifier.allSatisfy { CharacterClass.msrpIdentifier.contains($0) }
+  }
+
+  /// Whether its first character and its length are right.
+  static func hasValidEnds(_ identifier: Bytes, _ strictness: Strictness) -> Bool {
     guard let first = identifier.first, CharacterClass.alphanumeric.contains(first) else {
       return false
     }
     return (strictness == .strict ? 4...32 : 1...64).contains(identifier.count)
-      && identifier.allSatisfy { CharacterClass.msrpIdentifier.contains($0) }
   }
 
   /// Whether a body can be sent with the identifier: its end-line must not appear in the body
   /// (RFC 4975 §7.1), whatever stands before or behind it.
   public static func isSafe(_ identifier: Bytes, for body: Bytes) -> Bool {
-    var needle = ByteWriter(capacity: 7 + identifier.count)
-    needle.write("-------")
-    needle.write(identifier)
-    let endLine = needle.finish()
-    var place = 0
-    while let found = body.find(endLine, from: place) {
-      let behind = found + endLine.count
-      if behind < body.count, MSRPMessage.Continuation(rawValue: body[behind]) != nil {
-        return false
-      }
-      place = found + 1
-    }
-    return true
+    !MSRPEndLine.occurs(in: body, transaction: identifier)
   }
 }
 

@@ -35,7 +35,7 @@ public struct MSRPStatus: Hashable, Sendable {
     }
   }
 
-  private static let rule = "RFC 4975 §9 Status"
+  private static var rule: String { "RFC 4975 §9 Status" }
 
   private static func takeDigits(
     _ scanner: inout Scanner, _ what: String

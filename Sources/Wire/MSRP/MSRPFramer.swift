@@ -20,13 +20,13 @@ struct MSRPFramer: Sendable {
   private var prologue = 0
   private var lines: ContiguousArray<Fields<MSRPHeader>.Line> = []
 
-  private static let rule = "RFC 4975 §9"
+  private static var rule: String { "RFC 4975 §9" }
 
   /// Reads on; nil where the end-line has not come yet. `bytes` begin where the message does.
   mutating func advance(
     in bytes: Bytes, _ strictness: Strictness, _ limits: WireLimits
   ) throws(Flaw) -> MSRPMessage? {
-    let style = LineStyle(folds: false, strictness: .strict, rule: MSRPFramer.rule)
+    let style = LineStyle(folds: false, strictness: .strict, rule: "RFC 4975 §9")
     var scanner = Scanner(bytes)
     if phase == .startLine {
       guard try takeStartLine(&scanner, style, strictness, limits) else { return nil }
@@ -67,7 +67,8 @@ struct MSRPFramer: Sendable {
     let lineEnd = scanner.position
     scanner.position = 5
     let identifier = scanner.take(while: .msrpIdentifier)
-    guard MSRPTransaction.isValid(identifier, strictness) else {
+    // What was taken has no other characters than it may.
+    guard MSRPTransaction.hasValidEnds(identifier, strictness) else {
       throw Flaw(
         "a transaction identifier that does not have 4 to 32 letters, digits and '.-+%='",
         "RFC 4975 §9 transact-id", at: identifier.start)
@@ -104,10 +105,12 @@ struct MSRPFramer: Sendable {
   }
 
   private static func method(_ word: Bytes) -> MSRPMessage.Method {
-    if word == "SEND" { return .send }
-    if word == "REPORT" { return .report }
-    if word == "NICKNAME" { return .nickname }
-    return word == "AUTH" ? .auth : .other
+    switch word.count {
+    case 4: word == "SEND" ? .send : word == "AUTH" ? .auth : .other
+    case 6: word == "REPORT" ? .report : .other
+    case 8: word == "NICKNAME" ? .nickname : .other
+    default: .other
+    }
   }
 
   // MARK: Header lines

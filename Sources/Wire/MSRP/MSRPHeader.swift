@@ -65,16 +65,3 @@ public enum MSRPHeader: UInt8, FieldName, CaseIterable {
   /// Whether it is one of the fields that describe content; these come after all others.
   public var isOfContent: Bool { rawValue >= MSRPHeader.contentType.rawValue }
 }
-
-extension Bytes {
-  /// The first of some names that these octets are, the case of letters aside.
-  @inline(__always)
-  fileprivate func first(
-    of one: MSRPHeader, _ two: MSRPHeader? = nil, _ three: MSRPHeader? = nil
-  ) -> MSRPHeader? {
-    if isSameIgnoringCase(as: one.text) { return one }
-    if let two, isSameIgnoringCase(as: two.text) { return two }
-    if let three, isSameIgnoringCase(as: three.text) { return three }
-    return nil
-  }
-}

@@ -33,7 +33,7 @@ public struct MSRPMessage: Sendable {
   public internal(set) var fields: Fields<MSRPHeader>
   public let kind: Kind
   /// Octets of the transaction identifier, which begins behind `MSRP `.
-  @usableFromInline let transactionCount: UInt8
+  @usableFromInline let transactionCount: UInt16
   /// The body; nil where there is none, which is not the same as an empty one (RFC 4975 §7.1).
   public internal(set) var body: Bytes?
   public var continuation: Continuation
@@ -47,7 +47,7 @@ public struct MSRPMessage: Sendable {
   ) {
     self.fields = fields
     self.kind = kind
-    self.transactionCount = UInt8(truncatingIfNeeded: transactionCount)
+    self.transactionCount = UInt16(truncatingIfNeeded: transactionCount)
     self.body = body
     self.continuation = continuation
     self.hasStrayLine = hasStrayLine

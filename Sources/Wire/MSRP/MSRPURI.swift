@@ -23,16 +23,20 @@ public struct MSRPURI: Sendable {
     }
   }
 
-  private static let rule = "RFC 4975 §9 MSRP-URI"
+  private static var rule: String { "RFC 4975 §9 MSRP-URI" }
 
   // `unreserved / "+" / "=" / "/"`.
   private static var sessionCharacter: CharacterClass {
-    CharacterClass.alphanumeric.union(CharacterClass("-._~+=/"))
+    CharacterClass(low: 0x23ff_e800_0000_0000, high: 0x47ff_fffe_87ff_fffe)
   }
   // RFC 3986 `reg-name` and `userinfo`: unreserved, percent-encoded and sub-delims, but no
   // semicolon, which ends the authority here.
   private static var hostCharacter: CharacterClass {
-    CharacterClass.alphanumeric.union(CharacterClass("-._~%!$&'()*+,="))
+    CharacterClass(low: 0x23ff_7ff2_0000_0000, high: 0x47ff_fffe_87ff_fffe)
+  }
+
+  private static var userInfoCharacter: CharacterClass {
+    CharacterClass(low: 0x27ff_7ff2_0000_0000, high: 0x47ff_fffe_87ff_fffe)
   }
 
   /// Takes a URI; what may follow is up to the caller.
@@ -121,7 +125,7 @@ public struct MSRPURI: Sendable {
   /// Skips what stands before an `@`, which does not count when URIs are compared.
   private static func skipUserInfo(_ scanner: inout Scanner) throws(Flaw) {
     let start = scanner.position
-    scanner.skip(hostCharacter.union(CharacterClass(":")))
+    scanner.skip(userInfoCharacter)
     if !scanner.take(UInt8(ascii: "@")) { scanner.position = start }
   }
 

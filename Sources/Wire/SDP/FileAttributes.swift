@@ -49,7 +49,7 @@ public struct FileSelector: Hashable, Sendable {
     self.hash = hash.map { Bytes($0) }
   }
 
-  private static let rule = "RFC 5547 §6 file-selector"
+  private static var rule: String { "RFC 5547 §6 file-selector" }
 
   public init(_ value: Bytes) throws(Flaw) {
     var scanner = Scanner(value)

@@ -34,7 +34,7 @@ public struct SessionDescription: Sendable {
   /// The first lines of the media descriptions.
   private(set) var mediaStarts: ContiguousArray<Int32>
 
-  static let rule = "RFC 8866 §9"
+  static var rule: String { "RFC 8866 §9" }
 
   /// A description without any line.
   public init() {
@@ -168,17 +168,27 @@ public struct SessionDescription: Sendable {
 
   /// The first `a=` line of a name in a section. Names are compared octet by octet (RFC 8866 §6).
   public func index(ofAttribute name: String, in section: Section) -> Int? {
-    lines(in: section).first { isAttribute(name, at: $0) }
+    var name = name
+    return name.withUTF8 { name in lines(in: section).first { isAttribute(name, at: $0) } }
   }
 
   func isAttribute(_ name: String, at index: Int) -> Bool {
-    guard lines[index].kind == UInt8(ascii: "a") else { return false }
-    let value = value(at: index)
-    let count = name.utf8.count
-    guard value.count == count || value.count > count && value[count] == UInt8(ascii: ":") else {
-      return false
+    var name = name
+    return name.withUTF8 { isAttribute($0, at: index) }
+  }
+
+  private func isAttribute(_ name: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let line = lines[index]
+    let count = Int(line.count) - Int(line.endCount) - 2
+    guard line.kind == UInt8(ascii: "a"), count >= name.count else { return false }
+    return bytes.withUnsafeBytes { text in
+      let start = Int(line.start) + 2
+      guard count == name.count || text[start + name.count] == UInt8(ascii: ":") else {
+        return false
+      }
+      for place in 0..<name.count where text[start + place] != name[place] { return false }
+      return true
     }
-    return value[0..<count] == name
   }
 
   /// The value of an attribute. There are two ways to have none: one without a colon gives
@@ -230,7 +240,9 @@ public struct SessionDescription: Sendable {
   }
 
   /// Sets an attribute of a section, with a value or without; a new one goes to the section's end.
+  /// A media description that is not there gets none.
   public mutating func setAttribute(_ name: String, _ value: Bytes?, in section: Section) {
+    if case .media(let index) = section, !mediaStarts.indices.contains(index) { return }
     var writer = ByteWriter(capacity: name.utf8.count + (value?.count ?? 0) + 1)
     writer.write(name)
     if let value {

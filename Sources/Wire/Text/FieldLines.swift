@@ -5,7 +5,9 @@ struct LineStyle: Sendable {
   /// Lenient taking accepts bare line feeds, and control characters other than NUL.
   let strictness: Strictness
   /// The grammar that a flaw names.
-  let rule: String
+  let rule: StaticString
+
+  func flaw(_ what: String, at place: Int) -> Flaw { Flaw(what, "\(rule)", at: place) }
 }
 
 extension Fields {
@@ -24,8 +26,8 @@ extension Fields {
     }
     guard nameCount > 0, nameCount < 0x8000, scanner.next == UInt8(ascii: ":") else {
       let hasName = nameCount > 0 && nameCount < 0x8000
-      throw scanner.flaw(
-        hasName ? "no colon behind a header's name" : "no header's name", style.rule)
+      throw style.flaw(
+        hasName ? "no colon behind a header's name" : "no header's name", at: scanner.place)
     }
     let name = Name.known(scanner.bytes[start..<start &+ nameCount])?.rawValue ?? unknown
     scanner.position &+= 1
@@ -42,10 +44,13 @@ extension Fields {
     guard count <= limits.lineLength else {
       throw WireLimits.flaw("lineLength", limits.lineLength, at: scanner.bytes.start &+ start)
     }
-    let value = scanner.bytes[start &+ valueStart..<max(valueEnd, start &+ valueStart)].trimmed
+    let value = scanner.trim(start &+ valueStart, valueEnd)
+    guard value.lowerBound &- start < 0xffff else {
+      throw WireLimits.flaw("lineLength", limits.lineLength, at: scanner.bytes.start &+ start)
+    }
     return Line(
       start: start, count: count, nameCount: nameCount,
-      valueStart: value.start &- scanner.bytes.start &- start, valueCount: value.count, name: name)
+      valueStart: value.lowerBound &- start, valueCount: value.count, name: name)
   }
 
   /// Takes lines up to an empty line, which stays, or to the end of the text.
@@ -56,9 +61,10 @@ extension Fields {
     // Where lines lie is counted from the block's first octet.
     var block = Scanner(scanner.rest)
     var lines: ContiguousArray<Line> = []
+    lines.reserveCapacity(8)
     while !block.isAtEnd && block.next != 0x0d && block.next != 0x0a {
       guard let line = try takeLine(from: &block, style, limits) else {
-        throw block.flaw("a header line that does not end", style.rule)
+        throw style.flaw("a header line that does not end", at: block.place)
       }
       guard lines.count < limits.headerCount else {
         throw WireLimits.flaw("headerCount", limits.headerCount, at: block.place)
@@ -91,19 +97,19 @@ extension Scanner {
       case 0x0d:
         guard stop &+ 1 < end else { return nil }
         guard base[stop &+ 1] == 0x0a else {
-          throw flaw("a carriage return without a line feed", style.rule)
+          throw style.flaw("a carriage return without a line feed", at: place)
         }
         position = stop &+ 2
       case 0x0a:
         guard style.strictness == .lenient else {
-          throw flaw("a bare line feed", style.rule)
+          throw style.flaw("a bare line feed", at: place)
         }
         position = stop &+ 1
       case 0:
-        throw flaw("a NUL octet in a header", style.rule)
+        throw style.flaw("a NUL octet in a header", at: place)
       default:
         guard style.strictness == .lenient else {
-          throw flaw("a control character in a header", style.rule)
+          throw style.flaw("a control character in a header", at: place)
         }
         position = stop &+ 1
         continue
@@ -112,6 +118,16 @@ extension Scanner {
         return stop
       }
     }
+  }
+
+  /// A stretch without the space, tabs and line ends at either end.
+  @inline(__always)
+  func trim(_ start: Int, _ end: Int) -> Range<Int> {
+    var first = start
+    var last = max(start, end)
+    while last > first && CharacterClass.whitespace.contains(base[last &- 1]) { last &-= 1 }
+    while first < last && CharacterClass.whitespace.contains(base[first]) { first &+= 1 }
+    return first..<last
   }
 
   /// Goes to the next control character other than a tab, or to the end.
@@ -143,9 +159,9 @@ extension Scanner {
   mutating func takeEmptyLine(_ style: LineStyle) throws(Flaw) -> Bytes? {
     let start = position
     if take(0x0d) {
-      guard take(0x0a) else { throw flaw("a carriage return without a line feed", style.rule) }
+      guard take(0x0a) else { throw style.flaw("a carriage return without a line feed", at: place) }
     } else if next == 0x0a && !isAtEnd {
-      guard style.strictness == .lenient else { throw flaw("a bare line feed", style.rule) }
+      guard style.strictness == .lenient else { throw style.flaw("a bare line feed", at: place) }
       position &+= 1
     } else {
       return nil

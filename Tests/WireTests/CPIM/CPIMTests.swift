@@ -142,6 +142,20 @@ struct CPIMTests {
     #expect(message.size == message.rendered().count)
   }
 
+  @Test("A subject in a language takes the place of all others")
+  func language() throws {
+    var message = try CPIMMessage(Bytes(CPIMSamples.chat))
+    message.setSubject(Bytes("Tee\n"), language: "de")
+    #expect(message.subject(language: "de") == "Tee\n")
+    #expect(message.subject(language: "en") == nil)
+    let text = message.rendered()
+    #expect(text.description.contains("kept\\n\r\nSubject:;lang=de Tee\\n\r\n\r\n"))
+    #expect(CPIMMessage.problems(in: text) == [])
+    message.setSubject(Bytes("Tea"))
+    #expect(message.rendered().description.contains("kept\\n\r\nSubject: Tea\r\n\r\n"))
+    #expect(message.subject() == "Tea")
+  }
+
   @Test("A change leaves all other octets as they are")
   func changes() throws {
     var message = try CPIMMessage(Bytes(CPIMSamples.chat))
