@@ -17,10 +17,21 @@ let package = Package(
   targets: [
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
+    .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+    .target(name: "Report", swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Sim"], path: "Benchmarks/bench", swiftSettings: settings),
+      name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+    .executableTarget(
+      name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
+      swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
-    .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
+    .target(
+      name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

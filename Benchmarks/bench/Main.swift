@@ -4,16 +4,17 @@ import Sim
 let help = """
   Measures what the simulator costs.
 
-  Usage: bench kernel [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
+  Usage: bench kernel|wire [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
          bench fingerprint [--scale X] [--threads N]
          bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
+    wire           messages: finding headers, reading all of them, writing, hops
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
     loop           no measure: runs one case of `kernel`, for a profiler
     --json         one object a measurement instead of a table
-    --peers DIR    builds the programs of others from DIR/src and runs them in turn with ours
+    --peers DIR    builds the programs of others from DIR and runs them in turn with ours
     --only WORD    only cases whose name contains WORD
     --rounds N     runs of each case, of which the median counts (5)
     --scale X      a factor for the number of events (1)
@@ -49,10 +50,15 @@ enum Main {
       // What was measured before an error is printed all the same.
       defer { show(bench.measurements, options) }
       try bench.run()
+    case "wire":
+      var bench = try WireBench(options)
+      defer { show(bench.measurements, options) }
+      try bench.run()
     case "fingerprint":
       try printFingerprints(options)
     default:
-      throw Usage(description: "no bench named '\(bench)'; there are: kernel, fingerprint, loop")
+      throw Usage(
+        description: "no bench named '\(bench)'; there are: kernel, wire, fingerprint, loop")
     }
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Sim
+import Wire
 
 /// One case of `bench kernel`, run without measuring: what a profiler is given.
 enum Loop {
@@ -16,9 +17,21 @@ enum Loop {
       try run(Phold.world(size), events)
     case "fan-out":
       try run(FanOut.group(), events)
+    case let name where name.hasPrefix("wire-"):
+      try runWire(name.split(separator: "-").map { String($0) }, events)
     default:
       throw Main.Usage(
         description: "no case named '\(name)'; there are: \(names.joined(separator: ", "))")
+    }
+  }
+
+  private static func runWire(_ words: [String], _ events: Int) throws {
+    guard words.count == 3, let sample = try WireSamples.all().first(where: { $0.name == words[2] })
+    else { throw Main.Usage(description: "no such message") }
+    let variants = WireSamples.variants(of: sample.bytes)
+    for index in 0..<events {
+      let message = try SIPMessage(parsing: variants[index % variants.count])
+      if words[1] == "parse" { try WireReading.readEverything(message) }
     }
   }
 
@@ -33,7 +46,7 @@ enum Instructions {
   /// The difference between a run and one twice as long, so that building the world falls out;
   /// nil where there is no valgrind.
   static func perEvent(_ name: String, size: Int) -> Double? {
-    let events = max(200_000, size)
+    let events = max(name.hasPrefix("wire") ? 5_000 : 200_000, size)
     guard let once = count(name, size, events), let twice = count(name, size, 2 * events) else {
       return nil
     }

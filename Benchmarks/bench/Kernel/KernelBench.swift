@@ -90,7 +90,7 @@ struct KernelBench {
     countInstructions(name, size)
   }
 
-  /// The fan-out without fingerprint, into a tally, and into a file in memory.
+  /// The fan-out without fingerprint, into a tally, and into a journal, which is then read.
   private mutating func journals() throws {
     guard options.wants("journal") else { return }
     let count = UInt64(options.events(2_000_000))
@@ -113,6 +113,24 @@ struct KernelBench {
       try world.run(events: count, into: &sink)
       _ = try sink.finish(world.fingerprint)
     }
+    try reading(count)
+  }
+
+  /// How fast a full journal is read.
+  private mutating func reading(_ count: UInt64) throws {
+    var world = try FanOut.group()
+    let header = JournalHeader(title: "fan-out", seed: 42, nodes: world.nodeNames)
+    var sink = try JournalWriter<FanOut, ByteBuffer>(header, to: ByteBuffer())
+    try world.run(events: count / 4, into: &sink)
+    let journal = try sink.finish(world.fingerprint)
+    var rates: [Double] = []
+    for _ in 0..<options.rounds {
+      let start = processorTime()
+      var reader = try JournalReader(journal, of: FanOut.self)
+      while try reader.next() != nil {}
+      rates.append(Double(reader.records) / (processorTime() - start) / 1e6)
+    }
+    record("journal: read", FanOut.members, "M records/s", median(rates))
   }
 
   private mutating func journal(

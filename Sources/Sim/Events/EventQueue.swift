@@ -29,6 +29,9 @@ package struct EventQueue: ~Copyable {
   @usableFromInline var nearEnd = UInt64.max
   /// The time of the last event taken; nothing is scheduled before it.
   @usableFromInline var floor: UInt64 = 0
+  /// Whether an event may be put in after another of its instant that has a higher number. While
+  /// there is none, the order in which events are put in settles all ties.
+  @usableFromInline package var hasLateNumbers = false
   @usableFromInline var buckets: RadixBuckets
   @usableFromInline var lanes: Lanes
 
@@ -53,6 +56,7 @@ package struct EventQueue: ~Copyable {
     // A copy of empty buckets has no memory; the run then is all there is.
     nearEnd = other.buckets.count == 0 ? .max : other.nearEnd
     floor = other.floor
+    hasLateNumbers = other.hasLateNumbers
     buckets = RadixBuckets(copying: other.buckets)
     lanes = Lanes(copying: other.lanes)
   }
@@ -130,7 +134,9 @@ package struct EventQueue: ~Copyable {
     return key
   }
 
-  /// Puts an event into its place in the sorted run, behind those of equal time.
+  /// Puts an event into its place in the sorted run. Of events of one instant the one with the
+  /// lower number comes first, even if it is put in later: a handler may number what it does
+  /// before the kernel knows when that is due.
   @inlinable
   package mutating func insert(_ key: EventKey) {
     if tail &- head >= EventQueue.longRun || tail == nearRoom {
@@ -142,7 +148,7 @@ package struct EventQueue: ~Copyable {
     }
     var position = tail
     tail &+= 1
-    while position > head && near[position &- 1].time > key.time {
+    while position > head && key < near[position &- 1] {
       near[position] = near[position &- 1]
       position &-= 1
     }
@@ -221,7 +227,7 @@ package struct EventQueue: ~Copyable {
     }
   }
 
-  /// Sorts one bucket's events into the run; the sort is stable, so ties keep their order.
+  /// Sorts one bucket's events into the run.
   mutating func takeBucket(level: Int, digit: Int) {
     let size = buckets.bucketSize(level: level, digit: digit)
     if tail + size > nearRoom { widen(to: 2 * (tail + size)) }
@@ -265,6 +271,23 @@ package struct EventQueue: ~Copyable {
       position &+= 1
     }
     tail = count
+    if hasLateNumbers { sortTies() }
+  }
+
+  /// Orders events of one instant, which lie in the order in which they were put in, by number.
+  mutating func sortTies() {
+    let near = self.near
+    var position = head &+ 1
+    while position < tail {
+      let key = near[position]
+      var place = position
+      while place > head && key < near[place &- 1] {
+        near[place] = near[place &- 1]
+        place &-= 1
+      }
+      if place < position { near[place] = key }
+      position &+= 1
+    }
   }
 
   mutating func sortByInsertion(level: Int, digit: Int) {
@@ -273,7 +296,7 @@ package struct EventQueue: ~Copyable {
     buckets.drain(level: level, digit: digit) { _, key in
       var position = end
       end += 1
-      while position > 0 && near[position - 1].time > key.time {
+      while position > 0 && key < near[position - 1] {
         near[position] = near[position - 1]
         position -= 1
       }

@@ -68,7 +68,7 @@ struct Lanes: ~Copyable {
         leastLane = lane
       }
     } else {
-      if ring.pointee.keys[(tail &- 1) & mask].time > key.time { return false }
+      if key < ring.pointee.keys[(tail &- 1) & mask] { return false }
       if tail &- ring.pointee.head > mask {
         grow(ring)
         return append(key, lane: lane)

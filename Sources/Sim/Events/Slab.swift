@@ -7,6 +7,8 @@ enum PendingKind: UInt8, BitwiseCopyable {
   case delivery
   /// A message that its sender has not finished; its link has to be asked when it leaves.
   case departure
+  /// A message that a fault holds back before the link.
+  case held
   /// A message on its way to one certain actor.
   case directDelivery
   case timer
@@ -44,6 +46,8 @@ struct Slot<M: Model> {
   /// The target's generation, or its incarnation where that matters more.
   @usableFromInline var life: UInt32
   @usableFromInline var from: UInt32
+  /// For a message to one certain actor the node at which that lives, since the actor may go and
+  /// its place be taken; `toNode` for one that is routed.
   @usableFromInline var detail: UInt32
   @usableFromInline var kind: PendingKind
   @usableFromInline var content: Content<M>
@@ -62,6 +66,11 @@ struct Slot<M: Model> {
     self.kind = kind
     self.content = content
   }
+
+  @inlinable static var toNode: UInt32 { .max }
+
+  /// The node a message goes to.
+  @inlinable var destination: UInt32 { detail == Slot.toNode ? target : detail }
 }
 
 /// The content of all pending events, in slots that are used again.

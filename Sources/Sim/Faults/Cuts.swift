@@ -96,10 +96,10 @@ extension Route {
     guard bothWays else { return nil }
     switch (from, to) {
     case (.node(let node), .anywhere), (.anywhere, .node(let node)):
-      return node
+      return Int(node.index) < nodes.count ? node : nil
     case (.named(let name), .anywhere) where !name.utf8.contains(UInt8(ascii: "*")),
       (.anywhere, .named(let name)) where !name.utf8.contains(UInt8(ascii: "*")):
-      return nodes.node(named: name)
+      return nodes.soleNode(named: name)
     default:
       return nil
     }

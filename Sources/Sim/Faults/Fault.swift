@@ -91,13 +91,10 @@ public struct FaultNote: Hashable, Sendable {
   public let name: String
   /// What it does, in words: `cut`, `slow`, `crash`.
   public let action: String
-  /// The node it strikes, where it is one.
-  public let node: NodeID?
 
-  public init(name: String, action: String, node: NodeID? = nil) {
+  public init(name: String, action: String) {
     self.name = name
     self.action = action
-    self.node = node
   }
 }
 

@@ -4,34 +4,37 @@ extension Kernel {
   @usableFromInline
   mutating func plan(
     _ fault: Fault<M>, at time: UInt64, every repeating: (gap: Delay, until: UInt64)? = nil,
-    lasting lasts: Delay? = nil
+    lasting lasts: Delay? = nil, cause: UInt64
   ) {
     let luck = Chance(seed: seed, owner: "fault " + fault.name)
     let index = faults.add(
       Faults<M>.Plan(fault: fault, repeating: repeating, chance: luck, lasts: lasts))
-    schedulePlan(index, at: time)
+    schedulePlan(index, at: time, cause: cause)
   }
 
-  private mutating func schedulePlan(_ index: Int, at time: UInt64) {
+  private mutating func schedulePlan(_ index: Int, at time: UInt64, cause: UInt64) {
     let number = outbox.nextNumber()
     let slot = outbox.slab.insert(
-      Slot(number: number, kind: .fault, since: outbox.cause, target: UInt32(index)))
+      Slot(number: number, kind: .fault, since: cause, target: UInt32(index)))
     outbox.queue.push(EventKey(time: time, number: number, slot: UInt32(slot)))
   }
 
   /// Lets a planned fault strike, and plans what follows from it.
   @usableFromInline
-  mutating func strikePlan<S: Sink>(_ index: Int, into sink: inout S) where S.M == M {
+  mutating func strikePlan<S: Sink>(
+    _ index: Int, cause: UInt64, into sink: inout S
+  ) where S.M == M {
     let planned = faults.plans[index]
-    strike(planned.fault, into: &sink)
+    strike(planned.fault, cause: cause, into: &sink)
+    let struck = outbox.cause
     let remedy = planned.fault.remedy
     if let remedy, let span = faults.drawDuration(index) {
-      plan(remedy, at: saturating(now, span))
+      plan(remedy, at: saturating(now, span), cause: struck)
     }
     if let span = faults.drawGap(index), let repeating = planned.repeating,
       saturating(now, span) <= repeating.until
     {
-      schedulePlan(index, at: saturating(now, span))
+      schedulePlan(index, at: saturating(now, span), cause: struck)
     } else {
       faults.remove(plan: index)
     }
@@ -39,7 +42,9 @@ extension Kernel {
 
   /// Lets a fault strike.
   @usableFromInline
-  mutating func strike<S: Sink>(_ fault: Fault<M>, into sink: inout S) where S.M == M {
+  mutating func strike<S: Sink>(
+    _ fault: Fault<M>, cause: UInt64, into sink: inout S
+  ) where S.M == M {
     let number = outbox.nextNumber()
     outbox.cause = number
     if takesFingerprint {
@@ -47,17 +52,19 @@ extension Kernel {
         now, RecordKinds.fault.code &<< 56, Chance.derive(fault.action.code, fault.name))
     }
     emit(
-      .fault(FaultNote(name: fault.name, action: fault.action.word)), number: number, cause: 0,
-      node: 0, actor: nil, into: &sink)
+      .fault(FaultNote(name: fault.name, action: fault.action.word)), number: number,
+      cause: cause, node: 0, actor: nil, into: &sink)
     switch fault.action {
     case .cut(let route, let telling):
       settleCuts()
       faults.cuts.begin(fault.name, route, at: now, in: nodes)
       cutConnections(route, telling)
     case .slow(let route, let factor, let extra):
+      recallDepartures()
       faults.slow(
         Reach(fault.name, route, in: nodes), by: Slowness(factor: factor, extra: extra))
     case .meddle(let route, let meddling):
+      recallDepartures()
       faults.meddle(Reach(fault.name, route, in: nodes), meddling)
     case .end:
       if faults.end(fault.name, at: now) { healConnections() }
@@ -112,6 +119,30 @@ extension Kernel {
         number: number, kind: .restart, since: outbox.cause, target: UInt32(index),
         life: row.pointee.life, detail: memoryLost ? 1 : 0))
     outbox.queue.push(EventKey(time: now, number: number, slot: UInt32(slot)))
+  }
+
+  /// Takes back what has been scheduled to arrive and has not left yet, so that its link is asked
+  /// when it leaves. While another fault interferes with links, nothing is scheduled before.
+  private mutating func recallDepartures() {
+    guard !faults.areOnLinks else { return }
+    let slots = outbox.slab.slots
+    let now = self.now
+    var recalled: [EventKey] = []
+    outbox.queue.filter { key in
+      let slot = slots + key.slot
+      guard slot.pointee.number == key.number, slot.pointee.since > now else { return true }
+      switch slot.pointee.kind {
+      case .delivery, .directDelivery: break
+      default: return true
+      }
+      recalled.append(EventKey(time: slot.pointee.since, order: key.order))
+      return false
+    }
+    for key in recalled {
+      slots[key.slot].kind = .departure
+      outbox.queue.push(key)
+    }
+    outbox.queue.hasLateNumbers = true
   }
 
   /// Forgets cuts that can concern nothing any more, once many are remembered.

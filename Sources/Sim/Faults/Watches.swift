@@ -129,12 +129,14 @@ extension Kernel {
             number: outbox.nextNumber(), kind: .notice, since: record.number,
             target: owner.index, life: owner.generation, detail: UInt32(place)), at: now)
       case .strike(let fault, let span):
-        plan(fault, at: saturating(now, span))
+        plan(fault, at: saturating(now, span), cause: record.number)
       case .ask(let actor, let intent, let span):
         enqueue(
           Slot(
             number: outbox.nextNumber(), kind: .intent, since: record.number,
-            target: actor.index, life: actor.generation, content: .intent(intent)),
+            target: actor.index, life: actor.generation,
+            from: outbox.roster.row(of: actor)?.pointee.node ?? record.node.index,
+            content: .intent(intent)),
           at: saturating(now, span))
       }
     }

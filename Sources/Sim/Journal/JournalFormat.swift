@@ -1,22 +1,30 @@
 /// The form of a journal file.
 ///
 ///     magic           "simjrnl\n"
-///     header length   8 bytes
-///     header          format version, model, its version, title, seed, nodes, remarks
+///     version         of this form, 4 bytes
+///     header length   4 bytes
+///     header          model, its version, title, seed, nodes, remarks
 ///     check           8 bytes
-///     record          length, bytes, check of 4 bytes      … as many as there are
-///     end             a length of 0, records, fingerprint, check of 8 bytes
+///     record          length, guard, bytes, check of 8 bytes      … as many as there are
+///     end             a length of 0, guard, records, fingerprint, check of 8 bytes
 ///
 /// Numbers are of variable length, times and causes relative. A check sums up all bytes of the
-/// file before it, so that nothing can be changed, left out or put in elsewhere unnoticed. A file
-/// without its end was cut off; all its whole records can be read.
+/// file before it, so that nothing can be changed, left out or put in elsewhere unnoticed; a
+/// guard is one byte that does so for the length beside it. A file without its end was cut off;
+/// all its whole records can be read.
+@usableFromInline
 enum JournalFormat {
   static let magicText = "simjrnl"
   static let magic = Array("simjrnl\n".utf8)
   static let version: UInt64 = 1
-  /// The longest header and the longest record that are believed.
-  static let longestHeader = 1 << 28
-  static let longestRecord = 1 << 30
+  /// The bytes before the header.
+  static let frontLength = 16
+  /// The longest header and the longest record there can be.
+  static let longestHeader: UInt64 = 1 << 28
+  @inlinable static var longestRecord: UInt64 { 1 << 26 }
+  @inlinable static var checkLength: Int { 8 }
+  /// The bytes of the end between its guard and its check.
+  static let endLength = 16
 }
 
 /// What a journal file says of itself.
@@ -46,7 +54,6 @@ public struct JournalHeader: Hashable, Sendable {
   }
 
   func write<M: JournaledModel>(of model: M.Type, to bytes: inout JournalBytes) {
-    bytes.write(JournalFormat.version)
     bytes.write(M.journalName)
     bytes.write(M.journalVersion)
     bytes.write(title)
@@ -63,41 +70,21 @@ public struct JournalHeader: Hashable, Sendable {
   init<M: JournaledModel>(
     of model: M.Type, from bytes: inout JournalParser
   ) throws(JournalFlaw) {
-    let version = try bytes.number()
-    guard version == JournalFormat.version else {
-      throw .version(found: "format \(version)", expected: "format \(JournalFormat.version)")
-    }
     let name = try bytes.text()
-    let modelVersion = try bytes.number()
-    guard name == M.journalName, modelVersion == M.journalVersion else {
+    let version = try bytes.number()
+    guard name == M.journalName, version == M.journalVersion else {
       throw .version(
-        found: "model '\(name)', version \(modelVersion)",
+        found: "model '\(name)', version \(version)",
         expected: "model '\(M.journalName)', version \(M.journalVersion)")
     }
     title = try bytes.text()
     seed = try bytes.number()
     nodes = []
-    for _ in 0..<(try bytes.number()) { nodes.append(try bytes.text()) }
+    for _ in 0..<(try bytes.count()) { nodes.append(try bytes.text()) }
     remarks = []
-    for _ in 0..<(try bytes.number()) {
+    for _ in 0..<(try bytes.count()) {
       remarks.append(Remark(try bytes.text(), try bytes.text()))
     }
+    guard bytes.isAtEnd else { throw .unreadable("more than a header") }
   }
-}
-
-/// A running check over all bytes so far.
-struct Checksum: Hashable {
-  private(set) var state: UInt64 = 0x243f_6a88_85a3_08d3
-
-  mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { add(byte) }
-  }
-
-  mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x9fb2_1c65_1e98_df25
-    state ^= state >> 32
-  }
-
-  /// What stands in the file after a record.
-  var short: UInt32 { UInt32(truncatingIfNeeded: state ^ state >> 29) }
 }

@@ -1,7 +1,9 @@
 /// One line of the journal: what happened, when, to whom, and because of which other record.
 public struct Record<M: Model>: Sendable {
-  /// Records are numbered from 1 in the order in which they happened; a number is used up even
-  /// where nobody asked for the record.
+  /// Numbers are given from 1 on when something is asked for: when a handler sends, sets a timer,
+  /// reports. What follows at once, such as a loss, has a number of its own and may stand in the
+  /// journal before what the same handler asked for later. A number is used up even where nobody
+  /// wanted the record.
   public let number: UInt64
   /// The record that brought this one about; zero where it came from outside.
   public let cause: UInt64
@@ -23,6 +25,21 @@ public struct Record<M: Model>: Sendable {
     self.node = node
     self.actor = actor
     self.what = what
+  }
+
+  /// Ends the record's life. It does what the compiler does by itself, but case by case: by
+  /// itself it asks the type's metadata at run time, which costs as much as all the rest.
+  @inlinable @inline(__always)
+  consuming func letGo() {
+    let what = what
+    switch consume what {
+    case .sent(let message, _, _): _ = consume message
+    case .delivered(let message, _, _): _ = consume message
+    case .timerSet(let timer, _): _ = consume timer
+    case .timerFired(let timer): _ = consume timer
+    case .timerStopped: break
+    case let other: _ = consume other
+    }
   }
 }
 
@@ -118,6 +135,7 @@ public struct RecordKinds: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
 extension Happening {
   /// The kind of record this makes.
+  @inlinable
   public var kind: RecordKinds {
     switch self {
     case .sent: .sent
@@ -142,3 +160,11 @@ extension Happening {
     }
   }
 }
+
+// MARK: Comparing
+
+extension Record: Equatable
+where M.Message: Equatable, M.Timer: Equatable, M.Intent: Equatable, M.Report: Equatable {}
+
+extension Happening: Equatable
+where M.Message: Equatable, M.Timer: Equatable, M.Intent: Equatable, M.Report: Equatable {}

@@ -1,19 +1,22 @@
 /// Keeps every record it takes.
 public struct Recording<M: Model>: Sink {
   public let interest: RecordKinds
-  public private(set) var records: [Record<M>] = []
+  @usableFromInline var kept: [Record<M>] = []
 
   public init(_ interest: RecordKinds = .all) { self.interest = interest }
 
-  public mutating func take(_ record: Record<M>) { records.append(record) }
+  @inlinable
+  public mutating func take(_ record: Record<M>) { kept.append(record) }
+
+  @inlinable public var records: [Record<M>] { kept }
 }
 
 /// Keeps the last records it takes.
 public struct LastRecords<M: Model>: Sink {
   public let interest: RecordKinds
   public let limit: Int
-  private var ring: [Record<M>] = []
-  private var oldest = 0
+  @usableFromInline var ring: [Record<M>] = []
+  @usableFromInline var oldest = 0
 
   /// Keeps up to `limit` records.
   public init(_ limit: Int, of interest: RecordKinds = .all) {
@@ -21,12 +24,13 @@ public struct LastRecords<M: Model>: Sink {
     self.interest = interest
   }
 
+  @inlinable
   public mutating func take(_ record: Record<M>) {
     if ring.count < limit {
       ring.append(record)
     } else if limit > 0 {
       ring[oldest] = record
-      oldest = (oldest + 1) % limit
+      oldest = oldest &+ 1 == limit ? 0 : oldest &+ 1
     }
   }
 
@@ -45,8 +49,9 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
     self.second = second
   }
 
-  public var interest: RecordKinds { first.interest.union(second.interest) }
+  @inlinable public var interest: RecordKinds { first.interest.union(second.interest) }
 
+  @inlinable
   public mutating func take(_ record: Record<M>) {
     let kind = record.what.kind
     if first.interest.contains(kind) { first.take(record) }

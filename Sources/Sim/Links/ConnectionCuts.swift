@@ -59,6 +59,7 @@ extension Kernel {
 
   private mutating func stopFrames(_ index: Int, way: Int) {
     outbox.connections[index].ways[way].epoch &+= 1
+    outbox.connections[index].ways[way].awaitsRetry = true
     outbox.connections[index].ways[way].partial = nil
     outbox.connections[index].ways[way].lastArrival = now
     for position in 0..<outbox.connections[index].ways[way].frames.count {
@@ -72,9 +73,7 @@ extension Kernel {
         outbox.connections[index].ways[way].partial = Partial(
           message: message, bytes: max(0, bytes))
       }
-      outbox.connections[index].ways[way].frames[position].firstByte = .max
-      outbox.connections[index].ways[way].frames[position].arrival = .max
-      outbox.connections[index].ways[way].frames[position].acknowledged = .max
+      outbox.connections[index].ways[way].frames[position].loseWay()
     }
   }
 
@@ -103,6 +102,10 @@ extension Kernel {
     let state = outbox.connections[index].ways[way]
     let ends = outbox.connections[index].ends
     guard !state.dataIsCut else { return }
+    if !state.answersAreCut && ends[way].phase != .closing {
+      outbox.connections[index].ways[way].patience &+= 1
+      outbox.connections[index].ways[way].isWaiting = false
+    }
     if way == 0 && ends[0].phase == .opening { signal(.ask, index, way: 0) }
     if way == 0 && ends[0].phase != .opening && ends[1].phase == .opening {
       signal(.confirm, index, way: 0)
@@ -113,16 +116,12 @@ extension Kernel {
           outbox.connections[index].ways[way].frames[position].acknowledged =
             answerTime(index, way: way, at: now)
         }
-      } else if state.frames[position].arrival == .max {
+      } else if state.frames[position].arrival >= UInt64(Int64.max) {
         transmit(position, index, way: way)
       } else if state.frames[position].acknowledged == .max, !state.answersAreCut {
         outbox.connections[index].ways[way].frames[position].acknowledged = answerTime(
           index, way: way, at: state.frames[position].arrival)
       }
-    }
-    if !state.answersAreCut && outbox.connections[index].ends[way].phase != .closing {
-      outbox.connections[index].ways[way].patience &+= 1
-      outbox.connections[index].ways[way].isWaiting = false
     }
     if outbox.connections[index].ways[way].isCongested {
       alarm(.acknowledged, index, way: way, after: .zero)

@@ -56,6 +56,10 @@ extension Kernel {
     outbox.connections[index].ways[end].epoch &+= 1
     outbox.connections[index].ways[end].patience &+= 1
     loseFrames(index, way: end, into: &sink)
+    // What the other end may have sent before it closed finds no connection any more.
+    if outbox.connections[index].ends[1 - end].phase == .gone {
+      loseFrames(index, way: 1 - end, into: &sink)
+    }
     if tellsPeer, outbox.connections[index].ends[1 - end].phase != .gone {
       signal(.unknown, index, way: end)
     }

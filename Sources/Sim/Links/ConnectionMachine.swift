@@ -50,7 +50,9 @@ extension Kernel {
     case .unanswered:
       if phase == .opening { abandon(index, end: way, .timedOut, into: &sink) }
     case .retry:
-      if phase != .gone { retry(index, way: way) }
+      outbox.connections[index].ways[way].awaitsRetry = state.dataIsCut
+      // An end that has answered the other's closing sends on until all of it has arrived.
+      if phase != .gone || !state.frames.isEmpty { retry(index, way: way) }
     case .giveUp:
       guard state.patience == slot.detail else { return }
       giveUp(index, way: way, into: &sink)
@@ -146,6 +148,11 @@ extension Kernel {
   mutating func startConnection<S: Sink>(
     _ index: Int, number: UInt64, into sink: inout S
   ) where S.M == M {
+    guard outbox.roster.row(of: outbox.me)?.pointee.isUp == true else {
+      // A fault of the same handler has taken the actor, or it has retired.
+      return outbox.connections.giveUp(index)
+    }
+    outbox.connections.begin(index)
     note(.connecting, index, number: number, end: 0, into: &sink)
     outbox.connections[index].ways[0].stalledSince = now
     updateCuts(index)

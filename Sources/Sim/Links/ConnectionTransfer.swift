@@ -16,25 +16,20 @@ extension Kernel {
     if outbox.wanted.contains(.sent) {
       emit(.sent(message, to: NodeID(index: Int(to)), over: id), effect, into: &sink)
     }
-    var copies = 1
+    var fate = Fate()
     if from != to, faults.areOnLinks {
-      let fate = meddle(
-        &message, number: effect.number, from: from, to: to, over: id, into: &sink)
+      fate = meddle(&message, number: effect.number, from: from, to: to, over: id, into: &sink)
       if fate.isDropped {
         return lose(
           message, from: from, at: to, cause: effect.number, by: .dropped, into: &sink)
       }
-      copies = fate.copies
-      if fate.delay > .zero {
-        let held = saturating(now, fate.delay)
-        let last = outbox.connections[index].ways[end].lastArrival
-        outbox.connections[index].ways[end].lastArrival = max(last, held)
-      }
     }
-    for _ in 0..<copies {
-      append(
-        Connection<M>.Frame(message: message, number: effect.number, size: message.size), index,
-        way: end)
+    var frame = Connection<M>.Frame(
+      message: message, number: effect.number, size: message.size, heldBack: fate.delay)
+    append(frame, index, way: end)
+    for _ in 1..<fate.copies {
+      frame.number = duplicate(message, of: effect.number, from: from, to: to, into: &sink)
+      append(frame, index, way: end)
     }
   }
 
@@ -49,7 +44,7 @@ extension Kernel {
       return fail(.limitReached("send buffer", limits.sendBuffer))
     }
     let position = outbox.connections[index].ways[way].frames.count - 1
-    if !outbox.connections[index].ways[way].dataIsCut {
+    if !outbox.connections[index].ways[way].awaitsRetry {
       transmit(position, index, way: way)
     }
     if isStalled(index, way: way) { armPatience(index, way: way) }
@@ -67,12 +62,12 @@ extension Kernel {
     let from = node(index, way)
     let to = node(index, 1 - way)
     let slow = slowness(from: from, to: to)
-    let size = outbox.connections[index].ways[way].frames[position].size
+    let frame = outbox.connections[index].ways[way].frames[position]
     var (first, arrival) = outbox.links.carryFrame(
-      size: size, at: now, from: from, to: to, slow: slow, names: nodes.names)
+      size: frame.size, at: now, from: from, to: to, slow: slow, names: nodes.names)
     let last = outbox.connections[index].ways[way].lastArrival
-    arrival = max(arrival, last)
-    first = max(first, last)
+    arrival = max(saturating(arrival, frame.heldBack), last)
+    first = max(saturating(first, frame.heldBack), last)
     outbox.connections[index].ways[way].lastArrival = arrival
     outbox.connections[index].ways[way].frames[position].firstByte = first
     outbox.connections[index].ways[way].frames[position].arrival = arrival
@@ -119,13 +114,14 @@ extension Kernel {
     let end = outbox.connections[index].ends[receiver]
     let isDown = end.actor.map { outbox.roster.row(of: $0)?.pointee.isUp == false } ?? false
     if end.phase == .gone && isDown {
-      // A host that is down acknowledges nothing.
-      outbox.connections[index].ways[way].frames[position].acknowledged = .max
+      // A host that is down acknowledges nothing: the frame is as lost as by a cut.
+      outbox.connections[index].ways[way].frames[position].loseWay()
       return armPatience(index, way: way)
     }
     let frame = outbox.connections[index].ways[way].frames[position]
     outbox.connections[index].ways[way].frames[position].isDelivered = true
     outbox.connections[index].ways[way].frames[position].message = nil
+    outbox.connections[index].ways[way].partial = nil
     if end.phase == .gone {
       if let message = frame.message {
         lose(

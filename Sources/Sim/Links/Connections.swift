@@ -15,8 +15,9 @@ struct Connections<M: Model> {
   /// Connections in use.
   @inlinable var count: Int { entries.count - vacant.count }
 
+  /// Gives a place to a connection that is asked for. It begins when the asking is carried out.
   @inlinable
-  mutating func add(
+  mutating func reserve(
     from node: UInt32, actor: ActorID, to peer: UInt32, port: UInt32, number: UInt64
   ) -> ConnectionID {
     let index = vacant.popLast() ?? UInt32(entries.count)
@@ -28,9 +29,23 @@ struct Connections<M: Model> {
     } else {
       entries.append(connection)
     }
-    note(index, at: node)
-    if peer != node { note(index, at: peer) }
     return ConnectionID(index: index, generation: generation)
+  }
+
+  /// Lets a connection begin that has a place.
+  @inlinable
+  mutating func begin(_ index: Int) {
+    entries[index].isInUse = true
+    let nodes = entries[index].ends.map(\.node)
+    note(UInt32(index), at: nodes[0])
+    if nodes[1] != nodes[0] { note(UInt32(index), at: nodes[1]) }
+  }
+
+  /// Takes back the place of a connection that will not begin.
+  @inlinable
+  mutating func giveUp(_ index: Int) {
+    entries[index].clear()
+    vacant.append(UInt32(index))
   }
 
   @inlinable
@@ -45,8 +60,7 @@ struct Connections<M: Model> {
     for end in entries[index].ends {
       atNode[Int(end.node)].removeAll { $0 == UInt32(index) }
     }
-    entries[index].clear()
-    vacant.append(UInt32(index))
+    giveUp(index)
   }
 
   @inlinable
@@ -110,9 +124,11 @@ struct Connection<M: Model> {
     /// Nil for the mark that the sender has closed, and once it has been delivered.
     @usableFromInline var message: M.Message?
     @usableFromInline let isEnd: Bool
-    /// The record of its sending.
-    @usableFromInline let number: UInt64
+    /// The record of its sending, or of its duplication.
+    @usableFromInline var number: UInt64
     @usableFromInline let size: Int
+    /// How long faults hold it back whenever it is sent; what comes behind it waits too.
+    @usableFromInline let heldBack: TimeSpan
     /// When its first and its last byte arrive; never, while they are not on their way.
     @usableFromInline var firstByte: UInt64 = .max
     @usableFromInline var arrival: UInt64 = .max
@@ -121,11 +137,20 @@ struct Connection<M: Model> {
     @usableFromInline var isDelivered = false
 
     @inlinable
-    init(message: M.Message?, number: UInt64, size: Int) {
+    init(message: M.Message?, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
       self.message = message
       isEnd = message == nil
       self.number = number
       self.size = size
+      self.heldBack = heldBack
+    }
+
+    /// Forgets that it is on its way, so that the next retry sends it again.
+    @inlinable
+    mutating func loseWay() {
+      firstByte = .max
+      arrival = .max
+      acknowledged = .max
     }
   }
 
@@ -142,6 +167,8 @@ struct Connection<M: Model> {
     @usableFromInline var isWaiting = false
     @usableFromInline var dataIsCut = false
     @usableFromInline var answersAreCut = false
+    /// From a cut until the sender tries again after it: what is sent meanwhile queues up.
+    @usableFromInline var awaitsRetry = false
     @usableFromInline var stalledSince: UInt64 = 0
     @usableFromInline var lastArrival: UInt64 = 0
     /// Bytes sent and not acknowledged.
@@ -160,7 +187,8 @@ struct Connection<M: Model> {
   @usableFromInline let number: UInt64
   @usableFromInline var ends: ContiguousArray<End>
   @usableFromInline var ways: ContiguousArray<Way>
-  @usableFromInline var isInUse = true
+  /// False until the asking is carried out, and again once both ends are gone.
+  @usableFromInline var isInUse = false
 
   @inlinable
   init(

@@ -1,82 +1,92 @@
 extension Kernel {
   /// Hands a datagram to a link that is not plain, or with which a fault interferes.
   @inlinable
-  mutating func carry<S: Sink>(
-    _ effect: Effect<M>, from: UInt32, to: UInt32, into sink: inout S
-  ) where S.M == M {
+  mutating func carry<S: Sink>(_ effect: Effect<M>, into sink: inout S) where S.M == M {
     let index = Int(effect.slot)
     if effect.span > .zero {
       // The link is asked when the message leaves.
-      outbox.slab[index].pointee.detail = outbox.slab[index].pointee.kind == .delivery ? 0 : 1
       outbox.slab[index].pointee.kind = .departure
       outbox.queue.push(
         EventKey(
           time: now &+ UInt64(effect.span.nanoseconds), number: effect.number, slot: effect.slot))
       return
     }
-    depart(index, number: effect.number, from: from, to: to, into: &sink)
+    depart(index, number: effect.number, into: &sink)
   }
 
-  /// Lets a message that its sender has finished leave.
+  /// Lets a message that its sender has finished leave, if no fault keeps it.
   @inlinable
   mutating func depart<S: Sink>(
-    _ index: Int, number: UInt64, from: UInt32, to: UInt32, into sink: inout S
+    _ index: Int, number: UInt64, into sink: inout S
   ) where S.M == M {
-    guard case .message(var message) = outbox.slab[index].pointee.content else { return }
-    var copies = 1
-    var delay = TimeSpan.zero
-    if from != to, faults.areOnLinks {
-      let fate = meddle(&message, number: number, from: from, to: to, over: nil, into: &sink)
-      if fate.isDropped {
-        outbox.slab.discard(index)
-        lose(message, from: from, at: to, cause: number, by: .dropped, into: &sink)
-        return
-      }
-      copies = fate.copies
-      delay = fate.delay
-      outbox.slab[index].pointee.content = .message(message)
+    var slot = outbox.slab[index].pointee
+    let from = slot.from
+    let to = slot.destination
+    guard from != to, faults.areOnLinks, case .message(var message) = slot.content else {
+      return pass(index, number: number, into: &sink)
     }
-    let leaving = saturating(now, delay)
-    outbox.slab[index].pointee.since = leaving
-    for copy in 0..<copies {
-      let passage = passage(of: message, at: leaving, from: from, to: to)
-      var arrivals: [UInt64]
-      switch passage {
-      case .lost(let loss):
-        if copy == 0 { outbox.slab.discard(index) }
-        lose(message, from: from, at: to, cause: number, by: loss, into: &sink)
-        arrivals = []
-      case .arrives(let time):
-        arrivals = [time]
-      case .arrivesTwice(let first, let second):
-        arrivals = [first, second]
-      }
-      if copy == 0, let first = arrivals.first {
-        outbox.queue.push(EventKey(time: first, number: number, slot: UInt32(index)))
-        arrivals.removeFirst()
-      }
-      for time in arrivals {
-        deliverCopy(
-          message, of: number, index: index, from: from, to: to, left: leaving, at: time,
-          into: &sink)
-      }
+    let fate = meddle(&message, number: number, from: from, to: to, over: nil, into: &sink)
+    if fate.isDropped {
+      outbox.slab.discard(index)
+      return lose(message, from: from, at: to, cause: number, by: .dropped, into: &sink)
+    }
+    slot.content = .message(message)
+    outbox.slab[index].pointee.content = slot.content
+    letGo(index, number: number, after: fate.delay, into: &sink)
+    for _ in 1..<fate.copies {
+      slot.number = duplicate(message, of: number, from: from, to: to, into: &sink)
+      letGo(
+        outbox.slab.insert(slot), number: slot.number, after: fate.delay, into: &sink)
     }
   }
 
+  /// Lets a message go on to its link, when the time is over for which faults hold it back.
   @inlinable
-  mutating func deliverCopy<S: Sink>(
-    _ message: M.Message, of original: UInt64, index: Int, from: UInt32, to: UInt32,
-    left: UInt64, at time: UInt64, into sink: inout S
+  mutating func letGo<S: Sink>(
+    _ index: Int, number: UInt64, after delay: TimeSpan, into sink: inout S
   ) where S.M == M {
+    guard delay > .zero else { return pass(index, number: number, into: &sink) }
+    let leaving = saturating(now, delay)
+    outbox.slab[index].pointee.kind = .held
+    outbox.slab[index].pointee.since = leaving
+    outbox.queue.push(EventKey(time: leaving, number: number, slot: UInt32(index)))
+  }
+
+  /// Hands a message to its link.
+  @inlinable
+  mutating func pass<S: Sink>(
+    _ index: Int, number: UInt64, into sink: inout S
+  ) where S.M == M {
+    let slot = outbox.slab[index]
+    let from = slot.pointee.from
+    let to = slot.pointee.destination
+    guard case .message(let message) = slot.pointee.content else { return }
+    slot.pointee.kind = slot.pointee.detail == Slot<M>.toNode ? .delivery : .directDelivery
+    slot.pointee.since = now
+    switch passage(of: message, at: now, from: from, to: to) {
+    case .lost(let loss):
+      outbox.slab.discard(index)
+      lose(message, from: from, at: to, cause: number, by: loss, into: &sink)
+    case .arrives(let time):
+      outbox.queue.push(EventKey(time: time, number: number, slot: UInt32(index)))
+    case .arrivesTwice(let first, let second):
+      outbox.queue.push(EventKey(time: first, number: number, slot: UInt32(index)))
+      var copy = slot.pointee
+      copy.number = duplicate(message, of: number, from: from, to: to, into: &sink)
+      enqueue(copy, at: second)
+    }
+  }
+
+  /// Writes that there is a second copy of a message; gives the copy's number.
+  @inlinable
+  mutating func duplicate<S: Sink>(
+    _ message: M.Message, of original: UInt64, from: UInt32, to: UInt32, into sink: inout S
+  ) -> UInt64 where S.M == M {
     let number = outbox.nextNumber()
-    let model = outbox.slab[index].pointee
     emit(
       .duplicated(message, to: NodeID(index: Int(to))), number: number, cause: original,
       node: from, actor: nil, into: &sink)
-    enqueue(
-      Slot(
-        number: number, kind: model.kind, since: left, target: model.target, life: model.life,
-        from: from, content: .message(message)), at: time)
+    return number
   }
 
   @inlinable

@@ -61,7 +61,9 @@ public struct LinkProfile: Hashable, Sendable {
   /// The one latency of every datagram, if nothing else can become of it.
   var plainLatency: TimeSpan? {
     guard case .constant(let latency) = latency, jitter.constantSpan == .zero, loss == .none,
-      duplication == 0, reordering == 0, bandwidth == nil
+      duplication == 0, reordering == 0, bandwidth == nil,
+      // A fault that slows the link down and ends would let later messages overtake.
+      !keepsOrder
     else { return nil }
     return latency
   }

@@ -24,7 +24,13 @@ public struct Tally<M: Model>: Sink, Hashable, Sendable {
   @inlinable
   public mutating func take(_ record: Record<M>) {
     kinds[Int(truncatingIfNeeded: record.what.kind.code)] &+= 1
-    switch record.what {
+    count(record.what)
+  }
+
+  /// Looks at what happened as at an argument: as a part of the record it would be copied first.
+  @inlinable
+  mutating func count(_ what: Happening<M>) {
+    switch what {
     case .sent(let message, _, _): Tally.count(message, in: &sent)
     case .delivered(let message, _, _): Tally.count(message, in: &delivered)
     case .lost(let message, _, let loss):

@@ -27,7 +27,7 @@ public struct ByteBuffer: ByteOutput, ByteInput, Sendable {
   public mutating func put(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 
   public mutating func get(upTo count: Int) -> [UInt8] {
-    let end = min(bytes.count, position + count)
+    let end = position + min(count, bytes.count - position)
     defer { position = end }
     return Array(bytes[position..<end])
   }
@@ -46,11 +46,11 @@ public final class File: ByteOutput, ByteInput {
 
   /// Makes a file, or empties the one there is.
   public static func writing(_ path: String) throws(JournalFlaw) -> File {
-    try File(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    try File(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
   }
 
   public static func reading(_ path: String) throws(JournalFlaw) -> File {
-    try File(path, flags: O_RDONLY)
+    try File(path, flags: O_RDONLY | O_CLOEXEC)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -80,7 +80,10 @@ public final class File: ByteOutput, ByteInput {
     return bytes
   }
 
-  private static func flaw(_ action: String, _ path: String) -> JournalFlaw {
-    .inputOutput("cannot \(action) '\(path)': \(String(cString: strerror(errno)))")
+  /// What the platform says of the call that has just failed.
+  private static func flaw(
+    _ action: String, _ path: String, _ code: Int32 = errno
+  ) -> JournalFlaw {
+    .inputOutput("cannot \(action) '\(path)': \(String(cString: strerror(code)))")
   }
 }

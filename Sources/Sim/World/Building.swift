@@ -13,7 +13,7 @@ extension Kernel {
     guard Int(node.index) < nodes.count else {
       throw SimulationError(.unknownNode(Int(node.index)))
     }
-    let label = name ?? "\(nodes.names[Int(node.index)])/\(outbox.roster.count)"
+    let label = name ?? "\(nodes.names[Int(node.index)])/\(outbox.roster.added)"
     let actor = outbox.roster.add(key: Chance.ownerKey(seed: seed, name: label), node: node)
     if let name { names[actor] = name }
     let number = outbox.nextNumber()
@@ -28,12 +28,15 @@ extension Kernel {
   mutating func plan(
     _ intent: M.Intent, of actor: ActorID, at time: Instant
   ) throws(SimulationError) {
-    guard outbox.roster.row(of: actor) != nil else { throw SimulationError(.unknownActor(actor)) }
+    guard let row = outbox.roster.row(of: actor) else {
+      throw SimulationError(.unknownActor(actor))
+    }
     try refuse(past: time)
     enqueue(
       Slot(
         number: outbox.nextNumber(), kind: .intent, since: 0, target: actor.index,
-        life: actor.generation, content: .intent(intent)), at: UInt64(time.nanoseconds))
+        life: actor.generation, from: row.pointee.node, content: .intent(intent)),
+      at: UInt64(time.nanoseconds))
   }
 
   @usableFromInline
@@ -47,7 +50,7 @@ extension Kernel {
       throw SimulationError(.invalidSetting("fault '\(fault.name)': repeats without a gap"))
     }
     try refuse(past: time)
-    plan(fault, at: UInt64(time.nanoseconds), every: gap, lasting: lasting)
+    plan(fault, at: UInt64(time.nanoseconds), every: gap, lasting: lasting, cause: 0)
   }
 
   private func refuse(past time: Instant) throws(SimulationError) {

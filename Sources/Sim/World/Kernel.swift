@@ -176,8 +176,9 @@ struct Kernel<M: Model>: ~Copyable {
     let life = slot.pointee.life
     guard case .message(let message) = outbox.slab.moveContent(index) else { return }
     outbox.slab.release(index)
+    // A slot that was just freed still says where its message went.
     if faults.cuts.hasAny {
-      let to = direct ? outbox.roster[Int(target)].pointee.node : target
+      let to = slot.pointee.destination
       if faults.cuts.take(from: from, to: to, left: left, arriving: now) {
         lose(message, from: from, at: to, cause: cause, by: .cut, into: &sink)
         return
@@ -193,7 +194,8 @@ struct Kernel<M: Model>: ~Copyable {
       return
     }
     guard let row = outbox.roster.row(of: actor), row.pointee.isUp else {
-      lose(message, from: from, at: target, cause: cause, by: .nobodyThere, into: &sink)
+      let to = slot.pointee.destination
+      lose(message, from: from, at: to, cause: cause, by: .nobodyThere, into: &sink)
       return
     }
     let number = outbox.nextNumber()
@@ -262,6 +264,8 @@ struct Kernel<M: Model>: ~Copyable {
     into sink: inout S
   ) where S.M == M {
     let count = outbox.count
+    // Their numbers are older than those that carrying them out gives away.
+    outbox.queue.hasLateNumbers = true
     var position = 0
     while position < count && !hasFailed {
       let effect = outbox.effects[position]
@@ -301,6 +305,7 @@ struct Kernel<M: Model>: ~Copyable {
         return
       }
       to = row.pointee.node
+      slot.pointee.detail = to
     }
     let departure = now &+ UInt64(bitPattern: effect.span.nanoseconds)
     guard departure >= now, departure <= UInt64(Int64.max) else {
@@ -317,7 +322,7 @@ struct Kernel<M: Model>: ~Copyable {
     {
       return
     }
-    carry(effect, from: outbox.home, to: to, into: &sink)
+    carry(effect, into: &sink)
   }
 
   @inlinable
@@ -328,13 +333,12 @@ struct Kernel<M: Model>: ~Copyable {
       return
     }
     // It may have been stopped by the same handler.
-    let slot = outbox.slab[Int(effect.slot)]
-    if slot.pointee.number == effect.number {
+    if outbox.slab[Int(effect.slot)].pointee.number == effect.number {
       outbox.queue.push(EventKey(time: due, number: effect.number, slot: effect.slot))
     } else {
       outbox.stale &-= 1
     }
-    if outbox.wanted.contains(.timerSet), case .timer(let timer) = slot.pointee.content {
+    if effect.target > 0, case .timer(let timer) = outbox.extras[Int(effect.target) - 1] {
       emit(
         .timerSet(timer, due: Instant(nanoseconds: Int64(due))), number: effect.number,
         cause: outbox.cause, node: outbox.home, actor: outbox.me, into: &sink)
@@ -344,7 +348,7 @@ struct Kernel<M: Model>: ~Copyable {
   // MARK: Records and errors
 
   /// Gives a record to the sink and to the watches that want it.
-  @inlinable @inline(never)
+  @inlinable @inline(__always)
   mutating func emit<S: Sink>(
     _ what: Happening<M>, number: UInt64, cause: UInt64, node: UInt32, actor: ActorID?,
     into sink: inout S
@@ -355,6 +359,7 @@ struct Kernel<M: Model>: ~Copyable {
     let kind = what.kind
     if interest.contains(kind) { sink.take(record) }
     if watches.kinds.contains(kind) { notice(record, of: kind) }
+    record.letGo()
   }
 
   @inlinable @inline(never)
@@ -394,11 +399,10 @@ struct Kernel<M: Model>: ~Copyable {
   @usableFromInline
   func name(of actor: ActorID) -> String {
     if let name = names[actor] { return name }
-    let index = Int(actor.index)
-    guard index < outbox.roster.count else { return "#\(actor.index)" }
-    let node = Int(outbox.roster[index].pointee.node)
-    // A place that is vacant, or that was wanted at a node that does not exist, has no node.
-    let place = node < nodes.count ? nodes.names[node] + "/" : "#"
-    return "\(place)\(actor.index).\(actor.generation)"
+    // An actor that has gone, or that was wanted at a node that does not exist, has no node.
+    guard let row = outbox.roster.row(of: actor), row.pointee.node < nodes.count else {
+      return "#\(actor.index).\(actor.generation)"
+    }
+    return "\(nodes.names[Int(row.pointee.node)])/\(actor.index).\(actor.generation)"
   }
 }

@@ -3,20 +3,26 @@
 struct Nodes {
   @usableFromInline private(set) var names: [String] = []
   private var byName: [String: NodeID] = [:]
+  /// Names that several nodes have.
+  private var sharedNames: Set<String> = []
   /// By node; empty while every calendar is right.
   @usableFromInline private(set) var skews: ContiguousArray<ClockSkew> = []
 
   @inlinable var count: Int { names.count }
 
   mutating func add(_ name: String) -> NodeID {
-    if byName[name] == nil { byName[name] = NodeID(index: names.count) }
+    if byName.updateValue(NodeID(index: names.count), forKey: name) != nil {
+      sharedNames.insert(name)
+    }
     names.append(name)
     if !skews.isEmpty { skews.append(.none) }
     return NodeID(index: names.count - 1)
   }
 
-  /// The first node of a name.
-  func node(named name: String) -> NodeID? { byName[name] }
+  /// The node of a name that no other node has.
+  func soleNode(named name: String) -> NodeID? {
+    sharedNames.contains(name) ? nil : byName[name]
+  }
 
   /// The nodes that a place names, in their order.
   func nodes(in place: Place) -> [NodeID] {

@@ -107,6 +107,8 @@ enum Extra<M: Model> {
   case text(String)
   case fault(Fault<M>)
   case watch(Watch<M>)
+  /// What the record of a timer's start will say, even if the timer is stopped before.
+  case timer(M.Timer)
 }
 
 // MARK: What a handler may know
@@ -162,7 +164,7 @@ extension Outbox {
     let slot = slab.insert(
       Slot(
         number: number, kind: kind, since: time &+ UInt64(bitPattern: span.nanoseconds),
-        target: target, life: life, from: home,
+        target: target, life: life, from: home, detail: Slot<M>.toNode,
         content: .message(message)))
     if isDirect && kind == .delivery && schedule(number, slot, to: target, after: span) { return }
     append(Effect(.send, number: number, slot: slot, target: target, life: life, span: span))
@@ -183,7 +185,7 @@ extension Outbox {
     if isDirect && key.time >= time && key.time <= UInt64(Int64.max) {
       queue.push(key)
     } else {
-      append(Effect(.startTimer, number: number, slot: slot, span: span))
+      startLater(number, slot, after: span)
     }
     return TimerID(order: key.order)
   }
@@ -196,7 +198,10 @@ extension Outbox {
     slab.discard(timer.slot)
     stale &+= 1
     if stale > slab.live &+ 64 { sweep() }
-    if wanted.contains(.timerStopped) {
+    // A timer of an earlier life fell with the actor; nobody stops it now.
+    if wanted.contains(.timerStopped),
+      slab[timer.slot].pointee.life == roster[Int(me.index)].pointee.life
+    {
       append(
         Effect(
           .stopTimer, number: number,
@@ -266,7 +271,7 @@ extension Outbox {
     let slot = slab.insert(
       Slot(
         number: number, kind: .intent, since: cause, target: actor.index, life: actor.generation,
-        content: .intent(intent)))
+        from: roster.row(of: actor)?.pointee.node ?? home, content: .intent(intent)))
     append(
       Effect(
         .intent, number: number, slot: slot, target: actor.index, life: actor.generation,
@@ -278,7 +283,7 @@ extension Outbox {
   @inlinable
   public mutating func connect(to node: NodeID, port: UInt32 = 0) -> ConnectionID {
     let number = nextNumber()
-    let connection = connections.add(
+    let connection = connections.reserve(
       from: home, actor: me, to: node.index, port: port, number: number)
     append(
       Effect(
@@ -319,6 +324,7 @@ extension Outbox {
   /// Lets a fault strike now.
   @inlinable
   public mutating func strike(_ fault: Fault<M>) {
+    isDirect = false  // what follows may meet the fault
     append(Effect(.strike, number: nextNumber(), slot: extras.count))
     extras.append(.fault(fault))
   }
@@ -326,6 +332,9 @@ extension Outbox {
   /// Asks to be told, by a `noticed` event of the same instant, of the records that match.
   @inlinable
   public mutating func watch(_ watch: Watch<M>) {
+    // It sees the records of what follows.
+    wanted.formUnion(watch.kinds)
+    if !watch.kinds.isDisjoint(with: [.sent, .timerSet]) { isDirect = false }
     append(Effect(.watch, number: nextNumber(), slot: extras.count))
     extras.append(.watch(watch))
   }
@@ -368,6 +377,18 @@ extension Outbox {
       queue.push(key)
     }
     return true
+  }
+
+  /// Leaves the start of a timer to the kernel. If somebody listens, what the timer says is kept
+  /// apart; the effect says where, counted from 1.
+  @inlinable @inline(never)
+  mutating func startLater(_ number: UInt64, _ slot: Int, after span: TimeSpan) {
+    var place: UInt32 = 0
+    if wanted.contains(.timerSet), case .timer(let timer) = slab[slot].pointee.content {
+      extras.append(.timer(timer))
+      place = UInt32(truncatingIfNeeded: extras.count)
+    }
+    append(Effect(.startTimer, number: number, slot: slot, target: place, span: span))
   }
 
   /// Takes the keys of cancelled events out of the queue.

@@ -64,14 +64,9 @@ extension Kernel {
   private func what(in slot: Slot<M>) -> Pending<M>.What? {
     let actor = ActorID(index: Int(slot.target), generation: slot.life)
     switch (slot.kind, slot.content) {
-    case (.delivery, .message(let message)):
-      return pendingMessage(message, slot, to: slot.target)
-    case (.directDelivery, .message(let message)):
-      return pendingMessage(message, slot, to: outbox.roster[Int(slot.target)].pointee.node)
-    case (.departure, .message(let message)):
-      let to =
-        slot.detail == 0 ? slot.target : outbox.roster[Int(slot.target)].pointee.node
-      return pendingMessage(message, slot, to: to)
+    case (.delivery, .message(let message)), (.directDelivery, .message(let message)),
+      (.departure, .message(let message)), (.held, .message(let message)):
+      return pendingMessage(message, slot)
     case (.timer, .timer(let timer)):
       return .timer(
         timer, of: outbox.roster.id(at: Int(slot.target)),
@@ -94,8 +89,9 @@ extension Kernel {
   }
 
   private func pendingMessage(
-    _ message: M.Message, _ slot: Slot<M>, to: UInt32
+    _ message: M.Message, _ slot: Slot<M>
   ) -> Pending<M>.What {
+    let to = slot.destination
     let left = Instant(nanoseconds: Int64(slot.since))
     let window = outbox.links.latencies(from: slot.from, to: to)
     return .message(

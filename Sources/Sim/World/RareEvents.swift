@@ -5,19 +5,17 @@ extension Kernel {
     let slot = outbox.slab[index].pointee
     let content = outbox.slab.moveContent(index)
     outbox.cause = 0
-    switch slot.kind {
-    case .departure:
+    if slot.kind == .departure || slot.kind == .held {
+      // It keeps its slot on the way.
       outbox.slab[index].pointee.content = content
-      outbox.slab[index].pointee.kind = slot.detail == 0 ? .delivery : .directDelivery
-      let to =
-        slot.detail == 0
-        ? slot.target : outbox.roster[Int(slot.target)].pointee.node
-      depart(index, number: slot.number, from: slot.from, to: to, into: &sink)
-      return
-    default:
+    } else {
       outbox.slab.release(index)
     }
     switch slot.kind {
+    case .departure:
+      depart(index, number: slot.number, into: &sink)
+    case .held:
+      pass(index, number: slot.number, into: &sink)
     case .intent:
       guard case .intent(let intent) = content else { return }
       grant(intent, slot, into: &sink)
@@ -43,8 +41,8 @@ extension Kernel {
     case .segment:
       takeSignal(slot, into: &sink)
     case .fault:
-      strikePlan(Int(slot.target), into: &sink)
-    case .free, .delivery, .directDelivery, .departure, .timer:
+      strikePlan(Int(slot.target), cause: slot.since, into: &sink)
+    case .free, .delivery, .directDelivery, .timer:
       break
     }
   }
@@ -84,7 +82,7 @@ extension Kernel {
     guard let (actor, row) = running(slot.target, generation: slot.life) else {
       emit(
         .intentLost(intent), number: outbox.nextNumber(), cause: slot.since,
-        node: outbox.roster[Int(slot.target)].pointee.node, actor: nil, into: &sink)
+        node: slot.from, actor: nil, into: &sink)
       return
     }
     let number = record(.intent(intent), cause: slot.since, actor, row, into: &sink)
@@ -127,7 +125,7 @@ extension Kernel {
       guard case .fault(let fault) = outbox.extras[Int(effect.slot)] else { return }
       if let flaw = fault.flaw { return fail(.invalidSetting(flaw)) }
       let cause = outbox.cause
-      strike(fault, into: &sink)
+      strike(fault, cause: cause, into: &sink)
       outbox.cause = cause
     case .watch:
       guard case .watch(let watch) = outbox.extras[Int(effect.slot)] else { return }

@@ -33,6 +33,8 @@ struct Roster: ~Copyable {
   @usableFromInline var vacant: [UInt32] = []
   /// Actors in existence.
   @usableFromInline var living = 0
+  /// Actors that have ever come to be.
+  @usableFromInline var added = 0
 
   @usableFromInline
   init(capacity: Int = 16) {
@@ -47,6 +49,7 @@ struct Roster: ~Copyable {
     count = other.count
     vacant = other.vacant
     living = other.living
+    added = other.added
   }
 
   @inlinable
@@ -69,6 +72,7 @@ struct Roster: ~Copyable {
   @usableFromInline
   mutating func add(key: UInt64, node: NodeID) -> ActorID {
     living += 1
+    added += 1
     if let index = vacant.popLast() {
       let row = rows + Int(index)
       row.pointee = Row(

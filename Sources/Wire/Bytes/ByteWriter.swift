@@ -44,13 +44,13 @@ public struct ByteWriter: ~Copyable {
 
   /// A number in decimal digits.
   @inlinable
-  public mutating func write(_ number: Int) {
+  public mutating func write(decimal number: Int) {
     if number < 0 { write(UInt8(ascii: "-")) }
-    write(UInt64(number.magnitude))
+    write(decimal: UInt64(number.magnitude))
   }
 
   @inlinable
-  public mutating func write(_ number: UInt64) {
+  public mutating func write(decimal number: UInt64) {
     let digits = ByteWriter.digits(of: number)
     if capacity &- count < digits { grow(by: digits) }
     var rest = number

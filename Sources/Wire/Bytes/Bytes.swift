@@ -96,6 +96,31 @@ public struct Bytes: Sendable {
   }
 }
 
+/// Where a run lies in its block, without holding on to the block: a value that has several parts
+/// keeps one owner and a place for each, since counting owners is what costs.
+@usableFromInline
+struct Place: BitwiseCopyable, Sendable {
+  @usableFromInline let offset: UInt32
+  @usableFromInline let length: UInt32
+
+  @inlinable
+  init(offset: Int, count: Int) {
+    self.offset = UInt32(truncatingIfNeeded: offset)
+    length = UInt32(truncatingIfNeeded: count)
+  }
+
+  @inlinable static var nowhere: Place { Place(offset: 0, count: 0) }
+  @inlinable var isEmpty: Bool { length == 0 }
+}
+
+extension Bytes {
+  /// The run at a place of the block that this one is a slice of.
+  @inlinable
+  func at(_ place: Place) -> Bytes {
+    Bytes(octets: octets, offset: Int(place.offset), count: Int(place.length))
+  }
+}
+
 extension Bytes: RandomAccessCollection {
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { count }

@@ -21,8 +21,9 @@ public enum CPIMHeader: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are compared exactly: `From` and `from` are two fields (RFC 3862 §2.2).
-  public static func known(_ name: Bytes) -> CPIMHeader? {
-    switch name.count {
+  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> CPIMHeader? {
+    let name = WrittenName(base, count)
+    return switch count {
     case 2: name == "To" ? .to : name == "NS" ? .namespace : name == "cc" ? .cc : nil
     case 4: name == "From" ? .from : nil
     case 7: name == "Subject" ? .subject : name == "Require" ? .require : nil

@@ -56,8 +56,9 @@ public enum MIMEName: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are compared ignoring case (RFC 5322 §1.2.2).
-  public static func known(_ name: Bytes) -> MIMEName? {
-    switch name.count {
+  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> MIMEName? {
+    let name = WrittenName(base, count)
+    return switch count {
     case 2: name.first(of: .to, .cc)
     case 4: name.first(of: .from, .date)
     case 7: name.first(of: .subject)

@@ -142,7 +142,7 @@ public struct Multipart: Sendable {
   public func part(withID name: Bytes) throws(Flaw) -> MIMEEntity? {
     var wanted = name.withoutAngles
     if wanted.count > 4, wanted[0..<4].isSameIgnoringCase(as: "cid:") {
-      wanted = wanted[4..<wanted.count].withoutPercents
+      wanted = wanted[4..<wanted.count].unescaped
     }
     for part in try parts {
       if part.contentID == wanted { return part }

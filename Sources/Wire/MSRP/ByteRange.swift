@@ -57,11 +57,11 @@ public struct ByteRange: Hashable, Sendable {
   }
 
   func write(to writer: inout ByteWriter) {
-    writer.write(start)
+    writer.write(decimal: start)
     writer.write(UInt8(ascii: "-"))
-    if let end { writer.write(end) } else { writer.write(UInt8(ascii: "*")) }
+    if let end { writer.write(decimal: end) } else { writer.write(UInt8(ascii: "*")) }
     writer.write(UInt8(ascii: "/"))
-    if let total { writer.write(total) } else { writer.write(UInt8(ascii: "*")) }
+    if let total { writer.write(decimal: total) } else { writer.write(UInt8(ascii: "*")) }
   }
 
   /// As it stands in a header.

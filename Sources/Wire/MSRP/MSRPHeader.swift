@@ -45,8 +45,9 @@ public enum MSRPHeader: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are tokens, which are compared ignoring case (RFC 4975 §9).
-  public static func known(_ name: Bytes) -> MSRPHeader? {
-    switch name.count {
+  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> MSRPHeader? {
+    let name = WrittenName(base, count)
+    return switch count {
     case 6: name.first(of: .status)
     case 7: name.first(of: .toPath, .expires)
     case 8: name.first(of: .usePath)

@@ -158,7 +158,7 @@ extension MSRPURI: Equatable {
 
   private static func isSameHost(_ left: Bytes, _ right: Bytes) -> Bool {
     if left.isSameIgnoringCase(as: right) { return true }
-    let (left, right) = (left.withoutPercents, right.withoutPercents)
+    let (left, right) = (left.unescaped, right.unescaped)
     if let mine = IPAddress(left), let other = IPAddress(right) { return mine == other }
     return left.isSameIgnoringCase(as: right)
   }
@@ -166,37 +166,4 @@ extension MSRPURI: Equatable {
 
 extension MSRPURI: CustomStringConvertible {
   public var description: String { text.description }
-}
-
-extension Bytes {
-  /// With every `%` and two hex digits made the octet that they stand for (RFC 3986 §2.1).
-  var withoutPercents: Bytes {
-    guard contains(UInt8(ascii: "%")) else { return self }
-    var writer = ByteWriter(capacity: count)
-    var position = 0
-    while position < count {
-      if self[position] == UInt8(ascii: "%"), position + 2 < count,
-        let high = self[position + 1].hexValue, let low = self[position + 2].hexValue
-      {
-        writer.write(high << 4 | low)
-        position += 3
-      } else {
-        writer.write(self[position])
-        position += 1
-      }
-    }
-    return writer.finish()
-  }
-}
-
-extension UInt8 {
-  /// What a hex digit counts; nil for another character.
-  var hexValue: UInt8? {
-    switch self {
-    case 0x30...0x39: self &- 0x30
-    case 0x41...0x46: self &- 0x37
-    case 0x61...0x66: self &- 0x57
-    default: nil
-    }
-  }
 }

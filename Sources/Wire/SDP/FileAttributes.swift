@@ -58,7 +58,7 @@ public struct FileSelector: Hashable, Sendable {
         guard let quoted = scanner.takePlainQuoted(), quoted.count > 2 else {
           throw scanner.flaw("a file name that is not in quotes", FileSelector.rule)
         }
-        name = quoted[1..<quoted.count - 1].withoutPercents
+        name = quoted[1..<quoted.count - 1].unescaped
       } else if scanner.take(ignoringCase: "size:") {
         guard let number = scanner.takeNumber() else {
           throw scanner.flaw("a file size that is no number of 63 bits", FileSelector.rule)

@@ -35,7 +35,7 @@ extension MediaDescription {
       let host = connection.address
       let isSameHost =
         host.isSameIgnoringCase(as: first.host)
-        || IPAddress(host).map { $0 == IPAddress(first.host.withoutPercents) } ?? false
+        || IPAddress(host).map { $0 == IPAddress(first.host.unescaped) } ?? false
       return isSameHost && first.port == port
     }
   }

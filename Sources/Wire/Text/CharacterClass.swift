@@ -12,8 +12,8 @@ public struct CharacterClass: Hashable, Sendable {
 
   @inlinable @inline(__always)
   public func contains(_ octet: UInt8) -> Bool {
-    if octet < 64 { return low &>> UInt64(octet) & 1 == 1 }
-    return octet < 128 && high &>> UInt64(octet &- 64) & 1 == 1
+    let word = octet & 64 == 0 ? low : high
+    return octet < 128 && word &>> UInt64(octet) & 1 == 1
   }
 
   @inlinable

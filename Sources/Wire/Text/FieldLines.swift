@@ -29,7 +29,7 @@ extension Fields {
       throw style.flaw(
         hasName ? "no colon behind a header's name" : "no header's name", at: scanner.place)
     }
-    let name = Name.known(scanner.bytes[start..<start &+ nameCount])?.rawValue ?? unknown
+    let name = Name.known(scanner.base + start, nameCount)?.rawValue ?? unknown
     scanner.position &+= 1
     scanner.skip(.blank)
     let valueStart = scanner.position &- start

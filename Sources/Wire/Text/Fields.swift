@@ -1,7 +1,8 @@
 /// The names that a kind of header block knows, as small numbers.
 public protocol FieldName: RawRepresentable, Hashable, Sendable where RawValue == UInt8 {
-  /// The number of a name as it stands in a line; nil for one that is not known.
-  static func known(_ name: Bytes) -> Self?
+  /// The number of a name as it stands in a line; nil for one that is not known. The octets have
+  /// room for eight more behind them.
+  static func known(_ name: UnsafePointer<UInt8>, _ count: Int) -> Self?
   /// The name as we write it.
   var text: String { get }
 }
@@ -42,23 +43,25 @@ public struct Fields<Name: FieldName>: Sendable {
   @inlinable static var unknown: UInt8 { .max }
 
   /// The octets of the block: what stands before the first line (a start line), and the lines.
-  public private(set) var bytes: Bytes
-  @usableFromInline private(set) var lines: ContiguousArray<Line>
+  public var bytes: Bytes { text }
+  @usableFromInline var text: Bytes
+  @usableFromInline var lines: ContiguousArray<Line>
   /// Octets before the first line.
-  @usableFromInline private(set) var prologue: Int
+  @usableFromInline var prologue: Int
 
   // MARK: Making
 
   /// A block that begins with a start line, which may be empty, and has no other line yet.
+  @inlinable
   public init(startLine: Bytes = Bytes()) {
-    bytes = startLine
+    text = startLine
     lines = []
     prologue = startLine.count
   }
 
-  @usableFromInline
+  @inlinable
   init(bytes: Bytes, prologue: Int, lines: ContiguousArray<Line>) {
-    self.bytes = bytes
+    text = bytes
     self.prologue = prologue
     self.lines = lines
   }
@@ -109,11 +112,19 @@ public struct Fields<Name: FieldName>: Sendable {
   public func value(of name: Name) -> Bytes? { index(of: name).map { value(at: $0) } }
 
   /// The values of all lines of a name, in their order.
+  @inlinable
   public func values(of name: Name) -> [Bytes] {
-    lines.indices.filter { lines[$0].name == name.rawValue }.map { value(at: $0) }
+    var values: [Bytes] = []
+    var index = index(of: name)
+    while let found = index {
+      values.append(value(at: found))
+      index = self.index(of: name, from: found &+ 1)
+    }
+    return values
   }
 
   /// The first line whose name nobody here knows by number.
+  @inlinable
   public func index(ofOther name: String, from start: Int = 0) -> Int? {
     lines.indices.dropFirst(start).first {
       lines[$0].name == Self.unknown && nameText(at: $0).isSameIgnoringCase(as: name)
@@ -128,19 +139,34 @@ public struct Fields<Name: FieldName>: Sendable {
   // MARK: Changing
 
   /// Puts a line before another; at the end if `index` is the number of lines.
+  @inlinable
   public mutating func insert(_ name: Name, _ value: Bytes, at index: Int) {
     insert(nameText: name.text, number: name.rawValue, value, at: index)
   }
 
   /// Puts a line of a name that has no number before another.
+  @inlinable
   public mutating func insert(other name: String, _ value: Bytes, at index: Int) {
-    let known = Name.known(Bytes(name))
+    let text = Bytes(name)
+    let known = text.base.flatMap { Name.known($0, text.count) }
     insert(nameText: name, number: known?.rawValue ?? Self.unknown, value, at: index)
   }
 
+  @inlinable
   public mutating func append(_ name: Name, _ value: Bytes) { insert(name, value, at: count) }
 
+  /// Adds a line of another block, just as it is.
+  @inlinable
+  public mutating func append(line other: Fields, _ index: Int) {
+    let text = other.line(at: index)
+    var line = other.lines[index]
+    line.start = UInt32(truncatingIfNeeded: bytes.count)
+    replace(bytes.count..<bytes.count, with: text)
+    lines.append(line)
+  }
+
   /// Gives a line another value; its name stays as it is written.
+  @inlinable
   public mutating func setValue(_ value: Bytes, at index: Int) {
     let line = lines[index]
     let start = Int(line.start) + Int(line.valueStart)
@@ -152,12 +178,14 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// Sets the only line of a name: its value, or a new line at the end.
+  @inlinable
   public mutating func set(_ name: Name, _ value: Bytes) {
     guard let first = index(of: name) else { return append(name, value) }
     setValue(value, at: first)
     while let more = index(of: name, from: first + 1) { remove(at: more) }
   }
 
+  @inlinable
   public mutating func remove(at index: Int) {
     let line = lines[index]
     let start = Int(line.start)
@@ -166,11 +194,13 @@ public struct Fields<Name: FieldName>: Sendable {
     shift(after: index - 1, by: -Int(line.count))
   }
 
+  @inlinable
   public mutating func removeAll(_ name: Name) {
     while let index = index(of: name) { remove(at: index) }
   }
 
   /// Gives the block another start line.
+  @inlinable
   public mutating func setStartLine(_ line: Bytes) {
     let old = prologue
     replace(0..<old, with: line)
@@ -178,7 +208,8 @@ public struct Fields<Name: FieldName>: Sendable {
     shift(after: -1, by: line.count - old)
   }
 
-  private mutating func insert(nameText: String, number: UInt8, _ value: Bytes, at index: Int) {
+  @inlinable
+  mutating func insert(nameText: String, number: UInt8, _ value: Bytes, at index: Int) {
     let start = index < lines.count ? Int(lines[index].start) : bytes.count
     var writer = ByteWriter(capacity: nameText.utf8.count + value.count + 4)
     writer.write(nameText)
@@ -196,7 +227,8 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// Moves the places of the lines behind one.
-  private mutating func shift(after index: Int, by distance: Int) {
+  @inlinable
+  mutating func shift(after index: Int, by distance: Int) {
     guard distance != 0 else { return }
     for later in lines.indices.dropFirst(index + 1) {
       lines[later].start = UInt32(truncatingIfNeeded: Int(lines[later].start) + distance)
@@ -204,14 +236,16 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// Puts other octets in the place of some; in the same block if nobody else sees it.
-  private mutating func replace(_ range: Range<Int>, with text: Bytes) {
-    bytes.replace(range, with: text)
+  @inlinable
+  mutating func replace(_ range: Range<Int>, with text: Bytes) {
+    self.text.replace(range, with: text)
   }
 }
 
 extension Bytes {
   /// Puts other octets in the place of some. The block is changed where it is if no other slice
   /// shares it and there is room; else it is copied, with some room for what comes next.
+  @usableFromInline
   mutating func replace(_ range: Range<Int>, with text: Bytes) {
     let tail = count - range.upperBound
     let newCount = range.lowerBound + text.count + tail

@@ -5,10 +5,11 @@
 /// order stays too.
 public struct Parameters: Sendable {
   /// The list with its first semicolon; empty if there are no parameters.
-  public private(set) var text: Bytes
+  public var text: Bytes { octets }
+  @usableFromInline var octets: Bytes
 
   /// No parameters.
-  public init() { text = Bytes() }
+  public init() { octets = Bytes() }
 
   /// Takes the list that begins with the next semicolon, if one comes next.
   ///
@@ -19,20 +20,25 @@ public struct Parameters: Sendable {
   ) throws(Flaw) {
     let beginning = scanner.position
     scanner.skipSpace()
+    guard scanner.next == UInt8(ascii: ";") else {
+      scanner.position = beginning
+      octets = Bytes()
+      return
+    }
     let start = scanner.position
     var last = start
     while scanner.take(UInt8(ascii: ";")) {
-      if try Parameter(parsing: &scanner) == nil && strictness == .strict {
+      if try Parameter.scan(&scanner) == nil && strictness == .strict {
         throw scanner.flaw("a parameter without a name", Parameters.rule)
       }
       last = scanner.position
       scanner.skipSpace()
     }
     let stop = scanner.next
-    guard scanner.isAtEnd || last == start || stop == UInt8(ascii: ",") || stop == UInt8(ascii: ">")
+    guard scanner.isAtEnd || stop == UInt8(ascii: ",") || stop == UInt8(ascii: ">")
     else { throw scanner.flaw("something else where a parameter should end", Parameters.rule) }
-    scanner.position = last == start ? beginning : last
-    text = scanner.bytes[start..<last]
+    scanner.position = last
+    octets = scanner.taken(since: start)
   }
 
   /// A whole text as a list; it is empty, or begins with a semicolon.
@@ -45,6 +51,24 @@ public struct Parameters: Sendable {
     }
   }
 
+  /// Takes the list that comes next in a text that is in order: up to a comma outside quotes.
+  init(trusting scanner: inout Scanner) {
+    let beginning = scanner.position
+    scanner.skipSpace()
+    guard scanner.next == UInt8(ascii: ";") else {
+      scanner.position = beginning
+      octets = Bytes()
+      return
+    }
+    let start = scanner.position
+    scanner.skipParameters()
+    octets = scanner.taken(since: start)
+  }
+
+  /// A text that was taken as parameters before.
+  @inlinable
+  init(trusted text: Bytes) { octets = text }
+
   static var rule: String { "RFC 3261 §25.1, RFC 2045 §5.1" }
 
   // MARK: Looking
@@ -54,8 +78,32 @@ public struct Parameters: Sendable {
   /// The value as written, in its quotes if it has any. There are two ways to have none: a
   /// parameter without a value gives `.some(nil)`, an absent one gives nil.
   public func value(of name: String) -> Bytes?? {
-    for parameter in self where parameter.name.isSameIgnoringCase(as: name) {
-      return .some(parameter.value)
+    guard !text.isEmpty else { return nil }
+    var name = name
+    return name.withUTF8 { wanted in find(wanted) }
+  }
+
+  /// The text was parsed when the list was made, so that only quotes and signs matter here.
+  private func find(_ wanted: UnsafeBufferPointer<UInt8>) -> Bytes?? {
+    var scanner = Scanner(text)
+    while scanner.take(UInt8(ascii: ";")) {
+      scanner.skipSpace()
+      let start = scanner.position
+      scanner.position &+= wanted.count
+      let next = scanner.next
+      let isWhole =
+        scanner.position >= scanner.end || next == UInt8(ascii: "=") || next == UInt8(ascii: ";")
+        || CharacterClass.whitespace.contains(next)
+      if isWhole, scanner.position <= scanner.end,
+        scanner.isSame(start..<scanner.position, ignoringCase: wanted)
+      {
+        guard scanner.takeSeparator(UInt8(ascii: "=")) else { return .some(nil) }
+        let value = scanner.position
+        scanner.skipParameter()
+        return .some(text[value..<scanner.position].trimmed)
+      }
+      scanner.position = start
+      scanner.skipParameter()
     }
     return nil
   }
@@ -88,7 +136,7 @@ public struct Parameters: Sendable {
     for parameter in self where !parameter.name.isSameIgnoringCase(as: name) {
       writer.write(parameter.text)
     }
-    text = writer.finish()
+    octets = writer.finish()
   }
 
   private mutating func write(
@@ -113,7 +161,7 @@ public struct Parameters: Sendable {
       }
     }
     if !isWritten { writeNew(&writer, Bytes(name)) }
-    text = writer.finish()
+    octets = writer.finish()
   }
 }
 
@@ -136,8 +184,20 @@ public struct Parameter: Sendable {
   /// Takes the parameter behind a semicolon that has just been taken; nil where no name comes.
   init?(parsing scanner: inout Scanner) throws(Flaw) {
     let start = scanner.position &- 1
+    guard let places = try Parameter.scan(&scanner) else { return nil }
+    name = scanner.bytes[places.name]
+    value = places.value.map { scanner.bytes[$0] }
+    text = scanner.taken(since: start)
+  }
+
+  /// Passes over the parameter behind a semicolon; says where its parts lie.
+  static func scan(
+    _ scanner: inout Scanner
+  ) throws(Flaw) -> (name: Range<Int>, value: Range<Int>?)? {
     scanner.skipSpace()
-    name = scanner.take(while: Parameter.nameCharacter)
+    let start = scanner.position
+    scanner.skip(nameCharacter)
+    let name = start..<scanner.position
     guard !name.isEmpty else {
       let next = scanner.next
       let isEnd = scanner.isAtEnd || next == UInt8(ascii: ";") || next == UInt8(ascii: ",")
@@ -146,23 +206,19 @@ public struct Parameter: Sendable {
       }
       return nil
     }
-    if scanner.takeSeparator(UInt8(ascii: "=")) {
-      if scanner.next == UInt8(ascii: "\"") {
-        guard let quoted = scanner.takeQuoted() else {
-          throw scanner.flaw("a quoted string that does not end", Parameters.rule)
-        }
-        value = quoted
-      } else {
-        let bare = scanner.take(while: Parameter.valueCharacter)
-        guard !bare.isEmpty else {
-          throw scanner.flaw("no value behind the equals sign", Parameters.rule)
-        }
-        value = bare
+    guard scanner.takeSeparator(UInt8(ascii: "=")) else { return (name, nil) }
+    let valueStart = scanner.position
+    if scanner.next == UInt8(ascii: "\"") {
+      guard scanner.skipQuoted() else {
+        throw scanner.flaw("a quoted string that does not end", Parameters.rule)
       }
     } else {
-      value = nil
+      scanner.skip(valueCharacter)
+      guard scanner.position > valueStart else {
+        throw scanner.flaw("no value behind the equals sign", Parameters.rule)
+      }
     }
-    text = scanner.taken(since: start)
+    return (name, valueStart..<scanner.position)
   }
 }
 
@@ -201,5 +257,39 @@ extension Parameters: Equatable {
       }
     }
     return left.text == right.text || isWithin(left, right) && isWithin(right, left)
+  }
+}
+
+extension Scanner {
+  /// Passes over parameters: up to a comma outside quotes.
+  @usableFromInline
+  mutating func skipParameters() {
+    var reading = position
+    while true {
+      reading = findEither(UInt8(ascii: ","), UInt8(ascii: "\""), from: reading)
+      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
+      reading = afterQuote(from: reading &+ 1)
+    }
+    position = min(reading, end)
+  }
+
+  /// The position behind the quote that ends what begins here.
+  private func afterQuote(from start: Int) -> Int {
+    var reading = start
+    while reading < end && base[reading] != UInt8(ascii: "\"") {
+      reading &+= base[reading] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return reading &+ 1
+  }
+
+  /// Passes over the rest of a parameter: up to a semicolon outside quotes.
+  fileprivate mutating func skipParameter() {
+    var reading = position
+    while true {
+      reading = findEither(UInt8(ascii: ";"), UInt8(ascii: "\""), from: reading)
+      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
+      reading = afterQuote(from: reading &+ 1)
+    }
+    position = min(reading, end)
   }
 }

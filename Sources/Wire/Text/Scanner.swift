@@ -46,6 +46,12 @@ public struct Scanner {
     Bytes(octets: bytes.octets, offset: bytes.start &+ start, count: position &- start)
   }
 
+  /// The place of what was read since a position.
+  @inlinable
+  func place(since start: Int) -> Place {
+    Place(offset: bytes.start &+ start, count: position &- start)
+  }
+
   @inlinable
   public func flaw(_ what: String, _ rule: String) -> Flaw { Flaw(what, rule, at: place) }
 
@@ -69,6 +75,17 @@ public struct Scanner {
       return false
     }
     position &+= count
+    return true
+  }
+
+  /// Takes four octets, letters and signs that are no capitals, if they come next in any case.
+  @inlinable @inline(__always)
+  public mutating func takeWord(_ text: StaticString) -> Bool {
+    guard position &+ 4 <= end, text.utf8CodeUnitCount == 4 else { return false }
+    let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt32.self)
+    let wanted = UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
+    guard word | 0x2020_2020 == wanted | 0x2020_2020 else { return false }
+    position &+= 4
     return true
   }
 
@@ -103,6 +120,35 @@ public struct Scanner {
       return nil
     }
     return found - base
+  }
+
+  /// The position of such an octet at or behind another position.
+  @inlinable
+  func find(_ octet: UInt8, from start: Int) -> Int? {
+    guard start < end else { return nil }
+    return memchr(base + start, octet, end &- start).map { $0 - base }
+  }
+
+  /// The position of the next octet that is one of two, or the end.
+  @inlinable
+  func findEither(_ one: UInt8, _ other: UInt8, from start: Int) -> Int {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let first = low &* UInt64(one)
+    let second = low &* UInt64(other)
+    let raw = UnsafeRawPointer(base)
+    var position = start
+    // Words are read beyond the end, where every block has room; what is found there is not taken.
+    while position < end {
+      let word = UInt64(
+        littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let left = word ^ first
+      let right = word ^ second
+      let found = ((left &- low) & ~left | (right &- low) & ~right) & high
+      if found != 0 { return min(end, position &+ found.trailingZeroBitCount &>> 3) }
+      position &+= 8
+    }
+    return end
   }
 
   /// Takes all that is left.
@@ -154,18 +200,35 @@ public struct Scanner {
   /// takes the octet behind it along.
   @inlinable
   public mutating func takeQuoted() -> Bytes? {
-    guard next == UInt8(ascii: "\""), position < end else { return nil }
     let start = position
+    return skipQuoted() ? taken(since: start) : nil
+  }
+
+  /// Passes over a quoted string; false, and nothing passed, where there is no whole one.
+  @inlinable
+  public mutating func skipQuoted() -> Bool {
+    guard position < end, base[position] == UInt8(ascii: "\"") else { return false }
     var reading = position &+ 1
     while reading < end {
       let octet = base[reading]
       if octet == UInt8(ascii: "\"") {
         position = reading &+ 1
-        return taken(since: start)
+        return true
       }
       reading &+= octet == UInt8(ascii: "\\") ? 2 : 1
     }
-    return nil
+    return false
+  }
+
+  /// Whether the octets in a range are those of a text, the case of letters aside.
+  @inlinable
+  func isSame(_ range: Range<Int>, ignoringCase text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard range.count == text.count else { return false }
+    for position in 0..<text.count
+    where base[range.lowerBound &+ position].lowercased != text[position].lowercased {
+      return false
+    }
+    return true
   }
 }
 

@@ -26,11 +26,14 @@ public struct WireLimits: Hashable, Sendable {
   public var xmlNameLength = 256
   /// Elements of one body.
   public var xmlElements = 65_536
+  /// Namespaces of one XML body, and declarations of them in force at one place.
+  public var xmlNamespaces = 32
 
   public init() {}
 
   public static var standard: WireLimits { WireLimits() }
 
+  @usableFromInline
   static func flaw(_ name: String, _ limit: Int, at offset: Int) -> Flaw {
     Flaw("more than the limit '\(name)' of \(limit)", "limit \(name)", at: offset)
   }

@@ -24,6 +24,8 @@ struct EventQueueTests {
   /// How far ahead events are scheduled.
   enum Spread: CaseIterable {
     case nanoseconds, milliseconds, mixed, ties, weeks, lanes
+    /// Into lanes and past them, with numbers given away some time before.
+    case lateNumbers
 
     func draw(_ chance: inout Chance) -> UInt64 {
       switch self {
@@ -32,6 +34,7 @@ struct EventQueueTests {
       case .mixed: 1 << chance.below(45)
       case .ties: chance.below(3) * 1_000_000
       case .weeks: chance.below(4) == 0 ? 1_209_600_000_000_000 : chance.below(10_000)
+      case .lateNumbers: 5_000_000 * (1 + chance.below(60))
       case .lanes: [5_000_000, 10_000_000, 32_000_000_000][Int(chance.below(3))]
       }
     }
@@ -43,14 +46,31 @@ struct EventQueueTests {
     var list = SortedList()
     var chance = Chance(seed: UInt64(size), owner: "\(spread)")
     var number: UInt64 = 0
+    var skipped: [UInt64] = []
     var now: UInt64 = 0
+    queue.hasLateNumbers = spread == .lateNumbers
+
+    func nextNumber() -> UInt64 {
+      number += 1
+      guard spread == .lateNumbers else { return number }
+      switch chance.below(4) {
+      case 0:
+        skipped.append(number)
+        number += 1
+        return number
+      case 1:
+        return skipped.popLast() ?? number
+      default:
+        return number
+      }
+    }
 
     func push(_ queue: inout EventQueue) {
       let ahead = spread.draw(&chance)
+      let number = nextNumber()
       let key = EventKey(time: now + ahead, number: number, slot: UInt32(number % 1_000))
-      number += 1
       list.push(key)
-      if spread == .lanes {
+      if spread == .lanes || spread == .lateNumbers && ahead <= 10_000_000 {
         queue.push(key, lane: ahead == 5_000_000 ? 0 : ahead == 10_000_000 ? 1 : 2)
       } else {
         queue.push(key)

@@ -21,7 +21,7 @@ enum FileTransfer: Model {
     }
   }
 
-  enum Order: Hashable {
+  enum Order: Hashable, Sendable {
     /// Datagrams, a few blocks ahead.
     case transfer(blocks: Int, of: Int, to: NodeID)
     /// A connection, as long as it takes no more than its high water.
@@ -30,7 +30,7 @@ enum FileTransfer: Model {
     case reset
   }
 
-  enum Report: Hashable {
+  enum Report: Hashable, Sendable {
     case received(Int)
     case finished
     case event(String)

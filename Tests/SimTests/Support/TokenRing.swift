@@ -11,9 +11,9 @@ enum TokenRing: Model {
     var digest: UInt64 { number &* 31 &+ hops }
   }
 
-  enum Alarm: Hashable { case pass, silence }
+  enum Alarm: Hashable, Sendable { case pass, silence }
 
-  enum Report: Hashable { case holds(UInt64), dropped(UInt64), renewed(UInt64) }
+  enum Report: Hashable, Sendable { case holds(UInt64), dropped(UInt64), renewed(UInt64) }
 
   /// Which tokens a predicate means.
   struct Tokens: Hashable {

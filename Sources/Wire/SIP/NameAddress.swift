@@ -1,0 +1,198 @@
+/// A display name, a URI and parameters, as in `"Alice" <tel:+12025550101>;tag=a1` (RFC 3261 §20.10).
+///
+/// All parts lie in one block, that of the URI.
+public struct NameAddress: Sendable {
+  public let uri: URI
+  private let displayPlace: Place
+  @usableFromInline let parametersPlace: Place
+  /// Whether angle brackets stand around the URI.
+  let isBracketed: Bool
+
+  /// As it is written, with its quotes if it has any; empty where there is none.
+  public var displayText: Bytes { uri.text.at(displayPlace) }
+
+  /// The display name without quotes and escapes.
+  public var display: String? {
+    displayPlace.isEmpty ? nil : displayText.unquoted.unfolded.description
+  }
+
+  @inlinable
+  public var parameters: Parameters {
+    get { Parameters(trusted: uri.text.at(parametersPlace)) }
+    set { self = NameAddress(displayText: displayText, uri, newValue.text) }
+  }
+
+  /// A parameter that From and To have.
+  public var tag: Bytes? { parameters.content(of: "tag") }
+
+  public init(_ uri: URI, display: String? = nil, parameters: Parameters = Parameters()) {
+    let name = display.map { name in
+      var writer = ByteWriter(capacity: name.utf8.count + 2)
+      writer.writeQuoted(Bytes(name))
+      return writer.finish()
+    }
+    self.init(displayText: name ?? Bytes(), uri, parameters.text)
+  }
+
+  /// The same address with a tag.
+  public func tagged(_ tag: Bytes) -> NameAddress {
+    var copy = self
+    copy.parameters.set("tag", tag)
+    return copy
+  }
+
+  /// Writes the parts into a block of their own, if they do not all lie in the URI's.
+  @usableFromInline
+  init(displayText: Bytes, _ uri: URI, _ parameters: Bytes) {
+    isBracketed = true
+    if displayText.isEmpty && parameters.isEmpty {
+      (self.uri, displayPlace, parametersPlace) = (uri, .nowhere, .nowhere)
+      return
+    }
+    var writer = ByteWriter(capacity: displayText.count + uri.text.count + parameters.count + 3)
+    writer.write(displayText)
+    writer.write(" <")
+    let start = writer.count
+    writer.write(uri.text)
+    writer.write(">")
+    let end = writer.count
+    writer.write(parameters)
+    let whole = writer.finish()
+    self.uri = uri.moved(to: whole[start..<start + uri.text.count])
+    displayPlace = Place(offset: 0, count: displayText.count)
+    parametersPlace = Place(offset: end, count: parameters.count)
+  }
+
+  private init(_ uri: URI, display: Place, parameters: Place, isBracketed: Bool) {
+    self.uri = uri
+    displayPlace = display
+    parametersPlace = parameters
+    self.isBracketed = isBracketed
+  }
+}
+
+extension NameAddress: SIPValue {
+  public static func read(_ scanner: inout Scanner) -> NameAddress? {
+    scanner.skipSpace()
+    let start = scanner.position
+    if scanner.next == UInt8(ascii: "\"") { guard scanner.skipQuoted() else { return nil } }
+    scanner.skipDisplay()
+    guard scanner.next == UInt8(ascii: "<") else {
+      // A URI without brackets is rare, and where it ends is a matter of grammar.
+      scanner.position = start
+      return try? NameAddress(parsing: &scanner)
+    }
+    var display = Place.nowhere
+    if scanner.position > start {
+      let text = scanner.taken(since: start).trimmed
+      display = Place(offset: text.start, count: text.count)
+    }
+    scanner.position &+= 1
+    guard let uri = scanner.take(upTo: UInt8(ascii: ">")) else { return nil }
+    scanner.position &+= 1
+    return NameAddress(
+      URI(trusting: uri), display: display, parameters: scanner.takeParametersPlace(),
+      isBracketed: true)
+  }
+
+  public init(parsing scanner: inout Scanner) throws(Flaw) {
+    let rule = "RFC 3261 §25.1 name-addr"
+    scanner.skipSpace()
+    let start = scanner.position
+    var display = Place.nowhere
+    if scanner.next == UInt8(ascii: "\"") {
+      guard scanner.skipQuoted() else {
+        throw scanner.flaw("a display name whose quotes do not end", rule)
+      }
+      display = scanner.place(since: start)
+      scanner.skipSpace()
+    } else if let tokens = NameAddress.takeTokens(&scanner) {
+      display = tokens
+    }
+    let uri: URI
+    let isBracketed = scanner.take(UInt8(ascii: "<"))
+    if isBracketed {
+      uri = try URI.scan(&scanner)
+      guard scanner.take(UInt8(ascii: ">")) else {
+        throw scanner.flaw("a URI that its angle bracket does not end", rule)
+      }
+    } else {
+      guard display.isEmpty else {
+        throw scanner.flaw("a display name without an angle bracket behind it", rule)
+      }
+      scanner.position = start
+      uri = try URI.scan(&scanner, isBare: true)
+    }
+    let parameters = try Parameters(parsing: &scanner).text
+    self.init(
+      uri, display: display,
+      parameters: Place(offset: parameters.start, count: parameters.count),
+      isBracketed: isBracketed)
+  }
+
+  /// Tokens with space between them, up to an angle bracket; nil if that does not follow.
+  private static func takeTokens(_ scanner: inout Scanner) -> Place? {
+    let start = scanner.position
+    var end = start
+    while !scanner.take(while: .token).isEmpty {
+      end = scanner.position
+      scanner.skipSpace()
+    }
+    guard scanner.next == UInt8(ascii: "<") else {
+      scanner.position = start
+      return nil
+    }
+    return Place(offset: scanner.bytes.start + start, count: end - start)
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    if !displayPlace.isEmpty {
+      writer.write(displayText)
+      writer.write(" ")
+    }
+    writer.write("<")
+    writer.write(uri.text)
+    writer.write(">")
+    writer.write(parameters.text)
+  }
+}
+
+extension Scanner {
+  /// Passes over the words of a display name, up to what cannot be part of one.
+  fileprivate mutating func skipDisplay() {
+    var reading = position
+    while reading < end {
+      let octet = base[reading]
+      if octet == UInt8(ascii: "<") || octet == UInt8(ascii: ":") || octet == UInt8(ascii: ",") {
+        break
+      }
+      reading &+= 1
+    }
+    position = reading
+  }
+
+  /// Passes over the parameters that come next in a text that is in order.
+  @usableFromInline
+  mutating func takeParametersPlace() -> Place {
+    let beginning = position
+    skipSpace()
+    guard next == UInt8(ascii: ";") else {
+      position = beginning
+      return .nowhere
+    }
+    let start = position
+    skipParameters()
+    return place(since: start)
+  }
+}
+
+extension NameAddress: Equatable {
+  /// Whether name, URI and parameters are the same, however they are spaced.
+  public static func == (left: NameAddress, right: NameAddress) -> Bool {
+    left.uri == right.uri && left.display == right.display && left.parameters == right.parameters
+  }
+}
+
+extension NameAddress: CustomStringConvertible {
+  public var description: String { text.description }
+}

@@ -1,0 +1,148 @@
+/// A URI: its octets as they are, and where its parts lie.
+///
+/// SIP and SIPS URIs are taken apart by the grammar of RFC 3261; a `tel` URI has its number where
+/// the others have a user; of any other scheme only the scheme is known.
+public struct URI: Sendable {
+  public enum Scheme: UInt8, Hashable, Sendable {
+    case sip, sips, tel, urn, cid, im, pres, msrp, msrps, http, https, mailto, other
+  }
+
+  public let text: Bytes
+  public let scheme: Scheme
+  @usableFromInline let bodyStart: UInt16
+  /// Ends before the colon of a password; zero where there is no user part.
+  @usableFromInline let userEnd: UInt16
+  @usableFromInline let hostStart: UInt16
+  @usableFromInline let hostEnd: UInt16
+  /// Zero where there is none.
+  @usableFromInline let portValue: UInt16
+  @usableFromInline let parametersStart: UInt16
+  @usableFromInline let headersStart: UInt16
+
+  // MARK: Parts
+
+  /// What stands before the first colon.
+  public var schemeText: Bytes { text[0..<Int(bodyStart) - 1] }
+
+  /// What stands behind it.
+  public var schemeSpecific: Bytes { text[Int(bodyStart)..<text.count] }
+
+  /// The user part without a password, as it is written; the number of a `tel` URI.
+  @inlinable
+  public var user: Bytes? { userEnd == 0 ? nil : text[Int(bodyStart)..<Int(userEnd)] }
+
+  /// The host as it is written, an IPv6 address with its brackets.
+  @inlinable public var host: Bytes { text[Int(hostStart)..<Int(hostEnd)] }
+
+  @inlinable public var port: Int? { portValue == 0 ? nil : Int(portValue) }
+
+  @inlinable
+  public var parameters: URIParameters {
+    URIParameters(text: text[Int(parametersStart)..<Int(headersStart)])
+  }
+
+  /// What stands behind the question mark: headers that a request to this URI is to carry.
+  public var headers: URIHeaders {
+    let start = Int(headersStart)
+    return URIHeaders(text: start < text.count ? text[start + 1..<text.count] : Bytes())
+  }
+
+  public var isSIP: Bool { scheme == .sip || scheme == .sips }
+
+  // MARK: Making
+
+  /// Takes a URI apart.
+  @inlinable
+  public init(parsing text: Bytes) throws(Flaw) {
+    var scanner = Scanner(text)
+    self = try URI.scan(&scanner)
+    guard scanner.isAtEnd else {
+      throw scanner.flaw("a character that a URI cannot have here", "RFC 3261 §25.1 SIP-URI")
+    }
+  }
+
+  /// A SIP URI of its parts, which must be escaped where that is needed.
+  public init(
+    _ scheme: Scheme = .sip, user: String? = nil, host: String, port: Int? = nil,
+    parameters: [(name: String, value: String?)] = []
+  ) throws(Flaw) {
+    var writer = ByteWriter(capacity: 64)
+    writer.write(scheme == .sips ? "sips:" : "sip:")
+    if let user {
+      writer.write(user)
+      writer.write("@")
+    }
+    writer.write(host)
+    if let port {
+      writer.write(":")
+      writer.write(decimal: port)
+    }
+    for (name, value) in parameters {
+      writer.write(";")
+      writer.write(name)
+      if let value {
+        writer.write("=")
+        writer.write(value)
+      }
+    }
+    try self.init(parsing: writer.finish())
+  }
+
+  public init(_ text: String) throws(Flaw) { try self.init(parsing: Bytes(text)) }
+
+  @usableFromInline
+  init(
+    text: Bytes, scheme: Scheme, bodyStart: Int, userEnd: Int = 0, hostStart: Int, hostEnd: Int,
+    port: UInt16 = 0, parametersStart: Int, headersStart: Int
+  ) {
+    self.text = text
+    self.scheme = scheme
+    self.bodyStart = UInt16(truncatingIfNeeded: bodyStart)
+    self.userEnd = UInt16(truncatingIfNeeded: userEnd)
+    self.hostStart = UInt16(truncatingIfNeeded: hostStart)
+    self.hostEnd = UInt16(truncatingIfNeeded: hostEnd)
+    portValue = port
+    self.parametersStart = UInt16(truncatingIfNeeded: parametersStart)
+    self.headersStart = UInt16(truncatingIfNeeded: headersStart)
+  }
+
+  /// The same URI without parameters and headers.
+  public var withoutParameters: URI {
+    URI(
+      text: text[0..<Int(parametersStart)], scheme: scheme, bodyStart: Int(bodyStart),
+      userEnd: Int(userEnd), hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
+      parametersStart: Int(parametersStart), headersStart: Int(parametersStart))
+  }
+
+  /// The same URI without headers.
+  public var withoutHeaders: URI {
+    URI(
+      text: text[0..<Int(headersStart)], scheme: scheme, bodyStart: Int(bodyStart),
+      userEnd: Int(userEnd), hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
+      parametersStart: Int(parametersStart), headersStart: Int(headersStart))
+  }
+
+  /// In a block of its own.
+  public var kept: URI { moved(to: text.kept) }
+
+  /// The same URI with its octets elsewhere.
+  func moved(to text: Bytes) -> URI {
+    URI(
+      text: text, scheme: scheme, bodyStart: Int(bodyStart), userEnd: Int(userEnd),
+      hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
+      parametersStart: Int(parametersStart), headersStart: Int(headersStart))
+  }
+}
+
+extension URI: Hashable {
+  /// Octet by octet; see `isEquivalent` for the comparison of RFC 3261.
+  @inlinable
+  public static func == (left: URI, right: URI) -> Bool { left.text == right.text }
+
+  @inlinable
+  public func hash(into hasher: inout Hasher) { text.hash(into: &hasher) }
+}
+
+extension URI: CustomStringConvertible {
+  public var description: String { text.description }
+}

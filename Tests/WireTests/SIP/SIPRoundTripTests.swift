@@ -1,0 +1,101 @@
+import Samples
+import Testing
+
+@testable import Wire
+
+@Suite("SIP, octet by octet")
+struct SIPRoundTripTests {
+  @Test("What comes in goes out, in every style", arguments: [true, false])
+  func roundTrip(isOdd: Bool) throws {
+    var samples = SIPSamples(isOdd ? 1 : 2, isOdd: isOdd)
+    for _ in 0..<1_500 {
+      let bytes = samples.message()
+      let message = try SIPMessage(parsing: bytes, .strict)
+      #expect(message.rendered() == bytes)
+      #expect(message.size == bytes.count)
+      let problems = message.problems(.strict).list.filter { $0.weight == .error }
+      #expect(problems.allSatisfy { $0.rule == "RFC 3261 §10.2.2" }, "\(bytes)\n\(problems)")
+    }
+  }
+
+  @Test("A header that is changed changes alone")
+  func changeOne() throws {
+    var samples = SIPSamples(3)
+    for _ in 0..<800 {
+      let bytes = samples.message()
+      let before = try SIPMessage(parsing: bytes)
+      var message = before
+      let index = samples.luck.below(message.fields.count)
+      // Without its length a message is another one.
+      if message.fields.name(at: index) == .contentLength { continue }
+      switch samples.luck.below(3) {
+      case 0: message.block.setValue(Bytes("changed"), at: index)
+      case 1: message.block.remove(at: index)
+      default: message.block.insert(.subject, Bytes("new"), at: index)
+      }
+      let after = try SIPMessage(parsing: message.rendered())
+      // The index that was kept up to date is the one that parsing makes anew.
+      #expect(
+        after.fields.lines.elementsEqual(message.fields.lines) { left, right in
+          left.start == right.start && left.count == right.count && left.name == right.name
+            && left.valueStart == right.valueStart && left.valueCount == right.valueCount
+        })
+      #expect(before.rendered() == bytes)
+      let untouched = (0..<before.fields.count).filter { $0 != index }.map {
+        before.fields.line(at: $0)
+      }
+      let kept = (0..<after.fields.count).map { after.fields.line(at: $0) }
+      #expect(untouched.allSatisfy { kept.contains($0) })
+      #expect(after.body == before.body)
+    }
+  }
+
+  @Test("A stream gives the same messages however it is cut into pieces")
+  func stream() throws {
+    var samples = SIPSamples(4)
+    for pieces in 1...40 {
+      let messages = (0..<3).map { _ in samples.message() }
+      let whole = Bytes(messages.flatMap { Array($0) + Array("\r\n\r\n".utf8) })
+      var stream = SIPStream(.strict)
+      var found: [Bytes] = []
+      var pings = 0
+      var position = 0
+      while position < whole.count {
+        let end = min(
+          whole.count, position + (pieces == 1 ? 1 : 1 + samples.luck.below(pieces * 20)))
+        stream.feed(whole[position..<end])
+        position = end
+        while let item = try stream.next() {
+          switch item {
+          case .message(let message): found.append(message.rendered())
+          case .ping: pings += 1
+          case .pong: break
+          }
+        }
+      }
+      #expect(found == messages)
+      #expect(pings == 3)
+      #expect(stream.waiting == 0)
+    }
+  }
+
+  @Test("No mutant is a trap")
+  func mutants() {
+    var samples = SIPSamples(5)
+    let seeds = (0..<40).map { _ in Array(samples.message()) }
+    var accepted = 0
+    for number in 0..<6_000 {
+      let bytes = Bytes(samples.luck.mutated(samples.luck.pick(seeds), with: seeds))
+      if let message = try? SIPMessage(parsing: bytes) {
+        accepted += message.problems().hasErrors ? 0 : 1
+        #expect(message.size == message.rendered().count)
+      }
+      if number % 3 == 0 {
+        var stream = SIPStream()
+        stream.feed(bytes)
+        while case .some(.some) = try? stream.next() {}
+      }
+    }
+    #expect(accepted > 500)
+  }
+}
