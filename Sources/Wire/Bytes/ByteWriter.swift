@@ -87,3 +87,25 @@ public struct ByteWriter: ~Copyable {
     capacity = wider.capacity
   }
 }
+
+extension Bytes {
+  /// What a few lines of code write.
+  static func written(capacity: Int = 64, _ write: (inout ByteWriter) -> Void) -> Bytes {
+    var writer = ByteWriter(capacity: capacity)
+    write(&writer)
+    return writer.finish()
+  }
+
+  /// Some runs, one behind the other.
+  static func written(_ parts: Bytes...) -> Bytes { joined(parts, with: "") }
+
+  /// Some runs with a text between them.
+  static func joined(_ parts: [Bytes], with separator: String = " ") -> Bytes {
+    written(capacity: parts.reduce(parts.count * separator.utf8.count) { $0 + $1.count }) {
+      for (index, part) in parts.enumerated() {
+        if index > 0 { $0.write(separator) }
+        $0.write(part)
+      }
+    }
+  }
+}

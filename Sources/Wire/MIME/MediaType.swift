@@ -31,7 +31,9 @@ public struct MediaType: Sendable {
   }
 
   /// A whole text as a media type.
-  public init(_ text: Bytes, _ strictness: Strictness = .strict) throws(Flaw) {
+  public init(_ text: Bytes) throws(Flaw) { try self.init(text, .strict) }
+
+  public init(_ text: Bytes, _ strictness: Strictness) throws(Flaw) {
     var scanner = Scanner(text)
     try self.init(parsing: &scanner, strictness)
     scanner.skipSpace()

@@ -10,6 +10,8 @@ public struct WireLimits: Hashable, Sendable {
   public var headerCount = 512
   /// Values in one comma-separated list.
   public var listLength = 512
+  /// Lines of one session description.
+  public var descriptionLines = 1024
   /// Parts of one multipart body.
   public var partCount = 64
   /// Multipart bodies within multipart bodies.

@@ -1,0 +1,34 @@
+/// The header fields that RFC 3862 §4 defines. Those of a namespace have no number.
+public enum CPIMHeader: UInt8, FieldName, CaseIterable {
+  case from
+  case to
+  case cc
+  case dateTime
+  case subject
+  case namespace
+  case require
+
+  public var text: String {
+    switch self {
+    case .from: "From"
+    case .to: "To"
+    case .cc: "cc"
+    case .dateTime: "DateTime"
+    case .subject: "Subject"
+    case .namespace: "NS"
+    case .require: "Require"
+    }
+  }
+
+  /// Names are compared exactly: `From` and `from` are two fields (RFC 3862 §2.2).
+  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> CPIMHeader? {
+    let name = WrittenName(base, count)
+    return switch count {
+    case 2: name == "To" ? .to : name == "NS" ? .namespace : name == "cc" ? .cc : nil
+    case 4: name == "From" ? .from : nil
+    case 7: name == "Subject" ? .subject : name == "Require" ? .require : nil
+    case 8: name == "DateTime" ? .dateTime : nil
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,109 @@
+extension MSRPMessage {
+  /// A request with its paths, and nothing else yet. What the values are made of is not checked
+  /// here; `problems(in:)` does.
+  public init(_ method: Method, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes) {
+    let name: String
+    switch method {
+    case .send: name = "SEND"
+    case .report: name = "REPORT"
+    case .nickname: name = "NICKNAME"
+    case .auth: name = "AUTH"
+    case .other: name = "OTHER"
+    }
+    self.init(
+      kind: .request(method), start: name, transaction: transaction, to: toPath, from: fromPath)
+  }
+
+  /// A response with its paths.
+  public init(
+    code: Int, comment: String? = nil, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes
+  ) {
+    var start = ByteWriter(capacity: 32)
+    start.writeThreeDigits(code)
+    if let comment {
+      start.write(UInt8(ascii: " "))
+      start.write(comment)
+    }
+    self.init(
+      kind: .response(code), start: start.finish().description, transaction: transaction,
+      to: toPath, from: fromPath)
+  }
+
+  private init(kind: Kind, start: String, transaction: Bytes, to: Bytes, from: Bytes) {
+    var writer = FieldsWriter<MSRPHeader>(capacity: 384)
+    writer.writeStartLine { line in
+      line.write("MSRP ")
+      line.write(transaction)
+      line.write(UInt8(ascii: " "))
+      line.write(start)
+    }
+    writer.write(.toPath, to)
+    writer.write(.fromPath, from)
+    self.init(
+      fields: writer.finish(), kind: kind, transactionCount: transaction.count, body: nil,
+      continuation: .complete)
+  }
+
+  // MARK: Answers
+
+  /// Whether the request asks for a response with a code (RFC 4975 §7.1.4, §7.2).
+  public func wantsResponse(_ code: Int) -> Bool {
+    switch method {
+    case nil, .report: false
+    case .send:
+      switch failureReport {
+      case .yes: true
+      case .no: false
+      case .partial: code != 200
+      }
+    default: true
+    }
+  }
+
+  /// The response to this request, whether it is asked for or not; nil where the request has no
+  /// paths to answer to.
+  ///
+  /// A SEND request is answered to the hop that it came from, any other to where it came from at
+  /// first (RFC 4975 §7.2).
+  public func response(_ code: Int, _ comment: String? = nil) -> MSRPMessage? {
+    guard method != nil, let target = fields.value(of: .toPath)?.firstWord,
+      let origin = fields.value(of: .fromPath)
+    else { return nil }
+    return MSRPMessage(
+      code: code, comment: comment, transaction: transaction,
+      to: method == .send ? origin.firstWord : origin, from: target)
+  }
+
+  /// A report on this SEND request, or on the message that it belongs to (RFC 4975 §7.1.2); nil
+  /// where the request has no paths or no Message-ID.
+  public func report(
+    _ status: MSRPStatus, on range: ByteRange?, transaction: Bytes
+  ) -> MSRPMessage? {
+    guard method == .send, let target = fields.value(of: .toPath)?.firstWord,
+      let origin = fields.value(of: .fromPath), let messageID
+    else { return nil }
+    var report = MSRPMessage(.report, transaction: transaction, to: origin, from: target)
+    report.fields.append(.messageID, messageID)
+    if let range { report.fields.append(.byteRange, range.text) }
+    report.fields.append(.status, status.text)
+    return report
+  }
+
+  /// The range of the body that is really here, which a failure report is about
+  /// (RFC 4975 §7.1.4).
+  public var actualRange: ByteRange? {
+    get throws(Flaw) {
+      guard method == .send else { return nil }
+      let named = try byteRange
+      let start = max(1, named?.start ?? 1)
+      let (end, isBeyond) = (start - 1).addingReportingOverflow(UInt64(body?.count ?? 0))
+      let known = named == nil && continuation == .complete ? end : named?.total
+      return ByteRange(start: start, end: isBeyond ? nil : end, total: known)
+    }
+  }
+}
+
+extension Bytes {
+  /// What stands before the first space.
+  var firstWord: Bytes { self[0..<(firstIndex(of: UInt8(ascii: " ")) ?? count)] }
+}
