@@ -12,8 +12,6 @@
 package struct EventQueue: ~Copyable {
   /// A bucket of up to so many events is sorted; a fuller one is split first.
   @usableFromInline static let sortedRun = 32
-  /// Buckets up to this level span times of 24 bits, which leaves five for a position.
-  @usableFromInline static let rankedLevel = 4
   /// A run that has grown to this by insertions is split.
   @usableFromInline static let longRun = 64
   /// So few pending events go back into one flat run.
@@ -21,8 +19,8 @@ package struct EventQueue: ~Copyable {
 
   @usableFromInline var near: UnsafeMutablePointer<EventKey>
   @usableFromInline var nearRoom: Int
-  /// Where `sortByRank` works.
-  @usableFromInline let ranks: UnsafeMutablePointer<Int32>
+  /// Where `sortByDigit` counts.
+  @usableFromInline let places: UnsafeMutablePointer<UInt64>
   @usableFromInline var head = 0
   @usableFromInline var tail = 0
   /// Every event before this time is in `near` or in a lane.
@@ -39,7 +37,7 @@ package struct EventQueue: ~Copyable {
   package init() {
     nearRoom = 2 * EventQueue.longRun
     near = .allocate(capacity: nearRoom)
-    ranks = .allocate(capacity: EventQueue.sortedRun)
+    places = .allocate(capacity: 4)
     buckets = RadixBuckets()
     lanes = Lanes()
   }
@@ -50,7 +48,7 @@ package struct EventQueue: ~Copyable {
     let run = other.tail - other.head
     nearRoom = max(2 * EventQueue.longRun, run)
     near = .allocate(capacity: nearRoom)
-    ranks = .allocate(capacity: EventQueue.sortedRun)
+    places = .allocate(capacity: 4)
     near.update(from: other.near + other.head, count: run)
     tail = run
     // A copy of empty buckets has no memory; the run then is all there is.
@@ -64,7 +62,7 @@ package struct EventQueue: ~Copyable {
   @inlinable
   deinit {
     near.deallocate()
-    ranks.deallocate()
+    places.deallocate()
   }
 
   @inlinable package var count: Int { tail &- head &+ buckets.count &+ lanes.count }
@@ -231,46 +229,61 @@ package struct EventQueue: ~Copyable {
   mutating func takeBucket(level: Int, digit: Int) {
     let size = buckets.bucketSize(level: level, digit: digit)
     if tail + size > nearRoom { widen(to: 2 * (tail + size)) }
-    if size <= RadixBuckets.chunkLength && level <= EventQueue.rankedLevel && tail == 0 {
+    if size <= RadixBuckets.chunkLength && tail == 0 {
       let chunk = buckets.takeChunk(level: level, digit: digit)
-      sortByRank(chunk, count: size)
+      sortByDigit(chunk, count: size, level: level)
     } else {
       sortByInsertion(level: level, digit: digit)
     }
   }
 
-  /// Puts each event where the number of earlier ones says, which takes no branch.
+  /// Puts each event where the number of those with a lower digit says, and then the few that share
+  /// a digit into their order.
   ///
-  /// The events of one bucket agree in all but the lowest bits of their time; those, and the
-  /// position in the bucket that breaks ties, fit into 32 bits, and the comparisons into vectors.
-  mutating func sortByRank(_ keys: UnsafeMutablePointer<EventKey>, count: Int) {
-    let ranks = self.ranks
+  /// The events of a bucket differ in the bits below its level; the five highest of these tell
+  /// nearly all of them apart. The digits are counted in 32 octets, four words, and a
+  /// multiplication adds up the octets of a word.
+  mutating func sortByDigit(_ keys: UnsafeMutablePointer<EventKey>, count: Int, level: Int) {
     let near = self.near
-    let lowBits = (UInt64(1) << UInt64(EventQueue.rankedLevel * RadixBuckets.digitBits)) - 1
-    let padded = (count &+ 7) & ~7
+    let shift = UInt64(max(0, level &* RadixBuckets.digitBits &- 5))
+    let words = places
+    words.update(repeating: 0, count: 4)
+    let octets = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self)
     var position = 0
     while position < count {
-      let low = Int32(truncatingIfNeeded: keys[position].time & lowBits)
-      ranks[position] = low &<< 5 | Int32(truncatingIfNeeded: position)
+      octets[Int(truncatingIfNeeded: keys[position].time &>> shift) & 31] &+= 1
       position &+= 1
     }
-    while position < padded {
-      ranks[position] = .max
-      position &+= 1
+    var before: UInt64 = 0
+    var word = 0
+    while word < 4 {
+      let counts = UInt64(littleEndian: words[word])
+      let sums = counts &* 0x0101_0101_0101_0101
+      words[word] = (sums &- counts &+ before).littleEndian
+      before &+= (sums &>> 56) &* 0x0101_0101_0101_0101
+      word &+= 1
     }
     position = 0
     while position < count {
-      let own = ranks[position]
-      var rank: Int32 = 0
-      var other = 0
-      while other < padded {
-        rank &+= ranks[other] < own ? 1 : 0
-        other &+= 1
-      }
-      near[Int(rank)] = keys[position]
+      let key = keys[position]
+      let digit = Int(truncatingIfNeeded: key.time &>> shift) & 31
+      let place = octets[digit]
+      octets[digit] = place &+ 1
+      near[Int(place)] = key
       position &+= 1
     }
     tail = count
+    position = 1
+    while position < count {
+      let key = near[position]
+      var place = position
+      while place > 0 && near[place &- 1].time > key.time {
+        near[place] = near[place &- 1]
+        place &-= 1
+      }
+      if place < position { near[place] = key }
+      position &+= 1
+    }
     if hasLateNumbers { sortTies() }
   }
 
