@@ -47,8 +47,8 @@ public struct Chance: Hashable, Sendable, BitwiseCopyable {
   mutating func steps() -> Int64 { Int64(truncatingIfNeeded: (next() &>> 11) &+ 1) }
 
   /// The logarithm of such a number.
-  @inlinable @inline(__always)
-  mutating func logUnit() -> Double { Exact.log(normal: Double(steps()), scaledBy: 53) }
+  @inline(__always)
+  mutating func logUnit() -> Double { QuickLogarithm.log(normal: Double(steps()), scaledBy: 53) }
 
   /// True with the given probability; draws in any case, so that a probability of 0 or 1 shifts
   /// nothing.

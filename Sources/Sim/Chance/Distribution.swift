@@ -129,11 +129,9 @@ public enum Distribution: Hashable, Sendable {
 
 extension Chance {
   /// A value of the exponential distribution.
-  @inlinable
   public mutating func exponential(mean: Double) -> Double { -logUnit() * mean }
 
   /// A span of the exponential distribution, to the nanosecond below.
-  @inlinable
   public mutating func exponential(mean: TimeSpan) -> TimeSpan {
     let value = -logUnit() * Double(mean.nanoseconds)
     return TimeSpan(nanoseconds: value.magnitude < 0x1p63 ? Int64(value) : .max)

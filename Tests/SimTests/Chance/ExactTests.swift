@@ -15,6 +15,45 @@ import Testing
     #expect(ExactTests.steps(Exact.log(x), Double(bitPattern: expected)) <= 2)
   }
 
+  @Test(arguments: ExactReference.logarithms)
+  func quickLogarithm(_ x: Double, _ expected: UInt64) {
+    guard x >= 0x1p-1022 else { return }
+    let expected = Double(bitPattern: expected)
+    let error = QuickLogarithm.log(normal: x, scaledBy: 0) - expected
+    #expect(error.magnitude <= 3e-16 * max(1, expected.magnitude))
+  }
+
+  @Test func pointsAreWhatTheySay() {
+    #expect(QuickLogarithm.points.count == 2 * 129)
+    for index in 0..<129 {
+      let start =
+        (QuickLogarithm.first >> QuickLogarithm.reach + UInt64(index)) << QuickLogarithm.reach
+      let middle = Double(bitPattern: start + 1 << (QuickLogarithm.reach - 1))
+      let reciprocal = QuickLogarithm.points[2 * index]
+      let isNextToOne = (middle - 1).magnitude < 0x1p-7
+      #expect(reciprocal == (isNextToOne ? 1 : 1 / middle))
+      let logarithm = QuickLogarithm.points[2 * index + 1]
+      #expect((logarithm + Exact.log(reciprocal)).magnitude <= 1e-16 * logarithm.magnitude * 4)
+    }
+  }
+
+  /// In the reach of every point, at its ends, and right beside 1.
+  @Test func quickLogarithmEverywhere() {
+    for step in 1..<16_384 {
+      let x = 0.5 + Double(step) / 8_192
+      let error = QuickLogarithm.log(normal: x, scaledBy: 0) - Exact.log(x)
+      #expect(error.magnitude <= 3e-16)
+    }
+    for power in 1...52 {
+      let gap = 1 / Double(1 << power)
+      for x in [1 - gap / 2, 1 + gap] {
+        let (quick, exact) = (QuickLogarithm.log(normal: x, scaledBy: 0), Exact.log(x))
+        #expect((quick - exact).magnitude <= (gap < 0x1p-8 ? 3e-16 * exact.magnitude : 3e-16))
+      }
+    }
+    #expect(QuickLogarithm.log(normal: 0x1p53, scaledBy: 53) == 0)
+  }
+
   @Test(arguments: ExactReference.exponentials)
   func exponential(_ x: Double, _ expected: UInt64) {
     #expect(ExactTests.steps(Exact.exp(x), Double(bitPattern: expected)) <= 1)
