@@ -19,7 +19,7 @@ import Testing
     }
     #expect(
       sums == [
-        0x60f1_1642_1c6c_1ad5, 0x48b7_7c3d_fe59_9bdd, 0x73d5_9201_aa8b_7c3a,
+        0x60f1_1642_1c6c_1ad5, 0x1f3a_5320_ce58_9d90, 0x73d5_9201_aa8b_7c3a,
         0x32bf_76b3_0441_191b, 0xe52a_6ca3_2ffa_3972, 0xac01_5cee_a455_7846,
         0xd89b_3f2e_e3e5_f516, 0x555a_be51_fb75_aceb, 0x003b_6902_ab83_2a6b,
         0x1739_9818_61b9_a113, 0x2ee1_7359_7401_eeba, 0x2186_b3c1_1587_238a,
