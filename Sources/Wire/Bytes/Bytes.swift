@@ -132,7 +132,7 @@ extension Bytes: RandomAccessCollection {
     return octets.base[Int(offset) &+ position]
   }
 
-  /// A part, counted from this run's first octet.
+  /// A part. Unlike an array's slices it counts its octets from zero, as every run does.
   @inlinable
   public subscript(bounds: Range<Int>) -> Bytes {
     precondition(bounds.lowerBound >= 0 && bounds.upperBound <= count, "a part outside the run")

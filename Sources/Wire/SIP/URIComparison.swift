@@ -40,10 +40,10 @@ public struct URIHeaders: Sendable, Hashable {
     guard !text.isEmpty else { return [] }
     return text.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true).map { item in
       guard let sign = item.firstIndex(of: UInt8(ascii: "=")) else {
-        return (text[item.startIndex..<item.endIndex].unescaped, Bytes())
+        return (item.unescaped, Bytes())
       }
       return (
-        text[item.startIndex..<sign].unescaped, text[sign + 1..<item.endIndex].unescaped
+        item[0..<sign].unescaped, item[sign + 1..<item.count].unescaped
       )
     }
   }

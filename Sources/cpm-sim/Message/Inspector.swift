@@ -21,39 +21,51 @@ struct Inspector {
 
   func inspect(_ bytes: Bytes, _ kind: String) throws(UsageError) -> Inspection {
     switch kind.lowercased() {
-    case "sip", "message/sip":
-      return inspectSIP(bytes)
-    case let type where KnownBodies.named(type) != nil || type.hasSuffix("xml"):
-      return inspectXML(bytes, type)
-    default:
-      let known = ["sip", "msrp"] + KnownBodies.all.map { "\($0.mediaType)" }
-      let near = nearest(to: kind, among: known)
-      throw UsageError(
-        "no parser for '\(kind)'",
-        near.map { "did you mean '\($0)'?" } ?? "there is one for: \(known.joined(separator: ", "))"
-      )
+    case "sip", "message/sip": return inspectSIP(bytes)
+    case "msrp": return inspectMSRP(bytes)
+    default: return try inspectBody(bytes, kind)
     }
   }
 
   /// The messages of a connection. What cannot be parsed ends it.
   func stream(_ bytes: Bytes, _ kind: String) throws(UsageError) -> [Inspection] {
-    guard kind == "sip" else { throw UsageError("no stream of '\(kind)'") }
-    var stream = SIPStream(strictness)
-    stream.feed(bytes)
     var found: [Inspection] = []
     do throws(Flaw) {
-      while let item = try stream.next() {
-        guard case .message(let message) = item else { continue }
-        found.append(inspectSIP(message.rendered()))
-      }
-      if stream.waiting > 0 {
-        throw Flaw(
-          "the stream ends within a message", "RFC 3261 §18.3", at: bytes.count - stream.waiting)
+      switch kind.lowercased() {
+      case "sip": try sipStream(bytes, &found)
+      case "msrp": try msrpStream(bytes, &found)
+      default: throw Flaw("", "", at: -1)
       }
     } catch {
-      found.append(Inspection("sip", refused: error, bytes))
+      guard error.offset >= 0 else {
+        throw UsageError("'\(kind)' does not come in streams", "there are streams of sip and msrp")
+      }
+      found.append(Inspection(kind, refused: error, bytes))
     }
     return found
+  }
+
+  private func sipStream(_ bytes: Bytes, _ found: inout [Inspection]) throws(Flaw) {
+    var stream = SIPStream(strictness)
+    stream.feed(bytes)
+    while let item = try stream.next() {
+      guard case .message(let message) = item else { continue }
+      found.append(inspectSIP(message.rendered()))
+    }
+    if stream.waiting > 0 {
+      throw Flaw(
+        "the stream ends within a message", "RFC 3261 §18.3", at: bytes.count - stream.waiting)
+    }
+  }
+
+  private func msrpStream(_ bytes: Bytes, _ found: inout [Inspection]) throws(Flaw) {
+    var stream = MSRPStream(strictness)
+    stream.feed(bytes)
+    while let message = try stream.next() { found.append(inspectMSRP(message.rendered())) }
+    if stream.pendingCount > 0 {
+      throw Flaw(
+        "the stream ends within a message", "RFC 4975 §7.3", at: bytes.count - stream.pendingCount)
+    }
   }
 
   private func inspectSIP(_ bytes: Bytes) -> Inspection {
@@ -68,6 +80,13 @@ struct Inspector {
     var inspection = Inspection("sip", "SIP \(what), \(message.size) octets", bytes)
     inspection.rows = Inspector.rows(of: message)
     inspection.problems = message.problems(strictness).list
+    if !message.body.isEmpty {
+      let type = message[.contentType]?.text ?? Bytes("application/octet-stream")
+      var body = BodyInspector(in: bytes, strictness)
+      body.inspect(message.body, type)
+      inspection.rows += body.rows
+      inspection.problems += body.problems.list
+    }
     if compares {
       let before = bytes.count - message.size - message.surplus.count
       inspection.compare(
@@ -76,63 +95,60 @@ struct Inspector {
     return inspection
   }
 
-  // MARK: XML
-
-  private func inspectXML(_ bytes: Bytes, _ type: String) -> Inspection {
-    let isKnown = KnownBodies.named(type) != nil
-    let near = isKnown ? nil : nearest(to: type, among: KnownBodies.all.map { "\($0.mediaType)" })
-    let remark =
-      isKnown ? "" : ", known only as XML" + (near.map { "; did you mean \($0)?" } ?? "")
-    var inspection = Inspection(type, "\(type), \(bytes.count) octets\(remark)", bytes)
+  private func inspectMSRP(_ bytes: Bytes) -> Inspection {
+    let message: MSRPMessage
     do throws(Flaw) {
-      let root = try XMLElement(parsing: bytes)
-      Inspector.outline(root, depth: 0, &inspection.rows)
-      if let known = KnownBodies.named(type) {
-        inspection.difference = try Inspector.compare(known, bytes, compares)
-      }
+      message = try MSRPMessage(bytes, strictness)
     } catch {
-      let rows = inspection.rows
-      inspection = Inspection(type, refused: error, bytes)
-      inspection.rows = rows
+      return Inspection("msrp", refused: error, bytes)
     }
+    let what =
+      message.code.map { "\($0) response" } ?? "\(message.methodText) request"
+    var inspection = Inspection("msrp", "MSRP \(what), \(message.size) octets", bytes)
+    inspection.rows.append(Inspection.Row(name: "transaction", text: "\(message.transaction)"))
+    for index in 0..<message.fields.count {
+      inspection.rows.append(
+        Inspection.Row(
+          name: message.fields.nameText(at: index).visible,
+          text: message.fields.value(at: index).visible))
+    }
+    inspection.problems = MSRPMessage.problems(in: bytes)
+    if let body = message.body, !body.isEmpty {
+      let range = try? message.byteRange
+      let isWhole = message.continuation == .complete && (range.map { $0.start == 1 } ?? true)
+      let type = (try? message.contentType)?.text ?? Bytes("application/octet-stream")
+      var inspector = BodyInspector(in: bytes, strictness)
+      // A piece of a body need not be one.
+      inspector.inspect(body, isWhole ? type : Bytes("application/octet-stream"))
+      inspection.rows += inspector.rows
+      inspection.problems += inspector.problems.list
+    }
+    if compares { inspection.compare(message.rendered(), with: bytes) }
     return inspection
   }
 
-  /// Reads a body and, if that is asked, what it is written as: that must be the same value, and
-  /// be written the same again.
-  private static func compare<Body: XMLBody>(
-    _ type: Body.Type, _ bytes: Bytes, _ compares: Bool
-  ) throws(Flaw) -> String? {
-    let body = try Body(parsing: bytes)
-    guard compares else { return nil }
-    let written = body.rendered()
-    let again = try Body(parsing: written)
-    return again == body && again.rendered() == written
-      ? nil : "what is written is read as another value"
-  }
-
-  /// Elements one a line, those within set in.
-  private static func outline(_ element: XMLElement, depth: Int, _ rows: inout [Inspection.Row]) {
-    let attributes = element.attributes.map { "\($0.name.local)=\"\($0.value)\"" }
-    var text = ""
-    var children: [XMLElement] = []
-    switch element.content {
-    case .text(let content): text = content.description
-    case .elements(let elements): children = elements
-    case .mixed(let nodes):
-      for node in nodes {
-        switch node {
-        case .text(let content): text += content.description
-        case .element(let child): children.append(child)
-        }
-      }
+  private func inspectBody(_ bytes: Bytes, _ kind: String) throws(UsageError) -> Inspection {
+    let known = BodyInspector.knownTypes
+    let name = String(kind.prefix { $0 != ";" })
+    let isKnown =
+      known.contains { $0 == name.lowercased() } || name.hasPrefix("multipart/")
+      || name.hasSuffix("xml")
+    guard isKnown else {
+      let near = nearest(to: kind, among: ["sip", "msrp"] + known)
+      throw UsageError(
+        "no parser for '\(kind)'",
+        near.map { "did you mean '\($0)'?" } ?? "there is one for: sip, msrp, "
+          + known.joined(separator: ", "))
     }
-    rows.append(
-      Inspection.Row(
-        name: String(repeating: "  ", count: depth) + element.name.local.description,
-        text: (attributes + [Bytes(text).trimmed.visible]).filter { !$0.isEmpty }
-          .joined(separator: "  ")))
-    for child in children { outline(child, depth: depth + 1, &rows) }
+    let near = known.contains(name.lowercased()) ? nil : nearest(to: name, among: known)
+    let remark = near.map { ", known only by its form; did you mean \($0)?" } ?? ""
+    var inspection = Inspection(kind, "\(kind), \(bytes.count) octets\(remark)", bytes)
+    var body = BodyInspector(in: bytes, strictness)
+    body.inspect(bytes, Bytes(kind))
+    inspection.rows = body.rows
+    inspection.problems = body.problems.list
+    if compares { inspection.difference = body.difference }
+    return inspection
   }
 
   // MARK: SIP
@@ -157,10 +173,6 @@ struct Inspector {
             name: message.fields.nameText(at: index).visible, text: text,
             meaning: "not known here; it survives every hop as it is"))
       }
-    }
-    if !message.body.isEmpty {
-      let type = message[.contentType]?.name.description ?? "no type"
-      rows.append(Inspection.Row(name: "body", text: "\(type), \(message.body.count) octets"))
     }
     return rows
   }
