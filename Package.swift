@@ -27,6 +27,8 @@ let package = Package(
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .target(
       name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Wire", "Samples"], path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Samples"], swiftSettings: settings),
     .testTarget(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),

@@ -110,6 +110,7 @@ extension URI {
   /// The comparison of RFC 3261 §19.1.4 for SIP URIs and of RFC 3966 §4 for `tel` URIs; other
   /// schemes are compared octet by octet, the scheme's case aside.
   public func isEquivalent(to other: URI) -> Bool {
+    if text == other.text { return true }
     guard scheme == other.scheme else { return false }
     switch scheme {
     case .sip, .sips:
