@@ -3,7 +3,7 @@
 ///
 /// A piece that arrives while the queue is empty is not copied. Appending costs time in proportion
 /// to what is appended, whatever the size of the pieces.
-struct ByteQueue: Sendable {
+struct ByteQueue: @unchecked Sendable {
   private var octets: Octets?
   private var start = 0
   private var end = 0
@@ -27,8 +27,8 @@ struct ByteQueue: Sendable {
     // Only a block that nobody else sees may be written to; a run that was given out, or another
     // copy of this queue, keeps it as it is.
     let isAlone = isOwn && isKnownUniquelyReferenced(&octets)
-    if !isAlone || end + piece.count > (octets?.capacity ?? 0) {
-      let wider = Octets(capacity: max(512, 2 * (count + piece.count)))
+    if !isAlone || end + piece.count > (octets?.room ?? 0) {
+      let wider = Octets.make(capacity: max(512, 2 * (count + piece.count)))
       if let base = front.base { wider.base.update(from: base, count: count) }
       end = count
       start = 0

@@ -8,7 +8,7 @@ public struct ByteWriter: ~Copyable {
 
   @inlinable
   public init(capacity: Int = 256) {
-    octets = Octets(capacity: capacity)
+    octets = Octets.make(capacity: capacity)
     self.capacity = capacity
   }
 
@@ -81,10 +81,10 @@ public struct ByteWriter: ~Copyable {
 
   @usableFromInline @inline(never)
   mutating func grow(by more: Int) {
-    let wider = Octets(capacity: max(2 * capacity, count + more))
+    let wider = Octets.make(capacity: max(2 * capacity, count + more))
     wider.base.update(from: octets.base, count: count)
     octets = wider
-    capacity = wider.capacity
+    capacity = wider.room
   }
 }
 

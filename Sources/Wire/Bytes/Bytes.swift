@@ -3,7 +3,8 @@
 /// Everything on the wire is made of these: a message, a header's value, a chunk of a body. Taking
 /// a part copies nothing. Octets are compared one by one, as protocols compare identifiers; nothing
 /// is normalised, and nothing need be valid text.
-public struct Bytes: Sendable {
+public struct Bytes: @unchecked Sendable {
+  // Unchecked since a block is written only by who alone has it.
   @usableFromInline let octets: Octets?
   @usableFromInline let offset: UInt32
   @usableFromInline let length: UInt32
@@ -26,7 +27,7 @@ public struct Bytes: Sendable {
   @inlinable
   public init(copying other: UnsafeRawBufferPointer) {
     let count = Swift.min(other.count, Bytes.longest)
-    let octets = Octets(capacity: count)
+    let octets = Octets.make(capacity: count)
     if let base = other.baseAddress {
       UnsafeMutableRawPointer(octets.base).copyMemory(from: base, byteCount: count)
     }
@@ -52,7 +53,7 @@ public struct Bytes: Sendable {
   @inlinable public var start: Int { Int(offset) }
   @inlinable public var end: Int { Int(offset) &+ Int(length) }
 
-  @inlinable
+  @inlinable @inline(__always)
   var base: UnsafePointer<UInt8>? {
     octets.map { UnsafePointer($0.base + Int(offset)) }
   }
@@ -69,7 +70,7 @@ public struct Bytes: Sendable {
 
   /// A copy in a block of its own, so that a long-lived part does not hold on to a whole message.
   public var kept: Bytes {
-    guard let octets, octets.capacity > 2 * count + 32 else { return self }
+    guard let octets, octets.room > 2 * count + 32 else { return self }
     return withUnsafeBytes { Bytes(copying: $0) }
   }
 
@@ -114,8 +115,11 @@ struct Place: BitwiseCopyable, Sendable {
 }
 
 extension Bytes {
+  /// Where it lies in its block.
+  @inlinable var place: Place { Place(offset: start, count: count) }
+
   /// The run at a place of the block that this one is a slice of.
-  @inlinable
+  @inlinable @inline(__always)
   func at(_ place: Place) -> Bytes {
     Bytes(octets: octets, offset: Int(place.offset), count: Int(place.length))
   }

@@ -1,18 +1,22 @@
 /// A block of memory that slices share. What has been written is never changed while more than
 /// one of them can see it.
+///
+/// The octets lie behind the object's head, so that a block is one allocation, and where it begins
+/// need not be looked up.
 @usableFromInline
-final class Octets: @unchecked Sendable {
-  @usableFromInline let base: UnsafeMutablePointer<UInt8>
-  @usableFromInline let capacity: Int
+final class Octets: ManagedBuffer<Int, UInt8> {
+  /// Room behind the octets, so that sixteen can be read at once that begin at the last of them.
+  @usableFromInline static var slack: Int { 16 }
 
-  /// Room behind the octets, so that words can be read that begin at the last of them.
-  @usableFromInline static var slack: Int { 8 }
-
-  @usableFromInline
-  init(capacity: Int) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity + Octets.slack)
+  @inlinable
+  static func make(capacity: Int) -> Octets {
+    let block = Octets.create(minimumCapacity: capacity &+ slack) { _ in capacity }
+    return unsafeDowncast(block, to: Octets.self)
   }
 
-  deinit { base.deallocate() }
+  /// How many octets it is for.
+  @inlinable var room: Int { header }
+
+  @inlinable @inline(__always)
+  var base: UnsafeMutablePointer<UInt8> { withUnsafeMutablePointerToElements { $0 } }
 }

@@ -1,11 +1,18 @@
 /// A media type with its parameters, as in `text/plain;charset=UTF-8` (RFC 2045 §5).
 public struct MediaType: Sendable {
+  @usableFromInline let whole: Bytes
+  @usableFromInline let places: MediaTypePlaces
+
   /// All of it as written.
-  public let text: Bytes
-  private let typeCount: Int
-  private let subtypeStart: Int
-  private let nameCount: Int
-  public let parameters: Parameters
+  public var text: Bytes { whole.at(places.text) }
+
+  @inlinable public var parameters: Parameters { Parameters(trusted: whole.at(places.parameters)) }
+
+  @inlinable
+  init(_ whole: Bytes, _ places: MediaTypePlaces) {
+    self.whole = whole
+    self.places = places
+  }
 
   /// Takes a type with its parameters; what may follow is up to the caller. Space is allowed
   /// around the slash, as SIP has it.
@@ -14,20 +21,22 @@ public struct MediaType: Sendable {
   ) throws(Flaw) {
     scanner.skipSpace()
     let start = scanner.position
-    guard !scanner.take(while: Parameter.nameCharacter).isEmpty else {
-      throw scanner.flaw("no media type", MediaType.rule)
-    }
-    typeCount = scanner.position - start
+    let type = scanner.take(while: Parameter.nameCharacter)
+    guard !type.isEmpty else { throw scanner.flaw("no media type", MediaType.rule) }
     guard scanner.takeSeparator(UInt8(ascii: "/")) else {
       throw scanner.flaw("a media type without a slash", MediaType.rule)
     }
-    subtypeStart = scanner.position - start
-    guard !scanner.take(while: Parameter.nameCharacter).isEmpty else {
+    let subtype = scanner.take(while: Parameter.nameCharacter)
+    guard !subtype.isEmpty else {
       throw scanner.flaw("a media type without a subtype", MediaType.rule)
     }
-    nameCount = scanner.position - start
-    parameters = try Parameters(parsing: &scanner, strictness)
-    text = scanner.taken(since: start)
+    let name = scanner.place(since: start)
+    let parameters = try Parameters(parsing: &scanner, strictness).text.place
+    self.init(
+      scanner.bytes,
+      MediaTypePlaces(
+        text: scanner.place(since: start), type: type.place, subtype: subtype.place, name: name,
+        parameters: parameters))
   }
 
   /// A whole text as a media type.
@@ -45,19 +54,19 @@ public struct MediaType: Sendable {
   static var rule: String { "RFC 2045 §5.1" }
 
   /// `text` of `text/plain`.
-  public var type: Bytes { text[0..<typeCount] }
+  public var type: Bytes { whole.at(places.type) }
 
   /// `plain` of `text/plain`.
-  public var subtype: Bytes { text[subtypeStart..<nameCount] }
+  public var subtype: Bytes { whole.at(places.subtype) }
 
   /// `text/plain` of `text/plain;charset=UTF-8`, as written.
-  public var name: Bytes { text[0..<nameCount] }
+  @inlinable public var name: Bytes { whole.at(places.name) }
 
   /// Whether it is a type such as `message/cpim`, whatever its parameters.
   public func `is`(_ name: String) -> Bool {
     // Space around the slash is so rare that the name is compared as written first.
     if self.name.isSameIgnoringCase(as: name) { return true }
-    guard subtypeStart != typeCount + 1 else { return false }
+    guard type.end + 1 != subtype.start else { return false }
     return Bytes("\(type)/\(subtype)").isSameIgnoringCase(as: name)
   }
 
@@ -72,6 +81,35 @@ public struct MediaType: Sendable {
 
   /// Whether it is `multipart/…`.
   public var isMultipart: Bool { type.isSameIgnoringCase(as: "multipart") }
+}
+
+/// Where the parts of a media type lie in its block.
+@usableFromInline
+struct MediaTypePlaces: BitwiseCopyable, Sendable {
+  @usableFromInline let text: Place
+  @usableFromInline let type: Place
+  @usableFromInline let subtype: Place
+  @usableFromInline let name: Place
+  @usableFromInline let parameters: Place
+}
+
+extension MediaTypePlaces {
+  /// The parts of a type in order; nil where it is not, or written in an unusual way.
+  @usableFromInline
+  init?(reading cursor: inout Cursor) {
+    cursor.skipSpace()
+    let start = cursor.position
+    cursor.skip(Parameter.nameCharacter)
+    type = cursor.place(since: start)
+    guard !type.isEmpty, cursor.take(UInt8(ascii: "/")) else { return nil }
+    let subtypeStart = cursor.position
+    cursor.skip(Parameter.nameCharacter)
+    subtype = cursor.place(since: subtypeStart)
+    guard !subtype.isEmpty else { return nil }
+    name = cursor.place(since: start)
+    parameters = cursor.takeParameters()
+    text = cursor.place(since: start)
+  }
 }
 
 extension MediaType: Equatable {

@@ -3,13 +3,13 @@
 /// All parts lie in one block, that of the URI.
 public struct NameAddress: Sendable {
   public let uri: URI
-  private let displayPlace: Place
+  @usableFromInline let displayPlace: Place
   @usableFromInline let parametersPlace: Place
   /// Whether angle brackets stand around the URI.
-  let isBracketed: Bool
+  @usableFromInline let isBracketed: Bool
 
   /// As it is written, with its quotes if it has any; empty where there is none.
-  public var displayText: Bytes { uri.text.at(displayPlace) }
+  @inlinable public var displayText: Bytes { uri.text.at(displayPlace) }
 
   /// The display name without quotes and escapes.
   public var display: String? {
@@ -18,11 +18,12 @@ public struct NameAddress: Sendable {
 
   @inlinable
   public var parameters: Parameters {
-    get { Parameters(trusted: uri.text.at(parametersPlace)) }
+    @inline(__always) get { Parameters(trusted: uri.text.at(parametersPlace)) }
     set { self = NameAddress(displayText: displayText, uri, newValue.text) }
   }
 
   /// A parameter that From and To have.
+  @inlinable @inline(__always)
   public var tag: Bytes? { parameters.content(of: "tag") }
 
   public init(_ uri: URI, display: String? = nil, parameters: Parameters = Parameters()) {
@@ -63,7 +64,8 @@ public struct NameAddress: Sendable {
     parametersPlace = Place(offset: end, count: parameters.count)
   }
 
-  private init(_ uri: URI, display: Place, parameters: Place, isBracketed: Bool) {
+  @inlinable @inline(__always)
+  init(_ uri: URI, display: Place, parameters: Place, isBracketed: Bool) {
     self.uri = uri
     displayPlace = display
     parametersPlace = parameters
@@ -72,27 +74,17 @@ public struct NameAddress: Sendable {
 }
 
 extension NameAddress: SIPValue {
-  public static func read(_ scanner: inout Scanner) -> NameAddress? {
-    scanner.skipSpace()
-    let start = scanner.position
-    if scanner.next == UInt8(ascii: "\"") { guard scanner.skipQuoted() else { return nil } }
-    scanner.skipDisplay()
-    guard scanner.next == UInt8(ascii: "<") else {
-      // A URI without brackets is rare, and where it ends is a matter of grammar.
-      scanner.position = start
-      return try? NameAddress(parsing: &scanner)
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> NameAddress? {
+    var reading = position
+    guard let parts = text.read(from: &reading, { AddressParts(reading: &$0) }) else {
+      return parse(text, from: &position)
     }
-    var display = Place.nowhere
-    if scanner.position > start {
-      let text = scanner.taken(since: start).trimmed
-      display = Place(offset: text.start, count: text.count)
-    }
-    scanner.position &+= 1
-    guard let uri = scanner.take(upTo: UInt8(ascii: ">")) else { return nil }
-    scanner.position &+= 1
+    position = reading
+    let uriText = text.at(parts.uriText)
     return NameAddress(
-      URI(trusting: uri), display: display, parameters: scanner.takeParametersPlace(),
-      isBracketed: true)
+      parts.uri.map { URI(uriText, $0) } ?? URI(trusting: uriText), display: parts.display,
+      parameters: parts.parameters, isBracketed: true)
   }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
@@ -124,10 +116,7 @@ extension NameAddress: SIPValue {
       uri = try URI.scan(&scanner, isBare: true)
     }
     let parameters = try Parameters(parsing: &scanner).text
-    self.init(
-      uri, display: display,
-      parameters: Place(offset: parameters.start, count: parameters.count),
-      isBracketed: isBracketed)
+    self.init(uri, display: display, parameters: parameters.place, isBracketed: isBracketed)
   }
 
   /// Tokens with space between them, up to an angle bracket; nil if that does not follow.
@@ -157,7 +146,35 @@ extension NameAddress: SIPValue {
   }
 }
 
-extension Scanner {
+/// Where the parts of an address lie in its block.
+@usableFromInline
+struct AddressParts: BitwiseCopyable {
+  @usableFromInline let display: Place
+  @usableFromInline let uriText: Place
+  /// Nil where only its grammar tells where the parts of the URI are.
+  @usableFromInline let uri: URIParts?
+  @usableFromInline let parameters: Place
+
+  /// The parts of an address in order. Nil where there are no angle brackets: that is rare, and
+  /// where the URI ends is then a matter of grammar.
+  @usableFromInline
+  init?(reading cursor: inout Cursor) {
+    cursor.skipSpace()
+    let start = cursor.position
+    if cursor.next == UInt8(ascii: "\"") { guard cursor.skipQuoted() else { return nil } }
+    cursor.skipDisplay()
+    guard cursor.next == UInt8(ascii: "<") else { return nil }
+    display = cursor.place(since: start).withoutSpaceBehind(in: cursor.base)
+    let uriStart = cursor.position &+ 1
+    guard let uriEnd = cursor.find(UInt8(ascii: ">"), from: uriStart) else { return nil }
+    uriText = Place(offset: uriStart, count: uriEnd &- uriStart)
+    uri = URIParts(reading: Cursor(base: cursor.base, position: uriStart, end: uriEnd))
+    cursor.position = uriEnd &+ 1
+    parameters = cursor.takeParameters()
+  }
+}
+
+extension Cursor {
   /// Passes over the words of a display name, up to what cannot be part of one.
   fileprivate mutating func skipDisplay() {
     var reading = position
@@ -170,19 +187,15 @@ extension Scanner {
     }
     position = reading
   }
+}
 
-  /// Passes over the parameters that come next in a text that is in order.
-  @usableFromInline
-  mutating func takeParametersPlace() -> Place {
-    let beginning = position
-    skipSpace()
-    guard next == UInt8(ascii: ";") else {
-      position = beginning
-      return .nowhere
+extension Place {
+  fileprivate func withoutSpaceBehind(in base: UnsafePointer<UInt8>) -> Place {
+    var count = Int(length)
+    while count > 0 && CharacterClass.whitespace.contains(base[Int(offset) &+ count &- 1]) {
+      count &-= 1
     }
-    let start = position
-    skipParameters()
-    return place(since: start)
+    return count == 0 ? .nowhere : Place(offset: Int(offset), count: count)
   }
 }
 

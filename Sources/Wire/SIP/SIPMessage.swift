@@ -5,7 +5,7 @@
 /// the size is known without rendering anything.
 public struct SIPMessage: Sendable {
   /// The start line and the header lines.
-  public var fields: Fields<SIPHeader> { block }
+  @inlinable public var fields: Fields<SIPHeader> { block }
   @usableFromInline var block: Fields<SIPHeader>
   @usableFromInline var start: StartPlaces
   /// Octets of the empty line behind the headers: one where a bare LF stands for it.
@@ -24,7 +24,7 @@ public struct SIPMessage: Sendable {
 
   // MARK: The start line
 
-  public var isRequest: Bool { start.code == 0 }
+  @inlinable public var isRequest: Bool { start.code == 0 }
 
   /// The request's method; nil in a response.
   public var method: SIPMethod? {
@@ -32,14 +32,17 @@ public struct SIPMessage: Sendable {
   }
 
   /// The request's target as it is written; nil in a response.
+  @inlinable
   public var requestURIText: Bytes? {
-    isRequest ? fields.slice(Int(start.secondStart), Int(start.secondCount)) : nil
+    isRequest ? block.slice(Int(start.secondStart), Int(start.secondCount)) : nil
   }
 
   /// The request's target; nil in a response, and where it is no URI.
+  @inlinable @inline(__always)
   public var requestURI: URI? { requestURIText.flatMap { try? URI(parsing: $0) } }
 
   /// The response's status code; nil in a request.
+  @inlinable @inline(__always)
   public var statusCode: Int? { isRequest ? nil : Int(start.code) }
 
   /// The response's reason phrase.
@@ -107,14 +110,14 @@ extension SIPMessage {
   /// one line of that header, or none.
   @inlinable
   public subscript<Value: SIPValue>(key: SIPKey<Value>) -> Value? {
-    get {
-      guard let text = fields.value(of: key.header) else { return nil }
-      var scanner = Scanner(text)
-      return Value.read(&scanner)
+    @inline(__always) get {
+      guard let line = block.index(of: key.header) else { return nil }
+      var position = 0
+      return Value.read(block.text.at(block.valuePlace(at: line)), from: &position)
     }
     set {
       if let newValue {
-        set(key.header, newValue.text)
+        set(key.header) { newValue.write(to: &$0) }
       } else {
         block.removeAll(key.header)
       }
@@ -128,7 +131,7 @@ extension SIPMessage {
   }
 
   /// All values of a header one after the other, as `all` has them, without an array for them.
-  @inlinable
+  @inlinable @inline(__always)
   public func values<Value: SIPValue>(_ key: SIPKey<Value>) -> SIPValues<Value> {
     SIPValues(block, key.header)
   }
@@ -147,16 +150,25 @@ extension SIPMessage {
   /// Sets the only line of a header.
   @inlinable
   public mutating func set(_ header: SIPHeader, _ value: Bytes) {
-    if fields.index(of: header) == nil {
-      add(header, value)
-    } else {
-      block.set(header, value)
-    }
+    set(header) { $0.write(value) }
+  }
+
+  /// Sets the only line of a header to a value that is written where it is to stand.
+  @inlinable
+  mutating func set(_ header: SIPHeader, _ write: (inout ByteWriter) -> Void) {
+    guard let first = block.index(of: header) else { return add(header, write) }
+    block.setValue(at: first, write)
+    while let more = block.index(of: header, from: first &+ 1) { block.remove(at: more) }
   }
 
   /// Adds a line behind the others of its name, or else before those that describe the body.
   @inlinable
   public mutating func add(_ header: SIPHeader, _ value: Bytes) {
+    add(header) { $0.write(value) }
+  }
+
+  @inlinable
+  mutating func add(_ header: SIPHeader, _ write: (inout ByteWriter) -> Void) {
     var place = fields.count
     if let first = fields.index(of: header) {
       place = first + 1
@@ -164,12 +176,12 @@ extension SIPMessage {
     } else {
       while place > 0, fields.name(at: place - 1)?.describesBody == true { place -= 1 }
     }
-    block.insert(header, value, at: place)
+    block.insert(header, at: place, write)
   }
 
   @inlinable
   public mutating func add<Value: SIPValue>(_ key: SIPKey<Value>, _ value: Value) {
-    add(key.header, value.text)
+    add(key.header) { value.write(to: &$0) }
   }
 
   /// Adds a line of a header that has no number here.
@@ -183,7 +195,7 @@ extension SIPMessage {
   /// of its name goes to the top.
   @inlinable
   public mutating func push<Value: SIPValue>(_ key: SIPKey<Value>, _ value: Value) {
-    block.insert(key.header, value.text, at: fields.index(of: key.header) ?? 0)
+    block.insert(key.header, at: block.index(of: key.header) ?? 0) { value.write(to: &$0) }
   }
 
   /// Takes the first value of a header away, which may be one of several in its line.

@@ -2,15 +2,28 @@
 public protocol SIPValue: Sendable {
   /// Takes one value; a comma, or the end, is what may come next.
   init(parsing scanner: inout Scanner) throws(Flaw)
-  /// Takes one value of a message that is in order. It goes by the signs between the parts, and
-  /// leaves it to `problems` whether each part is what its grammar wants.
-  static func read(_ scanner: inout Scanner) -> Self?
+  /// Reads one value of a message that is in order, from a position of a text on, which moves
+  /// behind it. It goes by the signs between the parts, and leaves it to `problems` whether each
+  /// part is what its grammar wants.
+  static func read(_ text: Bytes, from position: inout Int) -> Self?
   func write(to writer: inout ByteWriter)
 }
 
 extension SIPValue {
   @inlinable
-  public static func read(_ scanner: inout Scanner) -> Self? { try? Self(parsing: &scanner) }
+  public static func read(_ text: Bytes, from position: inout Int) -> Self? {
+    parse(text, from: &position)
+  }
+
+  /// Reads one value by its grammar.
+  @inlinable
+  static func parse(_ text: Bytes, from position: inout Int) -> Self? {
+    var scanner = Scanner(text)
+    scanner.position = position
+    let value = try? Self(parsing: &scanner)
+    position = scanner.position
+    return value
+  }
 
   /// The value of a whole text.
   @inlinable
@@ -59,31 +72,33 @@ public struct SIPValues<Value: SIPValue>: Sequence, IteratorProtocol {
   @usableFromInline let header: SIPHeader
   /// The line that comes after the present one.
   @usableFromInline var nextLine = 0
-  /// What is left of the present line.
-  @usableFromInline var scanner = Scanner(Bytes())
+  /// The value of the present line, and how far it has been read.
+  @usableFromInline var line = Place.nowhere
+  @usableFromInline var position = 0
   @usableFromInline var isInLine = false
 
-  @inlinable
+  @inlinable @inline(__always)
   init(_ block: Fields<SIPHeader>, _ header: SIPHeader) {
     self.block = block
     self.header = header
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func next() -> Value? {
     while true {
       if !isInLine {
-        guard let line = block.index(of: header, from: nextLine) else { return nil }
-        nextLine = line &+ 1
-        scanner = Scanner(block.value(at: line))
+        guard let index = block.index(of: header, from: nextLine) else { return nil }
+        nextLine = index &+ 1
+        line = block.valuePlace(at: index)
+        position = 0
       }
+      var reading = position
+      let text = block.text.at(line)
+      let value = Value.read(text, from: &reading)
       // What is malformed ends its line.
-      guard let value = Value.read(&scanner) else {
-        isInLine = false
-        continue
-      }
-      isInLine = scanner.takeSeparator(UInt8(ascii: ","))
-      return value
+      isInLine = value != nil && text.read(from: &reading) { $0.takeSeparator(UInt8(ascii: ",")) }
+      position = reading
+      if let value { return value }
     }
   }
 }

@@ -5,6 +5,7 @@ public struct CSeq: SIPValue, Hashable {
   public var number: UInt32
   public var method: SIPMethod
 
+  @inlinable
   public init(_ number: UInt32, _ method: SIPMethod) {
     self.number = number
     self.method = method
@@ -27,6 +28,17 @@ public struct CSeq: SIPValue, Hashable {
     method = SIPMethod(token)
   }
 
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> CSeq? {
+    let (number, method) = text.read(from: &position) { cursor in
+      cursor.skipSpace()
+      let number = cursor.takeNumber(upTo: UInt64(Int32.max))
+      return (number, cursor.next <= 0x20 ? cursor.takeToken() : .nowhere)
+    }
+    guard let number, !method.isEmpty else { return nil }
+    return CSeq(UInt32(truncatingIfNeeded: number), SIPMethod(text.at(method)))
+  }
+
   public func write(to writer: inout ByteWriter) {
     writer.write(decimal: UInt64(number))
     writer.write(" ")
@@ -37,6 +49,16 @@ public struct CSeq: SIPValue, Hashable {
 extension MediaType: SIPValue {
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     try self.init(parsing: &scanner, .strict)
+  }
+
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> MediaType? {
+    var reading = position
+    guard let places = text.read(from: &reading, { MediaTypePlaces(reading: &$0) }) else {
+      return parse(text, from: &position)
+    }
+    position = reading
+    return MediaType(text, places)
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(text) }
@@ -159,6 +181,7 @@ public struct SIPNumber: SIPValue, Equatable {
   public var comment: Bytes?
   public var parameters: Parameters
 
+  @inlinable
   public init(_ value: UInt32, parameters: Parameters = Parameters()) {
     self.value = value
     self.parameters = parameters
@@ -172,6 +195,24 @@ public struct SIPNumber: SIPValue, Equatable {
     value = UInt32(number)
     comment = try SIPNumber.takeComment(&scanner)
     parameters = try Parameters(parsing: &scanner)
+  }
+
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> SIPNumber? {
+    let start = position
+    let (number, parameters, next) = text.read(from: &position) { cursor in
+      cursor.skipSpace()
+      return (cursor.takeNumber(upTo: UInt64(UInt32.max)), cursor.takeParameters(), cursor.next)
+    }
+    // What else may follow is a comment, or another value.
+    if next != 0 && next != UInt8(ascii: ",") {
+      position = start
+      return parse(text, from: &position)
+    }
+    return number.map {
+      SIPNumber(
+        UInt32(truncatingIfNeeded: $0), parameters: Parameters(trusted: text.at(parameters)))
+    }
   }
 
   /// A text in parentheses, which may have more of them inside.
@@ -223,9 +264,11 @@ public struct SIPText: SIPValue, Hashable {
   }
 
   /// The values of lines have no space around them.
-  @inlinable
-  public static func read(_ scanner: inout Scanner) -> SIPText? {
-    SIPText(value: scanner.takeRest())
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> SIPText? {
+    let rest = Place(offset: text.start &+ position, count: text.count &- position)
+    position = text.count
+    return SIPText(value: text.at(rest))
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(value) }
@@ -245,36 +288,67 @@ public struct SIPOption: SIPValue, Hashable {
     guard !name.isEmpty else { throw scanner.flaw("no token", "RFC 3261 §25.1 token") }
   }
 
+  @inlinable @inline(__always)
+  init(name: Bytes) { self.name = name }
+
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> SIPOption? {
+    let place = text.read(from: &position) { $0.takeToken() }
+    return place.isEmpty ? nil : SIPOption(name: text.at(place))
+  }
+
   public func write(to writer: inout ByteWriter) { writer.write(name) }
 }
 
 /// A token with parameters: `conference`, `active;expires=3600`, `*;+g.oma.sip-im`.
-public struct SIPToken: SIPValue, Equatable {
-  public var token: Bytes
-  public var parameters: Parameters
+///
+/// Both lie in one block.
+public struct SIPToken: SIPValue {
+  @usableFromInline let whole: Bytes
+  @usableFromInline let tokenPlace: Place
+  @usableFromInline let parametersPlace: Place
+
+  @inlinable public var token: Bytes { whole.at(tokenPlace) }
+
+  @inlinable
+  public var parameters: Parameters {
+    get { Parameters(trusted: whole.at(parametersPlace)) }
+    set { self = SIPToken(token, newValue) }
+  }
 
   public init(_ token: String, parameters: Parameters = Parameters()) {
-    self.token = Bytes(token)
-    self.parameters = parameters
+    self.init(Bytes(token), parameters)
+  }
+
+  /// Writes both into a block of their own.
+  @usableFromInline
+  init(_ token: Bytes, _ parameters: Parameters) {
+    whole = Bytes.written(token, parameters.text)
+    tokenPlace = Place(offset: 0, count: token.count)
+    parametersPlace = Place(offset: token.count, count: parameters.text.count)
+  }
+
+  @inlinable @inline(__always)
+  init(_ whole: Bytes, token: Place, parameters: Place) {
+    self.whole = whole
+    tokenPlace = token
+    parametersPlace = parameters
   }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     scanner.skipSpace()
-    token = scanner.take(while: .token)
-    guard !token.isEmpty else { throw scanner.flaw("no token", "RFC 3261 §25.1 token") }
-    parameters = try Parameters(parsing: &scanner)
-  }
-
-  private init(token: Bytes, parameters: Parameters) {
-    self.token = token
-    self.parameters = parameters
-  }
-
-  public static func read(_ scanner: inout Scanner) -> SIPToken? {
-    scanner.skipSpace()
     let token = scanner.take(while: .token)
-    guard !token.isEmpty else { return nil }
-    return SIPToken(token: token, parameters: Parameters(trusting: &scanner))
+    guard !token.isEmpty else { throw scanner.flaw("no token", "RFC 3261 §25.1 token") }
+    let parameters = try Parameters(parsing: &scanner).text
+    self.init(scanner.bytes, token: token.place, parameters: parameters.place)
+  }
+
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> SIPToken? {
+    let (token, parameters) = text.read(from: &position) {
+      ($0.takeToken(), $0.takeParameters())
+    }
+    return token.isEmpty ? nil : SIPToken(text, token: token, parameters: parameters)
   }
 
   public func `is`(_ text: String) -> Bool { token.isSameIgnoringCase(as: text) }
@@ -282,6 +356,12 @@ public struct SIPToken: SIPValue, Equatable {
   public func write(to writer: inout ByteWriter) {
     writer.write(token)
     writer.write(parameters.text)
+  }
+}
+
+extension SIPToken: Equatable {
+  public static func == (left: SIPToken, right: SIPToken) -> Bool {
+    left.token == right.token && left.parameters == right.parameters
   }
 }
 

@@ -3,47 +3,43 @@
 /// SIP and SIPS URIs are taken apart by the grammar of RFC 3261; a `tel` URI has its number where
 /// the others have a user; of any other scheme only the scheme is known.
 public struct URI: Sendable {
-  public enum Scheme: UInt8, Hashable, Sendable {
+  public enum Scheme: UInt8, Hashable, BitwiseCopyable, Sendable {
     case sip, sips, tel, urn, cid, im, pres, msrp, msrps, http, https, mailto, other
   }
 
   public let text: Bytes
-  public let scheme: Scheme
-  @usableFromInline let bodyStart: UInt16
-  /// Ends before the colon of a password; zero where there is no user part.
-  @usableFromInline let userEnd: UInt16
-  @usableFromInline let hostStart: UInt16
-  @usableFromInline let hostEnd: UInt16
-  /// Zero where there is none.
-  @usableFromInline let portValue: UInt16
-  @usableFromInline let parametersStart: UInt16
-  @usableFromInline let headersStart: UInt16
+  @usableFromInline let parts: URIParts
+
+  @inlinable public var scheme: Scheme { parts.scheme }
 
   // MARK: Parts
 
   /// What stands before the first colon.
-  public var schemeText: Bytes { text[0..<Int(bodyStart) - 1] }
+  public var schemeText: Bytes { text[0..<Int(parts.bodyStart) - 1] }
 
   /// What stands behind it.
-  public var schemeSpecific: Bytes { text[Int(bodyStart)..<text.count] }
+  public var schemeSpecific: Bytes { text[Int(parts.bodyStart)..<text.count] }
 
   /// The user part without a password, as it is written; the number of a `tel` URI.
-  @inlinable
-  public var user: Bytes? { userEnd == 0 ? nil : text[Int(bodyStart)..<Int(userEnd)] }
+  @inlinable @inline(__always)
+  public var user: Bytes? {
+    parts.userEnd == 0 ? nil : text[Int(parts.bodyStart)..<Int(parts.userEnd)]
+  }
 
   /// The host as it is written, an IPv6 address with its brackets.
-  @inlinable public var host: Bytes { text[Int(hostStart)..<Int(hostEnd)] }
+  @inlinable @inline(__always)
+  public var host: Bytes { text[Int(parts.hostStart)..<Int(parts.hostEnd)] }
 
-  @inlinable public var port: Int? { portValue == 0 ? nil : Int(portValue) }
+  @inlinable public var port: Int? { parts.port == 0 ? nil : Int(parts.port) }
 
   @inlinable
   public var parameters: URIParameters {
-    URIParameters(text: text[Int(parametersStart)..<Int(headersStart)])
+    URIParameters(text: text[Int(parts.parametersStart)..<Int(parts.headersStart)])
   }
 
   /// What stands behind the question mark: headers that a request to this URI is to carry.
   public var headers: URIHeaders {
-    let start = Int(headersStart)
+    let start = Int(parts.headersStart)
     return URIHeaders(text: start < text.count ? text[start + 1..<text.count] : Bytes())
   }
 
@@ -90,47 +86,56 @@ public struct URI: Sendable {
 
   public init(_ text: String) throws(Flaw) { try self.init(parsing: Bytes(text)) }
 
-  @usableFromInline
-  init(
-    text: Bytes, scheme: Scheme, bodyStart: Int, userEnd: Int = 0, hostStart: Int, hostEnd: Int,
-    port: UInt16 = 0, parametersStart: Int, headersStart: Int
-  ) {
+  @inlinable @inline(__always)
+  init(_ text: Bytes, _ parts: URIParts) {
     self.text = text
-    self.scheme = scheme
-    self.bodyStart = UInt16(truncatingIfNeeded: bodyStart)
-    self.userEnd = UInt16(truncatingIfNeeded: userEnd)
-    self.hostStart = UInt16(truncatingIfNeeded: hostStart)
-    self.hostEnd = UInt16(truncatingIfNeeded: hostEnd)
-    portValue = port
-    self.parametersStart = UInt16(truncatingIfNeeded: parametersStart)
-    self.headersStart = UInt16(truncatingIfNeeded: headersStart)
+    self.parts = parts
   }
 
   /// The same URI without parameters and headers.
   public var withoutParameters: URI {
-    URI(
-      text: text[0..<Int(parametersStart)], scheme: scheme, bodyStart: Int(bodyStart),
-      userEnd: Int(userEnd), hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
-      parametersStart: Int(parametersStart), headersStart: Int(parametersStart))
+    var parts = parts
+    parts.headersStart = parts.parametersStart
+    return URI(text[0..<Int(parts.parametersStart)], parts)
   }
 
   /// The same URI without headers.
-  public var withoutHeaders: URI {
-    URI(
-      text: text[0..<Int(headersStart)], scheme: scheme, bodyStart: Int(bodyStart),
-      userEnd: Int(userEnd), hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
-      parametersStart: Int(parametersStart), headersStart: Int(headersStart))
-  }
+  public var withoutHeaders: URI { URI(text[0..<Int(parts.headersStart)], parts) }
 
   /// In a block of its own.
   public var kept: URI { moved(to: text.kept) }
 
   /// The same URI with its octets elsewhere.
-  func moved(to text: Bytes) -> URI {
-    URI(
-      text: text, scheme: scheme, bodyStart: Int(bodyStart), userEnd: Int(userEnd),
-      hostStart: Int(hostStart), hostEnd: Int(hostEnd), port: portValue,
-      parametersStart: Int(parametersStart), headersStart: Int(headersStart))
+  func moved(to text: Bytes) -> URI { URI(text, parts) }
+}
+
+/// Where the parts of a URI lie, counted from its first octet.
+@usableFromInline
+struct URIParts: BitwiseCopyable, Sendable {
+  @usableFromInline let scheme: URI.Scheme
+  @usableFromInline let bodyStart: UInt16
+  /// Ends before the colon of a password; zero where there is no user part.
+  @usableFromInline let userEnd: UInt16
+  @usableFromInline let hostStart: UInt16
+  @usableFromInline let hostEnd: UInt16
+  /// Zero where there is none.
+  @usableFromInline let port: UInt16
+  @usableFromInline let parametersStart: UInt16
+  @usableFromInline var headersStart: UInt16
+
+  @usableFromInline
+  init(
+    scheme: URI.Scheme, bodyStart: Int, userEnd: Int = 0, hostStart: Int, hostEnd: Int,
+    port: UInt16 = 0, parametersStart: Int, headersStart: Int
+  ) {
+    self.scheme = scheme
+    self.bodyStart = UInt16(truncatingIfNeeded: bodyStart)
+    self.userEnd = UInt16(truncatingIfNeeded: userEnd)
+    self.hostStart = UInt16(truncatingIfNeeded: hostStart)
+    self.hostEnd = UInt16(truncatingIfNeeded: hostEnd)
+    self.port = port
+    self.parametersStart = UInt16(truncatingIfNeeded: parametersStart)
+    self.headersStart = UInt16(truncatingIfNeeded: headersStart)
   }
 }
 

@@ -39,46 +39,21 @@ extension URI {
   /// A URI that is in order: where its signs say that its parts lie.
   @usableFromInline
   init(trusting text: Bytes) {
-    var scanner = Scanner(text)
-    let scheme: Scheme
-    if scanner.takeWord("sip:") {
-      scheme = .sip
-    } else if scanner.takeWord("tel:") {
-      scheme = .tel
-    } else {
-      do throws(Flaw) { self = try URI.scan(&scanner) } catch { self = URI(unknown: text) }
+    if let parts = text.read({ URIParts(reading: $0) }) {
+      self = URI(text, parts)
       return
     }
-    let bodyStart = scanner.position
-    var userEnd = 0
-    if scheme == .tel {
-      scanner.position = scanner.find(UInt8(ascii: ";")) ?? scanner.end
-      userEnd = scanner.position
-    } else if let sign = scanner.find(UInt8(ascii: "@")) {
-      userEnd = sign
-      if let colon = Scanner(text[0..<sign]).find(UInt8(ascii: ":"), from: bodyStart) {
-        userEnd = colon
-      }
-      scanner.position = sign &+ 1
-    }
-    let hostStart = scanner.position
-    var port: UInt64 = 0
-    if scheme == .sip { scanner.skipHost() }
-    let hostEnd = scanner.position
-    if scanner.take(UInt8(ascii: ":")) { port = scanner.takeNumber(upTo: 65_535) ?? 0 }
-    let parametersStart = scanner.position
-    let headersStart = scanner.find(UInt8(ascii: "?")) ?? scanner.end
-    self.init(
-      text: text, scheme: scheme, bodyStart: bodyStart, userEnd: userEnd, hostStart: hostStart,
-      hostEnd: hostEnd, port: UInt16(port), parametersStart: parametersStart,
-      headersStart: headersStart)
+    var scanner = Scanner(text)
+    do throws(Flaw) { self = try URI.scan(&scanner) } catch { self = URI(unknown: text) }
   }
 
   /// A text that is no URI, kept as it is.
   private init(unknown text: Bytes) {
     self.init(
-      text: text, scheme: .other, bodyStart: min(1, text.count), hostStart: text.count,
-      hostEnd: text.count, parametersStart: text.count, headersStart: text.count)
+      text,
+      URIParts(
+        scheme: .other, bodyStart: min(1, text.count), hostStart: text.count,
+        hostEnd: text.count, parametersStart: text.count, headersStart: text.count))
   }
 
   /// Takes a URI from the front of a text; what cannot belong to it stays.
@@ -149,10 +124,11 @@ extension URI {
       }
     }
     return URI(
-      text: scanner.taken(since: start), scheme: scheme, bodyStart: bodyStart - start,
-      userEnd: userEnd == 0 ? 0 : userEnd - start, hostStart: hostStart - start,
-      hostEnd: hostEnd - start, port: port, parametersStart: parametersStart - start,
-      headersStart: headersStart - start)
+      scanner.taken(since: start),
+      URIParts(
+        scheme: scheme, bodyStart: bodyStart - start, userEnd: userEnd == 0 ? 0 : userEnd - start,
+        hostStart: hostStart - start, hostEnd: hostEnd - start, port: port,
+        parametersStart: parametersStart - start, headersStart: headersStart - start))
   }
 
   /// A host name, an IPv4 address, or an IPv6 address in brackets.
@@ -209,9 +185,11 @@ extension URI {
     let userEnd = scanner.position
     if !isBare { try scanParameters(&scanner) }
     return URI(
-      text: scanner.taken(since: start), scheme: .tel, bodyStart: bodyStart - start,
-      userEnd: userEnd - start, hostStart: userEnd - start, hostEnd: userEnd - start,
-      parametersStart: userEnd - start, headersStart: scanner.position - start)
+      scanner.taken(since: start),
+      URIParts(
+        scheme: .tel, bodyStart: bodyStart - start, userEnd: userEnd - start,
+        hostStart: userEnd - start, hostEnd: userEnd - start, parametersStart: userEnd - start,
+        headersStart: scanner.position - start))
   }
 
   @usableFromInline
@@ -232,8 +210,10 @@ extension URI {
     }
     let end = scanner.position - start
     return URI(
-      text: scanner.taken(since: start), scheme: scheme, bodyStart: bodyStart - start,
-      hostStart: end, hostEnd: end, parametersStart: end, headersStart: end)
+      scanner.taken(since: start),
+      URIParts(
+        scheme: scheme, bodyStart: bodyStart - start, hostStart: end, hostEnd: end,
+        parametersStart: end, headersStart: end))
   }
 
   /// Takes characters of a class and escapes, which must be whole.
@@ -252,6 +232,45 @@ extension URI {
       }
       scanner.position += 3
     }
+  }
+}
+
+extension URIParts {
+  /// The parts of a URI in order that a cursor spans; nil for another scheme than the usual two,
+  /// and for one that is too long.
+  @usableFromInline
+  init?(reading lent: Cursor) {
+    var cursor = lent
+    let start = cursor.position
+    guard cursor.end &- start <= Int(UInt16.max) else { return nil }
+    let scheme: URI.Scheme
+    if cursor.takeWord("sip:") {
+      scheme = .sip
+    } else if cursor.takeWord("tel:") {
+      scheme = .tel
+    } else {
+      return nil
+    }
+    let bodyStart = cursor.position
+    var userEnd = start
+    if scheme == .tel {
+      cursor.position = cursor.find(UInt8(ascii: ";"), from: bodyStart) ?? cursor.end
+      userEnd = cursor.position
+    } else if let sign = cursor.find(UInt8(ascii: "@"), from: bodyStart) {
+      userEnd = cursor.base.first(UInt8(ascii: ":"), from: bodyStart, to: sign)
+      cursor.position = sign &+ 1
+    }
+    let hostStart = cursor.position
+    var port: UInt64 = 0
+    if scheme == .sip { cursor.skipHost() }
+    let hostEnd = cursor.position
+    if cursor.take(UInt8(ascii: ":")) { port = cursor.takeNumber(upTo: 65_535) ?? 0 }
+    let headersStart = cursor.find(UInt8(ascii: "?"), from: cursor.position) ?? cursor.end
+    self.init(
+      scheme: scheme, bodyStart: bodyStart &- start, userEnd: userEnd &- start,
+      hostStart: hostStart &- start, hostEnd: hostEnd &- start,
+      port: UInt16(truncatingIfNeeded: port), parametersStart: cursor.position &- start,
+      headersStart: headersStart &- start)
   }
 }
 

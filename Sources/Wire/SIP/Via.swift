@@ -2,45 +2,55 @@
 ///
 /// All parts lie in one block.
 public struct Via: Sendable {
-  private let whole: Bytes
-  private let protocolPlace: Place
-  private let versionPlace: Place
-  private let transportPlace: Place
-  private let hostPlace: Place
-  private let parametersPlace: Place
-  public let port: Int?
+  @usableFromInline let whole: Bytes
+  @usableFromInline let places: ViaPlaces
 
   /// `SIP` and `2.0` but for messages of another kind.
-  public var protocolName: Bytes { whole.at(protocolPlace) }
-  public var version: Bytes { whole.at(versionPlace) }
+  @inlinable public var protocolName: Bytes { whole.at(places.protocolName) }
+  @inlinable public var version: Bytes { whole.at(places.version) }
   /// The transport as it is written: `UDP`, `TCP`, `TLS`.
-  public var transport: Bytes { whole.at(transportPlace) }
-  public var host: Bytes { whole.at(hostPlace) }
+  @inlinable public var transport: Bytes { whole.at(places.transport) }
+  @inlinable @inline(__always)
+  public var host: Bytes { whole.at(places.host) }
+  @inlinable public var port: Int? { places.port.map { Int($0) } }
 
+  @inlinable
   public var parameters: Parameters {
-    get { Parameters(trusted: whole.at(parametersPlace)) }
+    @inline(__always) get { Parameters(trusted: whole.at(places.parameters)) }
     set { self = Via(protocolName, version, transport, host, port, newValue.text) }
   }
 
+  @inlinable @inline(__always)
   public var branch: Bytes? { parameters.content(of: "branch") }
-  public var received: Bytes? { parameters.content(of: "received") }
+  @inlinable public var received: Bytes? { parameters.content(of: "received") }
 
   /// The cookie by which a branch says that it is unique (RFC 3261 §8.1.1.7).
   public static var magicCookie: String { "z9hG4bK" }
 
   public init(_ transport: String, host: String, port: Int? = nil, branch: String? = nil) {
-    var parameters = Bytes()
+    var writer = ByteWriter(
+      capacity: 16 + transport.utf8.count + host.utf8.count + (branch?.utf8.count ?? 0))
+    writer.write("SIP2.0")
+    writer.write(transport)
+    let hostStart = writer.count
+    writer.write(host)
+    let hostEnd = writer.count
     if let branch {
-      var writer = ByteWriter(capacity: branch.utf8.count + 8)
       writer.write(";branch=")
       writer.write(branch)
-      parameters = writer.finish()
     }
-    self.init(Bytes("SIP"), Bytes("2.0"), Bytes(transport), Bytes(host), port, parameters)
+    places = ViaPlaces(
+      protocolName: Place(offset: 0, count: 3), version: Place(offset: 3, count: 3),
+      transport: Place(offset: 6, count: hostStart - 6),
+      host: Place(offset: hostStart, count: hostEnd - hostStart),
+      parameters: Place(offset: hostEnd, count: writer.count - hostEnd),
+      port: port.map { UInt16(clamping: $0) })
+    whole = writer.finish()
   }
 
   /// Writes the parts into a block of their own.
-  private init(
+  @usableFromInline
+  init(
     _ protocolName: Bytes, _ version: Bytes, _ transport: Bytes, _ host: Bytes, _ port: Int?,
     _ parameters: Bytes
   ) {
@@ -49,54 +59,66 @@ public struct Via: Sendable {
       writer.write(part)
       return Place(offset: writer.count - part.count, count: part.count)
     }
-    protocolPlace = put(protocolName, &writer)
-    versionPlace = put(version, &writer)
-    transportPlace = put(transport, &writer)
-    hostPlace = put(host, &writer)
-    parametersPlace = put(parameters, &writer)
-    self.port = port
+    places = ViaPlaces(
+      protocolName: put(protocolName, &writer), version: put(version, &writer),
+      transport: put(transport, &writer), host: put(host, &writer),
+      parameters: put(parameters, &writer), port: port.map { UInt16(clamping: $0) })
     whole = writer.finish()
   }
 
-  private init(
-    _ whole: Bytes, protocolName: Place, version: Place, transport: Place, host: Place, port: Int?,
-    parameters: Place
-  ) {
+  @inlinable @inline(__always)
+  init(_ whole: Bytes, _ places: ViaPlaces) {
     self.whole = whole
-    protocolPlace = protocolName
-    versionPlace = version
-    transportPlace = transport
-    hostPlace = host
-    self.port = port
-    parametersPlace = parameters
+    self.places = places
+  }
+}
+
+/// Where the parts of a Via lie in its block.
+@usableFromInline
+struct ViaPlaces: BitwiseCopyable, Sendable {
+  @usableFromInline let protocolName: Place
+  @usableFromInline let version: Place
+  @usableFromInline let transport: Place
+  @usableFromInline let host: Place
+  @usableFromInline let parameters: Place
+  @usableFromInline let port: UInt16?
+}
+
+extension ViaPlaces {
+  /// The parts of a Via in order; nil where it is not, or written in an unusual way.
+  @usableFromInline
+  init?(reading cursor: inout Cursor) {
+    cursor.skipSpace()
+    let start = cursor.position
+    guard cursor.takeWord("sip/"), cursor.takeWord("2.0/") else { return nil }
+    let transportStart = cursor.position
+    cursor.skipToBlank()
+    transport = cursor.place(since: transportStart)
+    cursor.skipSpace()
+    let hostStart = cursor.position
+    cursor.skipHost()
+    host = cursor.place(since: hostStart)
+    if cursor.takeSeparator(UInt8(ascii: ":")) {
+      guard let number = cursor.takeNumber(upTo: 65_535) else { return nil }
+      port = UInt16(truncatingIfNeeded: number)
+    } else {
+      port = nil
+    }
+    protocolName = Place(offset: start, count: 3)
+    version = Place(offset: start &+ 4, count: 3)
+    parameters = cursor.takeParameters()
   }
 }
 
 extension Via: SIPValue {
-  public static func read(_ scanner: inout Scanner) -> Via? {
-    scanner.skipSpace()
-    let start = scanner.position
-    guard scanner.takeWord("sip/"), scanner.takeWord("2.0/") else {
-      scanner.position = start
-      return try? Via(parsing: &scanner)
+  @inlinable @inline(__always)
+  public static func read(_ text: Bytes, from position: inout Int) -> Via? {
+    var reading = position
+    guard let places = text.read(from: &reading, { ViaPlaces(reading: &$0) }) else {
+      return parse(text, from: &position)
     }
-    let transportStart = scanner.position
-    scanner.skipToBlank()
-    let transport = scanner.place(since: transportStart)
-    scanner.skipSpace()
-    let hostStart = scanner.position
-    scanner.skipHost()
-    let host = scanner.place(since: hostStart)
-    var port: Int?
-    if scanner.takeSeparator(UInt8(ascii: ":")) {
-      guard let number = scanner.takeNumber(upTo: 65_535) else { return nil }
-      port = Int(number)
-    }
-    let offset = scanner.bytes.start + start
-    return Via(
-      scanner.bytes, protocolName: Place(offset: offset, count: 3),
-      version: Place(offset: offset + 4, count: 3), transport: transport, host: host, port: port,
-      parameters: scanner.takeParametersPlace())
+    position = reading
+    return Via(text, places)
   }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
@@ -119,18 +141,19 @@ extension Via: SIPValue {
     let start = scanner.position
     try URI.scanHost(&scanner)
     let host = scanner.place(since: start)
-    var port: Int?
+    var port: UInt16?
     if scanner.takeSeparator(UInt8(ascii: ":")) {
       guard let number = scanner.takeNumber(upTo: 65_535), number > 0 else {
         throw scanner.flaw("not a port from 1 to 65535", rule)
       }
-      port = Int(number)
+      port = UInt16(number)
     }
     let parameters = try Parameters(parsing: &scanner).text
-    func place(_ part: Bytes) -> Place { Place(offset: part.start, count: part.count) }
     self.init(
-      scanner.bytes, protocolName: place(protocolName), version: place(version),
-      transport: place(transport), host: host, port: port, parameters: place(parameters))
+      scanner.bytes,
+      ViaPlaces(
+        protocolName: protocolName.place, version: version.place, transport: transport.place,
+        host: host, parameters: parameters.place, port: port))
   }
 
   public func write(to writer: inout ByteWriter) {
@@ -149,7 +172,7 @@ extension Via: SIPValue {
   }
 }
 
-extension Scanner {
+extension Cursor {
   fileprivate mutating func skipToBlank() {
     var reading = position
     while reading < end && base[reading] > 0x20 { reading &+= 1 }
@@ -164,12 +187,9 @@ extension Scanner {
       while reading < end && base[reading] != UInt8(ascii: "]") { reading &+= 1 }
     }
     // From the colon to the question mark there is no character that a host has.
-    while reading < end, base[reading] &- 0x3a > 5, base[reading] > 0x20,
-      base[reading] != UInt8(ascii: ",")
-    {
-      reading &+= 1
+    position = base.first(from: reading, to: end) {
+      ($0 &- .all(0x3a) .<= .all(5)) .| ($0 .<= .all(0x20)) .| ($0 .== .all(UInt8(ascii: ",")))
     }
-    position = reading
   }
 }
 

@@ -88,6 +88,14 @@ public struct Fields<Name: FieldName>: Sendable {
     return slice(Int(line.start) &+ Int(line.valueStart), Int(line.valueCount))
   }
 
+  /// Where the value of a line lies in the block.
+  @inlinable @inline(__always)
+  func valuePlace(at index: Int) -> Place {
+    let line = lines[index]
+    return Place(
+      offset: text.start &+ Int(line.start) &+ Int(line.valueStart), count: Int(line.valueCount))
+  }
+
   /// The whole line with its line end.
   @inlinable
   public func line(at index: Int) -> Bytes {
@@ -96,15 +104,17 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// The first line of a name, from a line on.
-  @inlinable
+  @inlinable @inline(__always)
   public func index(of name: Name, from start: Int = 0) -> Int? {
-    var index = start
     let wanted = name.rawValue
-    while index < lines.count {
-      if lines[index].name == wanted { return index }
-      index &+= 1
+    return lines.withUnsafeBufferPointer { lines in
+      var index = max(0, start)
+      while index < lines.count {
+        if lines[index].name == wanted { return index }
+        index &+= 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// The value of the first line of a name.
@@ -133,7 +143,7 @@ public struct Fields<Name: FieldName>: Sendable {
 
   @inlinable
   func slice(_ start: Int, _ count: Int) -> Bytes {
-    Bytes(octets: bytes.octets, offset: bytes.start &+ start, count: count)
+    Bytes(octets: text.octets, offset: text.start &+ start, count: count)
   }
 
   // MARK: Changing
@@ -141,7 +151,13 @@ public struct Fields<Name: FieldName>: Sendable {
   /// Puts a line before another; at the end if `index` is the number of lines.
   @inlinable
   public mutating func insert(_ name: Name, _ value: Bytes, at index: Int) {
-    insert(nameText: name.text, number: name.rawValue, value, at: index)
+    insert(name, at: index) { $0.write(value) }
+  }
+
+  /// Puts a line before another, whose value is written where it is to stand.
+  @inlinable
+  mutating func insert(_ name: Name, at index: Int, _ write: (inout ByteWriter) -> Void) {
+    insert(nameText: name.text, number: name.rawValue, at: index, write)
   }
 
   /// Puts a line of a name that has no number before another.
@@ -149,7 +165,9 @@ public struct Fields<Name: FieldName>: Sendable {
   public mutating func insert(other name: String, _ value: Bytes, at index: Int) {
     let text = Bytes(name)
     let known = text.base.flatMap { Name.known($0, text.count) }
-    insert(nameText: name, number: known?.rawValue ?? Self.unknown, value, at: index)
+    insert(nameText: name, number: known?.rawValue ?? Self.unknown, at: index) {
+      $0.write(value)
+    }
   }
 
   @inlinable
@@ -168,13 +186,19 @@ public struct Fields<Name: FieldName>: Sendable {
   /// Gives a line another value; its name stays as it is written.
   @inlinable
   public mutating func setValue(_ value: Bytes, at index: Int) {
+    setValue(at: index) { $0.write(value) }
+  }
+
+  /// Gives a line a value that is written where it is to stand.
+  @inlinable
+  mutating func setValue(at index: Int, _ write: (inout ByteWriter) -> Void) {
     let line = lines[index]
-    let start = Int(line.start) + Int(line.valueStart)
+    let start = Int(line.start) &+ Int(line.valueStart)
     let old = Int(line.valueCount)
-    replace(start..<start + old, with: value)
-    lines[index].valueCount = UInt32(truncatingIfNeeded: value.count)
-    lines[index].count = UInt32(truncatingIfNeeded: Int(line.count) + value.count - old)
-    shift(after: index, by: value.count - old)
+    let new = text.replace(start..<start &+ old, write)
+    lines[index].valueCount = UInt32(truncatingIfNeeded: new)
+    lines[index].count = UInt32(truncatingIfNeeded: Int(line.count) &+ new &- old)
+    shift(after: index, by: new &- old)
   }
 
   /// Sets the only line of a name: its value, or a new line at the end.
@@ -209,29 +233,36 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   @inlinable
-  mutating func insert(nameText: String, number: UInt8, _ value: Bytes, at index: Int) {
-    let start = index < lines.count ? Int(lines[index].start) : bytes.count
-    var writer = ByteWriter(capacity: nameText.utf8.count + value.count + 4)
-    writer.write(nameText)
-    writer.write(": ")
-    writer.write(value)
-    writer.write("\r\n")
-    let text = writer.finish()
+  mutating func insert(
+    nameText: String, number: UInt8, at index: Int, _ write: (inout ByteWriter) -> Void
+  ) {
+    let start = index < lines.count ? Int(lines[index].start) : text.count
     let nameCount = nameText.utf8.count
-    replace(start..<start, with: text)
+    let count = text.replace(start..<start) { writer in
+      writer.write(nameText)
+      writer.write(": ")
+      write(&writer)
+      writer.write("\r\n")
+    }
+    // Room for some lines more, so that the next ones move nothing but lines.
+    if lines.capacity == lines.count { lines.reserveCapacity(lines.count + lines.count / 2 + 8) }
     lines.insert(
       Line(
-        start: start, count: text.count, nameCount: nameCount, valueStart: nameCount + 2,
-        valueCount: value.count, name: number), at: index)
-    shift(after: index, by: text.count)
+        start: start, count: count, nameCount: nameCount, valueStart: nameCount &+ 2,
+        valueCount: count &- nameCount &- 4, name: number), at: index)
+    shift(after: index, by: count)
   }
 
   /// Moves the places of the lines behind one.
   @inlinable
   mutating func shift(after index: Int, by distance: Int) {
     guard distance != 0 else { return }
-    for later in lines.indices.dropFirst(index + 1) {
-      lines[later].start = UInt32(truncatingIfNeeded: Int(lines[later].start) + distance)
+    lines.withUnsafeMutableBufferPointer { lines in
+      var later = index &+ 1
+      while later < lines.count {
+        lines[later].start = UInt32(truncatingIfNeeded: Int(lines[later].start) &+ distance)
+        later &+= 1
+      }
     }
   }
 
@@ -239,44 +270,5 @@ public struct Fields<Name: FieldName>: Sendable {
   @inlinable
   mutating func replace(_ range: Range<Int>, with text: Bytes) {
     self.text.replace(range, with: text)
-  }
-}
-
-extension Bytes {
-  /// Puts other octets in the place of some. The block is changed where it is if no other slice
-  /// shares it and there is room; else it is copied, with some room for what comes next.
-  @usableFromInline
-  mutating func replace(_ range: Range<Int>, with text: Bytes) {
-    let tail = count - range.upperBound
-    let newCount = range.lowerBound + text.count + tail
-    if let base = takeUniqueBase(room: newCount) {
-      let from = base + range.upperBound
-      (base + range.lowerBound + text.count).update(from: from, count: tail)
-      text.withUnsafeBytes { source in
-        if let first = source.baseAddress {
-          UnsafeMutableRawPointer(base + range.lowerBound).copyMemory(
-            from: first, byteCount: text.count)
-        }
-      }
-      self = Bytes(octets: octets, offset: start, count: newCount)
-      return
-    }
-    var writer = ByteWriter(capacity: newCount + 192)
-    writer.write(self[0..<range.lowerBound])
-    writer.write(text)
-    writer.write(self[range.upperBound..<count])
-    self = writer.finish()
-  }
-
-  /// The octets for writing, if this slice is the only one and its block has room.
-  private mutating func takeUniqueBase(room: Int) -> UnsafeMutablePointer<UInt8>? {
-    guard var owner = octets else { return nil }
-    let first = start
-    let length = count
-    // Let go of the slice's own reference, so that the count tells of others only.
-    self = Bytes()
-    let isAlone = isKnownUniquelyReferenced(&owner)
-    self = Bytes(octets: owner, offset: first, count: length)
-    return isAlone && first + room <= owner.capacity ? owner.base + first : nil
   }
 }

@@ -5,7 +5,7 @@
 /// order stays too.
 public struct Parameters: Sendable {
   /// The list with its first semicolon; empty if there are no parameters.
-  public var text: Bytes { octets }
+  @inlinable public var text: Bytes { octets }
   @usableFromInline var octets: Bytes
 
   /// No parameters.
@@ -51,22 +51,8 @@ public struct Parameters: Sendable {
     }
   }
 
-  /// Takes the list that comes next in a text that is in order: up to a comma outside quotes.
-  init(trusting scanner: inout Scanner) {
-    let beginning = scanner.position
-    scanner.skipSpace()
-    guard scanner.next == UInt8(ascii: ";") else {
-      scanner.position = beginning
-      octets = Bytes()
-      return
-    }
-    let start = scanner.position
-    scanner.skipParameters()
-    octets = scanner.taken(since: start)
-  }
-
   /// A text that was taken as parameters before.
-  @inlinable
+  @inlinable @inline(__always)
   init(trusted text: Bytes) { octets = text }
 
   static var rule: String { "RFC 3261 §25.1, RFC 2045 §5.1" }
@@ -77,44 +63,27 @@ public struct Parameters: Sendable {
 
   /// The value as written, in its quotes if it has any. There are two ways to have none: a
   /// parameter without a value gives `.some(nil)`, an absent one gives nil.
+  @inlinable
   public func value(of name: String) -> Bytes?? {
-    guard !text.isEmpty else { return nil }
-    var name = name
-    return name.withUTF8 { wanted in find(wanted) }
-  }
-
-  /// The text was parsed when the list was made, so that only quotes and signs matter here.
-  private func find(_ wanted: UnsafeBufferPointer<UInt8>) -> Bytes?? {
-    var scanner = Scanner(text)
-    while scanner.take(UInt8(ascii: ";")) {
-      scanner.skipSpace()
-      let start = scanner.position
-      scanner.position &+= wanted.count
-      let next = scanner.next
-      let isWhole =
-        scanner.position >= scanner.end || next == UInt8(ascii: "=") || next == UInt8(ascii: ";")
-        || CharacterClass.whitespace.contains(next)
-      if isWhole, scanner.position <= scanner.end,
-        scanner.isSame(start..<scanner.position, ignoringCase: wanted)
-      {
-        guard scanner.takeSeparator(UInt8(ascii: "=")) else { return .some(nil) }
-        let value = scanner.position
-        scanner.skipParameter()
-        return .some(text[value..<scanner.position].trimmed)
-      }
-      scanner.position = start
-      scanner.skipParameter()
-    }
-    return nil
+    find(name).map { found in found.hasValue ? octets.at(found.value) : nil }
   }
 
   /// The value without quotes and escapes; nil where the parameter is absent or has no value.
+  @inlinable @inline(__always)
   public func content(of name: String) -> Bytes? {
-    value(of: name)?.map { $0.unquoted }
+    guard let found = find(name), found.hasValue else { return nil }
+    return found.isEscaped ? octets.at(found.value).unquoted : octets.at(found.content)
   }
 
   /// Whether there is a parameter of a name, with a value or without.
-  public func has(_ name: String) -> Bool { value(of: name) != nil }
+  @inlinable
+  public func has(_ name: String) -> Bool { find(name) != nil }
+
+  @inlinable @inline(__always)
+  func find(_ name: String) -> FoundParameter? {
+    var name = name
+    return name.withUTF8 { wanted in octets.read { $0.findParameter(wanted) } }
+  }
 
   // MARK: Changing
 
@@ -257,39 +226,5 @@ extension Parameters: Equatable {
       }
     }
     return left.text == right.text || isWithin(left, right) && isWithin(right, left)
-  }
-}
-
-extension Scanner {
-  /// Passes over parameters: up to a comma outside quotes.
-  @usableFromInline
-  mutating func skipParameters() {
-    var reading = position
-    while true {
-      reading = findEither(UInt8(ascii: ","), UInt8(ascii: "\""), from: reading)
-      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
-      reading = afterQuote(from: reading &+ 1)
-    }
-    position = min(reading, end)
-  }
-
-  /// The position behind the quote that ends what begins here.
-  private func afterQuote(from start: Int) -> Int {
-    var reading = start
-    while reading < end && base[reading] != UInt8(ascii: "\"") {
-      reading &+= base[reading] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return reading &+ 1
-  }
-
-  /// Passes over the rest of a parameter: up to a semicolon outside quotes.
-  fileprivate mutating func skipParameter() {
-    var reading = position
-    while true {
-      reading = findEither(UInt8(ascii: ";"), UInt8(ascii: "\""), from: reading)
-      guard reading < end, base[reading] == UInt8(ascii: "\"") else { break }
-      reading = afterQuote(from: reading &+ 1)
-    }
-    position = min(reading, end)
   }
 }

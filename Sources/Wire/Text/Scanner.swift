@@ -3,33 +3,37 @@
 /// It never goes beyond the run, whatever it is asked for; what it takes are slices of the run.
 public struct Scanner {
   public let bytes: Bytes
-  @usableFromInline let base: UnsafePointer<UInt8>
-  /// The next octet, counted from the run's first.
-  public var position: Int
-  public let end: Int
+  @usableFromInline var cursor: Cursor
 
   @inlinable
   public init(_ bytes: Bytes) {
     self.bytes = bytes
-    base = bytes.base ?? Scanner.nothing
-    position = 0
-    end = bytes.count
+    cursor = Cursor(base: bytes.base ?? Cursor.nowhere, position: 0, end: bytes.count)
   }
 
-  /// Where an empty run points; nobody reads or writes there.
-  @usableFromInline nonisolated(unsafe) static let nothing = UnsafePointer(
-    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+  @inlinable @inline(__always)
+  var base: UnsafePointer<UInt8> { cursor.base }
+
+  /// The next octet, counted from the run's first.
+  @inlinable @inline(__always)
+  public var position: Int {
+    get { cursor.position }
+    set { cursor.position = newValue }
+  }
+
+  @inlinable @inline(__always)
+  public var end: Int { cursor.end }
 
   // MARK: Looking
 
-  @inlinable public var isAtEnd: Bool { position >= end }
+  @inlinable public var isAtEnd: Bool { cursor.isAtEnd }
 
   /// Where the next octet lies in the block: the place a flaw names.
   @inlinable public var place: Int { bytes.start &+ position }
 
   /// The next octet, or zero at the end.
   @inlinable @inline(__always)
-  public var next: UInt8 { position < end ? base[position] : 0 }
+  public var next: UInt8 { cursor.next }
 
   /// The octet so many places on, or zero beyond the end.
   @inlinable @inline(__always)
@@ -59,11 +63,7 @@ public struct Scanner {
 
   /// Takes the octet if it comes next.
   @inlinable @inline(__always)
-  public mutating func take(_ octet: UInt8) -> Bool {
-    guard position < end, base[position] == octet else { return false }
-    position &+= 1
-    return true
-  }
+  public mutating func take(_ octet: UInt8) -> Bool { cursor.take(octet) }
 
   /// Takes a text if it comes next, the case of letters aside.
   @inlinable
@@ -78,16 +78,9 @@ public struct Scanner {
     return true
   }
 
-  /// Takes four octets, letters and signs that are no capitals, if they come next in any case.
+  /// Takes four octets, small letters and signs, if they come next in any case.
   @inlinable @inline(__always)
-  public mutating func takeWord(_ text: StaticString) -> Bool {
-    guard position &+ 4 <= end, text.utf8CodeUnitCount == 4 else { return false }
-    let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let wanted = UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
-    guard word | 0x2020_2020 == wanted | 0x2020_2020 else { return false }
-    position &+= 4
-    return true
-  }
+  public mutating func takeWord(_ text: StaticString) -> Bool { cursor.takeWord(text) }
 
   /// Takes as many characters of the class as there are; the run may be empty.
   @inlinable @inline(__always)
@@ -98,11 +91,7 @@ public struct Scanner {
   }
 
   @inlinable @inline(__always)
-  public mutating func skip(_ characters: CharacterClass) {
-    var position = position
-    while position < end && characters.contains(base[position]) { position &+= 1 }
-    self.position = position
-  }
+  public mutating func skip(_ characters: CharacterClass) { cursor.skip(characters) }
 
   /// Takes everything up to an octet, which stays; nil where there is none.
   @inlinable
@@ -116,40 +105,12 @@ public struct Scanner {
   /// The position of the next such octet; nil where there is none.
   @inlinable
   public func find(_ octet: UInt8) -> Int? {
-    guard position < end, let found = memchr(base + position, octet, end &- position) else {
-      return nil
-    }
-    return found - base
+    find(octet, from: position)
   }
 
   /// The position of such an octet at or behind another position.
   @inlinable
-  func find(_ octet: UInt8, from start: Int) -> Int? {
-    guard start < end else { return nil }
-    return memchr(base + start, octet, end &- start).map { $0 - base }
-  }
-
-  /// The position of the next octet that is one of two, or the end.
-  @inlinable
-  func findEither(_ one: UInt8, _ other: UInt8, from start: Int) -> Int {
-    let low: UInt64 = 0x0101_0101_0101_0101
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let first = low &* UInt64(one)
-    let second = low &* UInt64(other)
-    let raw = UnsafeRawPointer(base)
-    var position = start
-    // Words are read beyond the end, where every block has room; what is found there is not taken.
-    while position < end {
-      let word = UInt64(
-        littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let left = word ^ first
-      let right = word ^ second
-      let found = ((left &- low) & ~left | (right &- low) & ~right) & high
-      if found != 0 { return min(end, position &+ found.trailingZeroBitCount &>> 3) }
-      position &+= 8
-    }
-    return end
-  }
+  func find(_ octet: UInt8, from start: Int) -> Int? { cursor.find(octet, from: start) }
 
   /// Takes all that is left.
   @inlinable
@@ -162,39 +123,16 @@ public struct Scanner {
   /// Takes a decimal number without sign; nil where there is none or it is above `most`.
   @inlinable
   public mutating func takeNumber(upTo most: UInt64 = UInt64(Int64.max)) -> UInt64? {
-    let start = position
-    var value: UInt64 = 0
-    while position < end, case let digit = base[position] &- 0x30, digit < 10 {
-      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tens.addingReportingOverflow(UInt64(digit))
-      guard !overflow, !carry, sum <= most else {
-        position = start
-        return nil
-      }
-      value = sum
-      position &+= 1
-    }
-    return position > start ? value : nil
+    cursor.takeNumber(upTo: most)
   }
 
   /// Skips spaces, tabs and folded line ends.
   @inlinable @inline(__always)
-  public mutating func skipSpace() {
-    while position < end && CharacterClass.whitespace.contains(base[position]) { position &+= 1 }
-  }
+  public mutating func skipSpace() { cursor.skipSpace() }
 
   /// Takes a separator with the space that may stand around it.
   @inlinable
-  public mutating func takeSeparator(_ octet: UInt8) -> Bool {
-    let start = position
-    skipSpace()
-    guard take(octet) else {
-      position = start
-      return false
-    }
-    skipSpace()
-    return true
-  }
+  public mutating func takeSeparator(_ octet: UInt8) -> Bool { cursor.takeSeparator(octet) }
 
   /// Takes a quoted string with its quotes; nil where none begins or it does not end. A backslash
   /// takes the octet behind it along.
@@ -206,54 +144,7 @@ public struct Scanner {
 
   /// Passes over a quoted string; false, and nothing passed, where there is no whole one.
   @inlinable
-  public mutating func skipQuoted() -> Bool {
-    guard position < end, base[position] == UInt8(ascii: "\"") else { return false }
-    var reading = position &+ 1
-    while reading < end {
-      let octet = base[reading]
-      if octet == UInt8(ascii: "\"") {
-        position = reading &+ 1
-        return true
-      }
-      reading &+= octet == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return false
-  }
-
-  /// Whether the octets in a range are those of a text, the case of letters aside.
-  @inlinable
-  func isSame(_ range: Range<Int>, ignoringCase text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard range.count == text.count else { return false }
-    for position in 0..<text.count
-    where base[range.lowerBound &+ position].lowercased != text[position].lowercased {
-      return false
-    }
-    return true
-  }
-}
-
-/// The first such octet of some, as a pointer.
-@inlinable @inline(__always)
-func memchr(
-  _ base: UnsafePointer<UInt8>, _ octet: UInt8, _ count: Int
-) -> UnsafePointer<UInt8>? {
-  // Eight octets at a time: an octet that equals the wanted one becomes zero, and a zero octet
-  // is the lowest one to borrow from its neighbour.
-  let pattern = 0x0101_0101_0101_0101 &* UInt64(octet)
-  var position = 0
-  let raw = UnsafeRawPointer(base)
-  while position &+ 8 <= count {
-    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-    let difference = word ^ pattern
-    let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-    if zeros != 0 { return base + position + zeros.trailingZeroBitCount / 8 }
-    position &+= 8
-  }
-  while position < count {
-    if base[position] == octet { return base + position }
-    position &+= 1
-  }
-  return nil
+  public mutating func skipQuoted() -> Bool { cursor.skipQuoted() }
 }
 
 extension Bytes {

@@ -1,0 +1,119 @@
+/// What the octets of a parameter list say of one parameter.
+@usableFromInline
+struct FoundParameter: BitwiseCopyable {
+  @usableFromInline let hasValue: Bool
+  /// As written.
+  @usableFromInline let value: Place
+  /// Within the quotes, if there are any.
+  @usableFromInline let content: Place
+  /// Whether quoted content has backslashes, so that it is not what its octets are.
+  @usableFromInline let isEscaped: Bool
+}
+
+extension Cursor {
+  /// Takes the token that comes next, which may be empty.
+  @inlinable @inline(__always)
+  mutating func takeToken() -> Place {
+    skipSpace()
+    let start = position
+    skip(.token)
+    return place(since: start)
+  }
+
+  /// Takes the parameters that come next in a text that is in order: up to a comma outside quotes.
+  @inlinable @inline(__always)
+  mutating func takeParameters() -> Place {
+    // Most values have none.
+    isAtEnd ? .nowhere : takeParametersBehindSpace()
+  }
+
+  @usableFromInline
+  mutating func takeParametersBehindSpace() -> Place {
+    let beginning = position
+    skipSpace()
+    guard next == UInt8(ascii: ";") else {
+      position = beginning
+      return .nowhere
+    }
+    let start = position
+    position = endOfStretch(from: start, before: UInt8(ascii: ","))
+    return place(since: start)
+  }
+
+  /// Looks for a parameter in a list that was taken before, so that only quotes and signs matter.
+  @usableFromInline
+  mutating func findParameter(_ wanted: UnsafeBufferPointer<UInt8>) -> FoundParameter? {
+    while take(UInt8(ascii: ";")) {
+      skipSpace()
+      if takeName(wanted) {
+        let before = position
+        guard takeSeparator(UInt8(ascii: "=")) else {
+          position = before
+          return FoundParameter(
+            hasValue: false, value: .nowhere, content: .nowhere, isEscaped: false)
+        }
+        return takeParameterValue()
+      }
+      position = endOfStretch(from: position, before: UInt8(ascii: ";"))
+    }
+    return nil
+  }
+
+  /// Takes a parameter's name if it is the wanted one, the case of letters aside.
+  private mutating func takeName(_ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+    let nameEnd = position &+ wanted.count
+    guard nameEnd <= end else { return false }
+    // What stands behind the name tells most others apart.
+    let next = nameEnd < end ? base[nameEnd] : UInt8(ascii: ";")
+    guard
+      next == UInt8(ascii: "=") || next == UInt8(ascii: ";")
+        || CharacterClass.whitespace.contains(next)
+    else { return false }
+    var index = 0
+    while index < wanted.count {
+      let mine = base[position &+ index]
+      let other = wanted[index]
+      if mine != other && mine.lowercased != other.lowercased { return false }
+      index &+= 1
+    }
+    position = nameEnd
+    return true
+  }
+
+  private mutating func takeParameterValue() -> FoundParameter {
+    let start = position
+    position = endOfStretch(from: start, before: UInt8(ascii: ";"))
+    var last = position
+    while last > start && CharacterClass.whitespace.contains(base[last &- 1]) { last &-= 1 }
+    let value = Place(offset: start, count: last &- start)
+    let quote = UInt8(ascii: "\"")
+    guard last &- start >= 2, base[start] == quote, base[last &- 1] == quote else {
+      return FoundParameter(hasValue: true, value: value, content: value, isEscaped: false)
+    }
+    let backslash = base.first(UInt8(ascii: "\\"), from: start, to: last)
+    return FoundParameter(
+      hasValue: true, value: value, content: Place(offset: start &+ 1, count: last &- start &- 2),
+      isEscaped: backslash < last)
+  }
+
+  /// The position of the next such octet outside quotes, or the end.
+  private func endOfStretch(from start: Int, before stop: UInt8) -> Int {
+    var reading = start
+    while true {
+      reading = base.first(stop, or: UInt8(ascii: "\""), from: reading, to: end)
+      guard reading < end, base[reading] == UInt8(ascii: "\"") else { return reading }
+      reading = afterQuote(from: reading &+ 1)
+    }
+  }
+
+  /// The position behind the quote that ends what begins here.
+  private func afterQuote(from start: Int) -> Int {
+    var reading = start
+    while true {
+      reading = base.first(UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: reading, to: end)
+      guard reading < end else { return end }
+      if base[reading] == UInt8(ascii: "\"") { return reading &+ 1 }
+      reading &+= 2
+    }
+  }
+}
