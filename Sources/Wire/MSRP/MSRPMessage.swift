@@ -141,6 +141,20 @@ public struct MSRPMessage: Sendable {
   }
 }
 
+extension MSRPMessage: Equatable {
+  /// Whether all octets are the same.
+  public static func == (left: MSRPMessage, right: MSRPMessage) -> Bool {
+    left.fields.bytes == right.fields.bytes && left.body == right.body
+      && left.hasStrayLine == right.hasStrayLine && left.continuation == right.continuation
+  }
+
+  /// A digest of all octets.
+  public var digest: UInt64 {
+    let content = body.map { $0.digest &* 0xff51_afd7_ed55_8ccd } ?? (hasStrayLine ? 1 : 0)
+    return (fields.bytes.digest ^ content) &+ UInt64(continuation.rawValue)
+  }
+}
+
 extension MSRPMessage: CustomStringConvertible {
   public var description: String { rendered().description }
 }

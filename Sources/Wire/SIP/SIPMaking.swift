@@ -36,6 +36,12 @@ extension SIPMessage {
     return answer
   }
 
+  /// Gives a response another code, with the phrase that goes with it.
+  public mutating func restate(_ code: Int) {
+    guard !isRequest else { return }
+    (block, start) = SIPMessage.settingStartLine(of: fields, SIPMessage.statusLine(code, nil))
+  }
+
   private init(startLine: Bytes) {
     (block, start) = SIPMessage.settingStartLine(of: Fields(), startLine)
     emptyLine = 2

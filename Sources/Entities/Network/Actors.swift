@@ -1,0 +1,56 @@
+import Sim
+import Wire
+
+/// What an actor of the network is made from.
+public enum Birth: Sendable {
+  case device(Device)
+  case home(Home)
+  case gate(Gate)
+  case proxy(Proxy)
+  case director(Director)
+}
+
+/// All actors of the network, each kind in pages of its own.
+public struct Actors: Sendable {
+  /// Where an actor's state lies.
+  private enum Seat: BitwiseCopyable, Sendable {
+    case device(Int)
+    case home(Int)
+    case gate(Int)
+    case proxy(Int)
+    case director(Int)
+  }
+
+  /// Who is where.
+  public let atlas: Atlas
+  /// What the scenario asks for.
+  public let plan: Plan
+  /// Whether every message is rendered and parsed again before it is handled.
+  public let isStrict: Bool
+
+  /// By the actor's place in the roster.
+  private var seats = Pages<Seat>()
+  private var devices = Pages<Device>()
+  private var homes = Pages<Home>()
+  private var gates = Pages<Gate>()
+  private var proxies = Pages<Proxy>()
+  private var directors = Pages<Director>()
+
+  public init(_ plan: Plan, _ atlas: Atlas, isStrict: Bool) {
+    self.plan = plan
+    self.atlas = atlas
+    self.isStrict = isStrict
+  }
+
+  mutating func seat(_ birth: Birth, as actor: ActorID) {
+    let seat: Seat =
+      switch birth {
+      case .device(let device): .device(devices.append(device))
+      case .home(let home): .home(homes.append(home))
+      case .gate(let gate): .gate(gates.append(gate))
+      case .proxy(let proxy): .proxy(proxies.append(proxy))
+      case .director(let director): .director(directors.append(director))
+      }
+    precondition(seats.append(seat) == actor.index, "no actor of the network ever retires")
+  }
+}

@@ -1,0 +1,67 @@
+import Sim
+
+/// Something that a scenario says must be so.
+public struct Expectation: Sendable {
+  /// As it is written.
+  public var text: String
+  /// Where it is written: `first-chat.cpm:12`.
+  public var place: String
+  public var demand: Demand
+  public var window: Window
+
+  public init(text: String, place: String, _ demand: Demand, _ window: Window = .always) {
+    self.text = text
+    self.place = place
+    self.demand = demand
+    self.window = window
+  }
+
+  public enum Demand: Sendable {
+    /// Records that a predicate describes occur so often within the window.
+    case occurs(Predicate, ClosedRange<Int>)
+    /// The steps succeed in this order.
+    case order([StepNumber])
+    /// A message that a step has sent reaches each of these so often.
+    case delivered(StepNumber, to: [Party], ClosedRange<Int>)
+    /// These are the messages on the wire, one after the other.
+    case flow([FlowLine], Completeness)
+    /// At the end of the window the newest report on a matter says one of these.
+    case state(StepNumber?, Party, [StateReport.State])
+    /// At the end of the window all say the same of a step's session.
+    case agreement(StepNumber, [Party])
+    /// At the end nothing is left behind: no transaction, no dialog, no timer of theirs.
+    case cleanAtEnd
+  }
+
+  public struct FlowLine: Sendable {
+    public var from: Party
+    public var to: Party
+    public var message: MessageTest
+    public var text: String
+    public var place: String
+
+    public init(from: Party, to: Party, _ message: MessageTest, text: String, place: String) {
+      self.from = from
+      self.to = to
+      self.message = message
+      self.text = text
+      self.place = place
+    }
+  }
+
+  public enum Completeness: Sendable, Hashable {
+    /// No other message passes between the nodes that the flow names.
+    case exact
+    /// Others may come between.
+    case subset
+  }
+
+  /// When it must be so.
+  public enum Window: Sendable, Hashable {
+    case always
+    case by(Instant)
+    case between(Instant, Instant)
+    /// From a moment of a step on, for so long.
+    case after(StepNumber, Step.Moment, TimeSpan)
+  }
+}

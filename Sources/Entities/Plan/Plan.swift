@@ -1,0 +1,118 @@
+import Sim
+import Wire
+
+/// What a scenario asks for, checked and with every name resolved: what a world is built from.
+public struct Plan: Sendable {
+  public var title = ""
+  public var seed: UInt64 = 1
+  public var until: Instant = .at(.minutes(1))
+  /// What the calendar shows at the start, in seconds since 1970.
+  public var epoch: Int64 = 1_767_225_600
+  public var settings = Settings()
+  public var nodes: [NodePlan] = []
+  public var users: [UserPlan] = []
+  public var filters: [FilterPlan] = []
+  public var links: [LinkPlan] = []
+  public var steps: [Step] = []
+  public var expectations: [Expectation] = []
+
+  public init() {}
+
+  public struct NodePlan: Sendable {
+    public var name: String
+    public var host: String
+    public var kind: Kind
+
+    public init(name: String, host: String, kind: Kind) {
+      self.name = name
+      self.host = host
+      self.kind = kind
+    }
+
+    public enum Kind: Sendable {
+      case device(user: Int?, DevicePlan)
+      case core(domain: String)
+      case proxy(ProxyPlan)
+    }
+  }
+
+  public struct DevicePlan: Sendable {
+    public var transport: Settings.Transport?
+    public var answers = Answering()
+    public var isRegisteredAtStart = true
+
+    public init() {}
+  }
+
+  public struct ProxyPlan: Sendable {
+    public enum Duty: Sendable, Hashable { case proxy, redirect, registrar, applicationServer }
+
+    public var duty: Duty
+    public var domain: String?
+    public var recordRoutes = true
+    /// Asks for credentials.
+    public var challenges: String?
+    /// Where requests for a domain go.
+    public var routes: [(domain: String, node: String)] = []
+
+    public init(_ duty: Duty) { self.duty = duty }
+  }
+
+  public struct UserPlan: Sendable {
+    public var name: String
+    public var address: URI
+    /// The node of the user's core.
+    public var core: String
+
+    public init(name: String, address: URI, core: String) {
+      self.name = name
+      self.address = address
+      self.core = core
+    }
+  }
+
+  /// An initial filter criterion: which requests of a user a core takes to a server.
+  public struct FilterPlan: Sendable {
+    public var user: Int
+    public var criterion: FilterCriterion
+
+    public init(user: Int, criterion: FilterCriterion) {
+      self.user = user
+      self.criterion = criterion
+    }
+  }
+
+  public struct LinkPlan: Sendable {
+    public var from: Place
+    public var to: Place
+    public var bothWays: Bool
+    public var profile: LinkProfile
+
+    public init(from: Place, to: Place, bothWays: Bool, profile: LinkProfile) {
+      self.from = from
+      self.to = to
+      self.bothWays = bothWays
+      self.profile = profile
+    }
+  }
+}
+
+/// How a user takes invitations.
+public struct Answering: Sendable, Hashable {
+  public enum Manner: Sendable, Hashable {
+    case accept
+    case refuse(Int)
+    case redirect(String)
+    /// Rings until somebody gives up.
+    case ignore
+    /// Waits for a step of the scenario.
+    case byHand
+  }
+
+  public var manner = Manner.accept
+  public var after: Delay = .none
+  /// Whether the device rings before it answers.
+  public var rings = true
+
+  public init() {}
+}

@@ -1,0 +1,137 @@
+import Sim
+import Wire
+
+/// A step's place in the plan.
+public struct StepNumber: Hashable, Sendable, BitwiseCopyable {
+  public let index: UInt32
+  public init(index: UInt32) { self.index = index }
+}
+
+/// One thing that happens because the scenario says so.
+public struct Step: Sendable {
+  /// How it is called, if it is.
+  public var label: String?
+  /// As it is written, for those who read a ladder.
+  public var text: String
+  public var trigger: Trigger
+  /// How long after the trigger.
+  public var delay: Delay
+  public var action: Action
+
+  public init(
+    label: String? = nil, text: String, trigger: Trigger, delay: Delay = .none, action: Action
+  ) {
+    self.label = label
+    self.text = text
+    self.trigger = trigger
+    self.delay = delay
+    self.action = action
+  }
+
+  public enum Trigger: Sendable {
+    case at(Instant)
+    case every(Delay, from: Instant, until: Instant)
+    /// Another step has come to a point.
+    case on(StepNumber, Moment)
+    /// The n-th event that a predicate describes.
+    case when(Predicate, ordinal: Int)
+  }
+
+  /// A point in the course of a step.
+  public enum Moment: Sendable, Hashable {
+    /// It began.
+    case start
+    /// What it wanted has come true: registered, answered, delivered; a fault has ended.
+    case success
+    /// It will not come true.
+    case failure
+  }
+
+  public enum Action: Sendable {
+    /// A user does something at a device.
+    case user(NodeID, UserAction)
+    case fault(Fault<Network>, lasting: Delay?)
+  }
+}
+
+/// What a user does at a device.
+public enum UserAction: Sendable {
+  case register(expires: TimeSpan?, extra: [ExtraHeader])
+  case deregister(all: Bool)
+  case invite(URI, Invitation)
+  case ring(Matter)
+  case answer(Matter, code: Int, extra: [ExtraHeader], target: URI?)
+  case cancel(Matter)
+  case hangUp(Matter, extra: [ExtraHeader])
+  case reinvite(Matter, Invitation)
+  case update(Matter, withOffer: Bool, extra: [ExtraHeader])
+  case refer(Matter?, URI, to: URI, withSubscription: Bool, extra: [ExtraHeader])
+  case subscribe(URI, event: String, expires: TimeSpan?, extra: [ExtraHeader])
+  case unsubscribe(Matter)
+  case notify(Matter, Content?, terminating: String?)
+  case request(SIPMethod, URI, Content?, extra: [ExtraHeader])
+  /// Over the session's MSRP connection.
+  case send(Matter, Content, SendOptions)
+  /// The octets of a file, as they are, to a node.
+  case raw(Bytes, to: NodeID)
+
+  /// Which of the running affairs of a device is meant.
+  public enum Matter: Sendable, Hashable {
+    /// What a step has begun, here or at the other end.
+    case step(StepNumber)
+    /// The newest one with this user or node.
+    case peer(URI)
+  }
+
+  /// A header that the scenario adds to a message, or puts in place of ours.
+  public struct ExtraHeader: Sendable, Hashable {
+    public var name: String
+    public var value: Bytes
+
+    public init(name: String, value: Bytes) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// What a message carries.
+  public struct Content: Sendable, Hashable {
+    public var type: String
+    public var body: Bytes
+
+    public init(type: String, body: Bytes) {
+      self.type = type
+      self.body = body
+    }
+  }
+
+  public struct Invitation: Sendable {
+    /// What is offered; nil for no media but audio that nobody listens to.
+    public var media: Media
+    /// The offer comes in the 200, the answer in the ACK.
+    public var isWithoutOffer: Bool
+    public var extra: [ExtraHeader]
+
+    public init(
+      media: Media = .messages, isWithoutOffer: Bool = false, extra: [ExtraHeader] = []
+    ) {
+      self.media = media
+      self.isWithoutOffer = isWithoutOffer
+      self.extra = extra
+    }
+  }
+
+  public enum Media: String, Sendable, Hashable, CaseIterable {
+    case messages, audio
+  }
+
+  public struct SendOptions: Sendable, Hashable {
+    public var wantsSuccessReport: Bool
+    public var failureReport: FailureReport
+
+    public init(wantsSuccessReport: Bool = false, failureReport: FailureReport = .yes) {
+      self.wantsSuccessReport = wantsSuccessReport
+      self.failureReport = failureReport
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Sim
+import Wire
+
+/// A condition on one record of the journal, as a value.
+///
+/// Triggers, faults, expectations and monitors are made of it, so that a word of the scenario
+/// language means the same in each of them.
+public indirect enum Predicate: Sendable, Hashable {
+  case message(MessageEvent)
+  case report(ReportTest)
+  /// A fault of this name strikes, or ends.
+  case fault(String, ends: Bool)
+  case any([Predicate])
+
+  public func matches(_ record: borrowing Record<Network>) -> Bool {
+    switch self {
+    case .message(let event): event.matches(record)
+    case .report(let test): test.matches(record)
+    case .fault(let name, let ends): Predicate.isFault(record, name, ends: ends)
+    case .any(let predicates): predicates.contains { $0.matches(record) }
+    }
+  }
+
+  /// The kinds of record that it can describe.
+  public var kinds: RecordKinds {
+    switch self {
+    case .message(let event): event.act == .sends ? .sent : .delivered
+    case .report: .report
+    case .fault: .fault
+    case .any(let predicates): predicates.reduce(into: .none) { $0.formUnion($1.kinds) }
+    }
+  }
+
+  private static func isFault(
+    _ record: borrowing Record<Network>, _ name: String, ends: Bool
+  ) -> Bool {
+    guard case .fault(let note) = record.what else { return false }
+    return note.name == name && (note.action == "end") == ends
+  }
+}
+
+/// Somebody sends a message, or receives one.
+public struct MessageEvent: Sendable, Hashable {
+  public enum Act: Sendable, Hashable { case sends, receives }
+
+  public var subject: Party
+  public var act: Act
+  public var message: MessageTest
+  /// To whom it is sent, or from whom it comes: the other end, not the next hop.
+  public var peer: Party
+  /// Narrows it to one hop.
+  public var leg: Leg?
+  /// Whatever passes the subject counts, passed on or repeated, and the peer is the next hop.
+  public var isOnWire: Bool
+
+  public struct Leg: Sendable, Hashable {
+    public var one: Party
+    public var other: Party
+
+    public init(_ one: Party, _ other: Party) {
+      self.one = one
+      self.other = other
+    }
+
+    func joins(_ a: NodeID, _ b: NodeID) -> Bool {
+      one.includes(a) && other.includes(b) || one.includes(b) && other.includes(a)
+    }
+  }
+
+  public init(
+    _ subject: Party, _ act: Act, _ message: MessageTest, _ peer: Party = .anyone,
+    leg: Leg? = nil, isOnWire: Bool = false
+  ) {
+    self.subject = subject
+    self.act = act
+    self.message = message
+    self.peer = peer
+    self.leg = leg
+    self.isOnWire = isOnWire
+  }
+
+  public func matches(_ record: borrowing Record<Network>) -> Bool {
+    switch (act, record.what) {
+    case (.sends, .sent(let packet, let next, _)):
+      return isSent(packet, by: record.node, to: next) && message.matches(packet)
+    case (.receives, .delivered(let packet, let from, _)):
+      return isReceived(packet, at: record.node, from: from) && message.matches(packet)
+    default:
+      return false
+    }
+  }
+
+  /// Whether the subject sends it to the peer, at this hop.
+  private func isSent(_ packet: Packet, by node: NodeID, to next: NodeID) -> Bool {
+    if isOnWire { return subject.includes(node) && peer.includes(next) }
+    if packet.mark.isRepeated { return false }
+    if let leg {
+      return leg.joins(node, next) && subject.includes(packet.mark.origin)
+        && peer.isAddressee(of: packet, at: next)
+    }
+    return node == packet.mark.origin && subject.includes(node)
+      && peer.isAddressee(of: packet, at: next)
+  }
+
+  /// Whether the subject receives it from the peer, at this hop. A message that was repeated and
+  /// arrives twice counts twice here; who counts, drops the second.
+  private func isReceived(_ packet: Packet, at node: NodeID, from: NodeID) -> Bool {
+    if let leg, !leg.joins(from, node) { return false }
+    guard subject.includes(node) else { return false }
+    return isOnWire
+      ? peer.includes(from) : peer.includes(packet.mark.origin) || peer.includes(from)
+  }
+}
+
+/// What is asked of a report on an actor's state.
+public struct ReportTest: Sendable, Hashable {
+  public var subject: Party
+  public var step: StepNumber?
+  public var states: [StateReport.State]
+
+  public init(_ subject: Party, step: StepNumber?, states: [StateReport.State]) {
+    self.subject = subject
+    self.step = step
+    self.states = states
+  }
+
+  func matches(_ record: borrowing Record<Network>) -> Bool {
+    guard case .report(let report) = record.what, subject.includes(record.node) else {
+      return false
+    }
+    return (step == nil || report.step == step) && states.contains(report.state)
+  }
+}

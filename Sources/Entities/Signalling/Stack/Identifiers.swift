@@ -1,0 +1,45 @@
+import Sim
+import Wire
+
+/// Makes the identifiers of an actor: Call-IDs, tags, branches, Message-IDs.
+///
+/// Each is a count and a draw of the actor's own chance, so that a trace is stable and can be
+/// read, and no two actors make the same one.
+public struct Identifiers: Sendable {
+  private var chance: Chance
+  private var count: UInt64 = 0
+  /// Whose they are, in letters that every identifier may have.
+  private let name: String
+
+  /// `name` goes into every identifier.
+  public init(_ name: String, _ chance: Chance) {
+    self.name = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    self.chance = chance.stream("identifiers")
+  }
+
+  public mutating func callID(at host: Bytes) -> Bytes { Bytes("\(next())@\(host)") }
+
+  public mutating func tag() -> Bytes { Bytes(next()) }
+
+  /// A branch that says whose it is, so that the actor's node finds the way back to it.
+  public mutating func branch(of actor: ActorID) -> String {
+    "\(Via.magicCookie)-\(actor.index)-\(next())"
+  }
+
+  /// An MSRP session, transaction or message (RFC 4975 §9: 4 to 32 letters, digits and a few
+  /// signs).
+  public mutating func msrp() -> Bytes { Bytes(String(next().suffix(31))) }
+
+  private mutating func next() -> String {
+    count += 1
+    let hex = String(chance.next() & 0xff_ffff, radix: 16)
+    return "\(name)-\(count)-\(String(repeating: "0", count: 6 - hex.count))\(hex)"
+  }
+
+  /// The actor whose branch this is.
+  static func owner(ofBranch branch: Bytes) -> Int? {
+    let parts = branch.description.split(separator: "-", maxSplits: 2)
+    guard parts.count == 3, parts[0] == Via.magicCookie else { return nil }
+    return Int(parts[1])
+  }
+}

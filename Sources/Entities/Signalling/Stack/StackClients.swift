@@ -1,0 +1,213 @@
+import Sim
+import Wire
+
+// Requests that the actor sends.
+
+extension Stack {
+  /// Sends a request in a transaction of its own. Its Via is put on here.
+  ///
+  /// `mark` is that of a request which is passed on; without one the actor is the origin.
+  public mutating func send(
+    _ request: SIPMessage, to hop: Hop, for affair: Affair, step: StepNumber? = nil,
+    passing passed: Packet.Mark? = nil, _ out: inout Outbox<Network>
+  ) -> TransactionID {
+    let hop = fitting(hop, request)
+    var request = request
+    let via = Via(
+      hop.transport, host: host.description, branch: identifiers.branch(of: out.actor))
+    request.push(.via, via)
+    return begin(request, to: hop, for: affair, passed ?? mark(step, out), &out)
+  }
+
+  /// Sends an ACK to a 2xx, which has a branch of its own and no transaction (RFC 3261 §13.2.2.4).
+  public mutating func acknowledge(
+    _ ack: SIPMessage, to hop: Hop, step: StepNumber? = nil, passing passed: Packet.Mark? = nil,
+    isRepeated: Bool = false, _ out: inout Outbox<Network>
+  ) {
+    let hop = fitting(hop, ack)
+    var ack = ack
+    let via = Via(
+      hop.transport, host: host.description, branch: identifiers.branch(of: out.actor))
+    ack.push(.via, via)
+    var mark = passed ?? mark(step, out)
+    mark.isRepeated = isRepeated
+    transmit(ack, mark, to: hop, &out)
+  }
+
+  /// Gives an INVITE up. The CANCEL goes at once, or when the first provisional response comes.
+  public mutating func cancel(
+    _ id: TransactionID, _ reason: Reason? = nil, step: StepNumber? = nil,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let client = clients[id], case .invite(var machine) = client.machine else { return }
+    let result = machine.cancel(reason)
+    clients[id]?.machine = .invite(machine)
+    switch result {
+    case .send(let cancel, let orders):
+      obey(orders, of: id, &out)
+      sendCancel(cancel, like: client, step: step, &out)
+    case .hold, .pointless:
+      break
+    }
+  }
+
+  /// A CANCEL has the Via of its INVITE and a transaction of its own.
+  private mutating func sendCancel(
+    _ cancel: SIPMessage, like client: Client, step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
+    var mark = mark(step ?? client.mark.step, out)
+    if client.mark.origin != out.node { mark = client.mark }
+    mark.isRepeated = false
+    _ = begin(cancel, to: client.hop, for: nil, mark, &out)
+  }
+
+  private mutating func begin(
+    _ request: SIPMessage, to hop: Hop, for affair: Affair?, _ mark: Packet.Mark,
+    _ out: inout Outbox<Network>
+  ) -> TransactionID {
+    var mark = mark
+    mark.isRepeated = false
+    let machine: Client.Machine
+    let opening: TimerOrders<TransactionTimer>
+    if request.method == .invite {
+      let invite = InviteClientTransaction(request, isReliable: hop.isReliable, values)
+      opening = invite.opening
+      machine = .invite(invite)
+    } else {
+      let other = NonInviteClientTransaction(request, isReliable: hop.isReliable, values)
+      opening = other.opening
+      machine = .other(other)
+    }
+    // The Via is ours and a request of ours has a CSeq, so there is a key.
+    let key = ClientTransactionKey(request) ?? .none(identifiers.branch(of: out.actor))
+    let id = clients.insert(
+      Client(machine: machine, hop: hop, affair: affair, mark: mark), key)
+    obey(opening, of: id, &out)
+    transmit(request, mark, to: hop, &out)
+    return id
+  }
+
+  /// The hop, over a connection if the request is too long for a datagram (RFC 3261 §18.1.1).
+  private func fitting(_ hop: Hop, _ request: SIPMessage) -> Hop {
+    guard !hop.isReliable, let longestDatagram, request.size > longestDatagram else { return hop }
+    var hop = hop
+    hop.isReliable = true
+    return hop
+  }
+
+  // MARK: Responses
+
+  mutating func response(
+    _ response: SIPMessage, _ mark: Packet.Mark, _ out: inout Outbox<Network>
+  ) -> Arrival? {
+    guard let key = ClientTransactionKey(response), let id = clients.id(of: key),
+      let client = clients[id]
+    else { return .stray(response, mark) }
+    switch client.machine {
+    case .invite(var machine):
+      let result = machine.received(response)
+      clients[id]?.machine = .invite(machine)
+      switch result {
+      case .passUp(let orders):
+        obey(orders, of: id, &out)
+      case .passUpAndCancel(let cancel, let orders):
+        obey(orders, of: id, &out)
+        sendCancel(cancel, like: client, step: nil, &out)
+      case .passUpAndAcknowledge(let ack, let orders):
+        obey(orders, of: id, &out)
+        transmit(ack, own(client.mark, out), to: client.hop, &out)
+      case .acknowledge(let ack):
+        var repeated = own(client.mark, out)
+        repeated.isRepeated = true
+        transmit(ack, repeated, to: client.hop, &out)
+        return nil
+      case .absorb:
+        return nil
+      }
+    case .other(var machine):
+      let result = machine.received(response)
+      clients[id]?.machine = .other(machine)
+      switch result {
+      case .passUp(let orders): obey(orders, of: id, &out)
+      case .absorb: return nil
+      }
+    }
+    return client.affair.map { .response(response, id, $0, mark) }
+  }
+
+  /// What a transaction makes by itself, each hop makes anew: an ACK to a refusal is this actor's.
+  private func own(_ mark: Packet.Mark, _ out: borrowing Outbox<Network>) -> Packet.Mark {
+    Packet.Mark(origin: out.node, step: mark.step)
+  }
+
+  // MARK: Timers and transport
+
+  mutating func clientTimer(
+    _ timer: TransactionTimer, of id: TransactionID, _ out: inout Outbox<Network>
+  ) -> Arrival? {
+    clients[id]?.timers.fired(timer)
+    guard let client = clients[id] else { return nil }
+    switch client.machine {
+    case .invite(var machine):
+      let result = machine.fired(timer)
+      clients[id]?.machine = .invite(machine)
+      switch result {
+      case .resend(let request, let orders): resend(request, of: id, orders, client, &out)
+      case .timeout(let orders): return ended(id, orders, client, &out)
+      case .end(let orders): obey(orders, of: id, &out)
+      case .stale: break
+      }
+    case .other(var machine):
+      let result = machine.fired(timer)
+      clients[id]?.machine = .other(machine)
+      switch result {
+      case .resend(let request, let orders): resend(request, of: id, orders, client, &out)
+      case .timeout(let orders): return ended(id, orders, client, &out)
+      case .end(let orders): obey(orders, of: id, &out)
+      case .stale: break
+      }
+    }
+    return nil
+  }
+
+  private mutating func resend(
+    _ request: SIPMessage, of id: TransactionID, _ orders: TimerOrders<TransactionTimer>,
+    _ client: Client, _ out: inout Outbox<Network>
+  ) {
+    obey(orders, of: id, &out)
+    var mark = client.mark
+    mark.isRepeated = true
+    transmit(request, mark, to: client.hop, &out)
+  }
+
+  private mutating func ended(
+    _ id: TransactionID, _ orders: TimerOrders<TransactionTimer>, _ client: Client,
+    _ out: inout Outbox<Network>
+  ) -> Arrival? {
+    obey(orders, of: id, &out)
+    return client.affair.map { .timedOut(id, client.request, $0) }
+  }
+
+  /// The network could not take the request.
+  mutating func clientFailed(_ id: TransactionID, _ out: inout Outbox<Network>) -> Arrival? {
+    guard let client = clients[id] else { return nil }
+    let orders: TimerOrders<TransactionTimer>
+    switch client.machine {
+    case .invite(var machine):
+      guard case .inform(let end) = machine.transportFailed() else { return nil }
+      orders = end
+    case .other(var machine):
+      guard case .inform(let end) = machine.transportFailed() else { return nil }
+      orders = end
+    }
+    obey(orders, of: id, &out)
+    return client.affair.map { .unreachable(id, client.request, $0) }
+  }
+
+  private mutating func obey(
+    _ orders: TimerOrders<TransactionTimer>, of id: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    clients[id]?.timers.obey(orders, &out) { .client(id, $0) }
+    if orders.isEnd { clients.remove(id) }
+  }
+}
