@@ -12,6 +12,18 @@ public struct Atlas: Sendable {
     public let kind: Kind
     /// The user whose device it is.
     public let user: UserNumber?
+    /// The actor to which what comes here goes, where nothing says more.
+    public let actor: ActorID
+
+    public init(
+      name: String, host: Bytes, kind: Kind, user: UserNumber? = nil, actor: ActorID
+    ) {
+      self.name = name
+      self.host = host
+      self.kind = kind
+      self.user = user
+      self.actor = actor
+    }
   }
 
   public enum Kind: Sendable, Hashable {
@@ -25,19 +37,26 @@ public struct Atlas: Sendable {
     public let address: URI
     /// The core of the user's home domain.
     public let home: NodeID
-    public internal(set) var devices: [NodeID] = []
-    /// The actor at the core that keeps the user's registrations.
-    public internal(set) var homeActor: ActorID?
+    /// The actor at the core that keeps the user's registrations, and serves the user's requests.
+    public let homeActor: ActorID
+
+    public init(name: String, address: URI, home: NodeID, homeActor: ActorID) {
+      self.name = name
+      self.address = address
+      self.home = home
+      self.homeActor = homeActor
+    }
   }
 
   /// A user's place in the list of users.
   public typealias UserNumber = Int
 
   public private(set) var sites: [Site] = []
-  public internal(set) var users: [User] = []
+  public private(set) var users: [User] = []
   private var nodesByHost: [Bytes: NodeID] = [:]
   private var nodesByDomain: [Bytes: NodeID] = [:]
   private var usersByAddress: [Bytes: UserNumber] = [:]
+  private var usersByName: [Bytes: UserNumber] = [:]
 
   public init() {}
 }
@@ -64,6 +83,52 @@ extension Atlas {
   }
 }
 
+// MARK: Finding the actor
+
+extension Atlas {
+  /// The actor at a node for whom a message is.
+  func receiver(of packet: Packet, at node: NodeID) -> ActorID? {
+    guard Int(node.index) < sites.count else { return nil }
+    let site = self[node]
+    guard site.kind == .core, case .sip(let message) = packet.content else { return site.actor }
+    // A response finds the actor that sent the request by its branch.
+    guard message.isRequest else {
+      let owner = message[.via]?.branch.flatMap { Identifiers.owner(ofBranch: $0) }
+      return owner.map { ActorID(index: $0) } ?? site.actor
+    }
+    return servedUser(of: message, at: node).map { users[$0].homeActor } ?? site.actor
+  }
+
+  /// The user in whose name a core handles a request: the one whom a Route of its own names, the
+  /// one who registers, the one who sends, or the one who is called.
+  private func servedUser(of request: SIPMessage, at core: NodeID) -> UserNumber? {
+    if let route = request[.route]?.uri, node(of: route.host) == core, let name = route.user {
+      return usersByName[name]
+    }
+    if request.method == .register { return request[.to].flatMap { user(at: $0.uri) } }
+    let previous = request[.via].flatMap { node(of: $0.host) }
+    if let previous, self[previous].kind == .device, let user = self[previous].user { return user }
+    return request.requestURI.flatMap { user(at: $0) }
+  }
+
+  /// The actor that accepts a connection.
+  func listener(port: UInt32, at node: NodeID) -> ActorID? {
+    guard Int(node.index) < sites.count else { return nil }
+    let number = port >> 16
+    return number == 0 ? self[node].actor : ActorID(index: Int(number - 1))
+  }
+
+  /// The port at which the actor for whom a message is takes connections. A node with many actors
+  /// gives each a port of its own, above those of the real network.
+  func port(for message: SIPMessage, at node: NodeID) -> UInt32 {
+    let packet = Packet(message, Packet.Mark(origin: node))
+    guard self[node].kind == .core, let actor = receiver(of: packet, at: node) else {
+      return Hop.sipPort
+    }
+    return (actor.index + 1) << 16 | Hop.sipPort
+  }
+}
+
 // MARK: Making
 
 extension Atlas {
@@ -83,6 +148,7 @@ extension Atlas {
     let key = user.address.address
     guard usersByAddress[key] == nil else { return nil }
     usersByAddress[key] = users.count
+    usersByName[Bytes(user.name)] = users.count
     users.append(user)
     return users.count - 1
   }

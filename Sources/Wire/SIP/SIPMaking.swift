@@ -42,6 +42,29 @@ extension SIPMessage {
     (block, start) = SIPMessage.settingStartLine(of: fields, SIPMessage.statusLine(code, nil))
   }
 
+  /// The ACK or CANCEL that goes the way of this request (RFC 3261 §9.1, §17.1.1.3): to its target,
+  /// with its topmost Via, Route, From, To, Call-ID and the number of its CSeq.
+  public func companion(_ method: SIPMethod) -> SIPMessage {
+    var other = SIPMessage(
+      startLine: SIPMessage.requestLine(method, target: requestURIText ?? Bytes()))
+    if let via = self[.via] { other.block.append(.via, via.text) }
+    other.block.append(.maxForwards, Bytes("70"))
+    for index in 0..<fields.count {
+      switch fields.name(at: index) {
+      case .route, .from, .to, .callID:
+        other.block.append(line: fields, index)
+      case .cSeq:
+        if let number = self[.cSeq]?.number {
+          other.block.append(.cSeq, CSeq(number, method).text)
+        }
+      default:
+        break
+      }
+    }
+    other.block.append(.contentLength, Bytes("0"))
+    return other
+  }
+
   private init(startLine: Bytes) {
     (block, start) = SIPMessage.settingStartLine(of: Fields(), startLine)
     emptyLine = 2
@@ -49,10 +72,14 @@ extension SIPMessage {
   }
 
   static func requestLine(_ method: SIPMethod, _ uri: URI) -> Bytes {
-    var writer = ByteWriter(capacity: uri.text.count + 24)
+    requestLine(method, target: uri.text)
+  }
+
+  static func requestLine(_ method: SIPMethod, target: Bytes) -> Bytes {
+    var writer = ByteWriter(capacity: target.count + 24)
     writer.write(method)
     writer.write(" ")
-    writer.write(uri.text)
+    writer.write(target)
     writer.write(" SIP/2.0\r\n")
     return writer.finish()
   }

@@ -13,10 +13,10 @@ extension Stack {
   ) -> TransactionID {
     let hop = fitting(hop, request)
     var request = request
-    let via = Via(
-      hop.transport, host: host.description, branch: identifiers.branch(of: out.actor))
-    request.push(.via, via)
-    return begin(request, to: hop, for: affair, passed ?? mark(step, out), &out)
+    let branch = identifiers.branch(of: out.actor)
+    request.push(.via, Via(hop.transport, host: host.description, branch: branch))
+    return begin(
+      request, Bytes(branch), to: hop, for: affair, passed ?? mark(step, out), &out)
   }
 
   /// Sends an ACK to a 2xx, which has a branch of its own and no transaction (RFC 3261 §13.2.2.4).
@@ -58,12 +58,13 @@ extension Stack {
     var mark = mark(step ?? client.mark.step, out)
     if client.mark.origin != out.node { mark = client.mark }
     mark.isRepeated = false
-    _ = begin(cancel, to: client.hop, for: nil, mark, &out)
+    let branch = cancel[.via]?.branch ?? Bytes()
+    _ = begin(cancel, branch, to: client.hop, for: nil, mark, &out)
   }
 
   private mutating func begin(
-    _ request: SIPMessage, to hop: Hop, for affair: Affair?, _ mark: Packet.Mark,
-    _ out: inout Outbox<Network>
+    _ request: SIPMessage, _ branch: Bytes, to hop: Hop, for affair: Affair?,
+    _ mark: Packet.Mark, _ out: inout Outbox<Network>
   ) -> TransactionID {
     var mark = mark
     mark.isRepeated = false
@@ -78,10 +79,9 @@ extension Stack {
       opening = other.opening
       machine = .other(other)
     }
-    // The Via is ours and a request of ours has a CSeq, so there is a key.
-    let key = ClientTransactionKey(request) ?? .none(identifiers.branch(of: out.actor))
     let id = clients.insert(
-      Client(machine: machine, hop: hop, affair: affair, mark: mark), key)
+      Client(machine: machine, hop: hop, affair: affair, mark: mark),
+      ClientTransactionKey(branch: branch, method: request.method ?? .other(Bytes())))
     obey(opening, of: id, &out)
     transmit(request, mark, to: hop, &out)
     return id
