@@ -27,7 +27,8 @@ public struct Atlas: Sendable {
   }
 
   public enum Kind: Sendable, Hashable {
-    case device, core, proxy, redirect, registrar, applicationServer
+    case device, core
+    case proxy(Plan.ProxyPlan.Duty)
   }
 
   /// A user of some core.
@@ -126,6 +127,19 @@ extension Atlas {
       return Hop.sipPort
     }
     return (actor.index + 1) << 16 | Hop.sipPort
+  }
+}
+
+// MARK: Finding the way
+
+extension Atlas {
+  /// The node to which a request goes next: where its first Route leads, else its target (RFC 3261
+  /// §16.6 step 7, RFC 3263).
+  func nextNode(for request: SIPMessage) -> NodeID? {
+    if let route = request[.route]?.uri { return node(of: route.host) }
+    guard let target = request.requestURI else { return nil }
+    if let user = user(at: target) { return users[user].home }
+    return node(of: target.host)
   }
 }
 

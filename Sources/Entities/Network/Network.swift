@@ -6,11 +6,11 @@ import Wire
 public enum Network: JournaledModel {
   public typealias Message = Packet
   public typealias Timer = NetworkTimer
-  public typealias Intent = Step.Run
+  public typealias Intent = Errand
   public typealias Report = StateReport
   public typealias Birth = Entities.Birth
   public typealias Predicate = Entities.Predicate
-  public typealias Transform = Entities.Transform
+  public typealias Transform = Entities.Rewriting
   public typealias Actors = Entities.Actors
 
   public static var journalName: String { "cpm" }
@@ -24,20 +24,19 @@ public enum Network: JournaledModel {
     _ event: consuming Event<Network>, at actor: ActorID, _ actors: inout Actors,
     _ out: inout Outbox<Network>
   ) {
-    if actors.isStrict { event = strict(event, &out) }
-    actors.handle(event, at: actor, &out)
+    actors.handle(actors.isStrict ? strict(event, &out) : event, at: actor, &out)
   }
 
   public static func route(
     _ message: borrowing Packet, at node: NodeID, _ actors: borrowing Actors
   ) -> ActorID? {
-    actors.receiver(of: message, at: node)
+    actors.atlas.receiver(of: message, at: node)
   }
 
   public static func listener(
     port: UInt32, from: NodeID, at node: NodeID, _ actors: borrowing Actors
   ) -> ActorID? {
-    actors.listener(port: port, from: from, at: node)
+    actors.atlas.listener(port: port, at: node)
   }
 
   public static func matches(

@@ -8,8 +8,10 @@ public enum NetworkTimer: Hashable, Sendable {
   case server(TransactionID, TransactionTimer)
   /// Of one of the actor's own affairs, which knows what the second number means.
   case affair(UInt32, UInt8)
-  /// Of one of the plan's steps.
+  /// One of the plan's steps is due.
   case step(StepNumber)
+  /// The fault of a step ends.
+  case ending(StepNumber)
 }
 
 extension NetworkTimer: Journaled {
@@ -27,6 +29,9 @@ extension NetworkTimer: Journaled {
     case .step(let step):
       bytes.write(3 as UInt64)
       bytes.write(UInt64(step.index))
+    case .ending(let step):
+      bytes.write(4 as UInt64)
+      bytes.write(UInt64(step.index))
     }
   }
 
@@ -37,6 +42,7 @@ extension NetworkTimer: Journaled {
     case 2:
       self = .affair(try bytes.number(as: UInt32.self), try bytes.number(as: UInt8.self))
     case 3: self = .step(StepNumber(index: try bytes.number(as: UInt32.self)))
+    case 4: self = .ending(StepNumber(index: try bytes.number(as: UInt32.self)))
     case let other: throw .unreadable("a timer of kind \(other)")
     }
   }

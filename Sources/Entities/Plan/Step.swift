@@ -50,7 +50,49 @@ public struct Step: Sendable {
   public enum Action: Sendable {
     /// A user does something at a device.
     case user(NodeID, UserAction)
-    case fault(Fault<Network>, lasting: Delay?)
+    case fault(Fault<Network>, Ending?)
+    /// A device has lost its bearer, and these actors of the core notice.
+    case lostBearer(NodeID, homes: [ActorID])
+  }
+
+  /// How a fault ends by itself.
+  public struct Ending: Sendable {
+    public var after: Delay
+    public var fault: Fault<Network>
+
+    public init(after: Delay, _ fault: Fault<Network>) {
+      self.after = after
+      self.fault = fault
+    }
+  }
+}
+
+/// What somebody outside the protocol wants of an actor.
+public enum Errand: Hashable, Sendable {
+  /// A user does what a step of the plan says.
+  case step(StepNumber)
+  /// The core learns that a device has lost its bearer.
+  case lostBearer(NodeID)
+}
+
+extension Errand: Journaled {
+  public func write(to bytes: inout JournalBytes) {
+    switch self {
+    case .step(let step):
+      bytes.write(0 as UInt64)
+      bytes.write(UInt64(step.index))
+    case .lostBearer(let node):
+      bytes.write(1 as UInt64)
+      bytes.write(UInt64(node.index))
+    }
+  }
+
+  public init(from bytes: inout JournalParser) throws(JournalFlaw) {
+    switch try bytes.number() {
+    case 0: self = .step(StepNumber(index: try bytes.number(as: UInt32.self)))
+    case 1: self = .lostBearer(NodeID(index: Int(try bytes.number(as: UInt32.self))))
+    case let other: throw .unreadable("an errand of kind \(other)")
+    }
   }
 }
 

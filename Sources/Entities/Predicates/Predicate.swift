@@ -117,11 +117,17 @@ public struct ReportTest: Sendable, Hashable {
   public var subject: Party
   public var step: StepNumber?
   public var states: [StateReport.State]
+  /// Nil for whatever has the state.
+  public var matter: StateReport.Matter?
 
-  public init(_ subject: Party, step: StepNumber?, states: [StateReport.State]) {
+  public init(
+    _ subject: Party, step: StepNumber?, states: [StateReport.State],
+    matter: StateReport.Matter? = nil
+  ) {
     self.subject = subject
     self.step = step
     self.states = states
+    self.matter = matter
   }
 
   func matches(_ record: borrowing Record<Network>) -> Bool {
@@ -129,5 +135,6 @@ public struct ReportTest: Sendable, Hashable {
       return false
     }
     return (step == nil || report.step == step) && states.contains(report.state)
+      && (matter == nil || report.matter == matter)
   }
 }

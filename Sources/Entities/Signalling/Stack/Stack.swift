@@ -99,7 +99,8 @@ public struct Stack<Affair: Sendable>: Sendable {
     _ message: SIPMessage, _ mark: Packet.Mark, to hop: Hop, _ out: inout Outbox<Network>
   ) {
     let packet = Packet(message, mark)
-    if hop.isReliable {
+    // Actors of one node need no connection between them.
+    if hop.isReliable && hop.node != out.node {
       flows.send(packet, to: hop, &out)
     } else {
       out.send(packet, to: hop.node)

@@ -1,0 +1,133 @@
+import Sim
+import Wire
+
+/// Makes happen what the scenario says: the actor behind the timeline, which tells users what to
+/// do and lets faults strike.
+///
+/// It stands inside the world, so that what triggers what forks and replays with it.
+public struct Director: Sendable {
+  let steps: [Step]
+  /// Which device of the network acts for which node.
+  let deviceActors: [ActorID?]
+  /// How far the counting triggers are.
+  private var counters: [OccurrenceCounter]
+
+  public init(_ plan: Plan, deviceActors: [ActorID?]) {
+    steps = plan.steps
+    self.deviceActors = deviceActors
+    counters = plan.steps.map { _ in OccurrenceCounter() }
+  }
+
+  mutating func handle(_ event: consuming Event<Network>, _ out: inout Outbox<Network>) {
+    switch event {
+    case .started:
+      for number in steps.indices { arm(number, &out) }
+    case .timer(.step(let step), _):
+      fire(Int(step.index), &out)
+    case .timer(.ending(let step), _):
+      end(Int(step.index), &out)
+    case .noticed(let notice):
+      noticed(notice.record, by: notice.tag, &out)
+    case .message, .timer, .intent, .connection, .restarted:
+      break
+    }
+  }
+
+  private func name(_ number: Int) -> StepNumber { StepNumber(index: UInt32(number)) }
+
+  /// Waits for what triggers a step.
+  private mutating func arm(_ number: Int, _ out: inout Outbox<Network>) {
+    switch steps[number].trigger {
+    case .at(let time):
+      start(number, after: time.sinceStart, &out)
+    case .every(_, let first, _):
+      start(number, after: first.sinceStart, &out)
+    case .on(_, .start):
+      break  // it follows when that step is run
+    case .on(let other, let moment):
+      let state: StateReport.State = moment == .success ? .succeeded : .failed
+      let test = ReportTest(.anyone, step: other, states: [state], matter: .step)
+      out.watch(Watch(.report, where: .report(test), then: .tell(tag: number)))
+    case .when(let predicate, _):
+      out.watch(
+        Watch(predicate.kinds, where: predicate, count: .max, then: .tell(tag: number)))
+    }
+  }
+
+  private func start(_ number: Int, after span: TimeSpan, _ out: inout Outbox<Network>) {
+    let delay = steps[number].delay.draw(&out.chance)
+    out.start(.step(name(number)), after: span + delay)
+  }
+
+  /// Something that a step waits for has happened.
+  private mutating func noticed(
+    _ record: Record<Network>, by number: Int, _ out: inout Outbox<Network>
+  ) {
+    guard steps.indices.contains(number) else { return }
+    if case .when(_, let ordinal) = steps[number].trigger {
+      guard counters[number].counts(record), counters[number].count == ordinal else { return }
+      out.unwatch(tag: number)
+    }
+    start(number, after: .zero, &out)
+  }
+
+  /// A step's time has come.
+  private func fire(_ number: Int, _ out: inout Outbox<Network>) {
+    guard steps.indices.contains(number) else { return }
+    let step = steps[number]
+    out.report(StateReport(.step, .begun, step: name(number), identity: Bytes(step.text)))
+    switch step.action {
+    case .user(let node, _):
+      if let device = deviceActors[Int(node.index)] { out.ask(device, .step(name(number))) }
+    case .fault(let fault, let ending):
+      out.strike(fault)
+      if let ending { out.start(.ending(name(number)), after: ending.after.draw(&out.chance)) }
+    case .lostBearer(let node, let homes):
+      for home in homes { out.ask(home, .lostBearer(node)) }
+    }
+    follow(number, .start, &out)
+    if case .every(let gap, _, let last) = step.trigger {
+      let span = gap.draw(&out.chance)
+      if out.now + span <= last { out.start(.step(name(number)), after: span) }
+    }
+  }
+}
+
+extension Director {
+  /// What a step's fault did is over.
+  private func end(_ number: Int, _ out: inout Outbox<Network>) {
+    guard steps.indices.contains(number), case .fault(_, let ending?) = steps[number].action else {
+      return
+    }
+    out.strike(ending.fault)
+    out.report(StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
+    follow(number, .success, &out)
+  }
+
+  /// Runs the steps that wait for a moment of this one which the director itself brings about.
+  private func follow(_ number: Int, _ moment: Step.Moment, _ out: inout Outbox<Network>) {
+    for (other, candidate) in steps.enumerated() {
+      if case .on(name(number), moment) = candidate.trigger { start(other, after: .zero, &out) }
+    }
+  }
+}
+
+/// Counts what happens as a reader of a ladder would: a message that was repeated, or that the
+/// network has copied, counts once for who receives it.
+public struct OccurrenceCounter: Sendable {
+  public private(set) var count = 0
+  private var seen: [UInt64] = []
+
+  public init() {}
+
+  /// Whether the record is a new occurrence; counts it if so.
+  public mutating func counts(_ record: borrowing Record<Network>) -> Bool {
+    if case .delivered(let packet, _, _) = record.what {
+      let key = packet.digest &+ UInt64(record.node.index) &* 0x9e37_79b9_7f4a_7c15
+      if seen.contains(key) { return false }
+      seen.append(key)
+    }
+    count += 1
+    return true
+  }
+}

@@ -1,0 +1,61 @@
+import Sim
+import Wire
+
+/// Holds the messages on the wire against a flow, line by line.
+struct FlowMatch: Sendable {
+  private let lines: [Expectation.FlowLine]
+  private let completeness: Expectation.Completeness
+  /// Nodes between which every message counts.
+  private let nodes: [NodeID]
+  private var next = 0
+  private var evidence: [UInt64] = []
+  /// The first message that does not fit.
+  private var stray: (number: UInt64, text: String, time: Instant)?
+
+  init(_ lines: [Expectation.FlowLine], _ completeness: Expectation.Completeness) {
+    self.lines = lines
+    self.completeness = completeness
+    nodes = lines.flatMap { ($0.from.nodes ?? []) + ($0.to.nodes ?? []) }
+  }
+
+  mutating func note(_ record: Record<Network>) {
+    guard case .sent(let packet, let to, _) = record.what, stray == nil else { return }
+    if next < lines.count {
+      let line = lines[next]
+      if line.from.includes(record.node), line.to.includes(to), line.message.matches(packet) {
+        next += 1
+        if evidence.count == 4 { evidence.removeFirst() }
+        evidence.append(record.number)
+        return
+      }
+    }
+    guard completeness == .exact, nodes.contains(record.node), nodes.contains(to) else { return }
+    stray = (record.number, packet.title, record.time)
+  }
+
+  var verdict: ExpectationVerdict {
+    if let stray {
+      let wanted = next < lines.count ? "'\(lines[next].text)' was to come" : "the flow was over"
+      return .failed(
+        "at \(stray.time) there was \(stray.text), where \(wanted)", evidence + [stray.number])
+    }
+    if next < lines.count {
+      return .failed(
+        "\(next) of \(lines.count) messages came; missing from '\(lines[next].text)' on", evidence)
+    }
+    return .held(evidence)
+  }
+}
+
+extension Packet {
+  /// What a reader of a ladder calls it: `INVITE`, `200 INVITE`, `SEND`.
+  public var title: String {
+    switch content {
+    case .sip(let message):
+      if let method = message.method { return method.text }
+      return "\(message.statusCode ?? 0) \(message[.cSeq]?.method.text ?? "")"
+    case .msrp(let message):
+      return message.code.map { "\($0)" } ?? message.methodText.description
+    }
+  }
+}

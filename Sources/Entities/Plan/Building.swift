@@ -1,0 +1,140 @@
+import Sim
+import Wire
+
+extension Plan {
+  /// What cannot be built.
+  public enum Flaw: Error, Hashable, Sendable {
+    /// Two users with one address.
+    case sharedAddress(String, String)
+    case unknownNode(String)
+    case simulation(SimulationError.Reason)
+  }
+
+  /// Where a user of a core has the actor that serves the user's requests.
+  ///
+  /// The places of actors follow from the plan, so that everybody can know everybody from the
+  /// start: one for each node, then one for each user of a core, then the director.
+  public func home(of user: Int) -> ActorID {
+    ActorID(index: nodes.count + users[..<user].count { isCore($0.core) })
+  }
+
+  public func node(named name: String) -> NodeID? {
+    nodes.firstIndex { $0.name == name }.map { NodeID(index: $0) }
+  }
+
+  private func isCore(_ name: String) -> Bool {
+    nodes.contains { node in
+      if case .core = node.kind { node.name == name } else { false }
+    }
+  }
+
+  /// Who is where.
+  public func atlas() throws(Flaw) -> Atlas {
+    var atlas = Atlas()
+    for (index, node) in nodes.enumerated() {
+      let (kind, user): (Atlas.Kind, Int?) =
+        switch node.kind {
+        case .device(let user, _): (.device, user)
+        case .core: (.core, nil)
+        case .proxy(let proxy): (.proxy(proxy.duty), nil)
+        }
+      atlas.add(
+        Atlas.Site(
+          name: node.name, host: Bytes(node.host), kind: kind, user: user,
+          actor: ActorID(index: index)))
+      switch node.kind {
+      case .core(let domain): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
+      case .proxy(let proxy):
+        if let domain = proxy.domain {
+          atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
+        }
+      case .device: break
+      }
+    }
+    for (index, user) in users.enumerated() {
+      guard let home = node(named: user.core) else { throw .unknownNode(user.core) }
+      let added = atlas.add(
+        Atlas.User(
+          name: user.name, address: user.address, home: home,
+          homeActor: isCore(user.core) ? self.home(of: index) : ActorID(index: Int(home.index))))
+      if added == nil { throw .sharedAddress(user.name, user.address.description) }
+    }
+    return atlas
+  }
+}
+
+extension Network {
+  /// The world that a plan describes, before anything has happened.
+  public static func world(
+    for plan: Plan, seed: UInt64? = nil, isStrict: Bool = false, limits: Limits = Limits()
+  ) throws(Plan.Flaw) -> World<Network> {
+    let seed = seed ?? plan.seed
+    let atlas = try plan.atlas()
+    var world = World<Network>(Actors(plan, atlas, isStrict: isStrict), seed: seed, limits: limits)
+    do throws(SimulationError) {
+      try populate(&world, plan, atlas, seed: seed)
+    } catch {
+      throw .simulation(error.reason)
+    }
+    return world
+  }
+
+  private static func populate(
+    _ world: inout World<Network>, _ plan: Plan, _ atlas: Atlas, seed: UInt64
+  ) throws(SimulationError) {
+    for node in plan.nodes { world.addNode(node.name) }
+    func identifiers(_ name: String) -> Identifiers {
+      Identifiers(name, Chance(seed: seed, owner: name))
+    }
+    for (index, node) in plan.nodes.enumerated() {
+      let host = Bytes(node.host)
+      let birth: Birth =
+        switch node.kind {
+        case .device(let user, let device):
+          .device(
+            Device(
+              device, user: user.map { plan.users[$0] }, host: host, plan.settings,
+              identifiers(node.name)))
+        case .core: .gate(Gate(host: host, plan.settings, identifiers(node.name)))
+        case .proxy(let proxy):
+          .proxy(
+            Proxy(
+              proxy, host: host, plan.settings, known: plan.contacts(at: node.name),
+              identifiers(node.name)))
+        }
+      try world.addActor(birth, named: node.name, at: NodeID(index: index))
+    }
+    for (index, user) in atlas.users.enumerated() where atlas[user.home].kind == .core {
+      guard case .core(let domain) = plan.nodes[Int(user.home.index)].kind else { continue }
+      let name = "\(atlas[user.home].name)/\(user.name)"
+      let home = Home(
+        user: index, user, domain: Bytes(domain), host: atlas[user.home].host,
+        settings: plan.settings,
+        criteria: plan.filters.filter { $0.user == index }.map(\.criterion), identifiers(name))
+      try world.addActor(.home(home), named: name, at: user.home)
+    }
+    let stage = world.addNode("scenario")
+    let devices = plan.nodes.indices.map { index -> ActorID? in
+      if case .device = plan.nodes[index].kind { ActorID(index: index) } else { nil }
+    }
+    try world.addActor(
+      .director(Director(plan, deviceActors: devices)), named: "scenario", at: stage)
+    for link in plan.links {
+      try world.link(link.from, link.to, bothWays: link.bothWays, link.profile)
+    }
+  }
+}
+
+extension Plan {
+  /// Contacts of the devices whose users a proxy serves without a registration.
+  func contacts(at proxy: String) -> [(Bytes, URI)] {
+    var contacts: [(Bytes, URI)] = []
+    for node in nodes {
+      guard case .device(let user?, let device) = node.kind, device.isRegisteredAtStart,
+        users[user].core == proxy, let contact = try? URI("sip:\(users[user].name)@\(node.host)")
+      else { continue }
+      contacts.append((users[user].address.address, contact))
+    }
+    return contacts
+  }
+}

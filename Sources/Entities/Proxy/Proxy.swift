@@ -1,0 +1,235 @@
+import Sim
+import Wire
+
+/// A plain SIP server, as RFC 3261 has them: a proxy, a redirect server or a registrar of a domain,
+/// or an application server that lets requests pass. All of CPM's own is elsewhere.
+public struct Proxy: Sendable {
+  let plan: Plan.ProxyPlan
+  let settings: Settings
+  var relay: Relay
+  /// What has been registered here, by address.
+  var registered: [(address: Bytes, bindings: Bindings)] = []
+  /// Where users are who need not register.
+  let known: [(address: Bytes, contact: URI)]
+
+  public init(
+    _ plan: Plan.ProxyPlan, host: Bytes, _ settings: Settings, known: [(Bytes, URI)],
+    _ identifiers: Identifiers
+  ) {
+    self.plan = plan
+    self.settings = settings
+    self.known = known
+    relay = Relay(Stack(host: host, settings, identifiers))
+  }
+
+  mutating func handle(
+    _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    relay(event, atlas, &out)
+  }
+}
+
+extension Proxy: Relaying {
+  mutating func requested(
+    _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let challenge = challenge(to: request, mark) {
+      relay.stack.respond(challenge, to: server, &out)
+      return
+    }
+    switch plan.duty {
+    case .registrar where request.method == .register,
+      .proxy where request.method == .register && isOwn(request, atlas, out):
+      register(request, from: hop, server, &out)
+    case .registrar:
+      refuse(request, 405, server, &out)
+    case .redirect:
+      redirect(request, server, atlas, &out)
+    case .proxy, .applicationServer:
+      passOn(request, server, mark, atlas, &out)
+    }
+  }
+
+  mutating func acknowledged(
+    _ ack: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let (next, _) = advanced(ack, atlas, out), let node = nextNode(for: next, atlas, out)
+    else { return }
+    relay.stack.acknowledge(
+      next, to: hop(to: node, for: next, atlas, out), passing: mark,
+      isRepeated: mark.isRepeated, &out)
+  }
+
+  mutating func answered(
+    _ upstream: Relay.Upstream, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    relay.stack.respond(
+      upstream.response, to: upstream.server, passing: upstream.mark,
+      isRepeated: upstream.mark.isRepeated, &out)
+  }
+
+  private func isOwn(
+    _ request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> Bool {
+    request.requestURI.flatMap { atlas.node(of: $0.host) } == out.node
+  }
+
+  // MARK: Credentials
+
+  /// Asks for credentials where there are none (RFC 3261 §22). They are opaque here: any that
+  /// name the realm and the last nonce will do. Requests within a dialog, ACK and CANCEL are not
+  /// asked.
+  private mutating func challenge(to request: SIPMessage, _ mark: Packet.Mark) -> SIPMessage? {
+    guard let realm = plan.challenges, request[.to]?.tag == nil || request.method == .register,
+      request.method != .ack, request.method != .cancel
+    else { return nil }
+    let isRegistrar = request.method == .register
+    let header = isRegistrar ? SIPHeader.authorization : .proxyAuthorization
+    let isGiven = request.fields.values(of: header).contains { value in
+      (try? Credentials(value)).map { $0["realm"]?.unquoted == Bytes(realm) } == true
+    }
+    if isGiven { return nil }
+    var response = request.response(
+      isRegistrar ? 401 : 407, toTag: relay.stack.identifiers.tag())
+    response.add(
+      isRegistrar ? .wwwAuthenticate : .proxyAuthenticate,
+      Bytes(
+        "Digest realm=\"\(realm)\", qop=\"auth\", nonce=\"\(relay.stack.identifiers.tag())\", "
+          + "opaque=\"\", stale=FALSE, algorithm=MD5"))
+    return response
+  }
+
+  // MARK: Registrar
+
+  private mutating func register(
+    _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    guard let address = request[.to]?.uri.address else {
+      refuse(request, 400, server, &out)
+      return
+    }
+    let place =
+      registered.firstIndex { $0.address == address }
+      ?? {
+        registered.append((address, Bindings()))
+        return registered.count - 1
+      }()
+    do throws(Bindings.Refusal) {
+      _ = try registered[place].bindings.register(
+        request, from: Binding.Source(node: hop.node, connection: hop.connection), at: out.now,
+        settings.registrationMinimum...settings.registrationExpires)
+    } catch {
+      let code =
+        switch error {
+        case .intervalTooBrief: 423
+        case .malformed: 400
+        case .outOfOrder: 500
+        }
+      refuse(request, code, server, &out)
+      return
+    }
+    var response = request.response(200, toTag: relay.stack.identifiers.tag())
+    for binding in registered[place].bindings.list {
+      var parameters = binding.contact.parameters
+      let left = (binding.expiry - out.now).nanoseconds / 1_000_000_000
+      parameters.set("expires", Bytes(String(max(0, left))))
+      response.add(
+        .contact,
+        NameAddress(
+          binding.contact.uri, display: binding.contact.display, parameters: parameters))
+    }
+    relay.stack.respond(response, to: server, &out)
+  }
+
+  /// Where the user of an address is now.
+  private mutating func contacts(of uri: URI, at now: Instant) -> [URI] {
+    if let place = registered.firstIndex(where: { $0.address == uri.address }) {
+      registered[place].bindings.removeExpired(at: now)
+      let live = registered[place].bindings.list.map(\.contact.uri)
+      if !live.isEmpty { return live }
+    }
+    return known.filter { $0.address == uri.address }.map(\.contact)
+  }
+
+  // MARK: Redirect server
+
+  private mutating func redirect(
+    _ request: SIPMessage, _ server: TransactionID, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let target = request.requestURI else {
+      refuse(request, 400, server, &out)
+      return
+    }
+    var contacts = contacts(of: target, at: out.now)
+    if contacts.isEmpty,
+      let route = plan.routes.first(where: { target.host.isSameIgnoringCase(as: $0.domain) }),
+      let next = try? URI("sip:\(target.user.map { "\($0)@" } ?? "")\(route.node)")
+    {
+      contacts = [next]
+    }
+    guard !contacts.isEmpty else {
+      refuse(request, 404, server, &out)
+      return
+    }
+    var response = request.response(302, toTag: relay.stack.identifiers.tag())
+    for contact in contacts { response.add(.contact, NameAddress(contact)) }
+    relay.stack.respond(response, to: server, &out)
+  }
+
+  // MARK: Proxy
+
+  private mutating func passOn(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard var (next, _) = advanced(request, atlas, out) else {
+      refuse(request, 483, server, &out)
+      return
+    }
+    // What proves something here is not for those behind (RFC 3261 §22.3).
+    if plan.challenges != nil { next.remove(.proxyAuthorization) }
+    if plan.recordRoutes, request.method?.createsDialog == true, request[.to]?.tag == nil,
+      let uri = try? URI("sip:\(host);lr")
+    {
+      next.push(.recordRoute, NameAddress(uri))
+    }
+    var targets: [Relay.Target] = []
+    if next[.route] == nil, let target = next.requestURI, serves(target, atlas, out) {
+      for contact in contacts(of: target, at: out.now) {
+        guard let node = atlas.node(of: contact.host) else { continue }
+        var copy = next
+        copy.retarget(contact)
+        targets.append(Relay.Target(copy, to: hop(to: node, for: copy, atlas, out)))
+      }
+      guard !targets.isEmpty else {
+        refuse(request, 404, server, &out)
+        return
+      }
+    } else if let node = nextNode(for: next, atlas, out) {
+      targets.append(Relay.Target(next, to: hop(to: node, for: next, atlas, out)))
+    } else {
+      refuse(request, 404, server, &out)
+      return
+    }
+    relay.pass(next, mark, of: server, to: [targets], &out)
+  }
+
+  /// Whether the target is a user of this proxy's domain.
+  private func serves(
+    _ target: URI, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> Bool {
+    plan.domain.map { target.host.isSameIgnoringCase(as: $0) } ?? false
+  }
+
+  private func nextNode(
+    for request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> NodeID? {
+    if request[.route] == nil, let host = request.requestURI?.host,
+      let route = plan.routes.first(where: { host.isSameIgnoringCase(as: $0.domain) })
+    {
+      return atlas.node(of: Bytes(route.node))
+    }
+    return atlas.nextNode(for: request)
+  }
+}

@@ -1,0 +1,99 @@
+import Sim
+import Wire
+
+// Sessions that the core ends in the name of a device that has lost its bearer (3GPP TS 24.229
+// §5.2.8.1.2): a BYE with `Reason: SIP;cause=503` to the other end.
+
+/// A session as the core sees it pass.
+struct HomeSession: Sendable {
+  let callID: Bytes
+  /// The user's end and the other one, as they stand in From and To.
+  let own: NameAddress
+  let other: NameAddress
+  /// Where the other end wants its requests.
+  let otherContact: URI
+  /// The way to the other end.
+  let route: [NameAddress]
+  let device: NodeID
+  /// The highest number that the user's end has used, as far as it was seen.
+  var number: UInt32
+  let step: StepNumber?
+}
+
+extension Home {
+  /// A 2xx to an INVITE has passed: there is a session now; one to a BYE: there is none.
+  mutating func noteAnswer(_ response: SIPMessage, to request: SIPMessage, _ atlas: Atlas) {
+    guard let code = response.statusCode, code / 100 == 2, let callID = request.text(of: .callID)
+    else { return }
+    switch request.method {
+    case .bye?:
+      sessions.removeAll { $0.callID == callID }
+    case .invite? where request[.to]?.tag == nil:
+      noteSession(response, to: request, callID, atlas)
+    default:
+      break
+    }
+  }
+
+  private mutating func noteSession(
+    _ response: SIPMessage, to request: SIPMessage, _ callID: Bytes, _ atlas: Atlas
+  ) {
+    guard !sessions.contains(where: { $0.callID == callID && $0.other.tag == response[.to]?.tag }),
+      let from = request[.from], let to = response[.to], let caller = request[.contact]?.uri,
+      let callee = response[.contact]?.uri
+    else { return }
+    let records = response.all(.recordRoute)
+    let callerNode = atlas.node(of: caller.host)
+    let calleeNode = atlas.node(of: callee.host)
+    // This core's own place among the recorded routes parts the ways to either end.
+    let place = records.firstIndex { $0.uri.text == route() } ?? 0
+    let towardsCallee = Array(records[..<place].reversed())
+    let towardsCaller = Array(records.dropFirst(place + 1))
+    if let callerNode, atlas[callerNode].user == user {
+      sessions.append(
+        HomeSession(
+          callID: callID, own: from, other: to, otherContact: callee, route: towardsCallee,
+          device: callerNode, number: request[.cSeq]?.number ?? 1, step: nil))
+    } else if let calleeNode, atlas[calleeNode].user == user {
+      sessions.append(
+        HomeSession(
+          callID: callID, own: to, other: from, otherContact: caller, route: towardsCaller,
+          device: calleeNode, number: 100, step: nil))
+    }
+  }
+
+  mutating func noteAcknowledgement(_ ack: SIPMessage) {
+    guard let callID = ack.text(of: .callID), let number = ack[.cSeq]?.number,
+      let index = sessions.firstIndex(where: { $0.callID == callID && $0.own.tag == ack[.from]?.tag })
+    else { return }
+    sessions[index].number = max(sessions[index].number, number)
+  }
+
+  /// The device is gone: its sessions end, and its registration.
+  mutating func releaseSessions(
+    of device: NodeID, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let lost = sessions.filter { $0.device == device }
+    sessions.removeAll { $0.device == device }
+    for session in lost { release(session, atlas, &out) }
+    deregister(device: device, atlas, &out)
+  }
+
+  private mutating func release(
+    _ session: HomeSession, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    var bye = SIPMessage(.bye, session.otherContact)
+    bye[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    for route in session.route { bye.add(.route, route) }
+    bye.add(.from, session.own)
+    bye.add(.to, session.other)
+    bye.add(.callID, session.callID)
+    bye[.cSeq] = CSeq(session.number &+ 1, .bye)
+    bye[.reason] = Reason(cause: 503, text: "Service Unavailable")
+    strip(&bye)
+    let next = bye[.route]?.uri ?? session.otherContact
+    guard let node = atlas.node(of: next.host) else { return }
+    _ = relay.stack.send(
+      bye, to: hop(to: node, for: bye, atlas, out), for: .own(1), step: session.step, &out)
+  }
+}

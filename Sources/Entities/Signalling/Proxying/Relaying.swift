@@ -1,0 +1,135 @@
+import Sim
+import Wire
+
+/// An actor that passes requests on. How events reach its relay is the same for all of them; what
+/// becomes of a request is each one's own.
+protocol Relaying {
+  var relay: Relay { get set }
+  var settings: Settings { get }
+
+  /// A request has come.
+  mutating func requested(
+    _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
+    _ atlas: Atlas, _ out: inout Outbox<Network>)
+
+  /// An ACK to a 2xx has come.
+  mutating func acknowledged(
+    _ ack: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>)
+
+  /// A request that was passed on has a response.
+  mutating func answered(
+    _ upstream: Relay.Upstream, _ atlas: Atlas, _ out: inout Outbox<Network>)
+}
+
+extension Relaying {
+  var host: Bytes { relay.stack.host }
+
+  /// Lets the relay act on an event.
+  mutating func relay(
+    _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch event {
+    case .message(let packet, let from):
+      received(packet, from: Hop(to: from, isReliable: from == out.node), atlas, &out)
+    case .connection(.frame(let packet, let connection, let from)):
+      received(
+        packet, from: Hop(to: from, isReliable: true, connection: connection), atlas, &out)
+    case .connection(let event):
+      for arrival in relay.stack.connection(event, &out) ?? [] {
+        arrived(arrival, from: nil, atlas, &out)
+      }
+    case .timer(.server(let server, .c), _):
+      if let upstream = relay.rangTooLong(server, &out) { answered(upstream, atlas, &out) }
+    case .timer(let timer, _):
+      if let arrival = relay.stack.fired(timer, &out) {
+        arrived(arrival, from: nil, atlas, &out)
+      }
+    case .restarted:
+      relay.forget()
+    case .started, .intent, .noticed:
+      break
+    }
+  }
+
+  private mutating func received(
+    _ packet: Packet, from hop: Hop, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard case .sip(let message) = packet.content else { return }
+    if let arrival = relay.stack.received(message, packet.mark, from: hop, &out) {
+      arrived(arrival, from: hop, atlas, &out)
+    }
+  }
+
+  private mutating func arrived(
+    _ arrival: Stack<Relay.Affair>.Arrival, from hop: Hop?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    switch arrival {
+    case .request(let request, let server, let mark):
+      if let hop { requested(request, from: hop, server, mark, atlas, &out) }
+    case .acknowledgement(let ack, let mark):
+      acknowledged(ack, mark, atlas, &out)
+    case .cancel(let cancel, let server):
+      relay.cancel(cancel, of: server, &out)
+    case .response(let response, _, .branch(let server, let branch), let mark):
+      let upstream = relay.received(response, mark, server: server, branch: branch, &out)
+      if let upstream { answered(upstream, atlas, &out) }
+    case .timedOut(_, _, .branch(let server, let branch)):
+      let upstream = relay.failed(408, server: server, branch: branch, &out)
+      if let upstream { answered(upstream, atlas, &out) }
+    case .unreachable(_, _, .branch(let server, let branch)):
+      let upstream = relay.failed(503, server: server, branch: branch, &out)
+      if let upstream { answered(upstream, atlas, &out) }
+    case .stray(let response, let mark):
+      passStray(response, mark, atlas, &out)
+    case .response(_, _, .own, _), .timedOut(_, _, .own), .unreachable(_, _, .own),
+      .unacknowledged:
+      break
+    }
+  }
+
+  /// A response of which no transaction knows goes where its Via says (RFC 3261 §16.7).
+  private mutating func passStray(
+    _ response: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    var response = response
+    response.pop(.via)
+    guard let via = response[.via], let next = atlas.node(of: via.host) else { return }
+    relay.stack.transmit(
+      response, mark, to: Hop(to: next, isReliable: via.transport == "TCP"), &out)
+  }
+
+  // MARK: What several of them do
+
+  mutating func refuse(
+    _ request: SIPMessage, _ code: Int, _ server: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    relay.stack.respond(
+      request.response(code, toTag: relay.stack.identifiers.tag()), to: server, &out)
+  }
+
+  /// The way to another server.
+  func hop(
+    to node: NodeID, for request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> Hop {
+    Hop(
+      to: node, port: atlas.port(for: request, at: node),
+      isReliable: node == out.node || settings.transport == .connections)
+  }
+
+  /// The request as it goes on: one hop older, and without the Route that has led here; nil where
+  /// it has come too far (RFC 3261 §16.3 step 3, §16.4).
+  func advanced(
+    _ request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> (request: SIPMessage, route: URI?)? {
+    let left = request[.maxForwards]?.value ?? UInt32(clamping: settings.maxForwards)
+    guard left > 0 else { return nil }
+    var next = request
+    next[.maxForwards] = SIPNumber(left - 1)
+    guard let route = next[.route]?.uri, atlas.node(of: route.host) == out.node else {
+      return (next, nil)
+    }
+    next.pop(.route)
+    return (next, route)
+  }
+}
