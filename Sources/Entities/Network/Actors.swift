@@ -51,6 +51,19 @@ public struct Actors: Sendable {
       case .proxy(let proxy): .proxy(proxies.append(proxy))
       case .director(let director): .director(directors.append(director))
       }
-    precondition(seats.append(seat) == actor.index, "no actor of the network ever retires")
+    let place = Int(actor.index)
+    if place < seats.count { seats[place] = seat } else { _ = seats.append(seat) }
+  }
+
+  mutating func handle(
+    _ event: consuming Event<Network>, at actor: ActorID, _ out: inout Outbox<Network>
+  ) {
+    switch seats[Int(actor.index)] {
+    case .device(let place): devices[place].handle(event, atlas, plan.steps, &out)
+    case .home(let place): homes[place].handle(event, atlas, &out)
+    case .gate(let place): gates[place].handle(event, atlas, &out)
+    case .proxy(let place): proxies[place].handle(event, atlas, &out)
+    case .director(let place): directors[place].handle(event, &out)
+    }
   }
 }

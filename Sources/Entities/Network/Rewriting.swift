@@ -40,7 +40,7 @@ public enum Rewriting: Hashable, Sendable {
       message.removeAll(named: name)
       message.add(other: name, value)
     case .body(let body):
-      if let type = message.contentType { message.setContent(type.text, body) }
+      if let type = message.fields.value(of: .contentType) { message.setContent(type, body) }
     }
   }
 }

@@ -7,7 +7,9 @@ extension Plan {
     /// Two users with one address.
     case sharedAddress(String, String)
     case unknownNode(String)
-    case simulation(SimulationError.Reason)
+    /// An address that is none.
+    case address(String, String)
+    case simulation(SimulationError)
   }
 
   /// Where a user of a core has the actor that serves the user's requests.
@@ -71,17 +73,13 @@ extension Network {
     let seed = seed ?? plan.seed
     let atlas = try plan.atlas()
     var world = World<Network>(Actors(plan, atlas, isStrict: isStrict), seed: seed, limits: limits)
-    do throws(SimulationError) {
-      try populate(&world, plan, atlas, seed: seed)
-    } catch {
-      throw .simulation(error.reason)
-    }
+    try populate(&world, plan, atlas, seed: seed)
     return world
   }
 
   private static func populate(
     _ world: inout World<Network>, _ plan: Plan, _ atlas: Atlas, seed: UInt64
-  ) throws(SimulationError) {
+  ) throws(Plan.Flaw) {
     for node in plan.nodes { world.addNode(node.name) }
     func identifiers(_ name: String) -> Identifiers {
       Identifiers(name, Chance(seed: seed, owner: name))
@@ -90,10 +88,10 @@ extension Network {
       let host = Bytes(node.host)
       let birth: Birth =
         switch node.kind {
-        case .device(let user, let device):
+        case .device(let user, let devicePlan):
           .device(
-            Device(
-              device, user: user.map { plan.users[$0] }, host: host, plan.settings,
+            try device(
+              devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
               identifiers(node.name)))
         case .core: .gate(Gate(host: host, plan.settings, identifiers(node.name)))
         case .proxy(let proxy):
@@ -102,7 +100,7 @@ extension Network {
               proxy, host: host, plan.settings, known: plan.contacts(at: node.name),
               identifiers(node.name)))
         }
-      try world.addActor(birth, named: node.name, at: NodeID(index: index))
+      try add(birth, named: node.name, at: NodeID(index: index), to: &world)
     }
     for (index, user) in atlas.users.enumerated() where atlas[user.home].kind == .core {
       guard case .core(let domain) = plan.nodes[Int(user.home.index)].kind else { continue }
@@ -111,21 +109,67 @@ extension Network {
         user: index, user, domain: Bytes(domain), host: atlas[user.home].host,
         settings: plan.settings,
         criteria: plan.filters.filter { $0.user == index }.map(\.criterion), identifiers(name))
-      try world.addActor(.home(home), named: name, at: user.home)
+      try add(.home(home), named: name, at: user.home, to: &world)
     }
     let stage = world.addNode("scenario")
     let devices = plan.nodes.indices.map { index -> ActorID? in
       if case .device = plan.nodes[index].kind { ActorID(index: index) } else { nil }
     }
-    try world.addActor(
-      .director(Director(plan, deviceActors: devices)), named: "scenario", at: stage)
+    try add(
+      .director(Director(plan, deviceActors: devices)), named: "scenario", at: stage, to: &world)
     for link in plan.links {
-      try world.link(link.from, link.to, bothWays: link.bothWays, link.profile)
+      do throws(SimulationError) {
+        try world.link(link.from, link.to, bothWays: link.bothWays, link.profile)
+      } catch {
+        throw .simulation(error)
+      }
+    }
+  }
+
+  private static func add(
+    _ birth: Birth, named name: String, at node: NodeID, to world: inout World<Network>
+  ) throws(Plan.Flaw) {
+    do throws(SimulationError) {
+      try world.addActor(birth, named: name, at: node)
+    } catch {
+      throw .simulation(error)
+    }
+  }
+}
+
+extension Network {
+  private static func device(
+    _ device: Plan.DevicePlan, of user: Plan.UserPlan?, _ node: Plan.NodePlan, _ plan: Plan,
+    _ atlas: Atlas, _ identifiers: Identifiers
+  ) throws(Plan.Flaw) -> Device {
+    var outbound: Device.Outbound?
+    if let core = user?.core {
+      guard let server = plan.node(named: core) else { throw .unknownNode(core) }
+      outbound = Device.Outbound(
+        node: server, host: atlas[server].host, registrar: plan.registrar(at: server))
+    }
+    do throws(Wire.Flaw) {
+      let own = try URI("sip:\(node.name)@\(node.host)")
+      return try Device(
+        device, name: user?.name ?? node.name, address: user?.address ?? own,
+        host: Bytes(node.host),
+        outbound: outbound, plan.settings, identifiers)
+    } catch {
+      throw .address(node.name, error.what)
     }
   }
 }
 
 extension Plan {
+  /// The domain whose registrar a node is; nil where nobody registers there.
+  fileprivate func registrar(at node: NodeID) -> Bytes? {
+    switch nodes[Int(node.index)].kind {
+    case .core(let domain): Bytes(domain)
+    case .proxy(let proxy): proxy.duty == .registrar ? proxy.domain.map { Bytes($0) } : nil
+    case .device: nil
+    }
+  }
+
   /// Contacts of the devices whose users a proxy serves without a registration.
   func contacts(at proxy: String) -> [(Bytes, URI)] {
     var contacts: [(Bytes, URI)] = []

@@ -183,7 +183,7 @@ extension Proxy: Relaying {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard var (next, _) = advanced(request, atlas, out) else {
+    guard var next = advanced(request, atlas, out)?.request else {
       refuse(request, 483, server, &out)
       return
     }

@@ -19,10 +19,11 @@ extension Home {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard var (next, own) = advanced(request, atlas, out) else {
+    guard let (advanced, own) = advanced(request, atlas, out) else {
       refuse(request, 483, server, &out)
       return
     }
+    var next = advanced
     strip(&next)
     switch part(of: request, own, from: hop, atlas) {
     case .within:
@@ -208,7 +209,7 @@ extension Home {
   mutating func acknowledged(
     _ ack: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard var (ack, _) = advanced(ack, atlas, out) else { return }
+    guard var ack = advanced(ack, atlas, out)?.request else { return }
     strip(&ack)
     noteAcknowledgement(ack)
     guard let hop = hopWithin(for: ack, atlas, out) else { return }

@@ -140,7 +140,7 @@ public struct Relay: Sendable {
     contexts[id]?.later = []
     let reason = cancel[.reason]
     for branch in contexts[id]?.responses.cancelled() ?? [] {
-      if let client = contexts[id]?.branches[branch] { stack.cancel(client, reason, &out) }
+      if let client = contexts[id]?.branches[branch] { stack.cancel(client, reason: reason, &out) }
     }
   }
 

@@ -30,10 +30,26 @@ public struct Identifiers: Sendable {
   /// signs).
   public mutating func msrp() -> Bytes { Bytes(String(next().suffix(31))) }
 
+  /// A UUID as a URN, for `+sip.instance`: its digits are drawn, as in version 4 (RFC 4122 §4.4).
+  public mutating func uuid() -> String {
+    let high = Identifiers.hex(chance.next(), 16)
+    let low = Identifiers.hex(chance.next(), 16)
+    let parts = [
+      high.prefix(8), high.dropFirst(8).prefix(4), "4" + high.suffix(3), "8" + low.prefix(3),
+      low.suffix(12),
+    ]
+    return "urn:uuid:\(parts.map(String.init).joined(separator: "-"))"
+  }
+
   private mutating func next() -> String {
     count += 1
-    let hex = String(chance.next() & 0xff_ffff, radix: 16)
-    return "\(name)-\(count)-\(String(repeating: "0", count: 6 - hex.count))\(hex)"
+    return "\(name)-\(count)-\(Identifiers.hex(chance.next(), 6))"
+  }
+
+  /// The last digits of a number in base 16.
+  private static func hex(_ number: UInt64, _ count: Int) -> String {
+    let digits = String(number, radix: 16)
+    return String((String(repeating: "0", count: count) + digits).suffix(count))
   }
 
   /// The actor whose branch this is.

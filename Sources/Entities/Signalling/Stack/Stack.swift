@@ -113,11 +113,11 @@ public struct Stack<Affair: Sendable>: Sendable {
   public mutating func received(
     _ message: SIPMessage, _ mark: Packet.Mark, from hop: Hop, _ out: inout Outbox<Network>
   ) -> Arrival? {
-    switch message.method {
-    case nil: response(message, mark, &out)
-    case .ack?: acknowledgement(message, mark, &out)
-    case .cancel?: cancel(message, mark, from: hop, &out)
-    case _?: request(message, mark, from: hop, &out)
+    guard let method = message.method else { return response(message, mark, &out) }
+    return switch method {
+    case .ack: acknowledgement(message, mark, &out)
+    case .cancel: cancel(message, mark, from: hop, &out)
+    default: request(message, mark, from: hop, &out)
     }
   }
 
@@ -126,7 +126,7 @@ public struct Stack<Affair: Sendable>: Sendable {
     switch timer {
     case .client(let id, let timer): clientTimer(timer, of: id, &out)
     case .server(let id, let timer): serverTimer(timer, of: id, &out)
-    case .affair, .step: nil
+    case .affair, .step, .ending: nil
     }
   }
 

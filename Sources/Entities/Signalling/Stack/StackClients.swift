@@ -36,7 +36,7 @@ extension Stack {
 
   /// Gives an INVITE up. The CANCEL goes at once, or when the first provisional response comes.
   public mutating func cancel(
-    _ id: TransactionID, _ reason: Reason? = nil, step: StepNumber? = nil,
+    _ id: TransactionID, reason: Reason? = nil, step: StepNumber? = nil,
     _ out: inout Outbox<Network>
   ) {
     guard let client = clients[id], case .invite(var machine) = client.machine else { return }

@@ -1,0 +1,105 @@
+import Sim
+import Wire
+
+// How a device registers (RFC 3261 §10.2; 3327, 5626, 5627; TS 24.229 §5.1.1).
+
+extension Device {
+  /// The device's registration, and what is around its machine.
+  struct Registering: Sendable {
+    var machine: Registration
+    /// One for all requests of a registration.
+    var callID: Bytes?
+    /// The step that asked for the latest change.
+    var step: StepNumber?
+    var extra: [UserAction.ExtraHeader] = []
+    /// The response that asks for credentials.
+    var challenge: SIPMessage?
+    var refresh: TimerID?
+
+    init(expires: TimeSpan) { machine = Registration(expires: expires) }
+  }
+
+  mutating func register(
+    expires: TimeSpan?, _ extra: [UserAction.ExtraHeader], step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard outbound?.registrar != nil else { return }
+    registering.step = step
+    registering.extra = extra
+    carryOut(registering.machine.register(expires: expires), &out)
+  }
+
+  mutating func deregister(step: StepNumber?, _ out: inout Outbox<Network>) {
+    registering.step = step
+    carryOut(registering.machine.deregister(), &out)
+  }
+
+  mutating func refreshRegistration(_ out: inout Outbox<Network>) {
+    registering.refresh = nil
+    carryOut(registering.machine.due(), &out)
+  }
+
+  mutating func registrationAnswered(_ response: SIPMessage, _ out: inout Outbox<Network>) {
+    registering.challenge = response
+    carryOut(registering.machine.received(response, for: contact), &out)
+    registering.challenge = nil
+  }
+
+  /// Does what the registration wants.
+  mutating func carryOut(_ next: Registration.Next, _ out: inout Outbox<Network>) {
+    let step = registering.step
+    switch next {
+    case .send(let number, let expires):
+      sendRegister(number, expires, nil, &out)
+    case .sendWithCredentials(let number, let expires):
+      sendRegister(number, expires, registering.challenge, &out)
+    case .registered(let span):
+      restartRefresh(after: span, &out)
+      out.report(StateReport(.registration, .registered, step: step, identity: address.text))
+      finish(step, .succeeded, &out)
+    case .ended:
+      restartRefresh(after: nil, &out)
+      out.report(StateReport(.registration, .deregistered, step: step, identity: address.text))
+      finish(step, .succeeded, &out)
+    case .failed(let code):
+      restartRefresh(after: nil, &out)
+      out.report(
+        StateReport(
+          .registration, .failed, step: step, identity: address.text, detail: Bytes("\(code)")))
+      finish(step, .failed, code: code, &out)
+    case .nothing:
+      break
+    }
+  }
+
+  private mutating func sendRegister(
+    _ number: UInt32, _ expires: TimeSpan, _ challenge: SIPMessage?, _ out: inout Outbox<Network>
+  ) {
+    guard let outbound, let registrar = outbound.registrar,
+      let target = try? URI("sip:\(registrar)")
+    else { return }
+    let callID = registering.callID ?? stack.identifiers.callID(at: stack.host)
+    registering.callID = callID
+    var register = SIPMessage(.register, target)
+    register[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    register.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
+    register.add(.to, NameAddress(address))
+    register.add(.callID, callID)
+    register[.cSeq] = CSeq(number, .register)
+    var parameters = Parameters()
+    parameters.setQuoted("+sip.instance", Bytes("<\(instance)>"))
+    register.add(.contact, NameAddress(contact, parameters: parameters))
+    register[.expires] = SIPNumber(UInt32(clamping: expires.nanoseconds / 1_000_000_000))
+    register.add(.supported, Bytes("path, gruu"))
+    apply(registering.extra, to: &register)
+    if let challenge { answer(challenge, in: &register) }
+    _ = stack.send(
+      register, to: Hop(to: outbound.node, isReliable: isReliable), for: .registration,
+      step: registering.step, &out)
+  }
+
+  private mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {
+    if let running = registering.refresh { out.stop(running) }
+    registering.refresh = span.map { out.start(.affair(0, Timer.refresh.rawValue), after: $0) }
+  }
+}

@@ -1,0 +1,177 @@
+import Sim
+import Wire
+
+// Requests outside any dialog.
+
+/// A request that stands for itself, as MESSAGE and OPTIONS do.
+public struct LoneRequest: Sendable {
+  let step: StepNumber?
+  let request: SIPMessage
+  /// A challenge has been answered; a second one is a refusal.
+  var isRepeatedWithCredentials = false
+}
+
+extension Device {
+  // MARK: Going out
+
+  /// The beginning of a request that sets something up (RFC 3261 §8.1.1, TS 24.229 §5.1.2A.1).
+  mutating func initialRequest(_ method: SIPMethod, to target: URI) -> SIPMessage {
+    var request = SIPMessage(method, target.withoutHeaders)
+    request[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    if let outbound {
+      let route = registering.machine.serviceRoute
+      if route.isEmpty {
+        request.add(.route, Bytes("<sip:\(outbound.host);lr>"))
+      } else {
+        for hop in route { request.add(.route, hop) }
+      }
+    }
+    request.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
+    request.add(.to, NameAddress(target.withoutHeaders))
+    request.add(.callID, stack.identifiers.callID(at: stack.host))
+    request[.cSeq] = CSeq(1, method)
+    if outbound?.registrar != nil {
+      request.add(.pPreferredIdentity, NameAddress(address))
+    }
+    return request
+  }
+
+  /// Puts in what the scenario wants in a request, in place of what is there.
+  func apply(_ extra: [UserAction.ExtraHeader], to request: inout SIPMessage) {
+    for header in extra {
+      request.removeAll(named: header.name)
+      request.add(other: header.name, header.value)
+    }
+  }
+
+  /// The way of a request of the device's own.
+  func hop(for request: SIPMessage, _ atlas: Atlas) -> Hop? {
+    guard let node = atlas.nextNode(for: request) else { return nil }
+    let target = request[.route]?.uri ?? request.requestURI
+    return Hop(
+      to: node, port: atlas.port(for: request, at: node),
+      isReliable: isReliable || target?.isOverTCP == true)
+  }
+
+  mutating func send(
+    _ method: SIPMethod, to target: URI, _ content: UserAction.Content?,
+    _ extra: [UserAction.ExtraHeader], _ step: StepNumber, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    var request = initialRequest(method, to: target)
+    apply(extra, to: &request)
+    if let content { request.setBody(content.body, content.type) }
+    send(LoneRequest(step: step, request: request), atlas, &out)
+  }
+
+  private mutating func send(
+    _ lone: LoneRequest, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let hop = hop(for: lone.request, atlas) else {
+      finish(lone.step, .failed, code: 404, &out)
+      return
+    }
+    _ = stack.send(lone.request, to: hop, for: .request(lone), step: lone.step, &out)
+  }
+
+  mutating func answered(
+    _ response: SIPMessage, _ lone: LoneRequest, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let code = response.statusCode, code >= 200 else { return }
+    if code == 401 || code == 407, !lone.isRepeatedWithCredentials {
+      var request = lone.request
+      answer(response, in: &request)
+      request[.cSeq] = CSeq((request[.cSeq]?.number ?? 1) + 1, request.method ?? .options)
+      var lone = LoneRequest(step: lone.step, request: request)
+      lone.isRepeatedWithCredentials = true
+      send(lone, atlas, &out)
+      return
+    }
+    finish(lone.step, code < 300 ? .succeeded : .failed, code: code, &out)
+  }
+
+  /// Answers a challenge (RFC 3261 §22). Nobody here computes a digest: the credentials name the
+  /// challenge that they answer, and the response is opaque.
+  func answer(_ response: SIPMessage, in request: inout SIPMessage) {
+    let pairs: [(asked: SIPHeader, given: SIPHeader)] = [
+      (.wwwAuthenticate, .authorization), (.proxyAuthenticate, .proxyAuthorization),
+    ]
+    for pair in pairs {
+      for text in response.fields.texts(of: pair.asked.text) {
+        guard let challenge = try? Credentials(text) else { continue }
+        let realm = challenge["realm"]?.unquoted ?? Bytes()
+        let nonce = challenge["nonce"]?.unquoted ?? Bytes()
+        let target = request.requestURIText ?? Bytes()
+        let digest = String(repeating: "0", count: 32)
+        request.add(
+          pair.given,
+          Bytes(
+            "Digest username=\"\(name)\", realm=\"\(realm)\", nonce=\"\(nonce)\", "
+              + "opaque=\"\", uri=\"\(target)\", response=\"\(digest)\""))
+      }
+    }
+  }
+
+  // MARK: Coming in
+
+  static let methods: [SIPMethod] = [
+    .invite, .ack, .bye, .cancel, .options, .message, .subscribe, .notify, .refer, .update, .prack,
+    .info,
+  ]
+
+  /// A request that was not seen before (RFC 3261 §8.2).
+  mutating func requested(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let method = request.method else { return }
+    // §8.2.1.
+    guard Device.methods.contains(method) else {
+      var response = request.response(405, toTag: stack.identifiers.tag())
+      for known in Device.methods { response.add(.allow, SIPOption(known.text)) }
+      stack.respond(response, to: server, &out)
+      return
+    }
+    // §8.2.2.3.
+    let unknown = request.all(.require).filter { option in
+      !Device.extensions.contains { option.name.isSameIgnoringCase(as: $0) }
+    }
+    guard unknown.isEmpty else {
+      var response = request.response(420, toTag: stack.identifiers.tag())
+      for option in unknown { response.add(.unsupported, option) }
+      stack.respond(response, to: server, &out)
+      return
+    }
+    switch method {
+    case .message:
+      take(request, server, mark, &out)
+    case .options:
+      var response = request.response(200, toTag: stack.identifiers.tag())
+      for known in Device.methods { response.add(.allow, SIPOption(known.text)) }
+      response.add(.accept, Bytes("application/sdp, text/plain, message/cpim"))
+      response.add(.supported, Bytes(Device.extensions.joined(separator: ", ")))
+      stack.respond(response, to: server, &out)
+    default:
+      respond(481, to: request, server, &out)
+    }
+  }
+
+  static let extensions = ["timer", "100rel", "replaces", "gruu", "path", "norefersub"]
+
+  mutating func respond(
+    _ code: Int, to request: SIPMessage, _ server: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    stack.respond(request.response(code, toTag: stack.identifiers.tag()), to: server, &out)
+  }
+
+  /// A message in pager mode (RFC 3428 §7): the user has it.
+  private mutating func take(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
+    _ out: inout Outbox<Network>
+  ) {
+    respond(200, to: request, server, &out)
+    out.report(
+      StateReport(
+        .message, .delivered, step: mark.step, identity: request.text(of: .callID) ?? Bytes()))
+  }
+}
