@@ -52,15 +52,15 @@ public struct Device: Sendable {
     self.name = name
     self.outbound = outbound
     self.address = address
-    let isReliable = (plan.transport ?? settings.transport) == .connections
+    let isReliable = (plan.transport ?? settings.sip.transport) == .tcp
     contact = try URI("sip:\(name)@\(host)\(isReliable ? ";transport=tcp" : "")")
     var identifiers = identifiers
     instance = identifiers.uuid()
     stack = Stack(host: host, settings, identifiers)
-    registering = Registering(expires: settings.registrationExpires)
+    registering = Registering(expires: settings.registration.expires)
   }
 
-  var isReliable: Bool { (plan.transport ?? settings.transport) == .connections }
+  var isReliable: Bool { (plan.transport ?? settings.sip.transport) == .tcp }
 
   // MARK: Events
 
@@ -96,7 +96,7 @@ public struct Device: Sendable {
       break
     case .restarted:
       stack.forget()
-      registering = Registering(expires: settings.registrationExpires)
+      registering = Registering(expires: settings.registration.expires)
     }
   }
 
@@ -150,8 +150,8 @@ public struct Device: Sendable {
     switch action {
     case .register(let expires, let extra):
       register(expires: expires, extra, step: step, &out)
-    case .deregister:
-      deregister(step: step, &out)
+    case .deregister(let extra):
+      deregister(extra, step: step, &out)
     case .request(let method, let target, let content, let extra):
       send(method, to: target, content, extra, step, atlas, &out)
     default:

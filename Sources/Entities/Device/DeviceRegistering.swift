@@ -29,8 +29,11 @@ extension Device {
     carryOut(registering.machine.register(expires: expires), &out)
   }
 
-  mutating func deregister(step: StepNumber?, _ out: inout Outbox<Network>) {
+  mutating func deregister(
+    _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
     registering.step = step
+    registering.extra = extra
     carryOut(registering.machine.deregister(), &out)
   }
 
@@ -81,7 +84,7 @@ extension Device {
     let callID = registering.callID ?? stack.identifiers.callID(at: stack.host)
     registering.callID = callID
     var register = SIPMessage(.register, target)
-    register[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    register[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     register.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
     register.add(.to, NameAddress(address))
     register.add(.callID, callID)

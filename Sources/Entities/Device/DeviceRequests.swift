@@ -17,7 +17,7 @@ extension Device {
   /// The beginning of a request that sets something up (RFC 3261 §8.1.1, TS 24.229 §5.1.2A.1).
   mutating func initialRequest(_ method: SIPMethod, to target: URI) -> SIPMessage {
     var request = SIPMessage(method, target.withoutHeaders)
-    request[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    request[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     if let outbound {
       let route = registering.machine.serviceRoute
       if route.isEmpty {

@@ -100,7 +100,8 @@ extension Director {
       return
     }
     out.strike(ending.fault)
-    out.report(StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
+    out.report(
+      StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
     follow(number, .success, &out)
   }
 

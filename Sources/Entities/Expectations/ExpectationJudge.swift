@@ -173,7 +173,8 @@ public struct ExpectationJudge: Sink {
 
   private func agreement(_ index: Int, _ parties: [Party]) -> ExpectationVerdict {
     let found = latest.reports[index]
-    if let silent = parties.indices.first(where: { place in !found.contains { $0.place == place } }) {
+    if let silent = parties.indices.first(where: { place in !found.contains { $0.place == place } })
+    {
       return .failed("\(parties[silent].name) never said anything of it")
     }
     guard let first = found.first, let other = found.first(where: { $0.state != first.state })

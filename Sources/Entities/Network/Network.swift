@@ -68,7 +68,8 @@ public enum Network: JournaledModel {
     do throws(Flaw) {
       return try packet.reparsed()
     } catch {
-      out.halt("a message that does not survive being written and read: \(error.what)\n\(packet.rendered)")
+      out.halt(
+        "a message that does not survive being written and read: \(error.what)\n\(packet.rendered)")
       return packet
     }
   }

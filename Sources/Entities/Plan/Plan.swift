@@ -97,22 +97,35 @@ public struct Plan: Sendable {
   }
 }
 
-/// How a user takes invitations.
+/// How a user takes invitations, and perhaps other requests.
 public struct Answering: Sendable, Hashable {
   public enum Manner: Sendable, Hashable {
     case accept
-    case refuse(Int)
-    case redirect(String)
-    /// Rings until somebody gives up.
-    case ignore
-    /// Waits for a step of the scenario.
-    case byHand
+    case decline(Int)
+    case redirect(URI)
+    /// Leaves it to a step of the scenario, or to whoever loses patience.
+    case wait
   }
 
+  /// Nil for a device that does not ring by itself.
+  public var ringsAfter: TimeSpan?
   public var manner = Manner.accept
-  public var after: Delay = .none
-  /// Whether the device rings before it answers.
-  public var rings = true
+  public var answersAfter: TimeSpan
+  /// What is answered otherwise than with 200: the requests of a method.
+  public var refusals: [Refusal] = []
 
-  public init() {}
+  public struct Refusal: Sendable, Hashable {
+    public var method: SIPMethod
+    public var code: Int
+
+    public init(_ method: SIPMethod, _ code: Int) {
+      self.method = method
+      self.code = code
+    }
+  }
+
+  public init(_ calls: Settings.Calls = Settings.Calls()) {
+    ringsAfter = calls.ringAfter
+    answersAfter = calls.answerAfter
+  }
 }

@@ -1,56 +1,121 @@
 import Sim
 
-/// The values that a scenario may set for all actors; the defaults are those of the RFCs.
-public struct Settings: Sendable {
-  // SIP
-  public var timers = TimerValues()
-  public var transport = Transport.datagrams
-  /// A longer request goes over a connection (RFC 3261 §18.1.1); nil for no limit.
-  public var longestDatagram: Int? = 1300
-  public var maxForwards = 70
-
-  // Registrations
-  public var registrationExpires = TimeSpan.seconds(600_000)
-  public var registrationMinimum = TimeSpan.seconds(60)
-
-  // Sessions and subscriptions
-  /// What clients ask for (RFC 4028); nil for no session timer.
-  public var sessionExpires: TimeSpan? = .seconds(1800)
-  public var minimumSessionExpires = TimeSpan.seconds(90)
-  public var subscriptionExpires = TimeSpan.seconds(3600)
-
-  // Users
-  public var ringsAfter = TimeSpan.zero
-  public var answersAfter = TimeSpan.milliseconds(0)
-
-  // MSRP
-  /// Octets of a chunk's body.
-  public var chunk = 2048
-  public var msrpTimeout = TimeSpan.seconds(30)
-
-  // The core
-  public var core = CoreSettings()
+/// What a scenario can set for all actors, with the value that holds where it does not: that of
+/// the RFCs, where they have one.
+public struct Settings: Hashable, Sendable {
+  public var sip = SIP()
+  public var registration = Registration()
+  public var session = Session()
+  public var subscription = Subscription()
+  public var calls = Calls()
+  public var msrp = MSRP()
+  public var core = Core()
+  public var processing = Processing()
 
   public init() {}
 
-  public enum Transport: String, Sendable, Hashable, CaseIterable {
-    case datagrams = "udp"
-    case connections = "tcp"
+  public struct SIP: Hashable, Sendable {
+    public var t1 = TimeSpan.milliseconds(500)
+    public var t2 = TimeSpan.seconds(4)
+    public var t4 = TimeSpan.seconds(5)
+    /// Nil for 64 times T1, here and below.
+    public var timerB: TimeSpan?
+    public var timerC = TimeSpan.milliseconds(180_100)
+    public var timerD: TimeSpan?
+    public var timerF: TimeSpan?
+    public var timerH: TimeSpan?
+    public var transport = Transport.udp
+    /// Octets above which a request goes over a connection (RFC 3261 §18.1.1).
+    public var maxDatagram = 1300
+    public var maxForwards = 70
+
+    public init() {}
   }
-}
 
-/// What a SIP/IP core does, and what it leaves undone where a scenario wants it misconfigured.
-public struct CoreSettings: Sendable {
-  public var recordRoutes = true
-  public var usesPath = true
-  public var givesServiceRoute = true
-  public var assertsIdentity = true
-  public var honoursPrivacy = true
-  public var registersWithServers = true
-  /// Headers that it takes out of what it passes on.
-  public var strips: [String] = []
-  /// How long after a device's bearer has gone it ends the device's sessions; nil for never.
-  public var noticesLostBearerAfter: TimeSpan? = .seconds(5)
+  public struct Registration: Hashable, Sendable {
+    public var expires = TimeSpan.seconds(600_000)
+    public var minExpires = TimeSpan.seconds(60)
+    /// The share of its life after which a registration is refreshed.
+    public var refresh = 0.5
 
-  public init() {}
+    public init() {}
+  }
+
+  public struct Session: Hashable, Sendable {
+    /// Zero for sessions without a timer.
+    public var expires = TimeSpan.seconds(1800)
+    public var minSE = TimeSpan.seconds(90)
+
+    public init() {}
+  }
+
+  public struct Subscription: Hashable, Sendable {
+    public var expires = TimeSpan.seconds(3600)
+
+    public init() {}
+  }
+
+  /// How users answer who have no rule of their own.
+  public struct Calls: Hashable, Sendable {
+    public var ringAfter = TimeSpan.zero
+    public var answerAfter = TimeSpan.zero
+    public var noAnswer = TimeSpan.seconds(180)
+
+    public init() {}
+  }
+
+  public struct MSRP: Hashable, Sendable {
+    public enum FailureReport: String, Hashable, Sendable, CaseIterable {
+      case yes, no, partial
+    }
+
+    /// Octets of a chunk's body.
+    public var chunk = 2048
+    public var transactionTimeout = TimeSpan.seconds(30)
+    public var successReport = false
+    public var failureReport = FailureReport.yes
+
+    public init() {}
+  }
+
+  /// What a SIP/IP core does, and what it leaves undone where a scenario wants it misconfigured.
+  public struct Core: Hashable, Sendable {
+    public var recordRoute = true
+    public var path = true
+    public var serviceRoute = true
+    public var assertedIdentity = true
+    /// Names of headers that it takes out of whatever passes.
+    public var strip: [String] = []
+    public var privacy = true
+    public var thirdPartyRegistration = true
+    /// Nil for a core that never learns that a bearer is gone.
+    public var bearerLossNoticedAfter: TimeSpan?
+
+    public init() {}
+  }
+
+  /// How long somebody thinks before a message goes out.
+  public struct Processing: Hashable, Sendable {
+    public var client = Delay.none
+    public var core = Delay.none
+    public var server = Delay.none
+
+    public init() {}
+  }
+
+  /// What SIP requests travel over.
+  public enum Transport: String, Hashable, Sendable, CaseIterable {
+    case udp, tcp
+  }
+
+  /// The timers of transactions that follow from this.
+  public var timers: TimerValues {
+    var values = TimerValues(t1: sip.t1, t2: sip.t2, t4: sip.t4)
+    values.c = sip.timerC
+    if let b = sip.timerB { values.b = b }
+    if let d = sip.timerD { values.d = d }
+    if let f = sip.timerF { values.f = f }
+    if let h = sip.timerH { values.h = h }
+    return values
+  }
 }

@@ -99,21 +99,28 @@ extension Errand: Journaled {
 /// What a user does at a device.
 public enum UserAction: Sendable {
   case register(expires: TimeSpan?, extra: [ExtraHeader])
-  case deregister(all: Bool)
-  case invite(URI, Invitation)
-  case ring(Matter)
-  case answer(Matter, code: Int, extra: [ExtraHeader], target: URI?)
+  case deregister(extra: [ExtraHeader])
+  case invite(URI, Offering)
+  /// A provisional or a final response to an invitation.
+  case respond(Matter, Answer)
   case cancel(Matter)
   case hangUp(Matter, extra: [ExtraHeader])
-  case reinvite(Matter, Invitation)
-  case update(Matter, withOffer: Bool, extra: [ExtraHeader])
-  case refer(Matter?, URI, to: URI, withSubscription: Bool, extra: [ExtraHeader])
+  case reinvite(Matter, Offering)
+  case update(Matter, Offering)
+  case refer(URI, to: URI, within: Matter?, withSubscription: Bool, extra: [ExtraHeader])
   case subscribe(URI, event: String, expires: TimeSpan?, extra: [ExtraHeader])
   case unsubscribe(Matter)
-  case notify(Matter, Content?, terminating: String?)
+  case notify(Matter, NotifiedState, Content?, extra: [ExtraHeader])
+  /// A request of its own, outside any dialog.
   case request(SIPMethod, URI, Content?, extra: [ExtraHeader])
+  /// A request within a dialog.
+  case requestWithin(Matter, SIPMethod, Content?, extra: [ExtraHeader])
   /// Over the session's MSRP connection.
-  case send(Matter, Content, SendOptions)
+  case send(Matter, Content)
+  /// Keeps the ACK of a session back for so long, for races that need it to be late.
+  case holdAcknowledgement(Matter, TimeSpan)
+  /// Sends an ACK that is kept back.
+  case acknowledge(Matter)
   /// The octets of a file, as they are, to a node.
   case raw(Bytes, to: NodeID)
 
@@ -121,8 +128,9 @@ public enum UserAction: Sendable {
   public enum Matter: Sendable, Hashable {
     /// What a step has begun, here or at the other end.
     case step(StepNumber)
-    /// The newest one with this user or node.
+    /// The newest one with whom the address names.
     case peer(URI)
+    case latest
   }
 
   /// A header that the scenario adds to a message, or puts in place of ours.
@@ -147,33 +155,34 @@ public enum UserAction: Sendable {
     }
   }
 
-  public struct Invitation: Sendable {
-    /// What is offered; nil for no media but audio that nobody listens to.
-    public var media: Media
-    /// The offer comes in the 200, the answer in the ACK.
-    public var isWithoutOffer: Bool
-    public var extra: [ExtraHeader]
+  /// What an INVITE or an UPDATE carries.
+  public struct Offering: Sendable, Hashable {
+    /// Without one the offer comes in the 200, and the answer in the ACK.
+    public var hasOffer = true
+    /// Empty for what the session has, or messages for a new one.
+    public var media: [Media] = []
+    public var extra: [ExtraHeader] = []
 
-    public init(
-      media: Media = .messages, isWithoutOffer: Bool = false, extra: [ExtraHeader] = []
-    ) {
-      self.media = media
-      self.isWithoutOffer = isWithoutOffer
-      self.extra = extra
-    }
+    public init() {}
   }
 
   public enum Media: String, Sendable, Hashable, CaseIterable {
-    case messages, audio
+    case msrp, audio, video
   }
 
-  public struct SendOptions: Sendable, Hashable {
-    public var wantsSuccessReport: Bool
-    public var failureReport: FailureReport
+  public struct Answer: Sendable, Hashable {
+    public var code: Int
+    /// Whether there is a session description, where there could be one.
+    public var hasDescription = true
+    /// Where a redirection leads.
+    public var target: URI?
+    public var extra: [ExtraHeader] = []
 
-    public init(wantsSuccessReport: Bool = false, failureReport: FailureReport = .yes) {
-      self.wantsSuccessReport = wantsSuccessReport
-      self.failureReport = failureReport
-    }
+    public init(code: Int) { self.code = code }
+  }
+
+  public enum NotifiedState: Sendable, Hashable {
+    case active, pending
+    case terminated(reason: String?)
   }
 }

@@ -118,7 +118,7 @@ extension Proxy: Relaying {
     do throws(Bindings.Refusal) {
       _ = try registered[place].bindings.register(
         request, from: Binding.Source(node: hop.node, connection: hop.connection), at: out.now,
-        settings.registrationMinimum...settings.registrationExpires)
+        settings.registration.minExpires...settings.registration.expires)
     } catch {
       let code =
         switch error {

@@ -60,7 +60,8 @@ public struct Bindings: Sendable {
 
   /// Carries out a REGISTER: steps 6 to 8. Nothing changes if any part of it is refused.
   public mutating func register(
-    _ request: SIPMessage, from source: Binding.Source, at now: Instant, _ limits: ClosedRange<TimeSpan>
+    _ request: SIPMessage, from source: Binding.Source, at now: Instant,
+    _ limits: ClosedRange<TimeSpan>
   ) throws(Refusal) -> Change {
     guard let callID = request.text(of: .callID), let cSeq = request[.cSeq]?.number else {
       throw .malformed

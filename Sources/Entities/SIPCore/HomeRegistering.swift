@@ -20,7 +20,7 @@ extension Home {
     do throws(Bindings.Refusal) {
       change = try bindings.register(
         request, from: source, at: out.now,
-        settings.registrationMinimum...settings.registrationExpires)
+        settings.registration.minExpires...settings.registration.expires)
     } catch {
       relay.stack.respond(refusal(of: request, error), to: server, &out)
       return
@@ -51,7 +51,7 @@ extension Home {
     case .intervalTooBrief:
       var response = request.response(423, toTag: tag)
       response[.minExpires] = SIPNumber(
-        UInt32(clamping: settings.registrationMinimum.nanoseconds / 1_000_000_000))
+        UInt32(clamping: settings.registration.minExpires.nanoseconds / 1_000_000_000))
       return response
     case .malformed: return request.response(400, toTag: tag)
     // §10.3 step 7: a request out of order fails, and nothing changes.
@@ -79,11 +79,11 @@ extension Home {
           binding.contact.uri, display: binding.contact.display, parameters: parameters))
     }
     // RFC 3327 §5.3: the path comes back to who asked for it.
-    if settings.core.usesPath {
+    if settings.core.path {
       for route in request.values(.path) { response.add(.path, route) }
     }
     if !bindings.list.isEmpty {
-      if settings.core.givesServiceRoute {
+      if settings.core.serviceRoute {
         response.add(.serviceRoute, Bytes("<\(route("orig"))>"))
       }
       response.add(.pAssociatedURI, Bytes("<\(address)>"))
@@ -160,12 +160,12 @@ extension Home {
     of change: Bindings.Change, _ request: SIPMessage?, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard settings.core.registersWithServers else { return }
+    guard settings.core.thirdPartyRegistration else { return }
     for criterion in criteria where criterion.applies(toRegistration: change, request ?? empty) {
       let site = atlas[criterion.server]
       guard let target = try? URI("sip:\(site.host)") else { continue }
       var register = SIPMessage(.register, target)
-      register[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+      register[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
       register.add(.from, Bytes("<sip:\(host)>;tag=\(relay.stack.identifiers.tag())"))
       register.add(.to, Bytes("<\(address)>"))
       register.add(.callID, relay.stack.identifiers.callID(at: host))

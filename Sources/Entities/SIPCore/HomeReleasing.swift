@@ -64,7 +64,9 @@ extension Home {
 
   mutating func noteAcknowledgement(_ ack: SIPMessage) {
     guard let callID = ack.text(of: .callID), let number = ack[.cSeq]?.number,
-      let index = sessions.firstIndex(where: { $0.callID == callID && $0.own.tag == ack[.from]?.tag })
+      let index = sessions.firstIndex(where: {
+        $0.callID == callID && $0.own.tag == ack[.from]?.tag
+      })
     else { return }
     sessions[index].number = max(sessions[index].number, number)
   }
@@ -83,7 +85,7 @@ extension Home {
     _ session: HomeSession, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     var bye = SIPMessage(.bye, session.otherContact)
-    bye[.maxForwards] = SIPNumber(UInt32(clamping: settings.maxForwards))
+    bye[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     for route in session.route { bye.add(.route, route) }
     bye.add(.from, session.own)
     bye.add(.to, session.other)

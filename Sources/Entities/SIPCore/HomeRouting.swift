@@ -61,7 +61,7 @@ extension Home {
       refuse(request, 403, server, &out)
       return false
     }
-    if settings.core.assertsIdentity {
+    if settings.core.assertedIdentity {
       // A preferred identity that is not the user's is passed over.
       request.remove(.pPreferredIdentity)
       request.remove(.pAssertedIdentity)
@@ -145,7 +145,7 @@ extension Home {
     }
     copy.retarget(binding.contact.uri)
     for route in binding.path.reversed() { copy.push(.route, route) }
-    if settings.core.honoursPrivacy, copy[.privacy]?.has("id") == true {
+    if settings.core.privacy, copy[.privacy]?.has("id") == true {
       copy.remove(.pAssertedIdentity)
     }
     recordRoute(&copy)
@@ -235,7 +235,7 @@ extension Home {
 
   /// A request that sets up a dialog brings the later ones back here (RFC 3261 §16.6 step 4).
   private func recordRoute(_ request: inout SIPMessage) {
-    guard settings.core.recordRoutes, request.method?.createsDialog == true,
+    guard settings.core.recordRoute, request.method?.createsDialog == true,
       request[.recordRoute].map({ $0.uri.text == route() }) != true
     else { return }
     if let uri = try? URI(route()) { request.push(.recordRoute, NameAddress(uri)) }
@@ -243,7 +243,7 @@ extension Home {
 
   /// Takes out what a scenario has this core drop.
   func strip(_ message: inout SIPMessage) {
-    for name in settings.core.strips { message.removeAll(named: name) }
+    for name in settings.core.strip { message.removeAll(named: name) }
   }
 
   // MARK: Responses

@@ -114,7 +114,7 @@ extension Relaying {
   ) -> Hop {
     Hop(
       to: node, port: atlas.port(for: request, at: node),
-      isReliable: node == out.node || settings.transport == .connections)
+      isReliable: node == out.node || settings.sip.transport == .tcp)
   }
 
   /// The request as it goes on: one hop older, and without the Route that has led here; nil where
@@ -122,7 +122,7 @@ extension Relaying {
   func advanced(
     _ request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
   ) -> (request: SIPMessage, route: URI?)? {
-    let left = request[.maxForwards]?.value ?? UInt32(clamping: settings.maxForwards)
+    let left = request[.maxForwards]?.value ?? UInt32(clamping: settings.sip.maxForwards)
     guard left > 0 else { return nil }
     var next = request
     next[.maxForwards] = SIPNumber(left - 1)

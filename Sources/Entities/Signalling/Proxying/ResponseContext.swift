@@ -104,7 +104,9 @@ public struct ResponseContext: Sendable {
   /// The response that tells the client most (step 6), with everybody's challenges (step 7).
   private var best: SIPMessage? {
     var finals: [SIPMessage] = []
-    for branch in branches { if case .final(let response) = branch.state { finals.append(response) } }
+    for branch in branches {
+      if case .final(let response) = branch.state { finals.append(response) }
+    }
     guard var chosen = finals.min(by: { ResponseContext.rank($0) < ResponseContext.rank($1) })
     else { return nil }
     if chosen.statusCode == 401 || chosen.statusCode == 407 {

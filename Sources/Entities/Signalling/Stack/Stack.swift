@@ -64,7 +64,7 @@ public struct Stack<Affair: Sendable>: Sendable {
   let host: Bytes
   let values: TimerValues
   /// A longer request goes over a connection.
-  let longestDatagram: Int?
+  let longestDatagram: Int
   var clients = TransactionTable<ClientTransactionKey, Client>()
   var servers = TransactionTable<ServerTransactionKey, Server>()
   var flows = Flows()
@@ -73,7 +73,7 @@ public struct Stack<Affair: Sendable>: Sendable {
   public init(host: Bytes, _ settings: Settings, _ identifiers: Identifiers) {
     self.host = host
     values = settings.timers
-    longestDatagram = settings.longestDatagram
+    longestDatagram = settings.sip.maxDatagram
     self.identifiers = identifiers
   }
 

@@ -89,7 +89,7 @@ extension Stack {
 
   /// The hop, over a connection if the request is too long for a datagram (RFC 3261 §18.1.1).
   private func fitting(_ hop: Hop, _ request: SIPMessage) -> Hop {
-    guard !hop.isReliable, let longestDatagram, request.size > longestDatagram else { return hop }
+    guard !hop.isReliable, request.size > longestDatagram else { return hop }
     var hop = hop
     hop.isReliable = true
     return hop
