@@ -40,7 +40,7 @@ extension Device {
   func apply(_ extra: [UserAction.ExtraHeader], to request: inout SIPMessage) {
     for header in extra {
       request.removeAll(named: header.name)
-      request.add(other: header.name, header.value)
+      if let value = header.value { request.add(other: header.name, value) }
     }
   }
 

@@ -7,14 +7,16 @@ import Wire
 /// It stands inside the world, so that what triggers what forks and replays with it.
 public struct Director: Sendable {
   let steps: [Step]
-  /// Which device of the network acts for which node.
+  /// The actors of devices, and those of their users' homes, by node.
   let deviceActors: [ActorID?]
+  let homes: [ActorID?]
   /// How far the counting triggers are.
   private var counters: [OccurrenceCounter]
 
-  public init(_ plan: Plan, deviceActors: [ActorID?]) {
+  public init(_ plan: Plan, deviceActors: [ActorID?], homes: [ActorID?]) {
     steps = plan.steps
     self.deviceActors = deviceActors
+    self.homes = homes
     counters = plan.steps.map { _ in OccurrenceCounter() }
   }
 
@@ -80,10 +82,14 @@ public struct Director: Sendable {
     case .user(let node, _):
       if let device = deviceActors[Int(node.index)] { out.ask(device, .step(name(number))) }
     case .fault(let fault, let ending):
-      out.strike(fault)
-      if let ending { out.start(.ending(name(number)), after: ending.after.draw(&out.chance)) }
-    case .lostBearer(let node, let homes):
-      for home in homes { out.ask(home, .lostBearer(node)) }
+      strike(fault, ending, number, &out)
+    case .outage(let fault, let ending, let devices, let span):
+      strike(fault, ending, number, &out)
+      for device in devices {
+        if let home = homes[Int(device.index)] { out.ask(home, .lostBearer(device), after: span) }
+      }
+    case .nothing:
+      break
     }
     follow(number, .start, &out)
     if case .every(let gap, _, let last) = step.trigger {
@@ -94,12 +100,21 @@ public struct Director: Sendable {
 }
 
 extension Director {
+  private func strike(
+    _ fault: Fault<Network>, _ ending: Step.Ending?, _ number: Int,
+    _ out: inout Outbox<Network>
+  ) {
+    out.strike(fault)
+    if let ending { out.start(.ending(name(number)), after: ending.after.draw(&out.chance)) }
+  }
+
   /// What a step's fault did is over.
   private func end(_ number: Int, _ out: inout Outbox<Network>) {
-    guard steps.indices.contains(number), case .fault(_, let ending?) = steps[number].action else {
-      return
+    guard steps.indices.contains(number) else { return }
+    switch steps[number].action {
+    case .fault(_, let ending?), .outage(_, let ending?, _, _): out.strike(ending.fault)
+    case .fault(_, nil), .outage(_, nil, _, _), .user, .nothing: return
     }
-    out.strike(ending.fault)
     out.report(
       StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
     follow(number, .success, &out)

@@ -19,8 +19,8 @@ public struct StateReport: Hashable, Sendable {
     case terminated
     // Of a message that a user sent to a user.
     case delivered, undelivered
-    // Of what a scenario asks for.
-    case begun, succeeded, failed
+    // Of what a scenario asks for; a response to it has come.
+    case begun, answered, succeeded, failed
   }
 
   public var matter: Matter

@@ -45,9 +45,9 @@ extension Plan {
           name: node.name, host: Bytes(node.host), kind: kind, user: user,
           actor: ActorID(index: index)))
       switch node.kind {
-      case .core(let domain): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
+      case .core(let domain, _): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
       case .proxy(let proxy):
-        if let domain = proxy.domain {
+        for domain in proxy.domains {
           atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
         }
       case .device: break
@@ -103,20 +103,31 @@ extension Network {
       try add(birth, named: node.name, at: NodeID(index: index), to: &world)
     }
     for (index, user) in atlas.users.enumerated() where atlas[user.home].kind == .core {
-      guard case .core(let domain) = plan.nodes[Int(user.home.index)].kind else { continue }
+      guard case .core(let domain, let core) = plan.nodes[Int(user.home.index)].kind else {
+        continue
+      }
+      var settings = plan.settings
+      settings.core = core
       let name = "\(atlas[user.home].name)/\(user.name)"
       let home = Home(
         user: index, user, domain: Bytes(domain), host: atlas[user.home].host,
-        settings: plan.settings,
-        criteria: plan.filters.filter { $0.user == index }.map(\.criterion), identifiers(name))
+        settings: settings,
+        criteria: plan.filters.filter { $0.user == nil || $0.user == index }.map(\.criterion),
+        identifiers(name))
       try add(.home(home), named: name, at: user.home, to: &world)
     }
     let stage = world.addNode("scenario")
     let devices = plan.nodes.indices.map { index -> ActorID? in
       if case .device = plan.nodes[index].kind { ActorID(index: index) } else { nil }
     }
+    let homes = plan.nodes.map { node -> ActorID? in
+      guard case .device(let user?, _) = node.kind, atlas[atlas.users[user].home].kind == .core
+      else { return nil }
+      return atlas.users[user].homeActor
+    }
     try add(
-      .director(Director(plan, deviceActors: devices)), named: "scenario", at: stage, to: &world)
+      .director(Director(plan, deviceActors: devices, homes: homes)), named: "scenario",
+      at: stage, to: &world)
     for link in plan.links {
       do throws(SimulationError) {
         try world.link(link.from, link.to, bothWays: link.bothWays, link.profile)
@@ -164,8 +175,8 @@ extension Plan {
   /// The domain whose registrar a node is; nil where nobody registers there.
   fileprivate func registrar(at node: NodeID) -> Bytes? {
     switch nodes[Int(node.index)].kind {
-    case .core(let domain): Bytes(domain)
-    case .proxy(let proxy): proxy.duty == .registrar ? proxy.domain.map { Bytes($0) } : nil
+    case .core(let domain, _): Bytes(domain)
+    case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
     case .device: nil
     }
   }

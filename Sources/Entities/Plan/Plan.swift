@@ -31,25 +31,25 @@ public struct Plan: Sendable {
 
     public enum Kind: Sendable {
       case device(user: Int?, DevicePlan)
-      case core(domain: String)
+      case core(domain: String, Settings.Core)
       case proxy(ProxyPlan)
     }
   }
 
   public struct DevicePlan: Sendable {
     public var transport: Settings.Transport?
-    public var answers = Answering()
+    public var answers: Answering
     public var isRegisteredAtStart = true
 
-    public init() {}
+    public init(_ calls: Settings.Calls = Settings.Calls()) { answers = Answering(calls) }
   }
 
   public struct ProxyPlan: Sendable {
     public enum Duty: Sendable, Hashable { case proxy, redirect, registrar, applicationServer }
 
     public var duty: Duty
-    public var domain: String?
-    public var recordRoutes = true
+    public var domains: [String] = []
+    public var recordRoutes = false
     /// Asks for credentials.
     public var challenges: String?
     /// Where requests for a domain go.
@@ -73,10 +73,11 @@ public struct Plan: Sendable {
 
   /// An initial filter criterion: which requests of a user a core takes to a server.
   public struct FilterPlan: Sendable {
-    public var user: Int
+    /// Nil for every user.
+    public var user: Int?
     public var criterion: FilterCriterion
 
-    public init(user: Int, criterion: FilterCriterion) {
+    public init(user: Int?, criterion: FilterCriterion) {
       self.user = user
       self.criterion = criterion
     }

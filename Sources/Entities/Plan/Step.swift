@@ -51,8 +51,10 @@ public struct Step: Sendable {
     /// A user does something at a device.
     case user(NodeID, UserAction)
     case fault(Fault<Network>, Ending?)
-    /// A device has lost its bearer, and these actors of the core notice.
-    case lostBearer(NodeID, homes: [ActorID])
+    /// A fault that takes devices off the network, which their cores notice after a while.
+    case outage(Fault<Network>, Ending?, devices: [NodeID], noticedAfter: TimeSpan)
+    /// Only gives a name to what it waits for.
+    case nothing
   }
 
   /// How a fault ends by itself.
@@ -136,9 +138,10 @@ public enum UserAction: Sendable {
   /// A header that the scenario adds to a message, or puts in place of ours.
   public struct ExtraHeader: Sendable, Hashable {
     public var name: String
-    public var value: Bytes
+    /// Nil for one that the message is to go without.
+    public var value: Bytes?
 
-    public init(name: String, value: Bytes) {
+    public init(name: String, value: Bytes?) {
       self.name = name
       self.value = value
     }

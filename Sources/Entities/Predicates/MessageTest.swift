@@ -114,13 +114,17 @@ public struct BodyTest: Sendable, Hashable {
   /// The beginning of its type: `application/sdp`.
   public var type: String?
   public var contains: String?
+  /// There must be none at all.
+  public var isAbsent: Bool
 
-  public init(type: String?, contains: String?) {
+  public init(type: String?, contains: String?, isAbsent: Bool = false) {
     self.type = type
     self.contains = contains
+    self.isAbsent = isAbsent
   }
 
   func matches(_ body: Bytes, type actual: Bytes?) -> Bool {
+    if isAbsent { return body.isEmpty }
     if let type {
       guard let actual, actual.description.lowercased().contains(type.lowercased()) else {
         // Within a multipart the type stands in the part's own header.

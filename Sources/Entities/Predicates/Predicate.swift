@@ -119,11 +119,14 @@ public struct ReportTest: Sendable, Hashable {
   public var states: [StateReport.State]
   /// Nil for whatever has the state.
   public var matter: StateReport.Matter?
+  /// Codes that the report's detail may have; nil for any.
+  public var codes: ClosedRange<Int>?
 
   public init(
     _ subject: Party, step: StepNumber?, states: [StateReport.State],
-    matter: StateReport.Matter? = nil
+    matter: StateReport.Matter? = nil, codes: ClosedRange<Int>? = nil
   ) {
+    self.codes = codes
     self.subject = subject
     self.step = step
     self.states = states
@@ -136,5 +139,7 @@ public struct ReportTest: Sendable, Hashable {
     }
     return (step == nil || report.step == step) && states.contains(report.state)
       && (matter == nil || report.matter == matter)
+      && codes.map { codes in report.detail.number.map { codes.contains(Int(clamping: $0)) } == true }
+        ?? true
   }
 }

@@ -219,7 +219,7 @@ extension Proxy: Relaying {
   private func serves(
     _ target: URI, _ atlas: Atlas, _ out: borrowing Outbox<Network>
   ) -> Bool {
-    plan.domain.map { target.host.isSameIgnoringCase(as: $0) } ?? false
+    plan.domains.contains { target.host.isSameIgnoringCase(as: $0) }
   }
 
   private func nextNode(

@@ -1,0 +1,196 @@
+import Entities
+import Sim
+import Wire
+
+// What must have happened, in the terms of the predicate engine.
+
+extension Planner {
+  mutating func add(_ expectation: Placed<Scenario.Expectation>) {
+    guard let (demand, window) = demand(of: expectation) else { return }
+    plan.expectations.append(
+      Entities.Expectation(
+        text: text(at: expectation.place), place: location(of: expectation.place), demand, window))
+  }
+
+  private mutating func demand(
+    of expectation: Placed<Scenario.Expectation>
+  ) -> (Entities.Expectation.Demand, Entities.Expectation.Window)? {
+    switch expectation.value {
+    case .message(let expected):
+      guard let event = messageEvent(expected.event, leg: expected.leg, isOnWire: expected.isOnWire)
+      else { return nil }
+      return (.occurs(.message(event), range(of: expected.count)), window(expected.window))
+    case .delivered(let expected):
+      guard let step = step(expected.label) else { return nil }
+      let parties = expected.recipients.compactMap { recipient in
+        party(.named(recipient.name, device: recipient.device))
+      }
+      return (
+        .delivered(step, to: parties, range(of: expected.count)), deadline(expected.deadline)
+      )
+    case .outcome(let expected):
+      guard let step = step(expected.label) else { return nil }
+      let test: ReportTest
+      switch expected.outcome {
+      case .succeeds:
+        test = ReportTest(.anyone, step: step, states: [.succeeded], matter: .step)
+      case .fails(let status):
+        test = ReportTest(
+          .anyone, step: step, states: [.failed], matter: .step,
+          codes: status.map { codes(of: $0.value) })
+      }
+      return (.occurs(.report(test), 1...Int.max), deadline(expected.deadline))
+    case .state(let expected):
+      guard let party = party(expected.party) else { return nil }
+      guard let state = StateReport.State.allCases.first(where: { "\($0)" == expected.state.value })
+      else {
+        refuse(
+          "nothing has a state '\(expected.state.value)'", at: expected.state.place,
+          note: "the states are \(StateReport.State.allCases.map { "\($0)" }.joined(separator: ", "))")
+        return nil
+      }
+      return (.state(step(expected.of), party, [state]), deadline(expected.deadline))
+    case .agreement(let expected):
+      guard let step = step(expected.label) else { return nil }
+      let parties = expected.parties.compactMap { party($0) }
+      return (.agreement(step, parties), deadline(expected.deadline))
+    case .cleanAtEnd:
+      return (.cleanAtEnd, .always)
+    case .order(let first, let second):
+      guard let one = step(first), let other = step(second) else { return nil }
+      return (.order([one, other]), .always)
+    }
+  }
+
+  // MARK: Flows
+
+  /// All lines of a flow together are one expectation.
+  mutating func addFlow() {
+    var lines: [Entities.Expectation.FlowLine] = []
+    var begin: Placed<Flow.Begins>?
+    for statement in script.flow {
+      switch statement.value {
+      case .begins(let begins):
+        finish(&lines, begin)
+        begin = Placed(begins, at: statement.place)
+      case .message(let line):
+        guard let from = party(line.from), let to = party(line.to) else { continue }
+        lines.append(
+          Entities.Expectation.FlowLine(
+            from: from, to: to, message(line.message.value, tests(of: line.conditions)),
+            text: text(at: statement.place), place: location(of: statement.place)))
+      }
+    }
+    finish(&lines, begin)
+  }
+
+  private mutating func finish(
+    _ lines: inout [Entities.Expectation.FlowLine], _ begin: Placed<Flow.Begins>?
+  ) {
+    guard let first = lines.first else { return }
+    let start = begin?.value.from?.value ?? .start
+    let end = begin?.value.until?.value ?? .last
+    plan.expectations.append(
+      Entities.Expectation(
+        text: "flow of \(lines.count) messages from '\(first.text)' on", place: first.place,
+        .flow(lines, begin?.value.mode.value == .subset ? .subset : .exact),
+        .between(start, end)))
+    lines = []
+  }
+
+  // MARK: Messages
+
+  mutating func messageEvent(
+    _ event: Scenario.Event, leg: Scenario.Leg?, isOnWire: Bool
+  ) -> MessageEvent? {
+    guard let subject = party(event.subject) else { return nil }
+    var peer = Entities.Party.anyone
+    if let other = event.peer {
+      guard let party = party(other) else { return nil }
+      peer = party
+    }
+    var hop: MessageEvent.Leg?
+    if let leg {
+      guard let first = party(leg.first), let second = party(leg.second) else { return nil }
+      hop = MessageEvent.Leg(first, second)
+    }
+    return MessageEvent(
+      subject, event.direction == .sends ? .sends : .receives,
+      message(event.message.value, tests(of: event.conditions)), peer, leg: hop,
+      isOnWire: isOnWire)
+  }
+
+  func message(
+    _ pattern: MessagePattern, _ tests: (headers: [HeaderTest], bodies: [BodyTest])
+  ) -> MessageTest {
+    MessageTest(kind(of: pattern), headers: tests.headers, bodies: tests.bodies)
+  }
+
+  private func kind(of pattern: MessagePattern) -> MessageTest.Kind {
+    switch pattern {
+    case .any: .any
+    case .anyRequest: .anyRequest
+    case .anyResponse: .anyResponse
+    case .request(.sip(let method)): .request(method)
+    case .request(.reInvite): .reinvite
+    case .request(.msrp(let method)): .msrp(method)
+    case .response(let status, to: .msrp?): .msrpResponse(codes(of: status))
+    case .response(let status, to: .sip(let method)?): .response(codes(of: status), to: method)
+    case .response(let status, to: .reInvite?): .response(codes(of: status), to: .invite)
+    case .response(let status, to: nil): .response(codes(of: status), to: nil)
+    }
+  }
+
+  func codes(of status: StatusPattern) -> ClosedRange<Int> {
+    switch status {
+    case .code(let code): code...code
+    case .family(let digit): digit * 100...digit * 100 + 99
+    }
+  }
+
+  func tests(of conditions: [Condition]) -> (headers: [HeaderTest], bodies: [BodyTest]) {
+    var headers: [HeaderTest] = []
+    var bodies: [BodyTest] = []
+    for condition in conditions {
+      switch condition {
+      case .header(let name, let part?, let value?):
+        headers.append(HeaderTest(name.value.text, .parameter(part.value, value.value)))
+      case .header(let name, nil, let value?):
+        headers.append(HeaderTest(name.value.text, .contains(value.value)))
+      case .header(let name, _, nil):
+        headers.append(HeaderTest(name.value.text, .present))
+      case .noHeader(let name):
+        headers.append(HeaderTest(name.value.text, .absent))
+      case .body(let type, let text):
+        bodies.append(BodyTest(type: type.value, contains: text?.value))
+      case .noBody:
+        bodies.append(BodyTest(type: nil, contains: nil, isAbsent: true))
+      }
+    }
+    return (headers, bodies)
+  }
+
+  // MARK: Counts and windows
+
+  private func range(of count: Count) -> ClosedRange<Int> {
+    switch count {
+    case .exactly(let count): count...count
+    case .atLeast(let count): count...Int.max
+    case .atMost(let count): 0...count
+    }
+  }
+
+  private func deadline(_ end: Placed<Instant>?) -> Entities.Expectation.Window {
+    end.map { .by($0.value) } ?? .always
+  }
+
+  private func window(_ window: Scenario.Window) -> Entities.Expectation.Window {
+    switch window {
+    case .anyTime: .always
+    case .by(let end): .by(end.value)
+    case .between(let start, let end): .between(start.value, end.value)
+    case .within(let span, let moment):
+      step(moment.label).map { .after($0, self.moment(moment), span.value) } ?? .always
+    }
+  }
+}

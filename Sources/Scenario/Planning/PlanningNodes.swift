@@ -1,0 +1,221 @@
+import Entities
+import Sim
+import Wire
+
+// Nodes, users, and what lies between them.
+
+extension Planner {
+  /// The domain of users for whom no core is declared.
+  static var standardDomain: String { "ims.example" }
+  static var standardCore: String { "core" }
+
+  mutating func addServers() {
+    for declaration in script.declarations {
+      switch declaration.value {
+      case .core(let core):
+        plan.nodes.append(
+          Plan.NodePlan(
+            name: core.name.value, host: "\(core.name.value).\(core.domain.value)",
+            kind: .core(
+              domain: core.domain.value,
+              plan.settings.changed(by: core.changes).core)))
+      case .node(let node):
+        add(node)
+      case .user, .answering, .filter, .link:
+        break
+      }
+    }
+    let needsCore = script.declarations.contains { declaration in
+      if case .user(let user) = declaration.value { user.home == nil } else { false }
+    }
+    if needsCore && !plan.nodes.contains(where: \.isCore) {
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: Planner.standardCore, host: "\(Planner.standardCore).\(Planner.standardDomain)",
+          kind: .core(domain: Planner.standardDomain, plan.settings.core)))
+    }
+  }
+
+  private mutating func add(_ node: NodeDeclaration) {
+    let domain = node.domains.first?.value
+    let host = node.host?.value ?? "\(node.name.value).\(domain ?? Planner.standardDomain)"
+    let duty: Plan.ProxyPlan.Duty
+    switch node.kind.value {
+    case .agent:
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: node.name.value, host: host,
+          kind: .device(user: nil, Plan.DevicePlan(plan.settings.calls))))
+      return
+    case .proxy: duty = .proxy
+    case .redirect: duty = .redirect
+    case .registrar: duty = .registrar
+    case .applicationServer: duty = .applicationServer
+    }
+    var proxy = Plan.ProxyPlan(duty)
+    proxy.domains = node.domains.map(\.value)
+    proxy.recordRoutes = node.recordsRoute
+    proxy.challenges = node.realm?.value
+    proxy.routes = node.routes.map { (domain: $0.domain.value, node: $0.node.value) }
+    plan.nodes.append(Plan.NodePlan(name: node.name.value, host: host, kind: .proxy(proxy)))
+  }
+
+  mutating func addUsers() {
+    for declaration in script.declarations {
+      guard case .user(let user) = declaration.value else { continue }
+      add(user, at: declaration.place)
+    }
+  }
+
+  private mutating func add(_ user: UserDeclaration, at place: SourcePlace) {
+    let core = user.home?.value ?? plan.nodes.first(where: \.isCore)?.name ?? Planner.standardCore
+    guard let home = plan.nodes.first(where: { $0.name == core }) else { return }
+    let domain = home.domain ?? Planner.standardDomain
+    let written = user.addresses.first?.value ?? "sip:\(user.name.value)@\(domain)"
+    let address: URI
+    do throws(Flaw) {
+      address = try URI(written)
+    } catch {
+      refuse(
+        "not an address: \(error.what)", at: user.addresses.first?.place ?? place,
+        note: "such as \"tel:+15550100\" or \"sip:\(user.name.value)@\(domain)\"")
+      return
+    }
+    plan.users.append(Plan.UserPlan(name: user.name.value, address: address, core: core))
+    let devices = user.devices.map(\.value)
+    for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
+      var devicePlan = Plan.DevicePlan(plan.settings.calls)
+      devicePlan.transport = user.transport?.value
+      devicePlan.isRegisteredAtStart = !user.isUnregistered
+      // A user's only device goes by the user's name.
+      let name = device.flatMap { devices.count > 1 ? "\(user.name.value).\($0)" : nil }
+      let label = device.flatMap { devices.count > 1 ? "\($0).\(user.name.value)" : nil }
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: name ?? user.name.value, host: "\(label ?? user.name.value).\(domain)",
+          kind: .device(user: plan.users.count - 1, devicePlan)))
+    }
+  }
+
+  // MARK: How users answer
+
+  mutating func addAnswering() {
+    for declaration in script.declarations {
+      guard case .answering(let rule) = declaration.value else { continue }
+      for node in nodes(of: rule.agent.name, device: rule.agent.device) {
+        guard case .device(let user, var device) = plan.nodes[Int(node.index)].kind else {
+          continue
+        }
+        apply(rule, to: &device.answers)
+        plan.nodes[Int(node.index)].kind = .device(user: user, device)
+      }
+    }
+  }
+
+  private mutating func apply(_ rule: AnsweringRule, to answers: inout Answering) {
+    switch rule.ringing {
+    case .after(let span)?: answers.ringsAfter = span.value
+    case .never?: answers.ringsAfter = nil
+    case nil: break
+    }
+    if let method = rule.method, case .declines(let code, _)? = rule.answer,
+      case .sip(let sip) = method.value, sip != .invite
+    {
+      answers.refusals.append(Answering.Refusal(sip, code.value))
+      return
+    }
+    switch rule.answer {
+    case .accepts(let after)?:
+      answers.manner = .accept
+      answers.answersAfter = after.value
+    case .declines(let code, let after)?:
+      answers.manner = .decline(code.value)
+      if let after { answers.answersAfter = after.value }
+    case .redirects(let destination)?:
+      if let target = uri(of: destination) { answers.manner = .redirect(target) }
+    case .never?:
+      answers.manner = .wait
+    case nil:
+      break
+    }
+  }
+
+  // MARK: Filters and links
+
+  mutating func addFilters() {
+    for declaration in script.declarations {
+      guard case .filter(let filter) = declaration.value else { continue }
+      guard let server = nodes(of: filter.server)?.first else { continue }
+      let method: SIPMethod? =
+        switch filter.request.value {
+        case .request(.sip(let method)): method
+        case .request(.reInvite): .invite
+        case .any, .anyRequest, .anyResponse, .response, .request(.msrp): nil
+        }
+      let criterion = FilterCriterion(
+        priority: plan.filters.count, cases: Planner.cases(of: filter), method: method,
+        headers: tests(of: filter.conditions).headers, server: server,
+        onTrouble: filter.fallback == .continues ? .goesOn : .fails)
+      plan.filters.append(Plan.FilterPlan(user: nil, criterion: criterion))
+    }
+  }
+
+  private static func cases(of filter: FilterDeclaration) -> FilterCriterion.Cases {
+    let terminating: FilterCriterion.Cases =
+      switch filter.registration?.value {
+      case .registered?: .terminatingRegistered
+      case .unregistered?: .terminatingUnregistered
+      case nil: .terminating
+      }
+    return switch filter.direction?.value {
+    case .originating?: .originating
+    case .terminating?: terminating
+    case nil: [.originating, terminating]
+    }
+  }
+
+  /// Where nothing is said, messages take a little time and nothing goes wrong.
+  static let standardLink = LinkProfile(latency: .constant(.milliseconds(10)))
+
+  mutating func addLinks() {
+    plan.links.append(
+      Plan.LinkPlan(
+        from: .anywhere, to: .anywhere, bothWays: true, profile: Planner.standardLink))
+    for declaration in script.declarations {
+      guard case .link(let link) = declaration.value else { continue }
+      guard let from = place(of: link.from), let to = place(of: link.to) else { continue }
+      // What a line does not say stays as an earlier line for the same places has it.
+      let before = plan.links.last { $0.from == from && $0.to == to }?.profile
+      var profile = before ?? Planner.standardLink
+      if let latency = link.latency { profile.latency = latency.value }
+      if let jitter = link.jitter { profile.jitter = jitter.value }
+      if let loss = link.loss { profile.loss = loss.value }
+      if let duplication = link.duplication { profile.duplication = duplication.value }
+      if let reordering = link.reordering {
+        profile.reordering = reordering.value.share
+        profile.reorderingDelay = reordering.value.delay
+      }
+      if let bandwidth = link.bandwidth { profile.bandwidth = bandwidth.value }
+      if let queue = link.queue { profile.queueLimit = queue.value }
+      if link.keepsOrder { profile.keepsOrder = true }
+      if let flaw = profile.flaw { refuse(flaw, at: declaration.place) }
+      plan.links.append(
+        Plan.LinkPlan(from: from, to: to, bothWays: link.isBothWays, profile: profile))
+    }
+  }
+}
+
+extension Plan.NodePlan {
+  var isCore: Bool {
+    if case .core = kind { true } else { false }
+  }
+
+  /// The domain that it serves.
+  var domain: String? {
+    switch kind {
+    case .core(let domain, _): domain
+    case .proxy(let proxy): proxy.domains.first
+    case .device: nil
+    }
+  }
+}

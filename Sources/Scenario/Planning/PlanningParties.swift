@@ -1,0 +1,84 @@
+import Entities
+import Sim
+import Wire
+
+// What the names of people and nodes have become.
+
+extension Planner {
+  /// The nodes of a user, of one device of a user, or of a name of a node's own.
+  func nodes(of name: Name, device: Name?) -> [NodeID] {
+    let wanted = device.map { "\(name.value).\($0.value)" }
+    return plan.nodes.indices.lazy.filter { index in
+      let node = plan.nodes[index]
+      if let wanted, node.name == wanted { return true }
+      if node.name == name.value { return true }
+      guard wanted == nil, case .device(let user?, _) = node.kind else { return false }
+      return plan.users[user].name == name.value
+    }.map { NodeID(index: $0) }
+  }
+
+  /// Where a party is; nil, with an error, for one that there is none of.
+  mutating func nodes(of party: Scenario.Party) -> [NodeID]? {
+    switch party {
+    case .anyone:
+      return plan.nodes.indices.map { NodeID(index: $0) }
+    case .named(let name, let device):
+      return nodes(of: name, device: device)
+    case .role(let role, let user):
+      guard role.value == .core else {
+        refuse("there is no '\(role.value.rawValue)' in this network", at: role.place)
+        return nil
+      }
+      guard let user else {
+        return plan.nodes.indices.filter { plan.nodes[$0].isCore }.map { NodeID(index: $0) }
+      }
+      let home = plan.users.first { $0.name == user.value }?.core
+      return home.flatMap { plan.node(named: $0) }.map { [$0] } ?? []
+    }
+  }
+
+  mutating func party(_ party: Scenario.Party) -> Entities.Party? {
+    if case .anyone = party { return .anyone }
+    guard let nodes = nodes(of: party) else { return nil }
+    let place = party.place
+    var result = Entities.Party(
+      name: place.map { script.files.text(at: $0) } ?? "anyone", nodes: nodes)
+    for node in nodes {
+      let nodePlan = plan.nodes[Int(node.index)]
+      result.hosts.append(Bytes(nodePlan.host))
+      if case .device(let user?, _) = nodePlan.kind {
+        let address = plan.users[user].address.address
+        if !result.addresses.contains(address) { result.addresses.append(address) }
+      }
+    }
+    return result
+  }
+
+  mutating func place(of party: Scenario.Party) -> Place? {
+    if case .anyone = party { return .anywhere }
+    guard let nodes = nodes(of: party) else { return nil }
+    return nodes.count == 1 ? .node(nodes[0]) : .either(nodes.map { .node($0) })
+  }
+
+  /// The device that does something: a user's first, where none is named.
+  func device(of agent: Agent) -> NodeID? { nodes(of: agent.name, device: agent.device).first }
+
+  /// The address to which a request goes.
+  mutating func uri(of destination: Destination) -> URI? {
+    switch destination {
+    case .address(let text):
+      do throws(Flaw) {
+        return try URI(text.value)
+      } catch {
+        refuse("not an address: \(error.what)", at: text.place)
+        return nil
+      }
+    case .agent(let agent):
+      if agent.device == nil, let user = plan.users.first(where: { $0.name == agent.name.value }) {
+        return user.address
+      }
+      guard let node = device(of: agent) else { return nil }
+      return try? URI("sip:\(agent.name.value)@\(plan.nodes[Int(node.index)].host)")
+    }
+  }
+}

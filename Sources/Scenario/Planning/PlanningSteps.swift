@@ -1,0 +1,269 @@
+import Entities
+import Sim
+import Wire
+
+// The timeline.
+
+extension Planner {
+  mutating func add(
+    _ happening: Placed<Happening>, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) {
+    let number = StepNumber(index: UInt32(plan.steps.count))
+    guard let (trigger, delay) = trigger(of: happening.value) else { return keepPlace(happening) }
+    guard let action = action(of: happening.value, number, reading: read) else {
+      return keepPlace(happening)
+    }
+    plan.steps.append(
+      Step(
+        label: happening.value.label?.value, text: text(at: happening.place), trigger: trigger,
+        delay: delay, action: action))
+  }
+
+  /// A step that could not be planned has been reported; the numbers of the others stay right.
+  private mutating func keepPlace(_ happening: Placed<Happening>) {
+    plan.steps.append(
+      Step(text: text(at: happening.place), trigger: .at(.last), action: .nothing))
+  }
+
+  private mutating func trigger(of happening: Happening) -> (Step.Trigger, Delay)? {
+    switch happening.trigger {
+    case .at(let time):
+      return (.at(time.value), .none)
+    case .every(let gap, let first, let last):
+      return (.every(.constant(gap.value), from: first.value, until: last.value), .none)
+    case .on(let moment, let lag):
+      guard let step = step(moment.label) else { return nil }
+      if case .response(let status)? = moment.point {
+        let test = ReportTest(.anyone, step: step, states: [.answered], codes: codes(of: status))
+        return (.when(.report(test), ordinal: 1), delay(of: lag))
+      }
+      return (.on(step, self.moment(moment)), delay(of: lag))
+    case .when(let event, let ordinal, let lag):
+      guard let event = messageEvent(event, leg: nil, isOnWire: false) else { return nil }
+      return (.when(.message(event), ordinal: ordinal?.value ?? 1), delay(of: lag))
+    }
+  }
+
+  private func delay(of lag: Lag) -> Delay {
+    switch lag {
+    case .none: .none
+    case .after(let span): .constant(span.value)
+    case .within(let span): .uniform(.zero, span.value)
+    }
+  }
+
+  /// What a point of a label is; of a bare one, the end of what has a result, else the start.
+  func moment(_ moment: Scenario.Moment) -> Step.Moment {
+    switch moment.point {
+    case .start?: return .start
+    case .fails?: return .failure
+    case .end?, .response?: return .success
+    case nil:
+      if case .label(let happening)? = script.names[moment.label.value], happening.action == nil {
+        return .start
+      }
+      return hasResult(moment.label) ? .success : .start
+    }
+  }
+
+  /// Whether what a label names ends in success or failure: what users do, and faults that last.
+  private func hasResult(_ label: Name) -> Bool {
+    guard case .label(let happening)? = script.names[label.value] else { return false }
+    switch happening.action {
+    case .deed?: return true
+    case .fault(let fault)?: return fault.duration != nil
+    case .raw?, nil: return false
+    }
+  }
+
+  private mutating func action(
+    of happening: Happening, _ number: StepNumber,
+    reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> Step.Action? {
+    switch happening.action {
+    case nil:
+      return .nothing
+    case .deed(let agent, let deed)?:
+      guard let node = device(of: agent), let action = userAction(deed, reading: read) else {
+        return nil
+      }
+      return .user(node, action)
+    case .fault(let fault)?:
+      return self.action(of: fault, happening.label?.value ?? "fault \(number.index + 1)")
+    case .raw(let raw)?:
+      guard let from = nodes(of: raw.from)?.first, let to = nodes(of: raw.to)?.first,
+        let octets = contents(of: raw.file, reading: read)
+      else { return nil }
+      return .user(from, .raw(octets, to: to))
+    }
+  }
+
+  mutating func contents(
+    of file: Placed<String>, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> Bytes? {
+    do throws(ReadingFlaw) {
+      return Bytes(try read(script.files.path(of: file.value, from: file.place)))
+    } catch {
+      refuse("cannot read '\(file.value)': \(error.what)", at: file.place)
+      return nil
+    }
+  }
+
+  // MARK: What users do
+
+  private mutating func userAction(
+    _ deed: Deed, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> UserAction? {
+    switch deed {
+    case .registers(let registering):
+      return .register(
+        expires: registering.expires?.value, extra: extra(registering.headers))
+    case .deregisters(let deregistering):
+      return .deregister(extra: extra(deregistering.headers))
+    case .invites(let inviting):
+      return uri(of: inviting.to).map { .invite($0, offering(inviting.offering)) }
+    case .rings(let responding):
+      return answer(responding, standard: 180)
+    case .answers(let responding):
+      return answer(responding, standard: 200)
+    case .cancels(let session):
+      return .cancel(matter(session))
+    case .hangsUp(let session, let headers):
+      return .hangUp(matter(session), extra: extra(headers))
+    case .reinvites(let session, let offering):
+      return .reinvite(matter(session), self.offering(offering))
+    case .updates(let session, let offering):
+      return .update(matter(session), self.offering(offering))
+    case .refers(let referring):
+      guard let whom = uri(of: referring.whom), let target = uri(of: referring.to) else {
+        return nil
+      }
+      return .refer(
+        whom, to: target, within: referring.session.map { matter(Session(name: $0)) },
+        withSubscription: referring.hasSubscription, extra: extra(referring.headers))
+    case .subscribes(let subscribing):
+      return uri(of: subscribing.to).map {
+        .subscribe(
+          $0, event: subscribing.event.value, expires: subscribing.expires?.value,
+          extra: extra(subscribing.headers))
+      }
+    case .unsubscribes(let session):
+      return .unsubscribe(matter(session))
+    case .notifies(let notifying):
+      return notification(notifying, reading: read)
+    case .sends(let sending):
+      return self.sending(sending, reading: read)
+    case .acknowledges(let session):
+      return .acknowledge(matter(session))
+    case .holds(let holding):
+      return .holdAcknowledgement(matter(holding.session), holding.duration.value)
+    }
+  }
+
+  /// The session that is meant: by its label, by the other end, or the newest.
+  private mutating func matter(_ session: Session?) -> UserAction.Matter {
+    guard let session else { return .latest }
+    if let step = step(session.name) { return .step(step) }
+    return uri(of: .agent(Agent(name: session.name, device: nil))).map { .peer($0) } ?? .latest
+  }
+
+  private func extra(_ headers: HeaderList) -> [UserAction.ExtraHeader] {
+    headers.lines.map { line in
+      UserAction.ExtraHeader(
+        name: line.header.value.text, value: line.value.map { Bytes($0.value) })
+    }
+  }
+
+  private func offering(_ offering: Scenario.Offering) -> UserAction.Offering {
+    var result = UserAction.Offering()
+    result.hasOffer = offering.hasOffer
+    result.media = offering.media.map { media in
+      switch media {
+      case .msrp: .msrp
+      case .audio: .audio
+      case .video: .video
+      }
+    }
+    result.extra = extra(offering.headers)
+    return result
+  }
+
+  private mutating func answer(_ responding: Responding, standard: Int) -> UserAction? {
+    var answer = UserAction.Answer(code: responding.code?.value ?? standard)
+    answer.hasDescription = responding.hasDescription
+    if let contact = responding.contact {
+      guard let target = uri(of: contact) else { return nil }
+      answer.target = target
+    }
+    answer.extra = extra(responding.headers)
+    return .respond(matter(responding.session), answer)
+  }
+
+  private mutating func notification(
+    _ notifying: Notifying, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> UserAction? {
+    let state: UserAction.NotifiedState =
+      switch notifying.state {
+      case .pending?: .pending
+      case .terminated?: .terminated(reason: notifying.reason?.value)
+      case .active?, nil: .active
+      }
+    var content: UserAction.Content?
+    if let written = notifying.content {
+      content = self.content(written, type: nil, reading: read)
+    }
+    return .notify(
+      matter(notifying.session), state, content, extra: extra(notifying.headers))
+  }
+
+  private mutating func sending(
+    _ sending: Sending, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> UserAction? {
+    switch (sending.what, sending.destination) {
+    case (.message(let written), .to(let destination)):
+      guard let target = uri(of: destination),
+        let content = content(written, type: sending.type?.value, reading: read)
+      else { return nil }
+      return .request(.message, target, content, extra: extra(sending.headers))
+    case (.message(let written), .within(let session)):
+      return content(written, type: sending.type?.value, reading: read).map {
+        .send(matter(session), $0)
+      }
+    case (.request(let kind), let destination):
+      guard case .sip(let method) = kind.value else {
+        refuse("a user does not send this by itself", at: kind.place)
+        return nil
+      }
+      let content = sending.content.flatMap {
+        self.content($0, type: sending.type?.value, reading: read)
+      }
+      switch destination {
+      case .to(let target):
+        return uri(of: target).map {
+          .request(method, $0, content, extra: extra(sending.headers))
+        }
+      case .within(let session):
+        return .requestWithin(
+          matter(session), method, content, extra: extra(sending.headers))
+      }
+    }
+  }
+
+  private mutating func content(
+    _ content: Scenario.Content, type: String?,
+    reading read: (String) throws(ReadingFlaw) -> [UInt8]
+  ) -> UserAction.Content? {
+    switch content {
+    case .text(let text):
+      return UserAction.Content(type: type ?? "text/plain", body: Bytes(text.value))
+    case .size(let size):
+      // Octets of no meaning that can be told apart: the alphabet over and over.
+      let octets = (0..<size.value).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+      return UserAction.Content(type: type ?? "application/octet-stream", body: Bytes(octets))
+    case .file(let file):
+      return contents(of: file, reading: read).map {
+        UserAction.Content(type: type ?? "application/octet-stream", body: $0)
+      }
+    }
+  }
+}
