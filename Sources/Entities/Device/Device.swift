@@ -8,13 +8,18 @@ public struct Device: Sendable {
   public enum Affair: Sendable {
     case registration
     case request(LoneRequest)
+    /// The INVITE that begins a call.
     case call(UInt32)
-    case subscription(UInt32)
+    /// A request in the dialog of a leg, which a step has asked for or nobody.
+    case within(UInt32, StepNumber?)
   }
 
-  /// The device's own timers.
-  enum Timer: UInt8 {
-    case refresh
+  /// The device's timers.
+  enum Timer: Sendable, Hashable {
+    case registration
+    case call(CallTimer)
+    case invite(InviteTimer)
+    case session(RefreshTimer)
   }
 
   /// The server to which the device's requests go first.
@@ -42,6 +47,11 @@ public struct Device: Sendable {
   let instance: String
   var stack: Stack<Affair>
   var registering: Registering
+  var calls: [Call] = []
+  /// The last number that a call or a leg has got.
+  var lastNumber: UInt32 = 0
+  /// Session descriptions made so far.
+  var descriptions = 0
 
   public init(
     _ plan: Plan.DevicePlan, name: String, address: URI, host: Bytes, outbound: Outbound?,
@@ -59,6 +69,9 @@ public struct Device: Sendable {
     stack = Stack(host: host, settings, identifiers)
     registering = Registering(expires: settings.registration.expires)
   }
+
+  /// The identifier of the device's session descriptions.
+  var instanceNumber: UInt32 { UInt32(truncatingIfNeeded: Bytes(instance).digest) }
 
   var isReliable: Bool { (plan.transport ?? settings.sip.transport) == .tcp }
 
@@ -81,10 +94,7 @@ public struct Device: Sendable {
         arrived(arrival, from: nil, atlas, &out)
       }
     case .timer(.affair(let number, let timer), _):
-      switch Timer(rawValue: timer) {
-      case .refresh?: refreshRegistration(&out)
-      case nil: fired(timer, of: number, atlas, &out)
-      }
+      if let timer = Timer(code: timer) { fired(timer, of: number, atlas, &out) }
     case .timer(let timer, _):
       if let arrival = stack.fired(timer, &out) { arrived(arrival, from: nil, atlas, &out) }
     case .intent(.step(let number)):
@@ -97,6 +107,7 @@ public struct Device: Sendable {
     case .restarted:
       stack.forget()
       registering = Registering(expires: settings.registration.expires)
+      calls = []
     }
   }
 
@@ -132,15 +143,74 @@ public struct Device: Sendable {
       finish(lone.step, .failed, code: 408, &out)
     case .unreachable(_, _, .request(let lone)):
       finish(lone.step, .failed, code: 503, &out)
-    case .response, .timedOut, .unreachable, .acknowledgement, .cancel, .stray, .unacknowledged:
+    case .response(let response, _, .call(let number), let mark):
+      if let index = call(numbered: number) {
+        inviteAnswered(response, call: index, mark, atlas, &out)
+      }
+    case .timedOut(_, _, .call(let number)):
+      if let index = call(numbered: number) { fail(index, 408, &out) }
+    case .unreachable(_, _, .call(let number)):
+      if let index = call(numbered: number) { fail(index, 503, &out) }
+    case .response(let response, _, .within(let number, let step), let mark):
+      if let (index, leg) = leg(numbered: number) {
+        withinAnswered(
+          response, leg: leg, of: index, step: step, isRepeated: mark.isRepeated, atlas, &out)
+      }
+    case .timedOut(_, let request, .within(let number, let step)):
+      failWithin(408, request, number, step, atlas, &out)
+    case .unreachable(_, let request, .within(let number, let step)):
+      failWithin(503, request, number, step, atlas, &out)
+    case .acknowledgement(let ack, let mark):
+      acknowledged(ack, mark, atlas, &out)
+    case .cancel(_, let server):
+      cancelled(server, &out)
+    case .stray(let response, let mark):
+      strayed(response, mark, atlas, &out)
+    case .unacknowledged:
       break
     }
   }
 
+  /// Nobody has answered a request within a dialog: it counts as this response (RFC 3261
+  /// §8.1.3.1).
+  private mutating func failWithin(
+    _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let (index, leg) = leg(numbered: number) else { return }
+    withinAnswered(
+      request.response(code), leg: leg, of: index, step: step, isRepeated: false, atlas, &out)
+  }
+
+  /// A 2xx to an INVITE whose transaction is over still wants its ACK (RFC 3261 §13.2.2.4).
+  private mutating func strayed(
+    _ response: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard response[.cSeq]?.method == .invite, response.statusCode.map({ $0 / 100 == 2 }) == true,
+      let (index, leg) = leg(of: response)
+    else { return }
+    take(response, toInviteOf: leg, in: index, isRepeated: mark.isRepeated, atlas, &out)
+  }
+
   /// A timer of one of the device's affairs has fired.
   private mutating func fired(
-    _ timer: UInt8, of number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {}
+    _ timer: Timer, of number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch timer {
+    case .registration:
+      refreshRegistration(&out)
+    case .call(let timer):
+      if let index = call(numbered: number) { callTimer(timer, of: index, atlas, &out) }
+    case .invite(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        inviteTimer(timer, leg: leg, of: index, atlas, &out)
+      }
+    case .session(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        refreshTimer(timer, leg: leg, of: index, atlas, &out)
+      }
+    }
+  }
 
   // MARK: What the user does
 
@@ -154,9 +224,93 @@ public struct Device: Sendable {
       deregister(extra, step: step, &out)
     case .request(let method, let target, let content, let extra):
       send(method, to: target, content, extra, step, atlas, &out)
-    default:
-      break
+    case .invite(let target, let offering):
+      invite(target, offering, step: step, atlas, &out)
+    case .respond(let matter, let answer):
+      with(matter, step, &out) { $0.answer($1, answer, step: step, atlas, &$2) }
+    case .cancel(let matter):
+      with(matter, step, &out) { $0.cancel($1, step: step, atlas, &$2) }
+    case .hangUp(let matter, let extra):
+      with(matter, step, &out) { $0.hangUp($1, extra, step: step, atlas, &$2) }
+    case .reinvite(let matter, let offering):
+      change(matter, isUpdate: false, offering, step, atlas, &out)
+    case .update(let matter, let offering):
+      change(matter, isUpdate: true, offering, step, atlas, &out)
+    case .requestWithin(let matter, let method, let content, let extra):
+      send(method, within: matter, content, extra, step, atlas, &out)
+    case .holdAcknowledgement(let matter, let span):
+      with(matter, step, &out) { device, index, out in
+        device.calls[index].acknowledgementDelay = span
+        device.finish(step, .succeeded, &out)
+      }
+    case .acknowledge(let matter):
+      with(matter, step, &out) { device, index, out in
+        device.releaseAcknowledgements(of: index, atlas, &out)
+        device.finish(step, .succeeded, &out)
+      }
+    case .raw(let octets, let node):
+      sendRaw(octets, to: node, step, &out)
+    case .refer, .subscribe, .unsubscribe, .notify, .send:
+      finish(step, .failed, code: 501, &out)
     }
+  }
+
+  /// Does something with the call that a user means; without one the step fails.
+  private mutating func with(
+    _ matter: UserAction.Matter, _ step: StepNumber, _ out: inout Outbox<Network>,
+    _ body: (inout Device, Int, inout Outbox<Network>) -> Void
+  ) {
+    guard let index = call(matter) else {
+      finish(step, .failed, code: 481, &out)
+      return
+    }
+    body(&self, index, &out)
+  }
+
+  private mutating func change(
+    _ matter: UserAction.Matter, isUpdate: Bool, _ offering: UserAction.Offering,
+    _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    with(matter, step, &out) { device, index, out in
+      guard let leg = device.calls[index].legs.indices.last else {
+        device.finish(step, .failed, code: 481, &out)
+        return
+      }
+      device.change(
+        Leg.Change(isUpdate: isUpdate, offering: offering, step: step), leg: leg, of: index,
+        atlas, &out)
+    }
+  }
+
+  private mutating func send(
+    _ method: SIPMethod, within matter: UserAction.Matter, _ content: UserAction.Content?,
+    _ extra: [UserAction.ExtraHeader], _ step: StepNumber, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    with(matter, step, &out) { device, index, out in
+      guard let leg = device.calls[index].legs.indices.last,
+        var request = device.calls[index].legs[leg].dialog?.request(method)
+      else {
+        device.finish(step, .failed, code: 481, &out)
+        return
+      }
+      device.apply(extra, to: &request)
+      if let content { request.setBody(content.body, content.type) }
+      device.sendWithin(request, leg: leg, of: index, step: step, atlas, &out)
+    }
+  }
+
+  /// Octets as they are. What cannot be read as a message cannot travel here.
+  private mutating func sendRaw(
+    _ octets: Bytes, to node: NodeID, _ step: StepNumber, _ out: inout Outbox<Network>
+  ) {
+    guard let message = try? SIPMessage(parsing: octets, .lenient) else {
+      finish(step, .failed, code: 400, &out)
+      return
+    }
+    stack.transmit(
+      message, stack.mark(step, out), to: Hop(to: node, isReliable: isReliable), &out)
+    finish(step, .succeeded, &out)
   }
 
   /// Tells the scenario what has become of a step.
@@ -168,5 +322,45 @@ public struct Device: Sendable {
     out.report(
       StateReport(
         .step, state, step: step, identity: Bytes(), detail: Bytes(code.map { "\($0)" } ?? "")))
+  }
+}
+
+extension Device {
+  /// What has not come to its end.
+  var leftovers: [String] {
+    var found: [String] = []
+    let requests = stack.unansweredCount
+    if requests > 0 {
+      found.append("\(requests) \(requests == 1 ? "request" : "requests") without an answer")
+    }
+    let sessions = calls.count { call in
+      call.legs.contains { $0.usage.state != .morgue && $0.usage.state != .mortal }
+    }
+    if sessions > 0 { found.append("\(sessions) \(sessions == 1 ? "session" : "sessions")") }
+    return found
+  }
+}
+
+extension Device.Timer {
+  /// As it stands in a timer of the network: the kind in the upper half, the name in the lower.
+  var code: UInt8 {
+    switch self {
+    case .registration: 0
+    case .call(let timer): 0x10 | timer.rawValue
+    case .invite(let timer): 0x20 | timer.rawValue
+    case .session(let timer): 0x30 | timer.rawValue
+    }
+  }
+
+  init?(code: UInt8) {
+    let name = code & 0x0f
+    switch code >> 4 {
+    case 0: self = .registration
+    case 1: if let timer = CallTimer(rawValue: name) { self = .call(timer) } else { return nil }
+    case 2: if let timer = InviteTimer(rawValue: name) { self = .invite(timer) } else { return nil }
+    case 3:
+      if let timer = RefreshTimer(rawValue: name) { self = .session(timer) } else { return nil }
+    default: return nil
+    }
   }
 }

@@ -103,6 +103,6 @@ extension Device {
 
   private mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {
     if let running = registering.refresh { out.stop(running) }
-    registering.refresh = span.map { out.start(.affair(0, Timer.refresh.rawValue), after: $0) }
+    registering.refresh = span.map { out.start(.affair(0, Timer.registration.code), after: $0) }
   }
 }

@@ -142,7 +142,21 @@ extension Device {
       stack.respond(response, to: server, &out)
       return
     }
+    if request[.to]?.tag != nil {
+      guard let (index, leg) = leg(of: request) else {
+        respond(481, to: request, server, &out)
+        return
+      }
+      requestedWithin(request, leg: leg, of: index, server, mark, atlas, &out)
+      return
+    }
+    if method != .invite, let code = refusal(of: request) {
+      respond(code, to: request, server, &out)
+      return
+    }
     switch method {
+    case .invite:
+      invited(request, server, mark, atlas, &out)
     case .message:
       take(request, server, mark, &out)
     case .options:

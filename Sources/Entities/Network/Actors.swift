@@ -67,3 +67,31 @@ public struct Actors: Sendable {
     }
   }
 }
+
+// MARK: What is left
+
+extension Actors {
+  /// What would not be there if everything had come to its end, in words: `alice: 1 session`.
+  public var leftovers: [String] {
+    (0..<seats.count).compactMap { index in
+      let found = leftovers(at: index)
+      return found.isEmpty ? nil : "\(name(of: index)): \(found.joined(separator: ", "))"
+    }
+  }
+
+  private func name(of index: Int) -> String {
+    if index < plan.nodes.count { return plan.nodes[index].name }
+    let user = atlas.users.first { Int($0.homeActor.index) == index }
+    return user.map { "core for \($0.name)" } ?? "the scenario"
+  }
+
+  private func leftovers(at index: Int) -> [String] {
+    switch seats[index] {
+    case .device(let place): devices[place].leftovers
+    case .home(let place): homes[place].relay.leftovers
+    case .gate(let place): gates[place].relay.leftovers
+    case .proxy(let place): proxies[place].relay.leftovers
+    case .director: []
+    }
+  }
+}

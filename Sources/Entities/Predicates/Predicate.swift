@@ -139,7 +139,8 @@ public struct ReportTest: Sendable, Hashable {
     }
     return (step == nil || report.step == step) && states.contains(report.state)
       && (matter == nil || report.matter == matter)
-      && codes.map { codes in report.detail.number.map { codes.contains(Int(clamping: $0)) } == true }
+      && codes.map { codes in report.detail.number.map { codes.contains(Int(clamping: $0)) } == true
+      }
         ?? true
   }
 }

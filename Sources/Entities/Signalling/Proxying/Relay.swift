@@ -51,8 +51,11 @@ public struct Relay: Sendable {
 
   public init(_ stack: Stack<Affair>) { self.stack = stack }
 
-  /// Requests that wait for a final response.
-  public var openCount: Int { contexts.count }
+  /// What has not come to its end.
+  var leftovers: [String] {
+    let count = stack.unansweredCount
+    return count == 0 ? [] : ["\(count) \(count == 1 ? "request" : "requests") without an answer"]
+  }
 
   public mutating func forget() {
     stack.forget()

@@ -77,8 +77,12 @@ public struct Stack<Affair: Sendable>: Sendable {
     self.identifiers = identifiers
   }
 
-  /// Transactions that have not ended.
-  public var openCount: Int { clients.count + servers.count }
+  /// Requests, sent or received, that still have no final response. Transactions that only wait
+  /// for what may be repeated do not count.
+  public var unansweredCount: Int {
+    clients.entries.count { $0.machine.isUnanswered }
+      + servers.entries.count { $0.machine.isUnanswered }
+  }
 
   /// The mark of a message that this actor makes.
   func mark(_ step: StepNumber?, _ out: borrowing Outbox<Network>) -> Packet.Mark {
@@ -162,5 +166,39 @@ public struct Stack<Affair: Sendable>: Sendable {
       let key = ClientTransactionKey(message), let id = clients.id(of: key)
     else { return nil }
     return clientFailed(id, &out)
+  }
+}
+
+extension Stack.Client.Machine {
+  var isUnanswered: Bool {
+    switch self {
+    case .invite(let machine):
+      switch machine.state {
+      case .calling, .proceeding: true
+      case .completed, .accepted, .terminated: false
+      }
+    case .other(let machine):
+      switch machine.state {
+      case .trying, .proceeding: true
+      case .completed, .terminated: false
+      }
+    }
+  }
+}
+
+extension Stack.Server.Machine {
+  var isUnanswered: Bool {
+    switch self {
+    case .invite(let machine):
+      switch machine.state {
+      case .proceeding: true
+      case .completed, .confirmed, .accepted, .terminated: false
+      }
+    case .other(let machine):
+      switch machine.state {
+      case .trying, .proceeding: true
+      case .completed, .terminated: false
+      }
+    }
   }
 }

@@ -1,0 +1,96 @@
+import Sim
+import Wire
+
+/// A session of a device with somebody: from the INVITE, sent or received, until nothing of it is
+/// left.
+struct Call: Sendable {
+  let number: UInt32
+  /// The steps of the scenario that name it: the one that began it, here or at the other end.
+  var step: StepNumber?
+  /// The other end's address.
+  let peer: URI
+  var side: Side
+  /// Its dialogs. A caller has one for each end that its INVITE has reached.
+  var legs: [Leg] = []
+  /// How long the next ACK is kept back.
+  var acknowledgementDelay: TimeSpan?
+  var timers = RunningTimers<CallTimer>()
+
+  enum Side: Sendable {
+    case caller(Caller)
+    case callee(Callee)
+  }
+
+  /// What a caller keeps until its INVITE has its final responses.
+  struct Caller: Sendable {
+    /// Without a Via.
+    var request: SIPMessage
+    var client: TransactionID?
+    var forks = ForkedInvite()
+    /// What the usage of a new fork is copied from.
+    var usage: InviteUsage
+    var sessionTimer: SessionTimer
+    /// Credentials have been sent: another challenge is a refusal.
+    var hasCredentials = false
+    /// Where redirections lead that have not been tried.
+    var targets: [URI] = []
+    var redirections = 0
+  }
+
+  struct Callee: Sendable {
+    let request: SIPMessage
+    let server: TransactionID
+    let tag: Bytes
+  }
+
+  /// Whether anything of it goes on.
+  var isOver: Bool {
+    if case .caller(let caller) = side, caller.client != nil { return false }
+    return legs.allSatisfy { $0.usage.state == .morgue }
+  }
+}
+
+/// One dialog of a call, and the session in it.
+struct Leg: Sendable {
+  /// One number for all timers and transactions of the leg.
+  let number: UInt32
+  /// Nil at a callee that has not said anything yet.
+  var dialog: Dialog?
+  var usage: InviteUsage
+  var sessionTimer: SessionTimer
+  var inviteTimers = RunningTimers<InviteTimer>()
+  var refreshTimers = RunningTimers<RefreshTimer>()
+  /// The order of reliable provisional responses.
+  var provisionals = ProvisionalOrder()
+  /// An INVITE of the other end that waits for our answer, or has had a 2xx.
+  var inviteServer: TransactionID?
+  /// An INVITE of ours within the dialog.
+  var inviteClient: TransactionID?
+  /// A change that is tried again after a glare.
+  var change: Change?
+  /// The request of ours to which a session timer's answer belongs.
+  var refreshRequest: SIPMessage?
+  /// An ACK that the scenario keeps back.
+  var heldAcknowledgement: SIPMessage?
+  /// The step that ends it.
+  var endingStep: StepNumber?
+  /// What was last reported.
+  var reported: InviteUsage.State?
+
+  /// A re-INVITE or an UPDATE that the user wants, or the session timer.
+  struct Change: Sendable {
+    var isUpdate: Bool
+    var offering: UserAction.Offering
+    var step: StepNumber?
+  }
+}
+
+/// The timers of a call that are its user's.
+enum CallTimer: UInt8, TimerName, CaseIterable {
+  case ring
+  case answer
+  /// The caller loses patience.
+  case patience
+  /// An ACK that was kept back goes.
+  case acknowledge
+}

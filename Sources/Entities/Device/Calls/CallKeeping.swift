@@ -1,0 +1,140 @@
+import Sim
+import Wire
+
+// Finding calls, keeping their timers, and saying how they stand.
+
+extension Device {
+  /// A number for a call, a leg or a subscription, by which timers and responses find it.
+  mutating func nextNumber() -> UInt32 {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  func call(numbered number: UInt32) -> Int? { calls.firstIndex { $0.number == number } }
+
+  /// The call and the leg with a leg's number.
+  func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
+    for index in calls.indices {
+      if let leg = calls[index].legs.firstIndex(where: { $0.number == number }) {
+        return (index, leg)
+      }
+    }
+    return nil
+  }
+
+  /// The call and the leg to whose dialog a message belongs.
+  func leg(of message: SIPMessage) -> (call: Int, leg: Int)? {
+    guard let id = DialogID(received: message) else { return nil }
+    for index in calls.indices {
+      if let leg = calls[index].legs.firstIndex(where: { $0.dialog?.id == id }) {
+        return (index, leg)
+      }
+    }
+    return nil
+  }
+
+  /// The call that a user means.
+  func call(_ matter: UserAction.Matter) -> Int? {
+    switch matter {
+    case .step(let step): calls.lastIndex { $0.step == step }
+    case .peer(let address):
+      calls.lastIndex { $0.peer.address == address.address } ?? calls.indices.last
+    case .latest: calls.indices.last
+    }
+  }
+
+  /// Calls of which nothing is left are forgotten.
+  mutating func removeOver(_ out: inout Outbox<Network>) {
+    for index in calls.indices where calls[index].isOver {
+      calls[index].timers.stopAll(&out)
+      for leg in calls[index].legs.indices {
+        calls[index].legs[leg].inviteTimers.stopAll(&out)
+        calls[index].legs[leg].refreshTimers.stopAll(&out)
+      }
+    }
+    calls.removeAll { $0.isOver }
+  }
+
+  // MARK: Timers
+
+  mutating func obeyCall(
+    _ orders: TimerOrders<CallTimer>, of index: Int, _ out: inout Outbox<Network>
+  ) {
+    let number = calls[index].number
+    calls[index].timers.obey(orders, &out) { .affair(number, Timer.call($0).code) }
+  }
+
+  mutating func obeyInvite(
+    _ orders: TimerOrders<InviteTimer>, leg: Int, of index: Int, _ out: inout Outbox<Network>
+  ) {
+    let number = calls[index].legs[leg].number
+    calls[index].legs[leg].inviteTimers.obey(orders, &out) {
+      .affair(number, Timer.invite($0).code)
+    }
+  }
+
+  mutating func obeyRefresh(
+    _ orders: TimerOrders<RefreshTimer>, leg: Int, of index: Int, _ out: inout Outbox<Network>
+  ) {
+    let number = calls[index].legs[leg].number
+    calls[index].legs[leg].refreshTimers.obey(orders, &out) {
+      .affair(number, Timer.session($0).code)
+    }
+  }
+
+  // MARK: Reports
+
+  /// Says how a leg stands, if that has changed.
+  mutating func reportLeg(
+    _ leg: Int, of index: Int, detail: Bytes = Bytes(), _ out: inout Outbox<Network>
+  ) {
+    let state = calls[index].legs[leg].usage.state
+    guard calls[index].legs[leg].reported != state else { return }
+    calls[index].legs[leg].reported = state
+    let identity = calls[index].identity
+    out.report(
+      StateReport(
+        .session, StateReport.State(state), step: calls[index].step, identity: identity,
+        detail: detail))
+  }
+
+  /// Says how a call stands that has no leg to tell it.
+  func reportCall(
+    _ index: Int, _ state: InviteUsage.State, detail: Bytes = Bytes(),
+    _ out: inout Outbox<Network>
+  ) {
+    out.report(
+      StateReport(
+        .session, StateReport.State(state), step: calls[index].step,
+        identity: calls[index].identity, detail: detail))
+  }
+
+  /// Says that a response to what a step has begun is there.
+  func noteAnswer(_ code: Int, of step: StepNumber?, _ out: inout Outbox<Network>) {
+    guard let step else { return }
+    out.report(
+      StateReport(.step, .answered, step: step, identity: Bytes(), detail: Bytes("\(code)")))
+  }
+}
+
+extension Call {
+  var identity: Bytes {
+    switch side {
+    case .caller(let caller): caller.request.text(of: .callID) ?? Bytes()
+    case .callee(let callee): callee.request.text(of: .callID) ?? Bytes()
+    }
+  }
+}
+
+extension StateReport.State {
+  init(_ state: InviteUsage.State) {
+    switch state {
+    case .preparative: self = .preparative
+    case .early: self = .early
+    case .moratorium: self = .moratorium
+    case .established: self = .established
+    case .mortal: self = .mortal
+    case .morgue: self = .terminated
+    }
+  }
+}

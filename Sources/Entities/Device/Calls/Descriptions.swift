@@ -1,0 +1,93 @@
+import Sim
+import Wire
+
+// What a device offers, and what it answers (RFC 3264, RFC 4975 §8).
+
+extension Device {
+  /// What a device says of itself in a request or response that sets up a session.
+  func addAbilities(to message: inout SIPMessage) {
+    message.add(.allow, Bytes(Device.methods.map(\.text).joined(separator: ", ")))
+    if message.isRequest, message[.to]?.tag == nil {
+      message.add(.supported, Bytes("100rel, replaces"))
+    }
+  }
+
+  var sessionTimerPolicy: SessionTimerPolicy {
+    let seconds = settings.session.expires.nanoseconds / 1_000_000_000
+    return SessionTimerPolicy(
+      interval: seconds == 0 ? nil : UInt32(clamping: seconds),
+      minimum: UInt32(clamping: settings.session.minSE.nanoseconds / 1_000_000_000))
+  }
+
+  func canRead(_ description: Bytes) -> Bool {
+    (try? SessionDescription(description, .lenient)) != nil
+  }
+
+  /// An offer of these media; of messages where none is named.
+  mutating func offer(_ media: [UserAction.Media], _ out: inout Outbox<Network>) -> Bytes {
+    var writer = ByteWriter(capacity: 512)
+    writeSession(to: &writer)
+    for medium in media.isEmpty ? [.msrp] : media { write(medium, answering: nil, to: &writer) }
+    return writer.finish()
+  }
+
+  /// The answer: every medium that this device knows is taken (RFC 3264 §6).
+  mutating func answer(to offer: Bytes, _ out: inout Outbox<Network>) -> Bytes {
+    guard let description = try? SessionDescription(offer, .lenient) else { return offer }
+    var writer = ByteWriter(capacity: 512)
+    writeSession(to: &writer)
+    for offered in description.media {
+      guard let line = offered.line, !offered.isRefused else {
+        write("m=", offered.line?.refused.value ?? Bytes("message 0 TCP/MSRP *"), to: &writer)
+        continue
+      }
+      if offered.isMSRP {
+        write(.msrp, answering: offered, to: &writer)
+      } else if line.media == "audio" || line.media == "video" {
+        write(line.media == "audio" ? .audio : .video, answering: offered, to: &writer)
+      } else {
+        write("m=", line.refused.value, to: &writer)
+      }
+    }
+    return writer.finish()
+  }
+
+  private mutating func writeSession(to writer: inout ByteWriter) {
+    descriptions += 1
+    write("v=", Bytes("0"), to: &writer)
+    write(
+      "o=", Bytes("\(name) \(instanceNumber) \(descriptions) IN IP4 \(stack.host)"), to: &writer)
+    write("s=", Bytes("-"), to: &writer)
+    write("c=", Bytes("IN IP4 \(stack.host)"), to: &writer)
+    write("t=", Bytes("0 0"), to: &writer)
+  }
+
+  private mutating func write(
+    _ medium: UserAction.Media, answering offered: MediaDescription?, to writer: inout ByteWriter
+  ) {
+    switch medium {
+    case .msrp:
+      write("m=", Bytes("message 2855 TCP/MSRP *"), to: &writer)
+      write("a=", Bytes("accept-types:message/cpim text/plain"), to: &writer)
+      write("a=", Bytes("accept-wrapped-types:*"), to: &writer)
+      write(
+        "a=", Bytes("path:msrp://\(stack.host):2855/\(stack.identifiers.msrp());tcp"), to: &writer)
+      write("a=", Bytes("setup:\(offered == nil ? "actpass" : "active")"), to: &writer)
+    case .audio:
+      write("m=", Bytes("audio 49170 RTP/AVP 0"), to: &writer)
+      write("a=", Bytes("rtpmap:0 PCMU/8000"), to: &writer)
+    case .video:
+      write("m=", Bytes("video 51372 RTP/AVP 31"), to: &writer)
+      write("a=", Bytes("rtpmap:31 H261/90000"), to: &writer)
+    }
+    if let offered, offered.direction != .sendrecv {
+      write("a=", Bytes(offered.direction.answer().rawValue), to: &writer)
+    }
+  }
+
+  private func write(_ type: String, _ value: Bytes, to writer: inout ByteWriter) {
+    writer.write(type)
+    writer.write(value)
+    writer.write("\r\n")
+  }
+}

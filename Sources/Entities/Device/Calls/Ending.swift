@@ -1,0 +1,131 @@
+import Sim
+import Wire
+
+// How calls end (RFC 3261 §15), and what their timers do.
+
+extension Device {
+  /// The user ends it, in whatever state it is.
+  mutating func hangUp(
+    _ index: Int, _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let leg = calls[index].legs.lastIndex(where: { $0.usage.state != .morgue }),
+      var dialog = calls[index].legs[leg].dialog
+    else {
+      giveUp(index, step: step, atlas, &out)
+      return
+    }
+    let result = calls[index].legs[leg].usage.end(&dialog)
+    calls[index].legs[leg].dialog = dialog
+    switch result {
+    case .send(var bye, let orders):
+      apply(extra, to: &bye)
+      obeyInvite(orders, leg: leg, of: index, &out)
+      sendBye(bye, leg: leg, of: index, step: step, atlas, &out)
+    case .later:
+      calls[index].legs[leg].endingStep = step
+    case .tooEarly:
+      giveUp(index, step: step, atlas, &out)
+    case .over:
+      finish(step, .failed, code: 481, &out)
+    }
+    reportLeg(leg, of: index, &out)
+  }
+
+  /// Before there is an answer a caller cancels, and a callee declines.
+  private mutating func giveUp(
+    _ index: Int, step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch calls[index].side {
+    case .caller(let caller) where caller.client != nil:
+      cancel(index, step: step, atlas, &out)
+    case .callee where calls[index].awaitsAnswer:
+      answer(index, UserAction.Answer(code: 603), step: step, atlas, &out)
+    case .caller, .callee:
+      finish(step, .failed, code: 481, &out)
+    }
+  }
+
+  mutating func sendBye(
+    _ bye: SIPMessage, leg: Int, of index: Int, step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    let orders = calls[index].legs[leg].sessionTimer.stop()
+    obeyRefresh(orders, leg: leg, of: index, &out)
+    sendWithin(bye, leg: leg, of: index, step: step, atlas, &out)
+    reportLeg(leg, of: index, &out)
+  }
+
+  mutating func byeReceived(
+    _ bye: SIPMessage, leg: Int, of index: Int, _ server: TransactionID,
+    _ out: inout Outbox<Network>
+  ) {
+    switch calls[index].legs[leg].usage.received(bye: bye) {
+    case .refuse(let refusal):
+      stack.respond(refusal, to: server, &out)
+    case .accept(let response, let refusal, let orders):
+      stack.respond(response, to: server, &out)
+      if let refusal, let invite = calls[index].legs[leg].inviteServer {
+        stack.respond(refusal, to: invite, &out)
+      }
+      obeyInvite(orders, leg: leg, of: index, &out)
+      let stop = calls[index].legs[leg].sessionTimer.stop()
+      obeyRefresh(stop, leg: leg, of: index, &out)
+      obeyCall(.stopAll, of: index, &out)
+    }
+  }
+
+  // MARK: Timers
+
+  mutating func inviteTimer(
+    _ timer: InviteTimer, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    calls[index].legs[leg].inviteTimers.fired(timer)
+    // A callee that has said nothing has no dialog, and none of these timers.
+    guard var dialog = calls[index].legs[leg].dialog else { return }
+    let result = calls[index].legs[leg].usage.fired(timer, &dialog)
+    calls[index].legs[leg].dialog = dialog
+    switch result {
+    case .resend(let response, let orders):
+      obeyInvite(orders, leg: leg, of: index, &out)
+      if let server = calls[index].legs[leg].inviteServer {
+        stack.respond(response, to: server, isRepeated: true, &out)
+      }
+    case .end(let bye, let orders):
+      obeyInvite(orders, leg: leg, of: index, &out)
+      sendBye(bye, leg: leg, of: index, step: nil, atlas, &out)
+    case .retry:
+      if let change = calls[index].legs[leg].change {
+        self.change(change, leg: leg, of: index, atlas, &out)
+      }
+    case .cancel(let orders):
+      obeyInvite(orders, leg: leg, of: index, &out)
+      if let client = calls[index].legs[leg].inviteClient { stack.cancel(client, &out) }
+    case .over(let orders):
+      obeyInvite(orders, leg: leg, of: index, &out)
+    case .unacknowledged, .stale:
+      break
+    }
+    reportLeg(leg, of: index, &out)
+    removeOver(&out)
+  }
+
+  mutating func refreshTimer(
+    _ timer: RefreshTimer, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    calls[index].legs[leg].refreshTimers.fired(timer)
+    switch calls[index].legs[leg].sessionTimer.fired(timer) {
+    case .refresh:
+      // RFC 4028 §7.4 recommends UPDATE without an offer.
+      var offering = UserAction.Offering()
+      offering.hasOffer = false
+      change(
+        Leg.Change(isUpdate: true, offering: offering, step: nil), leg: leg, of: index, atlas,
+        &out)
+    case .expired:
+      hangUp(index, [], step: nil, atlas, &out)
+    case .stale:
+      break
+    }
+  }
+}

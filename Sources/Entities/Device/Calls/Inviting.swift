@@ -1,0 +1,236 @@
+import Sim
+import Wire
+
+// The caller's side of a call until it is answered (RFC 3261 §13.2).
+
+extension Device {
+  mutating func invite(
+    _ target: URI, _ offering: UserAction.Offering, step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    var request = initialRequest(.invite, to: target)
+    request.add(.contact, NameAddress(contact))
+    addAbilities(to: &request)
+    if offering.hasOffer { request.setBody(offer(offering.media, &out), "application/sdp") }
+    let sessionTimer = SessionTimer(sessionTimerPolicy)
+    sessionTimer.extend(&request)
+    apply(offering.extra, to: &request)
+    calls.append(
+      Call(
+        number: nextNumber(), step: step, peer: target,
+        side: .caller(
+          Call.Caller(
+            request: request, usage: InviteUsage(caller: request, settings.timers),
+            sessionTimer: sessionTimer))))
+    sendInvite(of: calls.count - 1, atlas, &out)
+  }
+
+  /// Sends the INVITE of a call, the first or one that tries again.
+  private mutating func sendInvite(
+    of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard case .caller(var caller) = calls[index].side else { return }
+    guard let hop = hop(for: caller.request, atlas) else {
+      fail(index, 404, &out)
+      return
+    }
+    caller.client = stack.send(
+      caller.request, to: hop, for: .call(calls[index].number), step: calls[index].step, &out)
+    calls[index].side = .caller(caller)
+    obeyCall(.start(.patience, after: settings.calls.noAnswer), of: index, &out)
+    reportCall(index, .preparative, &out)
+  }
+
+  /// The INVITE again, with what was asked for: a number higher, everything else as it was.
+  private mutating func inviteAgain(
+    _ index: Int, _ caller: Call.Caller, _ atlas: Atlas, _ out: inout Outbox<Network>,
+    _ change: (inout SIPMessage, inout Call.Caller) -> Void
+  ) {
+    var caller = caller
+    var request = caller.request
+    request[.cSeq] = CSeq((request[.cSeq]?.number ?? 1) + 1, .invite)
+    change(&request, &caller)
+    caller.request = request
+    caller.client = nil
+    caller.forks = ForkedInvite()
+    caller.usage = InviteUsage(caller: request, settings.timers)
+    calls[index].side = .caller(caller)
+    calls[index].legs = []
+    sendInvite(of: index, atlas, &out)
+  }
+
+  // MARK: Responses
+
+  mutating func inviteAnswered(
+    _ response: SIPMessage, call index: Int, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard case .caller(var caller) = calls[index].side, let code = response.statusCode else {
+      return
+    }
+    if code > 100 { noteAnswer(code, of: calls[index].step, &out) }
+    let result = caller.forks.received(response)
+    if code >= 300 { caller.client = nil }
+    calls[index].side = .caller(caller)
+    switch result {
+    case .nothing:
+      break
+    case .newEarly:
+      addLeg(to: index, response)
+      progressed(response, call: index, atlas, &out)
+    case .early:
+      progressed(response, call: index, atlas, &out)
+    case .accepted(let isNew):
+      if isNew { addLeg(to: index, response) }
+      accepted(response, call: index, isWanted: true, atlas, &out)
+    case .unwanted(let isNew):
+      if isNew { addLeg(to: index, response) }
+      accepted(response, call: index, isWanted: false, atlas, &out)
+    case .again:
+      guard let leg = leg(of: response, in: index) else { return }
+      take(response, toInviteOf: leg, in: index, isRepeated: mark.isRepeated, atlas, &out)
+    case .refused:
+      refused(response, code, call: index, caller, atlas, &out)
+    }
+  }
+
+  private mutating func addLeg(to index: Int, _ response: SIPMessage) {
+    guard case .caller(let caller) = calls[index].side,
+      let dialog = Dialog(caller: caller.request, response)
+    else { return }
+    var leg = Leg(
+      number: nextNumber(), dialog: dialog, usage: caller.usage,
+      sessionTimer: caller.sessionTimer)
+    leg.inviteClient = caller.client
+    calls[index].legs.append(leg)
+  }
+
+  private func leg(of response: SIPMessage, in index: Int) -> Int? {
+    guard let id = DialogID(received: response) else { return nil }
+    return calls[index].legs.firstIndex { $0.dialog?.id == id }
+  }
+
+  private mutating func progressed(
+    _ response: SIPMessage, call index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let leg = leg(of: response, in: index) else { return }
+    let reliability = calls[index].legs[leg].provisionals.received(response)
+    if case .discard = reliability { return }
+    var answer: Bytes?
+    if case .provisional(.answerDue(let offer)) = inviteResponse(response, leg, index, &out) {
+      answer = self.answer(to: offer, &out)
+    }
+    if case .acknowledge(let rAck) = reliability {
+      sendPrack(rAck, answer, leg: leg, of: index, atlas, &out)
+    }
+    reportLeg(leg, of: index, &out)
+  }
+
+  private mutating func sendPrack(
+    _ acknowledgement: RAck, _ answer: Bytes?, leg: Int, of index: Int, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard var dialog = calls[index].legs[leg].dialog else { return }
+    let result = calls[index].legs[leg].usage.prack(acknowledgement, &dialog, answer)
+    calls[index].legs[leg].dialog = dialog
+    if case .send(let prack) = result {
+      sendWithin(prack, leg: leg, of: index, step: nil, atlas, &out)
+    }
+  }
+
+  private mutating func accepted(
+    _ response: SIPMessage, call index: Int, isWanted: Bool, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let leg = leg(of: response, in: index) else { return }
+    obeyCall(.stop(.patience), of: index, &out)
+    calls[index].legs[leg].dialog?.confirm(response)
+    if !isWanted { _ = calls[index].legs[leg].usage.cancel() }
+    if case .caller(let caller) = calls[index].side {
+      let orders = calls[index].legs[leg].sessionTimer.accepted(caller.request, by: response)
+      obeyRefresh(orders, leg: leg, of: index, &out)
+    }
+    take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
+    if isWanted { finish(calls[index].step, .succeeded, code: response.statusCode, &out) }
+  }
+
+  private mutating func refused(
+    _ response: SIPMessage, _ code: Int, call index: Int, _ caller: Call.Caller,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch code {
+    case 401,
+      407 where !caller.hasCredentials:
+      let challenge = response
+      inviteAgain(index, caller, atlas, &out) { [self] request, caller in
+        answer(challenge, in: &request)
+        caller.hasCredentials = true
+      }
+      return
+    case 422:
+      // RFC 4028 §7.3.
+      var caller = caller
+      if case .retry = caller.sessionTimer.tooSmall(response) {
+        inviteAgain(index, caller, atlas, &out) { request, caller in
+          request.remove(.sessionExpires)
+          request.remove(.minSE)
+          caller.sessionTimer.extend(&request)
+        }
+        return
+      }
+    case 300..<400:
+      // RFC 3261 §8.1.3.4. More redirections than this go round in circles.
+      var caller = caller
+      caller.targets += response.all(.contact).map(\.uri)
+      if caller.redirections < 5, !caller.targets.isEmpty {
+        let target = caller.targets.removeFirst()
+        inviteAgain(index, caller, atlas, &out) { request, caller in
+          caller.redirections += 1
+          request.retarget(target.withoutHeaders)
+          request.remove(.route)
+        }
+        return
+      }
+    default:
+      break
+    }
+    fail(index, code, &out)
+  }
+
+  /// No session comes of it.
+  mutating func fail(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
+    if case .caller(var caller) = calls[index].side {
+      caller.client = nil
+      _ = caller.usage.refusedWithoutDialog()
+      calls[index].side = .caller(caller)
+    }
+    calls[index].timers.stopAll(&out)
+    for leg in calls[index].legs.indices
+    where calls[index].legs[leg].usage.state == .early {
+      let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
+      obeyInvite(orders, leg: leg, of: index, &out)
+    }
+    reportCall(index, .morgue, detail: Bytes("\(code)"), &out)
+    finish(calls[index].step, .failed, code: code, &out)
+    removeOver(&out)
+  }
+
+  // MARK: Giving up
+
+  /// The caller does not want it any longer.
+  mutating func cancel(
+    _ index: Int, step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard case .caller(var caller) = calls[index].side, let client = caller.client else {
+      // It has been answered: what is left is to hang up.
+      hangUp(index, [], step: step, atlas, &out)
+      return
+    }
+    caller.forks.cancel()
+    _ = caller.usage.cancel()
+    calls[index].side = .caller(caller)
+    for leg in calls[index].legs.indices { _ = calls[index].legs[leg].usage.cancel() }
+    stack.cancel(client, step: step, &out)
+    finish(step, .succeeded, &out)
+  }
+}

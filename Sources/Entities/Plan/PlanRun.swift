@@ -1,0 +1,38 @@
+import Sim
+
+/// What a run of a plan has come to.
+public struct PlanResult: Sendable {
+  public let seed: UInt64
+  public let fingerprint: Fingerprint
+  public let eventsHandled: UInt64
+  /// The virtual time at the end.
+  public let end: Instant
+  /// In the order of the plan's expectations.
+  public let verdicts: [ExpectationVerdict]
+  /// Why the run could not go on to its end, if it could not.
+  public let failure: SimulationError?
+
+  /// Whether everything that was expected held.
+  public var held: Bool { failure == nil && verdicts.allSatisfy { $0.outcome == .held } }
+}
+
+extension Plan {
+  /// Runs the plan to its end, with every record into a sink, and judges its expectations.
+  public func run<S: Sink>(
+    seed: UInt64? = nil, isStrict: Bool = false, into sink: inout S
+  ) throws(Flaw) -> PlanResult where S.M == Network {
+    var world = try Network.world(for: self, seed: seed, isStrict: isStrict)
+    var both = Both(ExpectationJudge(self), sink)
+    var failure: SimulationError?
+    do throws(SimulationError) {
+      try world.run(until: until, into: &both)
+    } catch {
+      failure = error
+    }
+    sink = both.second
+    return PlanResult(
+      seed: seed ?? self.seed, fingerprint: world.fingerprint,
+      eventsHandled: world.eventsHandled, end: world.now,
+      verdicts: both.first.verdicts(leftovers: world.actors.leftovers), failure: failure)
+  }
+}
