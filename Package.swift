@@ -18,6 +18,8 @@ let package = Package(
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+    .target(
+      name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .target(name: "Report", swiftSettings: settings),
     .executableTarget(
       name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
