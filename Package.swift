@@ -35,6 +35,9 @@ let package = Package(
     .testTarget(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .testTarget(
+      name: "ScenarioTests", dependencies: ["Sim", "Wire", "Scenario", "Samples"],
+      exclude: ["Broken"], swiftSettings: settings),
+    .testTarget(
       name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],

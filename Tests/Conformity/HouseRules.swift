@@ -44,6 +44,7 @@ extension HouseRule {
         "Sources/Sim/World/Nodes.swift": "names are looked up, never walked through",
         "Sources/Sim/World/Kernel.swift": "names are looked up, never walked through",
         "Sources/Scenario/Checking/Names.swift": "names are looked up, never walked through",
+        "Sources/Scenario/Reading/Variables.swift": "values are looked up by their names",
         "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
       ]),
     HouseRule(

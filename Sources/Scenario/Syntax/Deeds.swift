@@ -40,7 +40,7 @@ public struct Deregistering: Hashable, Sendable {
 
 public struct Inviting: Hashable, Sendable {
   public let to: Destination
-  public internal(set) var offering = Offering()
+  public let offering: Offering
 }
 
 /// What an INVITE or UPDATE carries.

@@ -14,7 +14,7 @@ public enum Expectation: Hashable, Sendable {
 
 /// `expect alice sends INVITE to bob exactly once by 3m`, `never alice sends BYE`.
 public struct ExpectedMessage: Hashable, Sendable {
-  public let event: Event
+  public internal(set) var event: Event
   /// At least one, where nothing is said; exactly none for `never`.
   public internal(set) var count = Count.atLeast(1)
   public internal(set) var window = Window.anyTime
