@@ -18,6 +18,8 @@ let package = Package(
     .target(name: "Sim", swiftSettings: settings),
     .target(name: "Wire", swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+    .target(
+      name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .target(name: "Report", swiftSettings: settings),
     .executableTarget(
       name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
@@ -32,6 +34,9 @@ let package = Package(
     .testTarget(name: "WireTests", dependencies: ["Wire", "Samples"], swiftSettings: settings),
     .testTarget(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Sim", "Wire", "Scenario", "Samples"],
+      exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),

@@ -43,6 +43,8 @@ extension HouseRule {
       exceptions: [
         "Sources/Sim/World/Nodes.swift": "names are looked up, never walked through",
         "Sources/Sim/World/Kernel.swift": "names are looked up, never walked through",
+        "Sources/Scenario/Checking/Names.swift": "names are looked up, never walked through",
+        "Sources/Scenario/Reading/Variables.swift": "values are looked up by their names",
         "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
       ]),
     HouseRule(
@@ -165,6 +167,7 @@ struct Token {
 enum Arrows {
   static let allowed: [String: [String]] = [
     "Sim": [], "Wire": [], "Entities": ["Sim", "Wire"],
+    "Scenario": ["Sim", "Wire", "Entities"],
     "Report": ["Sim", "Wire", "Entities"], "cpm-sim": ["Sim", "Wire"],
   ]
 

@@ -1,3 +1,5 @@
+import Wire
+
 /// One subcommand, as data: help, man page, completions and the parser are all made of it.
 struct Command: Sendable {
   /// An option, or a flag if it has no value.

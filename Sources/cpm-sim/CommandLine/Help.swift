@@ -1,3 +1,5 @@
+import Wire
+
 extension Command {
   static let help = Command(
     name: "help", summary: "says what a command does", operands: "[COMMAND]", options: [],

@@ -125,12 +125,10 @@ struct MessageCommand {
     console.print(
       "\(file):\(problem.line):\(problem.column): \(weight): \(header)\(problem.what)"
         + " [\(problem.rule)]")
-    let number = String(problem.line)
-    let (line, mark) = inspection.source.line(at: problem.offset, room: max(30, console.width - 10))
-    console.print("\(number) | \(line)")
-    console.print(
-      String(repeating: " ", count: number.count) + " | " + String(repeating: " ", count: mark)
-        + "^")
+    let (line, place) = inspection.source.line(at: problem.offset)
+    let excerpt = Excerpt(
+      line, marking: place..<place + 1, room: max(30, console.width - 10))
+    for line in excerpt.lines(number: problem.line) { console.print(line) }
   }
 
   private func json(_ inspection: Inspection, _ file: String) -> JSON {
@@ -197,21 +195,15 @@ extension String {
 }
 
 extension Bytes {
-  /// The line in which an octet lies, fit to be shown, and how many columns are before the octet.
-  func line(at offset: Int, room: Int) -> (text: String, mark: Int) {
+  /// The line in which an octet lies, and how many of its characters are before the octet.
+  func line(at offset: Int) -> (text: String, before: Int) {
     let place = Swift.min(Swift.max(0, offset), count)
     var start = place
     while start > 0 && self[start - 1] != 0x0a { start -= 1 }
     var end = place
     while end < count && self[end] != 0x0a && self[end] != 0x0d { end += 1 }
-    // Where the line is too long, what is around the place.
-    let before = self[start..<place].visible
-    let after = self[place..<end].visible
-    if before.count > room / 2 {
-      let tail = before.suffix(room / 2 - 1)
-      return ("…" + tail + String(after.prefix(room / 2)), tail.count + 1)
-    }
-    return (before + String(after.prefix(room - before.count)), before.count)
+    let before = self[start..<place].description
+    return (before + self[place..<end].description, before.count)
   }
 
   /// As text on one line: what would move the cursor is shown as a sign for it.

@@ -1,12 +1,24 @@
 /// The word that somebody may have meant who wrote another; nil if none is near.
-func nearest(to word: String, among candidates: [String]) -> String? {
-  let limit = max(1, word.count / 3)
-  var best: (word: String, distance: Int)?
-  for candidate in candidates {
-    let distance = editDistance(Array(word), Array(candidate))
-    if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
+public func nearest(to word: String, among candidates: [String]) -> String? {
+  allNearest(to: word, among: candidates).first
+}
+
+/// The words, all equally near, that somebody may have meant who wrote another; none if none is
+/// near. They keep their order.
+public func allNearest(to word: String, among candidates: [String]) -> [String] {
+  let letters = Array(word)
+  let limit = max(1, letters.count / 3)
+  var best: [String] = []
+  var least = limit
+  for candidate in candidates where !best.contains(candidate) {
+    // The difference in length is the least that there is to do.
+    guard abs(candidate.count - letters.count) <= least else { continue }
+    let distance = editDistance(letters, Array(candidate))
+    if distance < least { best.removeAll() }
+    if distance <= least { best.append(candidate) }
+    least = min(least, distance)
   }
-  return best?.word
+  return best
 }
 
 /// Letters to be inserted, left out, replaced or swapped with their neighbour.

@@ -1,0 +1,157 @@
+import Wire
+
+/// Says why a line is no statement: what could have stood at the furthest place that was reached,
+/// or what was probably meant before that.
+struct Complaint {
+  private let matcher: Matcher
+  private let names: Names
+  private let furthest: Int
+
+  init(_ matcher: Matcher, _ names: Names) {
+    self.matcher = matcher
+    self.names = names
+    furthest = matcher.misses.map { $0.position }.max() ?? 0
+  }
+
+  var diagnostic: Diagnostic {
+    refused ?? misspelt ?? unexpected
+  }
+
+  // MARK: Kinds
+
+  /// Something was of the right kind, and wrong.
+  private var refused: Diagnostic? {
+    // What was refused counts as read: only what failed behind it is further.
+    let refusals = matcher.refusals.filter {
+      $0.range.lowerBound >= furthest || $0.range.upperBound > furthest
+    }
+    guard let (range, refusal) = refusals.max(by: { $0.range.lowerBound < $1.range.lowerBound }),
+      let what = refusal.what
+    else { return nil }
+    let first = matcher.tokens[range.lowerBound]
+    let near =
+      range.count == 1 ? allNearest(to: first.text, among: words(at: range.lowerBound)) : []
+    let last = matcher.tokens[range.upperBound - 1]
+    return Diagnostic(
+      .error, what, at: first.place.through(last.place),
+      notes: near.isEmpty ? refusal.notes : [Complaint.question(near)])
+  }
+
+  /// A word was taken for a name that nobody has, and is nearly one of the language.
+  private var misspelt: Diagnostic? {
+    for (position, _) in matcher.names where position < furthest {
+      let token = matcher.tokens[position]
+      guard names.entry(token.text) == nil else { continue }
+      let near = allNearest(to: token.text, among: words(at: position))
+      if !near.isEmpty { return cannotStand(token, [Complaint.question(near)]) }
+    }
+    return nil
+  }
+
+  private var unexpected: Diagnostic {
+    let expected = self.expected
+    guard furthest < matcher.tokens.count else { return tooEarly(expected) }
+    let token = matcher.tokens[furthest]
+    let near = allNearest(to: token.text, among: words(at: furthest))
+    if furthest == 0 {
+      return Diagnostic(
+        .error, "no statement begins with '\(token.text)'", at: token.place,
+        notes: [
+          near.isEmpty
+            ? "statements begin with: " + words(at: 0).joined(separator: ", ")
+            : Complaint.question(near)
+        ])
+    }
+    if !near.isEmpty { return cannotStand(token, [Complaint.question(near)]) }
+    var notes: [String] = []
+    if Reserved.words.contains(token.text) && wantsName {
+      notes.append("'\(token.text)' is a word of the language, and no name")
+    }
+    if canEnd || expected.count > 4 {
+      let list = Complaint.list(expected)
+      let note =
+        expected.isEmpty
+        ? "the statement ends before it"
+        : canEnd
+          ? "the statement could end before it, or go on with \(list)" : "here can stand \(list)"
+      return cannotStand(token, notes + [note])
+    }
+    return Diagnostic(
+      .error, "expected \(Complaint.list(expected)), not '\(token.text)'", at: token.place,
+      notes: notes)
+  }
+
+  private func cannotStand(_ token: Token, _ notes: [String]) -> Diagnostic {
+    Diagnostic(.error, "'\(token.text)' cannot stand here", at: token.place, notes: notes)
+  }
+
+  private func tooEarly(_ expected: [String]) -> Diagnostic {
+    let last = matcher.tokens.last?.place
+    let place = last.map {
+      SourcePlace(file: $0.file, line: $0.line, column: $0.column + $0.length, length: 1)
+    }
+    return Diagnostic(
+      .error, "the line ends too early", at: place,
+      notes: ["here can stand \(Complaint.list(expected))"])
+  }
+
+  // MARK: What could have stood there
+
+  /// Words of the language, and others of which there is a list.
+  private func words(at position: Int) -> [String] {
+    var words: [String] = []
+    for miss in matcher.misses where miss.position == position {
+      switch miss.expected {
+      case .word(let word): if !words.contains(word) { words.append(word) }
+      case .slot(let slot): words += slot.candidates
+      case .end: break
+      }
+    }
+    return words
+  }
+
+  /// All of it, as a reader wants to have it.
+  private var expected: [String] {
+    var texts: [String] = []
+    for miss in matcher.misses where miss.position == furthest {
+      let text: String? =
+        switch miss.expected {
+        case _ where miss.title != nil: miss.title
+        case .word(let word): "'\(word)'"
+        case .slot(let slot) where slot.role != nil: slot.title
+        case .slot(let slot): slot.title + (slot.examples.first.map { " such as \($0)" } ?? "")
+        case .end: nil
+        }
+      if let text, !texts.contains(text) { texts.append(text) }
+    }
+    return texts
+  }
+
+  private var canEnd: Bool {
+    matcher.misses.contains {
+      if $0.position == furthest, case .end = $0.expected { true } else { false }
+    }
+  }
+
+  private var wantsName: Bool {
+    matcher.misses.contains {
+      if $0.position == furthest, case .slot(let slot) = $0.expected {
+        slot.role != nil
+      } else {
+        false
+      }
+    }
+  }
+
+  // MARK: Words of the complaint
+
+  static func question(_ words: [String]) -> String {
+    "did you mean \(list(words.prefix(3).map { "'\($0)'" }))?"
+  }
+
+  private static func list(_ words: [String]) -> String {
+    let shown = words.count > 16 ? words.prefix(16) + ["…"] : words[...]
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+    return shown.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,322 @@
+import Sim
+import Wire
+
+/// Finds what could not be run, or could never come true, though every line makes sense by itself.
+struct PlanCheck {
+  private let lines: [Reader.Line]
+  private let files: SourceFiles
+  private let names: Names
+  /// Whether all lines are there: otherwise what is missing may be among the others.
+  private let isWhole: Bool
+  private var end: Placed<Instant>?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ lines: [Reader.Line], _ files: SourceFiles, _ names: Names, isWhole: Bool) {
+    self.lines = lines
+    self.files = files
+    self.names = names
+    self.isWhole = isWhole
+  }
+
+  mutating func run() {
+    checkHeaders()
+    checkSettings()
+    checkAddresses()
+    for line in lines {
+      switch line.statement {
+      case .happening(let happening): check(happening)
+      case .expectation(let expectation): check(expectation)
+      case .flow(let flow): check(flow)
+      case .declaration(let declaration): check(declaration)
+      case .header, .include, .definition, .setting: break
+      }
+    }
+  }
+
+  // MARK: The head
+
+  /// What a scenario says once, and that it says when it ends.
+  private mutating func checkHeaders() {
+    var said: [(what: String, place: SourcePlace)] = []
+    for line in lines {
+      guard case .header(let header) = line.statement, let what = header.single else { continue }
+      if let earlier = said.first(where: { $0.what == what }) {
+        complain(
+          "'\(what)' is said twice", at: line.place,
+          ["first at \(files.description(of: earlier.place))"])
+      }
+      said.append((what, line.place))
+      if case .until(let end) = header { self.end = self.end ?? end }
+    }
+    guard end == nil, isWhole, let last = lines.last?.place else { return }
+    complain("nothing says when the run ends", at: last, ["'until 1m' would"])
+  }
+
+  /// A setting is made once in a file; one file may change what another has set.
+  private mutating func checkSettings() {
+    var made: [Name] = []
+    for line in lines {
+      guard case .setting(let change) = line.statement else { continue }
+      let earlier = made.first { $0 == change.name && $0.place.file == change.name.place.file }
+      if let earlier {
+        complain(
+          "'\(change.name.value)' is set twice", at: change.name.place,
+          ["first at \(files.description(of: earlier.place))"])
+      } else {
+        made.append(change.name)
+      }
+    }
+  }
+
+  /// No two users have the same address.
+  private mutating func checkAddresses() {
+    let all = lines.flatMap { line -> [(address: Placed<String>, user: String)] in
+      guard case .declaration(.user(let user)) = line.statement else { return [] }
+      return user.addresses.map { ($0, user.name.value) }
+    }.sorted { ($0.address.value, $0.address.place) < ($1.address.value, $1.address.place) }
+    for (first, second) in zip(all, all.dropFirst())
+    where first.address.value == second.address.value {
+      complain(
+        "'\(second.user)' has the address of '\(first.user)'", at: second.address.place,
+        ["given at \(files.description(of: first.address.place))"])
+    }
+  }
+
+  // MARK: Declarations
+
+  private mutating func check(_ declaration: Declaration) {
+    switch declaration {
+    case .node(let node):
+      if let manner = node.manner, node.kind.value != .applicationServer {
+        complain("only an application-server acts as \(manner.value.rawValue)", at: manner.place)
+      }
+    case .link(let link):
+      if link.from == link.to, link.from != .anyone, let place = link.to.place {
+        complain("a link needs two ends", at: place)
+      }
+    case .user(let user):
+      for address in user.addresses {
+        if let flaw = PlanCheck.flaw(inAddress: address.value) {
+          complain("'\(address.value)' is no address: \(flaw)", at: address.place)
+        }
+      }
+    case .core, .answering, .filter: break
+    }
+  }
+
+  private static func flaw(inAddress text: String) -> String? {
+    do throws(Flaw) {
+      _ = try URI(text)
+      return nil
+    } catch {
+      return error.what
+    }
+  }
+
+  // MARK: The timeline
+
+  private mutating func check(_ happening: Happening) {
+    switch happening.trigger {
+    case .at(let instant): checkTime(instant, "nothing can happen")
+    case .every(_, let from, let until):
+      checkTime(from, "nothing can happen")
+      if until.value < from.value { complain("this ends before it begins", at: until.place) }
+    case .on(let moment, _): check(moment)
+    case .when(let event, _, _):
+      check(event)
+      if happening.action == nil && happening.label == nil {
+        complain("neither an action nor a name", at: event.message.place)
+      }
+    }
+    switch happening.action {
+    case .fault(.ends(let label)): checkFault(label)
+    case .fault(let fault): check(fault)
+    case .deed(_, .refers(let referring)):
+      if case .agent(let whom) = referring.whom, case .agent(let to) = referring.to, whom == to {
+        complain("'\(to.name.value)' cannot be referred to themselves", at: to.name.place)
+      }
+    case .deed, .raw, nil: break
+    }
+  }
+
+  private mutating func check(_ fault: Fault) {
+    switch fault {
+    case .slows(let slowing) where slowing.extra == nil && slowing.factor == nil:
+      if let place = slowing.party.place {
+        complain("by how much?", at: place, ["'by 200ms', or 'times 3'"])
+      }
+    case .skews(let party, let skewing) where skewing.offset == nil && skewing.drift == nil:
+      if let place = party.place {
+        complain("by how much?", at: place, ["'by 3s', or 'drift 20 ppm'"])
+      }
+    case .strips(let header, let meddling):
+      check(header, of: meddling.message)
+    case .drops(let meddling), .delays(let meddling, _), .duplicates(let meddling):
+      check(meddling.conditions, of: meddling.message)
+    default: break
+    }
+  }
+
+  private mutating func checkFault(_ label: Name) {
+    guard case .label(let happening) = names[label.value] else { return }
+    if case .fault = happening.action { return }
+    complain("'\(label.value)' is no fault, and has nothing to end", at: label.place)
+  }
+
+  /// A point must be one that what the label names can come to.
+  private mutating func check(_ moment: Moment) {
+    guard case .label(let happening) = names[moment.label.value],
+      case .fault(let fault) = happening.action
+    else { return }
+    switch moment.point {
+    case .response: complain("a fault has no responses", at: moment.label.place)
+    case .fails: complain("a fault does not fail", at: moment.label.place)
+    case .end where fault.duration == nil && !isEnded(moment.label):
+      complain(
+        "'\(moment.label.value)' does not end", at: moment.label.place,
+        ["'for 40s' would end it, or 'net ends \(moment.label.value)'"])
+    case .end, .start, nil: break
+    }
+  }
+
+  private func isEnded(_ label: Name) -> Bool {
+    lines.contains {
+      if case .happening(let happening) = $0.statement,
+        case .fault(.ends(let name)) = happening.action
+      {
+        name == label
+      } else {
+        false
+      }
+    }
+  }
+
+  // MARK: Expectations
+
+  private mutating func check(_ expectation: Expectation) {
+    switch expectation {
+    case .message(let expected): check(expected)
+    case .delivered(let expected):
+      checkDeadline(expected.deadline)
+      checkMessage(expected.label)
+    case .outcome(let expected): checkDeadline(expected.deadline)
+    case .state(let expected): checkDeadline(expected.deadline)
+    case .agreement(let expected):
+      checkDeadline(expected.deadline)
+      if expected.parties.count < 2 {
+        complain("one party always agrees with itself", at: expected.label.place)
+      }
+    case .order(let first, let second):
+      if first == second { complain("nothing is before itself", at: second.place) }
+    case .cleanAtEnd: break
+    }
+  }
+
+  private mutating func check(_ expected: ExpectedMessage) {
+    check(expected.event)
+    if let leg = expected.leg, leg.first == leg.second, let place = leg.second.place {
+      complain("a leg has two ends", at: place)
+    }
+    switch expected.window {
+    case .anyTime: break
+    case .by(let instant): checkDeadline(instant)
+    case .between(let first, let second):
+      checkDeadline(first)
+      checkDeadline(second)
+      if second.value < first.value {
+        complain(
+          "the window is empty: it ends before it begins", at: first.place.through(second.place))
+      }
+    case .within(_, let moment): check(moment)
+    }
+  }
+
+  private mutating func checkMessage(_ label: Name) {
+    guard case .label(let happening) = names[label.value] else { return }
+    if case .deed(_, .sends) = happening.action { return }
+    if happening.action == nil { return }
+    complain(
+      "'\(label.value)' sends nothing that could be delivered", at: label.place,
+      ["it is given at \(files.description(of: happening.label?.place ?? label.place))"])
+  }
+
+  private mutating func check(_ flow: Flow) {
+    switch flow {
+    case .begins(let begins):
+      checkDeadline(begins.from)
+      checkDeadline(begins.until)
+      if let from = begins.from, let until = begins.until, until.value < from.value {
+        complain(
+          "the window is empty: it ends before it begins", at: from.place.through(until.place))
+      }
+    case .message(let message): check(message.conditions, of: message.message)
+    }
+  }
+
+  // MARK: Messages
+
+  private mutating func check(_ event: Event) { check(event.conditions, of: event.message) }
+
+  private mutating func check(_ conditions: [Condition], of message: Placed<MessagePattern>) {
+    for condition in conditions {
+      switch condition {
+      case .header(let header, _, _): check(header, of: message)
+      case .noHeader, .body, .noBody: break
+      }
+    }
+  }
+
+  /// A header must be one that the message can have.
+  private mutating func check(_ header: Placed<HeaderName>, of message: Placed<MessagePattern>) {
+    switch (message.value.isMSRP, header.value) {
+    case (true, .sip(let name)) where !MSRPHeader.allCases.contains { $0.text == name.text }:
+      complain("no MSRP message has a header '\(name.text)'", at: header.place)
+    case (false, .msrp(let name)):
+      complain("only MSRP has a header '\(name.text)'", at: header.place)
+    default: break
+    }
+  }
+
+  // MARK: Times
+
+  private mutating func checkDeadline(_ instant: Placed<Instant>?) {
+    if let instant { checkTime(instant, "nothing can be expected") }
+  }
+
+  private mutating func checkTime(_ instant: Placed<Instant>, _ what: String) {
+    guard let end, instant.value > end.value else { return }
+    complain(
+      "\(what) after the end", at: instant.place,
+      ["the run ends at \(files.description(of: end.place))"])
+  }
+
+  private mutating func complain(_ what: String, at place: SourcePlace, _ notes: [String] = []) {
+    diagnostics.append(Diagnostic(.error, what, at: place, notes: notes))
+  }
+}
+
+extension Header {
+  /// What is said, if it can be said only once.
+  fileprivate var single: String? {
+    switch self {
+    case .version: nil
+    case .title: "scenario"
+    case .purpose: "purpose"
+    case .edition(_, let party): party == nil ? "edition" : nil
+    case .seed: "seed"
+    case .until: "until"
+    case .epoch: "epoch"
+    }
+  }
+}
+
+extension MessagePattern {
+  /// Whether it is one of MSRP; nil where it may be either.
+  fileprivate var isMSRP: Bool? {
+    switch self {
+    case .request(.msrp), .response(_, to: .msrp): true
+    case .request, .response(_, to: .some): false
+    case .any, .anyRequest, .anyResponse, .response(_, to: nil): nil
+    }
+  }
+}

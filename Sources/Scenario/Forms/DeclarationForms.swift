@@ -1,0 +1,194 @@
+import Sim
+
+/// Who there is, and what lies between them.
+enum DeclarationForms {
+  static let all: [Form<Statement>] =
+    [core, node, user, answering, filter, link].map { $0.map { .declaration($0) } }
+
+  private static let core: Form<Declaration> = Form(
+    topic: "core", meaning: "declares a SIP/IP core: a registrar and the proxies around it",
+    details: [
+      "A scenario that declares none has one for ims.example. What follows the domain is as in "
+        + "'set core.…', for this core alone."
+    ],
+    examples: [
+      "core home for ims.example", "core visited for visited.example strip Reason path off",
+    ],
+    phrase: sequence(
+      words("core"), Slots.newName(.core), words("for"), Slots.host,
+      clauses(Setting.coreClauses.map { Clause(adding: \CoreDeclaration.changes, $0) })
+    ) { _, name, _, domain, changes in
+      Declaration.core(changes.applied(to: CoreDeclaration(name: name, domain: domain)))
+    })
+
+  private static let node: Form<Declaration> = Form(
+    topic: "node", meaning: "declares a plain element of SIP",
+    details: [
+      "A proxy is stateful; an agent is a client without a core; an application server acts as a "
+        + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
+        + "have them."
+    ],
+    examples: [
+      "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
+      "node ss2 is registrar for biloxi.example challenges with \"biloxi\"",
+      "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
+    ],
+    phrase: sequence(
+      words("node"), Slots.newName(.node), words("is"), word(of: NodeDeclaration.Kind.self).placed,
+      clauses([
+        Clause(adding: \NodeDeclaration.domains, after("for", Slots.host)),
+        Clause(\.host, after("at", Slots.host)),
+        Clause(\.recordsRoute, words("record-routing", true)),
+        Clause(\.realm, after("challenges with", Slots.string)),
+        Clause(
+          adding: \.routes,
+          sequence(words("routes"), Slots.host, words("to"), Slots.name(.node, .core)) {
+            NodeDeclaration.Route(domain: $1, node: $3)
+          }),
+        Clause(\.manner, after("as", word(of: NodeDeclaration.Manner.self).placed)),
+      ])
+    ) { _, name, _, kind, changes in
+      Declaration.node(changes.applied(to: NodeDeclaration(name: name, kind: kind)))
+    })
+
+  private static let user: Form<Declaration> = Form(
+    topic: "user", meaning: "declares a user with devices and addresses",
+    details: [
+      "Every device is a client of its own. A user without 'address' has one made of the name and "
+        + "the domain; one without 'at' is at home in the first core. All devices are registered "
+        + "when the run begins, but those of a user who is 'unregistered'."
+    ],
+    examples: [
+      "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
+      "user carol at home transport tcp unregistered password \"secret\"",
+    ],
+    phrase: sequence(
+      words("user"), Slots.newName(.user),
+      clauses([
+        Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
+        Clause(\.addresses, after("address", list(Slots.string))),
+        Clause(\.home, after("at", Slots.name(.core, .node))),
+        Clause(\.transport, after("transport", word(of: Transport.self).placed)),
+        Clause(\.isUnregistered, words("unregistered", true)),
+        Clause(\.password, after("password", Slots.string)),
+      ]).inColumn
+    ) { _, name, changes in
+      Declaration.user(changes.applied(to: UserDeclaration(name: name)))
+    })
+
+  private static let answering: Form<Declaration> = Form(
+    topic: "user answers", meaning: "says how a user, or one device, answers by itself",
+    details: [
+      "Rules are about invitations, unless a method is named. A rule for a device goes before one "
+        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say."
+    ],
+    examples: [
+      "user carol answers after 5s", "user bob on b2 rings after 100ms, answers with 486 after 2s",
+      "user dave answers never", "user erin redirects to carol",
+      "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
+    ],
+    phrase: sequence(
+      words("user"), Phrases.agent, either(ringing, answer),
+      maybe(after(",", either(ringing, answer)))
+    ) { _, agent, first, second in
+      var rule = AnsweringRule(agent: agent)
+      for part in [first, second] {
+        rule.ringing = part?.ringing ?? rule.ringing
+        rule.method = part?.method ?? rule.method
+        rule.answer = part?.answer ?? rule.answer
+      }
+      return Declaration.answering(rule)
+    })
+
+  /// One half of a rule.
+  private struct RulePart: Sendable {
+    var ringing: AnsweringRule.Ringing?
+    var method: Placed<RequestKind>?
+    var answer: AnsweringRule.Answer?
+  }
+
+  private static let ringing: Phrase<RulePart> = after(
+    "rings",
+    either(
+      after("after", Slots.span).map { RulePart(ringing: .after($0)) },
+      words("never", RulePart(ringing: .never))))
+
+  private static let answer: Phrase<RulePart> = either(
+    sequence(
+      words("answers"),
+      maybe(either(words("invitations", nil), Phrases.request.placed.map { $0 })),
+      either(
+        after("after", Slots.span).map { AnsweringRule.Answer.accepts(after: $0) },
+        sequence(words("with"), Slots.code, maybe(after("after", Slots.span))) {
+          .declines(with: $1, after: $2)
+        },
+        words("never", .never))
+    ) { RulePart(method: $1 ?? nil, answer: $2) },
+    after("redirects to", Phrases.destination).map { RulePart(answer: .redirects(to: $0)) })
+
+  private static let filter: Form<Declaration> = Form(
+    topic: "filter", meaning: "brings an application server into the path of requests",
+    details: [
+      "Initial filter criteria, tried in the order of their lines. The server is a node, or a "
+        + "function such as 'participating'. 'else' says what becomes of a request when the server "
+        + "cannot be reached; without it, it continues."
+    ],
+    examples: [
+      "filter chat when terminating INVITE to as1 else fails",
+      "filter away when terminating unregistered MESSAGE with P-Asserted-Service to as1",
+    ],
+    phrase: sequence(
+      words("filter"), Slots.newName(.filter), words("when"),
+      maybe(word(of: FilterDeclaration.Direction.self).placed),
+      maybe(word(of: FilterDeclaration.Registration.self).placed), Phrases.message,
+      conditions, words("to"), Phrases.party,
+      maybe(after("else", word(of: FilterDeclaration.Fallback.self)))
+    ) { _, name, _, direction, registration, request, conditions, _, server, fallback in
+      Declaration.filter(
+        FilterDeclaration(
+          name: name, direction: direction, registration: registration, request: request,
+          conditions: conditions.applied(to: []), server: server, fallback: fallback ?? .continues))
+    })
+
+  private static let conditions = clauses([
+    Clause(adding: \[Condition].self, Phrases.condition)
+  ])
+
+  private static let link: Form<Declaration> = Form(
+    topic: "link", meaning: "says how messages travel between two parties",
+    details: [
+      "'<->' is both ways, '->' one. '*' is everybody. A later line changes what it says for the "
+        + "links that it names, and leaves the rest. A delay is a duration or a distribution: "
+        + "uniform(LOW, HIGH), exponential(MEAN), lognormal(MEDIAN, FACTOR), pareto(LEAST, SHAPE), "
+        + "weibull(SCALE, SHAPE), gamma(SHAPE, SCALE), triangular(LOW, MODE, HIGH), observed(…). "
+        + "There is no normal one, since a delay cannot be negative.",
+      "Loss is a share, or burst(TO-BAD, TO-GOOD, LOSS-IN-BAD, LOSS-IN-GOOD): a link that changes "
+        + "between a good and a bad state. Loss takes a datagram away; it delays what goes over a "
+        + "connection.",
+    ],
+    examples: [
+      "link * <-> core latency uniform(20ms, 60ms) loss 1%",
+      "link alice -> core latency 20ms jitter exponential(5ms) loss burst(1%, 20%, 50%) in order",
+      "link bob <-> core duplicate 0.5% reorder 2% by 30ms bandwidth 1Mbit/s queue 64KiB",
+    ],
+    phrase: sequence(
+      words("link"), Phrases.party, either(words("<->", true), words("->", false)), Phrases.party,
+      clauses([
+        Clause(\LinkDeclaration.latency, after("latency", Phrases.delay)),
+        Clause(\.jitter, after("jitter", Phrases.delay)),
+        Clause(\.loss, after("loss", Phrases.loss)),
+        Clause(\.duplication, after("duplicate", Slots.share.placed)),
+        Clause(
+          \.reordering,
+          sequence(words("reorder"), Slots.share, words("by"), Phrases.delay) {
+            LinkDeclaration.Reordering(share: $1, delay: $3.value)
+          }.placed),
+        Clause(\.bandwidth, after("bandwidth", Slots.rate.placed)),
+        Clause(\.queue, after("queue", Slots.size.placed)),
+        Clause(\.keepsOrder, words("in order", true)),
+      ]).inColumn
+    ) { _, from, isBothWays, to, changes in
+      Declaration.link(
+        changes.applied(to: LinkDeclaration(from: from, to: to, isBothWays: isBothWays)))
+    })
+}

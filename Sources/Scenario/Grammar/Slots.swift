@@ -1,0 +1,330 @@
+import Sim
+import Wire
+
+/// The values that may stand in statements.
+enum Slots {
+  /// A slot of one token.
+  static func slot<Value: Sendable>(
+    _ title: String, _ placeholder: String, _ examples: [String], role: NameRole? = nil,
+    candidates: [String] = [],
+    read: @escaping @Sendable (Token) throws(Refusal) -> Value
+  ) -> Phrase<Value> {
+    let slot = Slot(
+      title: title, placeholder: placeholder, examples: examples, role: role,
+      candidates: candidates
+    ) { token in
+      do throws(Refusal) {
+        _ = try read(token)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    return Phrase(shape: .slot(slot)) { capture throws(Mismatch) in
+      guard case .slot(let token, _) = capture else { throw Mismatch() }
+      do throws(Refusal) {
+        return try read(token)
+      } catch {
+        throw Mismatch()
+      }
+    }
+  }
+
+  private static func number(_ token: Token) throws(Refusal) -> String {
+    guard token.kind == .number else { throw .somethingElse }
+    return token.text
+  }
+
+  // MARK: Time
+
+  static let signedSpan = slot("a duration", "DURATION", ["3s", "-250ms"]) {
+    token throws(Refusal) in
+    try Quantities.span(try number(token))
+  }
+
+  static let plainSpan = slot("a duration", "DURATION", ["5s", "20ms", "1m30s", "2h", "0s"]) {
+    token throws(Refusal) in
+    let span = try Quantities.span(try number(token))
+    if span < .zero { throw Refusal(what: "a duration cannot be negative") }
+    return span
+  }
+
+  static let span = plainSpan.placed
+
+  static let period = slot("a duration", "DURATION", ["10s", "250ms", "1h"]) {
+    token throws(Refusal) in
+    let span = try Quantities.span(try number(token))
+    if span <= .zero { throw Refusal(what: "this must be longer than no time") }
+    return span
+  }.placed
+
+  static let instant = slot("a time", "TIME", ["10s", "1m30s", "0s"]) { token throws(Refusal) in
+    let span = try Quantities.span(try number(token))
+    if span < .zero {
+      throw Refusal(
+        what: "'\(token.text)' is before the start", notes: ["times count from the start, 0s"])
+    }
+    return Instant.at(span)
+  }.placed
+
+  static let moment = slot("a date and time", "\"DATE\"", ["\"2026-01-01T00:00:00Z\""]) {
+    token throws(Refusal) in
+    guard case .string(let text) = token.kind else { throw .somethingElse }
+    do throws(Flaw) {
+      return try DateTime(parsing: Bytes(text))
+    } catch {
+      throw Refusal(what: "no date and time: \(error.what)", notes: [error.rule])
+    }
+  }.placed
+
+  // MARK: Amounts
+
+  static let size = slot("a size", "SIZE", ["2MB", "1300B", "64KiB"]) { token throws(Refusal) in
+    try Quantities.size(try number(token))
+  }
+
+  static let rate = slot("a rate", "RATE", ["1Mbit/s", "64kbit/s"]) { token throws(Refusal) in
+    let rate = try Quantities.rate(try number(token))
+    if rate <= 0 { throw Refusal(what: "a rate must be above 0") }
+    return rate
+  }
+
+  static let share = slot("a share", "SHARE", ["1%", "0.5%", "50%"]) { token throws(Refusal) in
+    try Quantities.share(try number(token))
+  }
+
+  static let count = slot("a number", "N", ["2", "1", "10"]) { token throws(Refusal) in
+    guard let value = Int(try number(token)) else { throw .somethingElse }
+    guard (1...1_000_000).contains(value) else {
+      throw Refusal(what: "'\(value)' is not from 1 to 1000000")
+    }
+    return value
+  }
+
+  static let seed = slot("a number", "N", ["42", "7"]) { token throws(Refusal) in
+    let text = try number(token)
+    guard let value = UInt64(text) else {
+      guard text.allSatisfy({ $0.isNumber }) else { throw .somethingElse }
+      throw Refusal(what: "a seed is at most \(UInt64.max)")
+    }
+    return value
+  }
+
+  static let decimal = slot("a number", "NUMBER", ["2", "1.5"]) { token throws(Refusal) in
+    guard let value = Quantities.decimal(try number(token)[...]) else { throw .somethingElse }
+    return value
+  }
+
+  static let signedDecimal = slot("a number", "NUMBER", ["20", "-1.5"]) { token throws(Refusal) in
+    let text = try number(token)
+    let isNegative = text.hasPrefix("-")
+    guard let value = Quantities.decimal(text.dropFirst(isNegative ? 1 : 0)) else {
+      throw .somethingElse
+    }
+    return isNegative ? -value : value
+  }
+
+  static let ordinal = slot("an ordinal", "#N", ["#2", "#1"]) { token throws(Refusal) in
+    guard case .ordinal(let value) = token.kind else { throw .somethingElse }
+    return value
+  }
+
+  // MARK: Text
+
+  static let string = slot("a text in quotes", "\"TEXT\"", ["\"hello\"", "\"say \\\"hi\\\"\""]) {
+    token throws(Refusal) in
+    guard case .string(let text) = token.kind else { throw .somethingElse }
+    return text
+  }.placed
+
+  static let path = slot("a file", "FILE", ["\"x.sip\"", "x.sip"]) { token throws(Refusal) in
+    switch token.kind {
+    case .string(let text) where !text.isEmpty: return text
+    case .word where token.text.contains("."): return token.text
+    default: throw .somethingElse
+    }
+  }.placed
+
+  static let host = slot("a host", "HOST", ["ims.example", "192.0.2.1", "\"[2001:db8::1]:5070\""]) {
+    token throws(Refusal) in
+    switch token.kind {
+    case .string(let text) where !text.isEmpty: return text
+    case .word where !Reserved.words.contains(token.text): return token.text
+    case .number where token.text.contains("."): return token.text
+    default: throw .somethingElse
+    }
+  }.placed
+
+  static let word = slot("a word", "WORD", ["presence", "deactivated"]) { token throws(Refusal) in
+    guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
+    return token.text
+  }.placed
+
+  static let mediaType = slot("a media type", "TYPE", ["text/plain", "application/sdp"]) {
+    token throws(Refusal) in
+    guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
+    return token.text
+  }.placed
+
+  /// What a header says: a text, a number or a word.
+  static let value = slot("a value", "VALUE", ["\"hello\"", "480", "presence"]) {
+    token throws(Refusal) in
+    switch token.kind {
+    case .string(let text): return text
+    case .number: return token.text
+    case .word where !Reserved.words.contains(token.text): return token.text
+    default: throw .somethingElse
+    }
+  }.placed
+
+  // MARK: Names
+
+  static func name(_ kinds: NameKind...) -> Phrase<Name> {
+    let titles = kinds.map { $0.rawValue }
+    let last = titles.last ?? ""
+    let title = titles.count > 1 ? titles.dropLast().joined(separator: ", ") + " or " + last : last
+    return slot(
+      "the name of a \(title)", last.uppercased(), examples(of: kinds), role: .uses(kinds),
+      read: { token throws(Refusal) in try name(token) }
+    ).placed
+  }
+
+  static func newName(_ kind: NameKind) -> Phrase<Name> {
+    slot(
+      "a name for the \(kind.rawValue)", "NAME", ["erin", "home-2"], role: .declares(kind),
+      read: { token throws(Refusal) in try name(token) }
+    ).placed
+  }
+
+  private static func name(_ token: Token) throws(Refusal) -> String {
+    guard token.kind == .word, !Reserved.words.contains(token.text),
+      token.text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+    else { throw .somethingElse }
+    return token.text
+  }
+
+  private static func examples(of kinds: [NameKind]) -> [String] {
+    kinds.flatMap { kind in
+      switch kind {
+      case .user: ["alice", "bob"]
+      case .device: ["a1", "b2"]
+      case .core: ["home"]
+      case .node: ["ss1"]
+      case .filter: ["chat"]
+      case .label: ["call", "m1"]
+      }
+    }
+  }
+
+  /// `call`, `outage.end`, `call.486`.
+  static let labelPoint = slot(
+    "a label", "LABEL[.POINT]", ["call", "outage.end", "call.486", "call.2xx"],
+    role: .uses([.label])
+  ) { token throws(Refusal) in
+    guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
+    let parts = token.text.split(separator: ".", omittingEmptySubsequences: false)
+    let label = Name(String(parts[0]), at: token.place)
+    guard parts.count > 1 else { return Moment(label: label, point: nil) }
+    let point: Moment.Point? =
+      switch parts[1] {
+      case "start": .start
+      case "end": .end
+      case "fails": .fails
+      default: StatusPattern(parts[1]).map { .response($0) }
+      }
+    guard let point, parts.count == 2 else {
+      let near = nearest(to: String(parts[1]), among: ["start", "end", "fails"])
+      throw Refusal(
+        what: "a label has no point '.\(parts[1])'",
+        notes: [
+          near.map { "did you mean '\(label.value).\($0)'?" }
+            ?? "there are .start, .end, .fails, and responses such as .486 and .4xx"
+        ])
+    }
+    return Moment(label: label, point: point)
+  }
+
+  // MARK: Messages
+
+  static let code = slot("a status code", "CODE", ["486", "200"]) { token throws(Refusal) in
+    let text = try number(token)
+    guard text.count == 3, let code = Int(text) else { throw .somethingElse }
+    guard (100...699).contains(code) else {
+      throw Refusal(what: "a status code is from 100 to 699, not \(code)")
+    }
+    return code
+  }.placed
+
+  static let status = slot("a status", "STATUS", ["200", "2xx", "486"]) { token throws(Refusal) in
+    guard let status = StatusPattern(try number(token)[...]) else { throw .somethingElse }
+    return status
+  }
+
+  static let header = slot(
+    "a header", "HEADER", ["Reason", "Subject", "\"X-Own\""], candidates: HeaderName.known
+  ) { token throws(Refusal) in
+    switch token.kind {
+    case .string(let text) where !text.isEmpty: return HeaderName(text) ?? .other(text)
+    case .word where !Reserved.words.contains(token.text):
+      // Exactly as it is written on the wire, so that no word of the language looks like one.
+      let header = HeaderName(token.text)
+      if let header, header.text == token.text { return header }
+      throw Refusal(
+        what: "no header named '\(token.text)'",
+        notes: [
+          header.map { "did you mean '\($0.text)'?" }
+            ?? "one that is not known here stands in quotes: \"\(token.text)\""
+        ])
+    default: throw .somethingElse
+    }
+  }.placed
+}
+
+extension StatusPattern {
+  init?(_ text: Substring) {
+    guard text.utf8.count == 3, let first = text.first?.wholeNumberValue, (1...6).contains(first)
+    else { return nil }
+    if text.hasSuffix("xx") {
+      self = .family(first)
+    } else if let code = Int(text) {
+      self = .code(code)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension HeaderName {
+  /// The header of a name, the case of letters aside.
+  init?(_ text: String) {
+    let text = text.lowercased()
+    if let header = SIPHeader.allCases.first(where: { $0.text.lowercased() == text }) {
+      self = .sip(header)
+    } else if let header = MSRPHeader.allCases.first(where: { $0.text.lowercased() == text }) {
+      self = .msrp(header)
+    } else {
+      return nil
+    }
+  }
+
+  static let known: [String] = {
+    let names = SIPHeader.allCases.map { $0.text }
+    return names + MSRPHeader.allCases.map { $0.text }.filter { !names.contains($0) }
+  }()
+}
+
+/// The words that hold statements together. Nothing may have one of them as its name, which keeps
+/// every statement readable, by people too.
+enum Reserved {
+  static let words = [
+    "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "exactly",
+    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "raw",
+    "to", "until", "when", "wire", "with", "within", "without",
+    // What may follow a name, or a list of names.
+    "address", "contact", "device", "password", "transport", "unregistered",
+    // Faults in the imperative.
+    "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
+    // Roles.
+    "controlling", "core", "groups", "interworking", "participating", "store",
+  ]
+}

@@ -1,0 +1,201 @@
+import Sim
+
+/// One setting, as data: the parser of `set`, the clauses of `core` and the reference are made of
+/// it.
+struct Setting: Sendable {
+  let name: String
+  let meaning: String
+  /// Where the default comes from.
+  let source: String
+  /// The default as a scenario would write it.
+  let standard: String
+  let value: Phrase<@Sendable (inout Settings) -> Void>
+
+  private init<Value: Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Settings, Value> & Sendable,
+    _ value: Phrase<Value>, _ show: (Value) -> String, _ meaning: String, _ source: String
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.source = source
+    standard = show(Settings()[keyPath: path])
+    self.value = value.map { value in { $0[keyPath: path] = value } }
+  }
+
+  /// The value given behind other words, as a change.
+  func change(behind words: Phrase<Placed<Void>>) -> Phrase<Settings.Change> {
+    sequence(words, value.written) { [name] words, written in
+      Settings.Change(
+        name: Placed(name, at: words.place), text: written.text, apply: written.value)
+    }
+  }
+}
+
+extension Setting {
+  static let all: [Setting] = sip + registration + sessions + calls + msrp + core + processing
+
+  /// `NAME = VALUE`.
+  static let assignment: Phrase<Settings.Change> = either(
+    all.map { $0.change(behind: before("=", words($0.name).placed)) })
+
+  /// `strip Reason`: what a core does otherwise than others.
+  static let coreClauses: [Phrase<Settings.Change>] = core.map { setting in
+    setting.change(behind: words(String(setting.name.dropFirst("core.".count))).placed)
+  }
+
+  // MARK: The table
+
+  private static let sip = [
+    span(
+      "sip.t1", \.sip.t1, "the round trip that transactions reckon with", "RFC 3261 §17.1.1.1"),
+    span("sip.t2", \.sip.t2, "the longest wait between retransmissions", "RFC 3261 §17.1.2.2"),
+    span("sip.t4", \.sip.t4, "how long a message stays in the network", "RFC 3261 §17.1.2.2"),
+    derived(
+      "sip.timer-b", \.sip.timerB, "64 × sip.t1", "how long an INVITE waits for a response",
+      "RFC 3261 §17.1.1.2"),
+    span("sip.timer-c", \.sip.timerC, "how long a proxy lets an INVITE ring", "RFC 3261 §16.6"),
+    derived(
+      "sip.timer-d", \.sip.timerD, "64 × sip.t1",
+      "how long retransmitted refusals of an INVITE are taken", "RFC 3261 §17.1.1.2"),
+    derived(
+      "sip.timer-f", \.sip.timerF, "64 × sip.t1", "how long other requests wait for a response",
+      "RFC 3261 §17.1.2.2"),
+    derived(
+      "sip.timer-h", \.sip.timerH, "64 × sip.t1", "how long a refused INVITE waits for its ACK",
+      "RFC 3261 §17.2.1"),
+    Setting(
+      "sip.transport", \.sip.transport, word(of: Transport.self), { $0.rawValue },
+      "what requests travel over", "the simulator's own"),
+    size("sip.max-datagram", \.sip.maxDatagram, "larger requests go over TCP", "RFC 3261 §18.1.1"),
+    Setting(
+      "sip.max-forwards", \.sip.maxForwards, Slots.count, { "\($0)" },
+      "the hops that a request may make", "RFC 3261 §8.1.1.6"),
+  ]
+
+  private static let registration = [
+    span(
+      "registration.expires", \.registration.expires, "how long clients register for",
+      "3GPP TS 24.229 §5.1.1.2"),
+    span(
+      "registration.min-expires", \.registration.minExpires,
+      "the shortest registration that is accepted", "RFC 3261 §10.3"),
+    Setting(
+      "registration.refresh", \.registration.refresh, Slots.share, share,
+      "the share of its life after which a registration is refreshed",
+      "3GPP TS 24.229 §5.1.1.4"),
+  ]
+
+  private static let sessions = [
+    span(
+      "session.expires", \.session.expires,
+      "how long a session lasts without a refresh; 0s for no session timer", "RFC 4028 §4"),
+    span(
+      "session.min-se", \.session.minSE, "the shortest session interval accepted", "RFC 4028 §5"),
+    span(
+      "subscription.expires", \.subscription.expires, "how long clients subscribe for",
+      "RFC 6665 §3.1.1"),
+  ]
+
+  private static let calls = [
+    span(
+      "ring.after", \.calls.ringAfter, "when users without a rule of their own ring",
+      "the simulator's own"),
+    span(
+      "answer.after", \.calls.answerAfter, "when users without a rule of their own answer",
+      "the simulator's own"),
+    span(
+      "no-answer", \.calls.noAnswer, "when a caller gives up", "the simulator's own"),
+  ]
+
+  private static let msrp = [
+    size("msrp.chunk", \.msrp.chunk, "the octets of one chunk", "RFC 4975 §5.1"),
+    span(
+      "msrp.transaction-timeout", \.msrp.transactionTimeout,
+      "how long a chunk waits for its response", "RFC 4975 §7.1.1"),
+    flag(
+      "msrp.success-report", \.msrp.successReport, "whether messages ask for success reports",
+      "RFC 4975 §7.1.1"),
+    Setting(
+      "msrp.failure-report", \.msrp.failureReport, word(of: Settings.MSRP.FailureReport.self),
+      { $0.rawValue }, "which failures messages ask to hear of", "RFC 4975 §7.1.1"),
+  ]
+
+  private static let core = [
+    flag(
+      "core.record-route", \.core.recordRoute, "whether the core stays on the path of dialogs",
+      "3GPP TS 24.229 §5.2"),
+    flag(
+      "core.path", \.core.path, "whether registrations note the proxy before the client",
+      "RFC 3327"),
+    flag(
+      "core.service-route", \.core.serviceRoute, "whether clients are told a route for requests",
+      "RFC 3608"),
+    Setting(
+      "core.strip", \.core.strip,
+      either(words("none", []), list(Slots.header).map { $0.map { $0.value } }),
+      { $0.isEmpty ? "none" : $0.map { $0.text }.joined(separator: ", ") },
+      "headers that the core takes out of whatever passes", "the simulator's own"),
+    flag("core.privacy", \.core.privacy, "whether the core applies Privacy", "RFC 3323"),
+    flag(
+      "core.third-party-registration", \.core.thirdPartyRegistration,
+      "whether application servers are told of registrations", "3GPP TS 24.229 §5.4.1.7"),
+    Setting(
+      "core.bearer-loss-noticed-after", \.core.bearerLossNoticedAfter,
+      either(words("never", nil), Slots.plainSpan.map { $0 }),
+      { $0.map { Quantities.text(of: $0) } ?? "never" },
+      "when the core learns that a bearer is gone", "3GPP TS 24.229 §5.2.8"),
+  ]
+
+  private static let processing = [
+    delay("processing.client", \.processing.client, "how long clients think"),
+    delay("processing.core", \.processing.core, "how long the core thinks"),
+    delay("processing.server", \.processing.server, "how long servers think"),
+  ]
+
+  // MARK: Kinds
+
+  private static func span(
+    _ name: String, _ path: any WritableKeyPath<Settings, TimeSpan> & Sendable, _ meaning: String,
+    _ source: String
+  ) -> Setting {
+    Setting(
+      name, path, Slots.plainSpan, { Quantities.text(of: $0) }, meaning, source)
+  }
+
+  private static func derived(
+    _ name: String, _ path: any WritableKeyPath<Settings, TimeSpan?> & Sendable,
+    _ standard: String, _ meaning: String, _ source: String
+  ) -> Setting {
+    Setting(
+      name, path, Slots.plainSpan.map { $0 }, { $0.map { Quantities.text(of: $0) } ?? standard },
+      meaning, source)
+  }
+
+  private static func size(
+    _ name: String, _ path: any WritableKeyPath<Settings, Int> & Sendable, _ meaning: String,
+    _ source: String
+  ) -> Setting {
+    Setting(name, path, Slots.size, { "\($0)B" }, meaning, source)
+  }
+
+  private static func flag(
+    _ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable, _ meaning: String,
+    _ source: String
+  ) -> Setting {
+    Setting(name, path, Phrases.isOn, { $0 ? "on" : "off" }, meaning, source)
+  }
+
+  private static func delay(
+    _ name: String, _ path: any WritableKeyPath<Settings, Delay> & Sendable, _ meaning: String
+  ) -> Setting {
+    Setting(
+      name, path, Phrases.delay.map { $0.value },
+      { $0.constantSpan.map { Quantities.text(of: $0) } ?? "" }, "\(meaning) before a message goes",
+      "the simulator's own")
+  }
+
+  private static func share(_ value: Double) -> String {
+    let percent = value * 100
+    return percent == percent.rounded() ? "\(Int(percent))%" : "\(percent)%"
+  }
+}

@@ -1,0 +1,112 @@
+import Sim
+
+/// What must have happened when the run is over.
+public enum Expectation: Hashable, Sendable {
+  case message(ExpectedMessage)
+  case delivered(ExpectedDelivery)
+  case outcome(ExpectedOutcome)
+  case state(ExpectedState)
+  case agreement(ExpectedAgreement)
+  /// No transaction, dialog, subscription or connection is left behind.
+  case cleanAtEnd
+  case order(Name, before: Name)
+}
+
+/// `expect alice sends INVITE to bob exactly once by 3m`, `never alice sends BYE`.
+public struct ExpectedMessage: Hashable, Sendable {
+  public internal(set) var event: Event
+  /// At least one, where nothing is said; exactly none for `never`.
+  public internal(set) var count = Count.atLeast(1)
+  public internal(set) var window = Window.anyTime
+  /// Only on the hop between two parties.
+  public internal(set) var leg: Leg?
+  /// Whether retransmissions count.
+  public internal(set) var isOnWire = false
+}
+
+public enum Count: Hashable, Sendable {
+  case exactly(Int)
+  case atLeast(Int)
+  case atMost(Int)
+
+  public static let never = Count.exactly(0)
+}
+
+public enum Window: Hashable, Sendable {
+  case anyTime
+  case by(Placed<Instant>)
+  case between(Placed<Instant>, Placed<Instant>)
+  case within(Placed<TimeSpan>, of: Moment)
+}
+
+/// One hop, in both directions.
+public struct Leg: Hashable, Sendable {
+  public let first: Party
+  public let second: Party
+}
+
+/// `expect delivered m1 to bob exactly once by 3m`.
+public struct ExpectedDelivery: Hashable, Sendable {
+  /// What was sent.
+  public let label: Name
+  public let recipients: [Agent]
+  /// For each of them.
+  public internal(set) var count = Count.atLeast(1)
+  public internal(set) var deadline: Placed<Instant>?
+}
+
+/// `expect call fails with 486`.
+public struct ExpectedOutcome: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
+    case succeeds
+    case fails(with: Placed<StatusPattern>?)
+  }
+
+  public let label: Name
+  public let outcome: Outcome
+  public internal(set) var deadline: Placed<Instant>?
+}
+
+/// `expect state of call at bob is terminated by 20s`.
+public struct ExpectedState: Hashable, Sendable {
+  /// A label, or a user.
+  public let of: Name
+  public let party: Party
+  public let state: Placed<String>
+  public internal(set) var deadline: Placed<Instant>?
+}
+
+/// `expect call agrees at alice, bob`: all of them hold the same of what the label names.
+public struct ExpectedAgreement: Hashable, Sendable {
+  public let label: Name
+  public let parties: [Party]
+  public internal(set) var deadline: Placed<Instant>?
+}
+
+/// A flow, message for message.
+public enum Flow: Hashable, Sendable {
+  /// `flow exact from 1s until 20s`: how the lines that follow are to be taken.
+  case begins(Begins)
+  /// `flow alice -> core INVITE`: the next message.
+  case message(FlowMessage)
+
+  public struct Begins: Hashable, Sendable {
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
+      /// The lines are all the messages between the nodes that they name, in their order.
+      case exact
+      /// The lines come in their order, among others.
+      case subset
+    }
+
+    public let mode: Placed<Mode>
+    public internal(set) var from: Placed<Instant>?
+    public internal(set) var until: Placed<Instant>?
+  }
+}
+
+public struct FlowMessage: Hashable, Sendable {
+  public let from: Party
+  public let to: Party
+  public let message: Placed<MessagePattern>
+  public internal(set) var conditions: [Condition] = []
+}

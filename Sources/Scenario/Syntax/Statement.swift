@@ -1,0 +1,43 @@
+import Sim
+import Wire
+
+/// What one line says.
+public enum Statement: Hashable, Sendable {
+  case header(Header)
+  case include(path: Placed<String>)
+  case definition(Definition)
+  case setting(Settings.Change)
+  case declaration(Declaration)
+  case happening(Happening)
+  case expectation(Expectation)
+  case flow(Flow)
+}
+
+/// What is said of the scenario as a whole.
+public enum Header: Hashable, Sendable {
+  /// `cpm-scenario 1`: the version of the language.
+  case version(Placed<Int>)
+  case title(Placed<String>)
+  case purpose(Placed<String>)
+  case edition(Placed<Edition>, at: Party?)
+  case seed(Placed<UInt64>)
+  /// `until 15m`: when the run ends.
+  case until(Placed<Instant>)
+  /// What calendars show at the start.
+  case epoch(Placed<DateTime>)
+}
+
+/// Which text of the specification somebody follows.
+public enum Edition: String, Hashable, Sendable, CaseIterable {
+  case cpm1Draft = "cpm1-draft"
+  case cpm1
+  case cpm21 = "cpm2.1"
+  case cpm22 = "cpm2.2"
+}
+
+/// `let size = 2MB`. Wherever `$size` stands below, its words are read instead.
+public struct Definition: Hashable, Sendable {
+  public let name: Name
+  /// The words behind the equals sign, as they were written.
+  public let text: String
+}
