@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Sim", "Wire", "Scenario", "Samples"],
+      name: "ScenarioTests", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Samples"],
       exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),

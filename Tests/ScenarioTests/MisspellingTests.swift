@@ -39,7 +39,8 @@ struct MisspellingTests {
     ).names
     for example in Grammar.entries.flatMap({ $0.examples }) where !example.hasPrefix("let ") {
       var matcher = Matcher(Lexer.line(example, file: 0, number: 1).tokens)
-      let capture = try #require(matcher.match(Grammar.statement.shape))
+      let found = matcher.match(Grammar.statement.shape)
+      let capture = try #require(found)
       for keyword in Self.keywords(of: capture) {
         for broken in Self.broken(keyword.text, &luck) {
           let text = Self.replacing(keyword, in: example, with: broken)

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 import Testing
 import Wire
@@ -35,7 +36,7 @@ struct ReadingTests {
       ("a.cpm", text), overrides: ["sip.t1=1s", "size=3MB", "core.strip = Reason, Via"])
     let script = try #require(reading.script)
     #expect(script.settings.sip.t1 == .seconds(1))
-    #expect(script.settings.core.strip == [.sip(.reason), .sip(.via)])
+    #expect(script.settings.core.strip == ["Reason", "Via"])
     guard case .deed(_, .sends(let sending))? = script.happenings[0].value.action,
       case .message(.size(let size)) = sending.what
     else {

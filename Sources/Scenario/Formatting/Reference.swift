@@ -1,3 +1,4 @@
+import Entities
 import Wire
 
 /// The reference of the language, made of the table that the parser uses.

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// Who there is, and what lies between them.
@@ -68,7 +69,7 @@ enum DeclarationForms {
         Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
         Clause(\.addresses, after("address", list(Slots.string))),
         Clause(\.home, after("at", Slots.name(.core, .node))),
-        Clause(\.transport, after("transport", word(of: Transport.self).placed)),
+        Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
         Clause(\.isUnregistered, words("unregistered", true)),
         Clause(\.password, after("password", Slots.string)),
       ]).inColumn

@@ -4,14 +4,31 @@ import Wire
 
 extension Script {
   /// What a world is built from. What cannot be built is said with its place, all of it at once.
+  /// `read` gives the octets of a file.
   public func plan(
-    reading read: (String) throws(ReadingFlaw) -> [UInt8]
-  ) throws(Diagnostics) -> Plan {
+    reading read: (String) throws(Unreadable) -> [UInt8]
+  ) -> Planning {
     var planner = Planner(self)
     planner.plan(reading: read)
-    guard planner.diagnostics.isEmpty else { throw Diagnostics(planner.diagnostics) }
-    return planner.plan
+    return Planning(
+      plan: planner.diagnostics.isEmpty ? planner.plan : nil, diagnostics: planner.diagnostics)
   }
+
+  /// A file that a line names, from the folder of the file in which the line stands.
+  func path(of file: Placed<String>) -> String {
+    SourceText.path(file.value, from: files.list[file.place.file].path)
+  }
+
+  /// What is written at a place.
+  func text(at place: SourcePlace) -> String {
+    String(files.line(of: place).dropFirst(place.column - 1).prefix(place.length))
+  }
+}
+
+/// What came of planning: the plan, if it can be built, or all that stands in its way.
+public struct Planning: Sendable {
+  public let plan: Plan?
+  public let diagnostics: [Diagnostic]
 }
 
 /// Turns a script, whose names all stand for something, into a plan, in which every name has become
@@ -32,7 +49,7 @@ struct Planner {
     plan.settings = script.settings
   }
 
-  mutating func plan(reading read: (String) throws(ReadingFlaw) -> [UInt8]) {
+  mutating func plan(reading read: (String) throws(Unreadable) -> [UInt8]) {
     addServers()
     addUsers()
     addAnswering()
@@ -45,14 +62,14 @@ struct Planner {
   }
 
   mutating func refuse(_ what: String, at place: SourcePlace, note: String? = nil) {
-    diagnostics.append(Diagnostic(what, at: place, note: note))
+    diagnostics.append(Diagnostic(.error, what, at: place, notes: note.map { [$0] } ?? []))
   }
 
-  /// The text of a line, as it was written.
-  func text(at place: SourcePlace) -> String { script.files.line(of: place) }
+  /// The text of a statement, as it was written.
+  func text(at place: SourcePlace) -> String { script.text(at: place) }
 
   /// `first-chat.cpm:12`.
-  func location(of place: SourcePlace) -> String { script.files.location(of: place) }
+  func location(of place: SourcePlace) -> String { script.files.description(of: place) }
 
   // MARK: Steps and their names
 

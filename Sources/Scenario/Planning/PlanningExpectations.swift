@@ -46,7 +46,8 @@ extension Planner {
       else {
         refuse(
           "nothing has a state '\(expected.state.value)'", at: expected.state.place,
-          note: "the states are \(StateReport.State.allCases.map { "\($0)" }.joined(separator: ", "))")
+          note:
+            "the states are \(StateReport.State.allCases.map { "\($0)" }.joined(separator: ", "))")
         return nil
       }
       return (.state(step(expected.of), party, [state]), deadline(expected.deadline))

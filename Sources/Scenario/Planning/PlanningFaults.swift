@@ -4,6 +4,8 @@ import Wire
 
 // What goes wrong.
 
+private typealias NetworkFault = Sim.Fault<Network>
+
 extension Planner {
   mutating func action(of fault: Scenario.Fault, _ name: String) -> Step.Action? {
     switch fault {
@@ -26,31 +28,31 @@ extension Planner {
     case .crashes(let crashing):
       guard let place = place(of: crashing.party) else { return nil }
       return .fault(
-        Fault(name, .crash(.nodes(place), tellsPeers: !crashing.isSilent)),
+        NetworkFault(name, .crash(.nodes(place), tellsPeers: !crashing.isSilent)),
         crashing.duration.map {
           Step.Ending(
             after: .constant($0.value),
-            Fault(name, .restart(.nodes(place), memoryLost: crashing.losesMemory)))
+            NetworkFault(name, .restart(.nodes(place), memoryLost: crashing.losesMemory)))
         })
     case .restarts(let party, let losesMemory):
       guard let place = place(of: party) else { return nil }
-      return .fault(Fault(name, .restart(.nodes(place), memoryLost: losesMemory)), nil)
+      return .fault(NetworkFault(name, .restart(.nodes(place), memoryLost: losesMemory)), nil)
     case .skews(let party, let skewing):
       guard let place = place(of: party) else { return nil }
       let skew = ClockSkew(
         offset: skewing.offset?.value ?? .zero, drift: (skewing.drift?.value ?? 0) / 1_000_000)
-      return .fault(Fault(name, .skew(place, skew)), nil)
+      return .fault(NetworkFault(name, .skew(place, skew)), nil)
     case .ends(let label):
-      return .fault(Fault(label.value, .end), nil)
+      return .fault(NetworkFault(label.value, .end), nil)
     }
   }
 
   private func lasting(
-    _ action: Fault<Network>.Action, _ name: String, _ duration: Placed<TimeSpan>?
+    _ action: NetworkFault.Action, _ name: String, _ duration: Placed<TimeSpan>?
   ) -> Step.Action {
     .fault(
-      Fault(name, action),
-      duration.map { Step.Ending(after: .constant($0.value), Fault(name, .end)) })
+      NetworkFault(name, action),
+      duration.map { Step.Ending(after: .constant($0.value), NetworkFault(name, .end)) })
   }
 
   private mutating func route(_ party: Scenario.Party, _ from: Scenario.Party?) -> Route? {
@@ -64,9 +66,9 @@ extension Planner {
   private mutating func cut(_ cutting: Cutting, _ name: String) -> Step.Action? {
     guard let route = route(cutting.party, cutting.from), let nodes = nodes(of: cutting.party)
     else { return nil }
-    let cut = Fault<Network>(name, .cut(route, .nobody))
+    let cut = NetworkFault(name, .cut(route, .nobody))
     let ending = cutting.duration.map {
-      Step.Ending(after: .constant($0.value), Fault(name, .end))
+      Step.Ending(after: .constant($0.value), NetworkFault(name, .end))
     }
     let noticed =
       cutting.isSilent

@@ -42,7 +42,7 @@ extension Planner {
     guard let nodes = nodes(of: party) else { return nil }
     let place = party.place
     var result = Entities.Party(
-      name: place.map { script.files.text(at: $0) } ?? "anyone", nodes: nodes)
+      name: place.map { script.text(at: $0) } ?? "anyone", nodes: nodes)
     for node in nodes {
       let nodePlan = plan.nodes[Int(node.index)]
       result.hosts.append(Bytes(nodePlan.host))

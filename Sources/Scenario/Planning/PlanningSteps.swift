@@ -6,7 +6,7 @@ import Wire
 
 extension Planner {
   mutating func add(
-    _ happening: Placed<Happening>, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    _ happening: Placed<Happening>, reading read: (String) throws(Unreadable) -> [UInt8]
   ) {
     let number = StepNumber(index: UInt32(plan.steps.count))
     guard let (trigger, delay) = trigger(of: happening.value) else { return keepPlace(happening) }
@@ -78,7 +78,7 @@ extension Planner {
 
   private mutating func action(
     of happening: Happening, _ number: StepNumber,
-    reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> Step.Action? {
     switch happening.action {
     case nil:
@@ -99,12 +99,12 @@ extension Planner {
   }
 
   mutating func contents(
-    of file: Placed<String>, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    of file: Placed<String>, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> Bytes? {
-    do throws(ReadingFlaw) {
-      return Bytes(try read(script.files.path(of: file.value, from: file.place)))
+    do throws(Unreadable) {
+      return Bytes(try read(script.path(of: file)))
     } catch {
-      refuse("cannot read '\(file.value)': \(error.what)", at: file.place)
+      refuse("cannot read '\(file.value)': \(error.reason)", at: file.place)
       return nil
     }
   }
@@ -112,7 +112,7 @@ extension Planner {
   // MARK: What users do
 
   private mutating func userAction(
-    _ deed: Deed, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    _ deed: Deed, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
     switch deed {
     case .registers(let registering):
@@ -200,7 +200,7 @@ extension Planner {
   }
 
   private mutating func notification(
-    _ notifying: Notifying, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    _ notifying: Notifying, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
     let state: UserAction.NotifiedState =
       switch notifying.state {
@@ -217,7 +217,7 @@ extension Planner {
   }
 
   private mutating func sending(
-    _ sending: Sending, reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    _ sending: Sending, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
     switch (sending.what, sending.destination) {
     case (.message(let written), .to(let destination)):
@@ -251,7 +251,7 @@ extension Planner {
 
   private mutating func content(
     _ content: Scenario.Content, type: String?,
-    reading read: (String) throws(ReadingFlaw) -> [UInt8]
+    reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction.Content? {
     switch content {
     case .text(let text):

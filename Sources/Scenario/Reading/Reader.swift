@@ -1,3 +1,4 @@
+import Entities
 import Wire
 
 /// Reads the lines of a scenario and of the files that it includes.

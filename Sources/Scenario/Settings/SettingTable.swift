@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// One setting, as data: the parser of `set`, the clauses of `core` and the reference are made of
@@ -64,7 +65,7 @@ extension Setting {
       "sip.timer-h", \.sip.timerH, "64 × sip.t1", "how long a refused INVITE waits for its ACK",
       "RFC 3261 §17.2.1"),
     Setting(
-      "sip.transport", \.sip.transport, word(of: Transport.self), { $0.rawValue },
+      "sip.transport", \.sip.transport, word(of: Settings.Transport.self), { $0.rawValue },
       "what requests travel over", "the simulator's own"),
     size("sip.max-datagram", \.sip.maxDatagram, "larger requests go over TCP", "RFC 3261 §18.1.1"),
     Setting(
@@ -132,8 +133,8 @@ extension Setting {
       "RFC 3608"),
     Setting(
       "core.strip", \.core.strip,
-      either(words("none", []), list(Slots.header).map { $0.map { $0.value } }),
-      { $0.isEmpty ? "none" : $0.map { $0.text }.joined(separator: ", ") },
+      either(words("none", []), list(Slots.header).map { $0.map { $0.value.text } }),
+      { $0.isEmpty ? "none" : $0.joined(separator: ", ") },
       "headers that the core takes out of whatever passes", "the simulator's own"),
     flag("core.privacy", \.core.privacy, "whether the core applies Privacy", "RFC 3323"),
     flag(

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// What there is before anything happens.
@@ -63,14 +64,10 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var addresses: [Placed<String>] = []
   /// The core or registrar that serves the user.
   public internal(set) var home: Name?
-  public internal(set) var transport: Placed<Transport>?
+  public internal(set) var transport: Placed<Settings.Transport>?
   /// Whether the user is not registered when the run begins.
   public internal(set) var isUnregistered = false
   public internal(set) var password: Placed<String>?
-}
-
-public enum Transport: String, Hashable, Sendable, CaseIterable {
-  case udp, tcp
 }
 
 /// `user bob on b2 rings after 100ms, answers with 486 after 2s`: what a device does by itself.
