@@ -58,6 +58,14 @@ public struct TimerOrders<Timer: TimerName>: Equatable, Sendable {
     return orders
   }
 
+  /// The same orders for another machine's timers, of which this machine is a part.
+  func named<Other>(_ name: (Timer) -> Other) -> TimerOrders<Other> {
+    var orders = TimerOrders<Other>.none
+    forEachStopped { orders = orders.stopping(name($0)) }
+    forEachStarted { orders = orders.starting(name($0), after: $1) }
+    return orders
+  }
+
   /// The timers to stop, before any is started.
   public func forEachStopped(_ body: (Timer) -> Void) {
     var rest = stopped
