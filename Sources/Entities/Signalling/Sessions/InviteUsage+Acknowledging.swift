@@ -17,7 +17,9 @@ extension InviteUsage {
   ) -> PrackResult {
     guard state != .morgue else { return .over }
     if let description {
-      if case .unasked = offers.answer(description) { _ = offers.offer(description, in: .prack) }
+      if case .unasked = offers.answer(description, to: .response) {
+        _ = offers.offer(description, in: .prack)
+      }
     }
     if offers.owesAnswer(in: .response) { return .lacksAnswer }
     var prack = dialog.request(.prack)
@@ -29,7 +31,7 @@ extension InviteUsage {
   /// A PRACK has come that `ReliableProvisional` has found to be in order.
   public mutating func received(prack: SIPMessage) -> Exchange {
     guard let description = prack.sessionDescription else { return .none }
-    if case .agreed(let agreement) = offers.received(answer: description) {
+    if case .agreed(let agreement) = offers.received(answer: description, to: .response) {
       return .agreed(agreement)
     }
     return offers.received(offer: description, in: .prack) == .answerDue
@@ -38,7 +40,7 @@ extension InviteUsage {
 
   /// The PRACK is answered, with the answer if it has an offer.
   public mutating func respond(toPrack response: SIPMessage) -> RespondResult {
-    if let answer = response.sessionDescription { _ = offers.answer(answer) }
+    if let answer = response.sessionDescription { _ = offers.answer(answer, to: .prack) }
     return offers.owesAnswer(in: .prack) ? .lacksAnswer : .send(response, .none)
   }
 
@@ -46,7 +48,7 @@ extension InviteUsage {
   public mutating func received(prackResponse response: SIPMessage) -> Exchange {
     guard let code = response.statusCode, code >= 200 else { return .none }
     if code < 300, let answer = response.sessionDescription,
-      case .agreed(let agreement) = offers.received(answer: answer)
+      case .agreed(let agreement) = offers.received(answer: answer, to: .prack)
     {
       return .agreed(agreement)
     }

@@ -91,7 +91,7 @@ extension InviteUsage {
 
   private mutating func describe(_ response: SIPMessage) {
     guard let description = response.sessionDescription else { return }
-    if case .agreed = offers.answer(description) { return }
+    if case .agreed = offers.answer(description, to: .invite) { return }
     if case .theirs(let invite) = inviting, invite.sessionDescription == nil {
       _ = offers.offer(description, in: .response)
     }
@@ -155,7 +155,7 @@ extension InviteUsage {
 
   private mutating func takeAnswer(_ ack: SIPMessage) -> Exchange {
     if let answer = ack.sessionDescription,
-      case .agreed(let agreement) = offers.received(answer: answer)
+      case .agreed(let agreement) = offers.received(answer: answer, to: .response)
     {
       return .agreed(agreement)
     }

@@ -81,7 +81,7 @@ extension InviteUsage {
   /// without one has asked for; after that it only repeats what was agreed.
   private mutating func take(_ description: Bytes?, _ expectsOffer: Bool) -> Exchange {
     guard let description else { return .none }
-    if case .agreed(let agreement) = offers.received(answer: description) {
+    if case .agreed(let agreement) = offers.received(answer: description, to: .invite) {
       return .agreed(agreement)
     }
     guard expectsOffer, offers.received(offer: description, in: .response) == .answerDue else {
@@ -144,7 +144,7 @@ extension InviteUsage {
   ) -> AckResult {
     guard case .toAcknowledge(let number) = inviting else { return .nothing }
     var ack = dialog.acknowledgement(of: number)
-    if let answer, case .agreed = offers.answer(answer) { ack.carry(answer) }
+    if let answer, case .agreed = offers.answer(answer, to: .response) { ack.carry(answer) }
     if offers.refuseOffer(in: .response) == .rolledBack { isUnwanted = true }
     acks = acks.suffix(1) + [ack]
     inviting = .none

@@ -14,10 +14,11 @@ extension InviteUsage {
     case .early, .moratorium, .established:
       guard ourUpdate == nil else { return .wait }
       if let offer {
-        // The first exchange belongs to the INVITE, its response or its PRACK.
-        guard offers.agreement != nil, offers.offer(offer, in: .update) == .sent else {
-          return .wait
-        }
+        // The first exchange belongs to the INVITE, its response or its PRACK; and an INVITE
+        // that asks for an offer gets it in its response.
+        guard offers.agreement != nil, !isOfferExpected,
+          offers.offer(offer, in: .update) == .sent
+        else { return .wait }
       }
       var update = dialog.request(.update)
       update.carry(offer)
@@ -25,6 +26,14 @@ extension InviteUsage {
       return .send(update)
     case .mortal, .morgue:
       return .over
+    }
+  }
+
+  private var isOfferExpected: Bool {
+    switch inviting {
+    case .ours(_, let expectsOffer): expectsOffer
+    case .theirs(let invite): invite.sessionDescription == nil
+    case .none, .toAcknowledge, .unacknowledged: false
     }
   }
 
@@ -47,7 +56,7 @@ extension InviteUsage {
     ourUpdate = nil
     guard code >= 300 else {
       let answer = response.sessionDescription
-      if let answer, case .agreed(let agreement) = offers.received(answer: answer) {
+      if let answer, case .agreed(let agreement) = offers.received(answer: answer, to: .update) {
         return .accepted(.agreed(agreement))
       }
       _ = offers.offerRefused(in: .update)
@@ -94,7 +103,7 @@ extension InviteUsage {
     if code >= 300 {
       _ = offers.refuseOffer(in: .update)
     } else if let answer = response.sessionDescription {
-      _ = offers.answer(answer)
+      _ = offers.answer(answer, to: .update)
     }
     if offers.owesAnswer(in: .update) { return .lacksAnswer }
     theirUpdate = nil

@@ -88,24 +88,28 @@ public struct OfferAnswer: Sendable {
 
   public enum AnswerResult: Hashable, Sendable {
     case agreed(Agreement)
-    /// Nobody asked, or asked the other end: what comes then is no answer (RFC 6337 §3.1.1).
+    /// There is no offer of the other side in what it answers: it only repeats what was agreed.
     case unasked
   }
 
-  public mutating func answer(_ description: Bytes) -> AnswerResult {
+  /// This end answers the offer that such a message carried.
+  public mutating func answer(_ description: Bytes, to carrier: Carrier) -> AnswerResult {
     switch state {
-    case .received(let offer, _):
+    case .received(let offer, in: carrier):
       return agree(Agreement(local: description, remote: offer))
-    case .settled, .sent:
+    case .settled, .sent, .received:
       return .unasked
     }
   }
 
-  public mutating func received(answer description: Bytes) -> AnswerResult {
+  /// The other end answers the offer that such a message carried.
+  public mutating func received(
+    answer description: Bytes, to carrier: Carrier
+  ) -> AnswerResult {
     switch state {
-    case .sent(let offer, _):
+    case .sent(let offer, in: carrier):
       return agree(Agreement(local: offer, remote: description))
-    case .settled, .received:
+    case .settled, .sent, .received:
       return .unasked
     }
   }
