@@ -35,6 +35,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],
       exclude: ["Ladder/Expected"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cpm-sim"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
