@@ -20,9 +20,12 @@ let package = Package(
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(
       name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
-    .target(name: "Report", swiftSettings: settings),
+    .target(
+      name: "Report", dependencies: ["Sim", "Wire", "Entities", "Scenario"],
+      swiftSettings: settings),
     .executableTarget(
-      name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+      name: "cpm-sim", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Report"],
+      swiftSettings: settings),
     .executableTarget(
       name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
       swiftSettings: settings),
@@ -38,7 +41,10 @@ let package = Package(
       name: "ScenarioTests", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Samples"],
       exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
-      name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),
+      name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],
+      exclude: ["Ladder/Expected"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["cpm-sim"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -19,17 +19,22 @@ enum Main {
 
   private static func run(_ words: [String], _ console: inout Console) -> ExitCode {
     do {
-      guard let name = words.first, name != "--help", name != "-h" else {
-        Command.showOverview(&console)
-        return words.isEmpty ? .usage : .held
+      guard let name = words.first else {
+        console.print(Command.welcome(console.width))
+        return .usage
       }
-      guard let command = Command.named(name) else { throw Command.unknown(name) }
-      let arguments = try Arguments(Array(words.dropFirst()), for: command)
-      if arguments.has("--help") {
-        command.showHelp(&console)
+      if name == Option.help.name || name == "-h" {
+        console.print(Command.overview(console.width))
         return .held
       }
-      return try command.run(arguments, &console)
+      let command = try Command.named(name)
+      let arguments = try Arguments(Array(words.dropFirst()), for: command)
+      console.obey(arguments)
+      if arguments.has(.help) {
+        console.print(command.helpLines(console.width))
+        return .held
+      }
+      return try command.action?(arguments, &console) ?? .internalError
     } catch let error as UsageError {
       console.complain("cpm-sim: error: \(error.what)")
       if let hint = error.hint { console.complain("  = note: \(hint)") }

@@ -1,95 +1,169 @@
 import Wire
 
-/// One subcommand, as data: help, man page, completions and the parser are all made of it.
+/// One subcommand, as data: the parser, the help, the man page and the completions are all made
+/// of it.
 struct Command: Sendable {
-  /// An option, or a flag if it has no value.
-  struct Option: Sendable {
-    /// With its dashes: `--strict`.
-    let name: String
-    /// What its value is called: `TYPE`; nil for a flag.
-    var value: String?
-    let help: String
-    /// What the value may be, where that is a closed list.
-    var choices: [String] = []
-  }
+  /// A command line that works, and what it does.
+  typealias Example = (line: String, does: String)
+  typealias Action = @Sendable (Arguments, inout Console) throws -> ExitCode
 
   let name: String
   let summary: String
-  /// What follows the options: `FILE…`.
-  let operands: String
-  let options: [Option]
-  /// Command lines that work, each with what it does.
-  let examples: [(line: String, does: String)]
+  /// What follows the options.
+  var operands: [Operand] = []
+  var options: [Option] = []
+  let examples: [Example]
+  /// What somebody may type who has never used the program.
+  var opening: Example?
   /// More to say, in paragraphs.
   var details: [String] = []
-  let run: @Sendable (Arguments, inout Console) throws -> ExitCode
+  /// What the exit codes of this command mean, where there is more to say than usual.
+  var exits: [(code: ExitCode, meaning: String)] = []
+  /// What it does; nil for what has been thought out and not been built. Such a command is
+  /// nowhere to be seen.
+  var action: Action?
 }
 
-extension Command {
-  static let all: [Command] = [message, help]
+/// A word on a command line that is no option.
+struct Operand: Sendable {
+  enum Count: Sendable {
+    case one
+    case optional
+    case oneOrMore
+  }
 
-  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+  /// `FILE`.
+  let name: String
+  let kind: Value.Kind
+  var count = Count.one
+
+  /// As the usage line has it: `[NAME]`, `FILE…`.
+  var usage: String {
+    switch count {
+    case .one: name
+    case .optional: "[\(name)]"
+    case .oneOrMore: "\(name)…"
+    }
+  }
 }
 
-/// What a command line asks for, once it has been held against its command's options.
-struct Arguments {
-  private(set) var operands: [String] = []
-  private var values: [(name: String, value: String?)] = []
+/// An option, or a flag if it takes no value.
+struct Option: Sendable {
+  /// With its dashes: `--strict`.
+  let name: String
+  var value: Value?
+  let meaning: String
+  /// What holds where the option is not given, if that is worth saying.
+  var initially: String?
+  /// Whether it may be given several times, and each counts.
+  var isRepeatable = false
 
-  func has(_ name: String) -> Bool { values.contains { $0.name == name } }
+  /// `--set NAME=VALUE`.
+  var usage: String {
+    name + (value.map { " " + $0.name } ?? "") + (isRepeatable ? "…" : "")
+  }
+}
 
-  /// The value of an option; the last one, where it is given more than once.
-  func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
+/// What an option wants to be told.
+struct Value: Sendable {
+  enum Kind: Sendable {
+    case text
+    case file
+    case choice([String])
+    case number(ClosedRange<Int>)
+    /// `1..1000`.
+    case span
+    /// `NAME=VALUE`.
+    case setting
+  }
 
-  init(_ words: [String], for command: Command) throws(UsageError) {
-    var rest = words[...]
-    var isBehindDashes = false
-    while let word = rest.popFirst() {
-      if isBehindDashes || !word.hasPrefix("-") || word == "-" {
-        operands.append(word)
-      } else if word == "--" {
-        isBehindDashes = true
-      } else {
-        try take(word, &rest, command)
+  /// `FILE`.
+  let name: String
+  let kind: Kind
+
+  static func text(_ name: String) -> Value { Value(name: name, kind: .text) }
+  static let file = Value(name: "FILE", kind: .file)
+  static func number(_ range: ClosedRange<Int>) -> Value { Value(name: "N", kind: .number(range)) }
+  static let span = Value(name: "A..B", kind: .span)
+  static let setting = Value(name: "NAME=VALUE", kind: .setting)
+
+  static func choice(_ words: [String]) -> Value {
+    Value(name: words.joined(separator: "|"), kind: .choice(words))
+  }
+}
+
+extension Value.Kind {
+  /// The words it may be, where that is a closed list.
+  var choices: [String] {
+    if case .choice(let words) = self { return words }
+    return []
+  }
+
+  /// Refuses what is not of this kind.
+  func check(_ text: String, for name: String) throws(UsageError) {
+    switch self {
+    case .text, .file: break
+    case .choice(let words):
+      guard !words.contains(text) else { return }
+      let near = nearest(to: text, among: words)
+      throw UsageError(
+        "\(name) cannot be '\(text)'",
+        near.map { "did you mean '\($0)'?" } ?? "one of: \(words.joined(separator: ", "))")
+    case .number(let range):
+      guard !(Int(text).map { range.contains($0) } ?? false) else { return }
+      let limits =
+        range.upperBound == .max
+        ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+      throw UsageError("\(name) wants a whole number \(limits), not '\(text)'")
+    case .span:
+      guard Value.Kind.span(text) == nil else { return }
+      throw UsageError("\(name) wants two whole numbers such as 1..1000, not '\(text)'")
+    case .setting:
+      guard !text.hasPrefix("=") && text.contains("=") else {
+        throw UsageError("\(name) wants a name and a value such as rate=5, not '\(text)'")
       }
     }
   }
 
-  private mutating func take(
-    _ word: String, _ rest: inout ArraySlice<String>, _ command: Command
-  ) throws(UsageError) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
-    guard let option = (command.options + Command.common).first(where: { $0.name == name }) else {
-      let near = nearest(to: name, among: (command.options + Command.common).map { $0.name })
-      throw UsageError(
-        "'\(command.name)' has no option '\(name)'", near.map { "did you mean '\($0)'?" })
-    }
-    guard let valueName = option.value else {
-      guard parts.count == 1 else { throw UsageError("'\(name)' takes no value") }
-      values.append((name, nil))
-      return
-    }
-    guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
-      throw UsageError("'\(name)' wants a value: \(name) \(valueName)")
-    }
-    if !option.choices.isEmpty && !option.choices.contains(value) {
-      let near = nearest(to: value, among: option.choices)
-      throw UsageError(
-        "'\(name)' cannot be '\(value)'",
-        near.map { "did you mean '\($0)'?" } ?? "one of: \(option.choices.joined(separator: ", "))")
-    }
-    values.append((name, value))
+  /// `1..1000` as the numbers it stands for.
+  static func span(_ text: String) -> ClosedRange<Int>? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[1].isEmpty, let first = Int(parts[0]), let last = Int(parts[2]),
+      0 <= first, first <= last
+    else { return nil }
+    return first...last
   }
 }
 
 extension Command {
-  /// Options that every command has.
-  static let common = [Option(name: "--help", help: "shows this")]
+  /// All that has been thought out, in the order in which people meet it.
+  static let table: [Command] = [
+    demo, run, check, ladder, message, example, new, format, completions, help,
+  ]
+
+  /// What can be done.
+  static let all = table.filter { $0.action != nil }
+
+  static func named(_ name: String) throws(UsageError) -> Command {
+    if let command = all.first(where: { $0.name == name }) { return command }
+    let near = nearest(to: name, among: all.map { $0.name })
+    throw UsageError(
+      "there is no command '\(name)'",
+      near.map { "did you mean '\($0)'?" } ?? "'cpm-sim help' lists what there is")
+  }
+
+  /// `cpm-sim message [OPTION]… FILE…`.
+  var usage: String {
+    (["cpm-sim", name] + (options.isEmpty ? [] : ["[OPTION]…"]) + operands.map { $0.usage })
+      .joined(separator: " ")
+  }
+
+  /// Its own options, and those of every command.
+  var everyOption: [Option] { options + [.help] }
 }
 
 /// A command line that cannot be understood.
-struct UsageError: Error {
+struct UsageError: Error, Equatable {
   let what: String
   let hint: String?
 
@@ -100,7 +174,7 @@ struct UsageError: Error {
 }
 
 /// What the shell is told.
-enum ExitCode: Int32 {
+enum ExitCode: Int32, CaseIterable {
   case held = 0
   case failed = 1
   case inconclusive = 2
@@ -110,4 +184,18 @@ enum ExitCode: Int32 {
   case internalError = 70
   case inputOutput = 74
   case interrupted = 130
+
+  var meaning: String {
+    switch self {
+    case .held: "all is well: whatever was expected held"
+    case .failed: "an expectation or a requirement failed"
+    case .inconclusive: "inconclusive: a limit was reached first"
+    case .usage: "the command line cannot be understood"
+    case .badInput: "a file is not what it should be"
+    case .noInput: "a file is not there or cannot be read"
+    case .internalError: "the program is at fault"
+    case .inputOutput: "something could not be written or read"
+    case .interrupted: "interrupted"
+    }
+  }
 }

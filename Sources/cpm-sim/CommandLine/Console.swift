@@ -11,9 +11,11 @@ import Sim
 /// Where results and complaints go: the one place that writes to the terminal.
 struct Console {
   /// Columns of the terminal, or of a page where there is none.
-  let width: Int
+  private(set) var width: Int
   /// Whether colours may be used.
-  let hasColour: Bool
+  private(set) var hasColour: Bool
+  /// Whether nothing but ASCII may be used for pictures.
+  private(set) var isASCII = false
   private var buffer: [UInt8] = []
   /// Nobody reads any more.
   private(set) var isClosed = false
@@ -29,6 +31,21 @@ struct Console {
     }
     hasColour = isTerminal && getenv("NO_COLOR") == nil
     buffer.reserveCapacity(65_536)
+  }
+
+  /// Does as the command line says.
+  mutating func obey(_ arguments: Arguments) {
+    width = arguments.number(of: .width) ?? width
+    isASCII = arguments.has(.ascii)
+    switch arguments.value(of: .colour) {
+    case "always": hasColour = true
+    case "never": hasColour = false
+    default: break
+    }
+  }
+
+  mutating func print(_ lines: [String]) {
+    for line in lines { print(line) }
   }
 
   /// A line on the standard output.

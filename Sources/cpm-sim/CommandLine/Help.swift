@@ -2,71 +2,90 @@ import Wire
 
 extension Command {
   static let help = Command(
-    name: "help", summary: "says what a command does", operands: "[COMMAND]", options: [],
-    examples: [("cpm-sim help message", "the options of 'message'")],
-    run: { arguments, console in
-      guard let name = arguments.operands.first else {
-        showOverview(&console)
-        return .held
+    name: "help", summary: "says what there is, and what a command does",
+    operands: [Operand(name: "COMMAND", kind: .text, count: .optional)],
+    options: [manual],
+    examples: [
+      ("cpm-sim help", "all commands"), ("cpm-sim help message", "the options of 'message'"),
+      ("cpm-sim help --man > cpm-sim.1", "all of it, as a page for man"),
+    ],
+    action: { arguments, console in
+      if arguments.has(manual) {
+        console.print(ManualPage.lines(all))
+      } else if let name = arguments.operands.first {
+        console.print(try named(name).helpLines(console.width))
+      } else {
+        console.print(overview(console.width))
       }
-      guard let command = named(name) else { throw unknown(name) }
-      command.showHelp(&console)
       return .held
     })
 
-  static func unknown(_ name: String) -> UsageError {
-    let near = nearest(to: name, among: all.map { $0.name })
-    return UsageError(
-      "there is no command '\(name)'",
-      near.map { "did you mean '\($0)'?" } ?? "see 'cpm-sim help'")
+  private static let manual = Option(name: "--man", meaning: "prints the manual page, for man")
+
+  // MARK: The program
+
+  private static let whatItIs =
+    "cpm-sim simulates OMA CPM (Converged IP Messaging, the base of RCS), message by message, and "
+    + "the same way every time."
+
+  /// What somebody sees who types nothing: what it is, and what to type first.
+  static func welcome(_ width: Int) -> [String] {
+    let openings = all.compactMap { $0.opening }.prefix(3).map { ($0.line, $0.does) }
+    return whatItIs.wrapped(to: width) + ["", "Type first:"] + pairs(Array(openings), width)
+      + ["", "'cpm-sim help' lists all commands."]
   }
 
   /// All commands, one a line.
-  static func showOverview(_ console: inout Console) {
-    console.print("A deterministic simulator of OMA CPM messaging.")
-    console.print()
-    console.print("Usage: cpm-sim COMMAND …")
-    console.print()
-    showPairs(all.map { ($0.name, $0.summary) }, &console)
-    console.print()
-    console.print("'cpm-sim help COMMAND' says more.")
+  static func overview(_ width: Int) -> [String] {
+    whatItIs.wrapped(to: width) + ["", "Commands:"]
+      + pairs(all.map { ($0.name, $0.summary) }, width)
+      + ["", "Exit codes:"]
+      + pairs(ExitCode.allCases.map { (String($0.rawValue), $0.meaning) }, width)
+      + [""] + "'cpm-sim help COMMAND' or 'cpm-sim COMMAND --help' says more.".wrapped(to: width)
   }
 
+  // MARK: A command
+
   /// Examples first, since they are what people look for.
-  func showHelp(_ console: inout Console) {
-    for line in "cpm-sim \(name): \(summary)".wrapped(to: console.width) { console.print(line) }
-    console.print()
-    console.print("Examples:")
-    Command.showPairs(examples.map { ($0.line, $0.does) }, &console)
-    console.print()
-    let shown = options.isEmpty ? "" : " [OPTION]…"
-    console.print("Usage: cpm-sim \(name)\(shown) \(operands)")
-    console.print()
-    let names = (options + Command.common).map { option in
-      (option.name + (option.value.map { " " + $0 } ?? ""), option.help)
+  func helpLines(_ width: Int) -> [String] {
+    var lines = "cpm-sim \(name): \(summary)".wrapped(to: width)
+    lines += ["", "Examples:"] + Command.pairs(examples.map { ($0.line, $0.does) }, width)
+    lines += ["", "Usage: \(usage)", "", "Options:"]
+    lines += Command.pairs(everyOption.map { ($0.usage, $0.explanation) }, width)
+    if !exits.isEmpty {
+      lines += ["", "Exit codes:"]
+      lines += Command.pairs(exits.map { (String($0.code.rawValue), $0.meaning) }, width)
     }
-    Command.showPairs(names, &console)
-    for paragraph in details {
-      console.print()
-      for line in paragraph.wrapped(to: console.width) { console.print(line) }
-    }
+    for paragraph in details { lines += [""] + paragraph.wrapped(to: width) }
+    return lines
   }
 
   /// Names on the left, what they mean on the right; below each other where that is too wide.
-  static func showPairs(_ pairs: [(String, String)], _ console: inout Console) {
+  private static func pairs(_ pairs: [(String, String)], _ width: Int) -> [String] {
     let widest = pairs.map { $0.0.count }.max() ?? 0
-    let left = min(widest, max(16, console.width / 2))
-    for (name, meaning) in pairs {
-      let lines = meaning.wrapped(to: max(20, console.width - left - 4))
-      if name.count > left {
-        console.print("  " + name)
-        for line in lines { console.print(String(repeating: " ", count: left + 4) + line) }
+    let left = min(widest, max(12, width / 2 - 4))
+    let indent = String(repeating: " ", count: left + 4)
+    return pairs.flatMap { name, meaning in
+      var lines = meaning.wrapped(to: max(16, width - left - 4)).map { indent + $0 }
+      if name.count <= left, let first = lines.first {
+        lines[0] = "  " + name.padded(to: left) + "  " + first.dropFirst(left + 4)
       } else {
-        console.print("  " + name.padded(to: left) + "  " + (lines.first ?? ""))
-        for line in lines.dropFirst() {
-          console.print(String(repeating: " ", count: left + 4) + line)
-        }
+        lines = name.continued(to: width - 2).map { "  " + $0 } + lines
       }
+      return lines
     }
+  }
+}
+
+extension Option {
+  /// What it means, and what holds without it.
+  var explanation: String { meaning + (initially.map { " (default: \($0))" } ?? "") }
+}
+
+extension String {
+  /// A command line in lines that a shell takes as one.
+  fileprivate func continued(to width: Int) -> [String] {
+    let lines = wrapped(to: width - 2)
+    return lines.enumerated().map { $0 == lines.count - 1 ? $1 : $1 + " \\" }
   }
 }

@@ -5,33 +5,41 @@ extension Command {
   static let message = Command(
     name: "message",
     summary: "parses raw messages, shows what the parsers see, and lists what is wrong",
-    operands: "FILE…",
-    options: [
-      Option(
-        name: "--type", value: "TYPE",
-        help: "what the files hold: sip, msrp, or a media type for a body; by default what they "
-          + "begin with tells"),
-      Option(name: "--strict", help: "refuses what is not quite right instead of a warning"),
-      Option(name: "--stream", help: "takes each file as the octets of a connection"),
-      Option(name: "--roundtrip", help: "renders what was parsed and compares octet by octet"),
-      Option(name: "--brief", help: "shows no headers, only verdicts and problems"),
-      Option(name: "--json", help: "prints one JSON object a message"),
-    ],
+    operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
+    options: MessageCommand.Options.all + [.json, .width, .colour],
     examples: [
       ("cpm-sim message invite.sip", "shows the message and what is wrong with it"),
       ("cpm-sim message --strict --brief *.sip", "one line each, and every problem"),
       ("cpm-sim message --type application/resource-lists+xml list.xml", "checks a body"),
       ("cpm-sim message --roundtrip --stream capture.bin", "a connection's messages, exactly"),
     ],
-    details: [
-      "A file is '-' for the standard input. The exit code is 0 if all messages are accepted, 65 "
-        + "if one is rejected, 66 if a file cannot be read."
+    opening: ("cpm-sim message Scenarios/messages/invite.sip", "shows what a message says"),
+    details: ["A file is '-' for the standard input."],
+    exits: [
+      (.held, "all messages are accepted"), (.badInput, "a message is rejected"),
+      (.noInput, "a file cannot be read"),
     ],
-    run: { arguments, console in try MessageCommand(arguments).run(&console) })
+    action: { arguments, console in try MessageCommand(arguments).run(&console) })
 }
 
 /// `cpm-sim message`: what the parsers see.
 struct MessageCommand {
+  enum Options {
+    static let type = Option(
+      name: "--type", value: .text("TYPE"),
+      meaning: "what the files hold: sip, msrp, or a media type for a body",
+      initially: "what they begin with tells")
+    static let strict = Option(
+      name: "--strict", meaning: "refuses what is not quite right instead of a warning")
+    static let stream = Option(
+      name: "--stream", meaning: "takes each file as the octets of a connection")
+    static let roundtrip = Option(
+      name: "--roundtrip", meaning: "renders what was parsed and compares octet by octet")
+    static let brief = Option(
+      name: "--brief", meaning: "shows no headers, only verdicts and problems")
+    static let all = [type, strict, stream, roundtrip, brief]
+  }
+
   private let files: [String]
   private let type: String?
   private let strictness: Strictness
@@ -40,17 +48,14 @@ struct MessageCommand {
   private let isBrief: Bool
   private let isJSON: Bool
 
-  init(_ arguments: Arguments) throws(UsageError) {
+  init(_ arguments: Arguments) {
     files = arguments.operands
-    type = arguments.value("--type")
-    strictness = arguments.has("--strict") ? .strict : .lenient
-    isStream = arguments.has("--stream")
-    compares = arguments.has("--roundtrip")
-    isBrief = arguments.has("--brief")
-    isJSON = arguments.has("--json")
-    guard !files.isEmpty else {
-      throw UsageError("'message' wants a file", "cpm-sim message invite.sip")
-    }
+    type = arguments.value(of: Options.type)
+    strictness = arguments.has(Options.strict) ? .strict : .lenient
+    isStream = arguments.has(Options.stream)
+    compares = arguments.has(Options.roundtrip)
+    isBrief = arguments.has(Options.brief)
+    isJSON = arguments.has(.json)
   }
 
   func run(_ console: inout Console) throws -> ExitCode {
