@@ -46,6 +46,10 @@ extension HouseRule {
         "Sources/Scenario/Checking/Names.swift": "names are looked up, never walked through",
         "Sources/Scenario/Reading/Variables.swift": "values are looked up by their names",
         "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
+        "Sources/Entities/Network/Atlas.swift": "hosts and addresses are looked up",
+        "Sources/Entities/Signalling/Stack/TransactionTable.swift": "keys are looked up",
+        "Sources/Report/Ladder/LadderTale.swift": "records and calls are looked up",
+        "Sources/Report/Capture/CaptureTale.swift": "connections are looked up",
       ]),
     HouseRule(
       name: "no address", signs: ["ObjectIdentifier", "bitPattern: pointer", "unsafeBitCast"]),

@@ -13,15 +13,46 @@ public struct ExpectationVerdict: Sendable {
   public var outcome: Outcome
   /// Why it failed, in a sentence.
   public var reason: String
-  /// The records that show it, or that come nearest to what was expected.
-  public var evidence: [UInt64]
+  /// What shows it, or comes nearest to what was expected.
+  public var evidence: [Evidence]
 
-  static func held(_ evidence: [UInt64] = []) -> Self {
+  /// A record as a reader wants to see it.
+  public struct Evidence: Sendable, Hashable {
+    public let number: UInt64
+    public let time: Instant
+    public let text: String
+  }
+
+  static func held(_ evidence: [Evidence] = []) -> Self {
     Self(outcome: .held, reason: "", evidence: evidence)
   }
 
-  static func failed(_ reason: String, _ evidence: [UInt64] = []) -> Self {
+  static func failed(_ reason: String, _ evidence: [Evidence] = []) -> Self {
     Self(outcome: .failed, reason: reason, evidence: evidence)
+  }
+}
+
+extension ExpectationVerdict.Evidence {
+  /// `alice > core INVITE`, `bob: session established`.
+  init(_ record: Record<Network>, _ names: [String]) {
+    func name(_ node: NodeID) -> String {
+      Int(node.index) < names.count ? names[Int(node.index)] : "the scenario"
+    }
+    number = record.number
+    time = record.time
+    switch record.what {
+    case .sent(let packet, let to, _):
+      text = "\(name(record.node)) > \(name(to)) \(packet.title)"
+    case .delivered(let packet, let from, _):
+      text = "\(name(from)) > \(name(record.node)) \(packet.title)"
+    case .report(let report):
+      let detail = report.detail.isEmpty ? "" : " (\(report.detail))"
+      text = "\(name(record.node)): \(report.matter) \(report.state)\(detail)"
+    case .fault(let note):
+      text = "\(note.name) \(note.action)"
+    default:
+      text = name(record.node)
+    }
   }
 }
 
@@ -32,6 +63,7 @@ public struct ExpectationJudge: Sink {
 
   let expectations: [Expectation]
   let steps: [Step]
+  let names: [String]
   private var occurrences: [Occurrences]
   private var flows: [FlowMatch?]
   private var moments: StepMoments
@@ -41,10 +73,11 @@ public struct ExpectationJudge: Sink {
   public init(_ plan: Plan) {
     expectations = plan.expectations
     steps = plan.steps
+    names = plan.nodes.map(\.name)
     occurrences = plan.expectations.map { _ in Occurrences() }
-    flows = plan.expectations.map { expectation in
+    flows = plan.expectations.map { [names] expectation in
       if case .flow(let lines, let completeness) = expectation.demand {
-        FlowMatch(lines, completeness)
+        FlowMatch(lines, completeness, names: names)
       } else {
         nil
       }
@@ -62,7 +95,7 @@ public struct ExpectationJudge: Sink {
   public mutating func take(_ record: Record<Network>) {
     if case .report(let report) = record.what {
       moments.note(report, record)
-      latest.note(report, record, expectations)
+      latest.note(report, record, expectations, names)
     }
     for index in expectations.indices {
       switch expectations[index].demand {
@@ -70,14 +103,15 @@ public struct ExpectationJudge: Sink {
         guard predicate.kinds.contains(record.what.kind), predicate.matches(record) else {
           continue
         }
-        occurrences[index].note(record, isInside: isInside(expectations[index].window, record.time))
+        occurrences[index].note(
+          record, names, isInside: isInside(expectations[index].window, record.time))
       case .delivered(let step, let parties, _):
         guard case .report(let report) = record.what, report.matter == .message,
           report.state == .delivered, report.step == step
         else { continue }
         for (place, party) in parties.enumerated() where party.includes(record.node) {
           occurrences[index].note(
-            record, of: place, isInside: isInside(expectations[index].window, record.time))
+            record, names, of: place, isInside: isInside(expectations[index].window, record.time))
         }
       case .flow:
         if isInside(expectations[index].window, record.time) { flows[index]?.note(record) }
@@ -163,7 +197,7 @@ public struct ExpectationJudge: Sink {
   private func state(
     _ index: Int, _ step: StepNumber?, _ party: Party, _ states: [StateReport.State]
   ) -> ExpectationVerdict {
-    guard let found = latest.reports[index].first else {
+    guard let found = latest.of(index).first else {
       return .failed("\(party.name) never said anything of it")
     }
     return states.contains(found.state)
@@ -172,7 +206,7 @@ public struct ExpectationJudge: Sink {
   }
 
   private func agreement(_ index: Int, _ parties: [Party]) -> ExpectationVerdict {
-    let found = latest.reports[index]
+    let found = latest.of(index)
     if let silent = parties.indices.first(where: { place in !found.contains { $0.place == place } })
     {
       return .failed("\(parties[silent].name) never said anything of it")
@@ -191,13 +225,15 @@ struct Occurrences: Sendable {
   private static let longestEvidence = 5
 
   private var counters: [(place: Int, counter: OccurrenceCounter)] = []
-  private(set) var evidence: [UInt64] = []
-  private var outside: [(number: UInt64, time: Instant)] = []
+  private(set) var evidence: [ExpectationVerdict.Evidence] = []
+  private var outside: [ExpectationVerdict.Evidence] = []
 
-  mutating func note(_ record: Record<Network>, of place: Int = 0, isInside: Bool) {
+  mutating func note(
+    _ record: Record<Network>, _ names: [String], of place: Int = 0, isInside: Bool
+  ) {
     guard isInside else {
       if outside.count < Occurrences.longestEvidence {
-        outside.append((record.number, record.time))
+        outside.append(ExpectationVerdict.Evidence(record, names))
       }
       return
     }
@@ -208,7 +244,9 @@ struct Occurrences: Sendable {
         return counters.count - 1
       }()
     guard counters[index].counter.counts(record) else { return }
-    if evidence.count < Occurrences.longestEvidence { evidence.append(record.number) }
+    if evidence.count < Occurrences.longestEvidence {
+      evidence.append(ExpectationVerdict.Evidence(record, names))
+    }
   }
 
   func count(of place: Int = 0) -> Int {
@@ -222,7 +260,7 @@ struct Occurrences: Sendable {
     if count < range.lowerBound, let stray = outside.first {
       reason += ", and outside its time at \(stray.time)"
     }
-    return .failed(reason, count == 0 ? outside.map(\.number) : evidence)
+    return .failed(reason, count == 0 ? outside : evidence)
   }
 
   static func times(_ count: Int) -> String {
@@ -274,21 +312,25 @@ struct LatestReports: Sendable {
   struct Found: Sendable {
     let place: Int
     var state: StateReport.State
-    var record: UInt64
+    var record: ExpectationVerdict.Evidence
   }
 
-  private(set) var reports: [[Found]] = []
+  private var reports: [[Found]] = []
+
+  /// Empty for what nobody has spoken of.
+  func of(_ index: Int) -> [Found] { index < reports.count ? reports[index] : [] }
 
   mutating func note(
-    _ report: StateReport, _ record: Record<Network>, _ expectations: [Expectation]
+    _ report: StateReport, _ record: Record<Network>, _ expectations: [Expectation],
+    _ names: [String]
   ) {
     if reports.isEmpty { reports = expectations.map { _ in [] } }
     for (index, expectation) in expectations.enumerated() {
       switch expectation.demand {
       case .state(let step, let party, _):
-        keep(report, record, step, [party], expectation.window, at: index)
+        keep(report, record, step, [party], expectation.window, names, at: index)
       case .agreement(let step, let parties):
-        keep(report, record, step, parties, expectation.window, at: index)
+        keep(report, record, step, parties, expectation.window, names, at: index)
       case .occurs, .order, .delivered, .flow, .cleanAtEnd:
         break
       }
@@ -297,7 +339,7 @@ struct LatestReports: Sendable {
 
   private mutating func keep(
     _ report: StateReport, _ record: Record<Network>, _ step: StepNumber?, _ parties: [Party],
-    _ window: Expectation.Window, at index: Int
+    _ window: Expectation.Window, _ names: [String], at index: Int
   ) {
     guard report.matter != .step, step == nil || report.step == step else { return }
     // What is asked is how it stands at the end of the window.
@@ -306,7 +348,8 @@ struct LatestReports: Sendable {
     case .always, .after: break
     }
     for (place, party) in parties.enumerated() where party.includes(record.node) {
-      let found = Found(place: place, state: report.state, record: record.number)
+      let found = Found(
+        place: place, state: report.state, record: ExpectationVerdict.Evidence(record, names))
       if let known = reports[index].firstIndex(where: { $0.place == place }) {
         reports[index][known] = found
       } else {

@@ -8,12 +8,16 @@ struct FlowMatch: Sendable {
   /// Nodes between which every message counts.
   private let nodes: [NodeID]
   private var next = 0
-  private var evidence: [UInt64] = []
+  private var evidence: [ExpectationVerdict.Evidence] = []
   /// The first message that does not fit.
-  private var stray: (number: UInt64, text: String, time: Instant)?
+  private var stray: ExpectationVerdict.Evidence?
+  private let names: [String]
 
-  init(_ lines: [Expectation.FlowLine], _ completeness: Expectation.Completeness) {
+  init(
+    _ lines: [Expectation.FlowLine], _ completeness: Expectation.Completeness, names: [String]
+  ) {
     self.lines = lines
+    self.names = names
     self.completeness = completeness
     nodes = lines.flatMap { ($0.from.nodes ?? []) + ($0.to.nodes ?? []) }
   }
@@ -25,19 +29,20 @@ struct FlowMatch: Sendable {
       if line.from.includes(record.node), line.to.includes(to), line.message.matches(packet) {
         next += 1
         if evidence.count == 4 { evidence.removeFirst() }
-        evidence.append(record.number)
+        evidence.append(ExpectationVerdict.Evidence(record, names))
         return
       }
     }
-    guard completeness == .exact, nodes.contains(record.node), nodes.contains(to) else { return }
-    stray = (record.number, packet.title, record.time)
+    guard completeness == .exact, nodes.contains(record.node), nodes.contains(to), to != record.node
+    else { return }
+    stray = ExpectationVerdict.Evidence(record, names)
   }
 
   var verdict: ExpectationVerdict {
     if let stray {
       let wanted = next < lines.count ? "'\(lines[next].text)' was to come" : "the flow was over"
       return .failed(
-        "at \(stray.time) there was \(stray.text), where \(wanted)", evidence + [stray.number])
+        "at \(stray.time) there was \(stray.text), where \(wanted)", evidence + [stray])
     }
     if next < lines.count {
       return .failed(

@@ -11,21 +11,33 @@ public struct PlanResult: Sendable {
   public let verdicts: [ExpectationVerdict]
   /// Why the run could not go on to its end, if it could not.
   public let failure: SimulationError?
+  /// Somebody did not want to wait for its end.
+  public let isInterrupted: Bool
 
   /// Whether everything that was expected held.
-  public var held: Bool { failure == nil && verdicts.allSatisfy { $0.outcome == .held } }
+  public var held: Bool {
+    failure == nil && !isInterrupted && verdicts.allSatisfy { $0.outcome == .held }
+  }
 }
 
 extension Plan {
   /// Runs the plan to its end, with every record into a sink, and judges its expectations.
+  ///
+  /// `isInterrupted` is asked now and then; where it says so, the run ends early, and is whole up
+  /// to there.
   public func run<S: Sink>(
-    seed: UInt64? = nil, isStrict: Bool = false, into sink: inout S
+    seed: UInt64? = nil, isStrict: Bool = false, into sink: inout S,
+    isInterrupted: () -> Bool = { false }
   ) throws(Flaw) -> PlanResult where S.M == Network {
     var world = try Network.world(for: self, seed: seed, isStrict: isStrict)
     var both = Both(ExpectationJudge(self), sink)
     var failure: SimulationError?
+    var wasInterrupted = false
     do throws(SimulationError) {
-      try world.run(until: until, into: &both)
+      while try world.run(until: until, events: 10_000, into: &both) == .eventsHandled {
+        wasInterrupted = isInterrupted()
+        if wasInterrupted { break }
+      }
     } catch {
       failure = error
     }
@@ -33,6 +45,7 @@ extension Plan {
     return PlanResult(
       seed: seed ?? self.seed, fingerprint: world.fingerprint,
       eventsHandled: world.eventsHandled, end: world.now,
-      verdicts: both.first.verdicts(leftovers: world.actors.leftovers), failure: failure)
+      verdicts: both.first.verdicts(leftovers: world.actors.leftovers), failure: failure,
+      isInterrupted: wasInterrupted)
   }
 }

@@ -35,6 +35,17 @@ public struct Ladder: Sendable {
 }
 
 extension Ladder {
+  /// Says what is special about the message at a position, where that shows only later.
+  public mutating func mark(_ position: Int, _ marks: Marks) {
+    guard events.indices.contains(position),
+      case .message(var message) = events[position].what
+    else { return }
+    message.marks.formUnion(marks)
+    events[position].what = .message(message)
+  }
+}
+
+extension Ladder {
   /// A lifeline with a name over it.
   public struct Column: Sendable {
     public var name: String

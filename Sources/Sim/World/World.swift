@@ -132,6 +132,21 @@ extension World {
     return box.kernel.isQuiescent ? .quiescent : .timeReached
   }
 
+  /// Runs until the time is reached, and moves the clock there, unless so many events are handled
+  /// before.
+  @inlinable
+  public mutating func run<S: Sink>(
+    until time: Instant, events count: UInt64, into sink: inout S
+  ) throws(SimulationError) -> Outcome where S.M == M {
+    own()
+    let limit = UInt64(time.nanoseconds)
+    if try box.kernel.run(notAfter: limit, budget: count, into: &sink) == count {
+      return .eventsHandled
+    }
+    box.kernel.now = max(box.kernel.now, limit)
+    return box.kernel.isQuiescent ? .quiescent : .timeReached
+  }
+
   /// Runs until nothing is pending any more.
   @inlinable
   public mutating func runToQuiescence<S: Sink>(

@@ -1,0 +1,277 @@
+import Entities
+import Sim
+import Wire
+
+/// Tells the records of a network as a ladder.
+public struct LadderTale: Sink {
+  public typealias M = Network
+
+  public private(set) var ladder: Ladder
+  private let steps: [Step]
+  /// The column of each node; nil for one that has none.
+  private let columns: [Int?]
+  /// The events of messages that are on their way, by the numbers of their records.
+  private var underway: [UInt64: Int] = [:]
+  /// Call-IDs and MSRP sessions, by which exchanges belong together.
+  private var calls: [Bytes: Int] = [:]
+  /// The ends of connections, as far as they are known.
+  private var ends: [ConnectionID: (from: Int, to: Int)] = [:]
+
+  public init(_ plan: Plan) {
+    let order = LadderTale.order(of: plan)
+    ladder = Ladder(order.map { Ladder.Column(plan.nodes[$0].name, plan.nodes[$0].column) })
+    var columns = [Int?](repeating: nil, count: plan.nodes.count)
+    for (column, node) in order.enumerated() { columns[node] = column }
+    self.columns = columns
+    steps = plan.steps
+  }
+
+  public var interest: RecordKinds {
+    RecordKinds.traffic.union([.intent, .fault, .report, .crashed, .restarted, .note])
+  }
+
+  /// The first user at the left, then what serves, then everybody else: so that most arrows of a
+  /// call go from left to right and back.
+  private static func order(of plan: Plan) -> [Int] {
+    let devices = plan.nodes.indices.filter { plan.nodes[$0].isDevice }
+    let servers = plan.nodes.indices.filter { !plan.nodes[$0].isDevice }
+    guard let first = devices.first else { return servers }
+    let user = plan.nodes[first].user
+    let leading = devices.filter { $0 == first || user != nil && plan.nodes[$0].user == user }
+    return leading + servers + devices.filter { !leading.contains($0) }
+  }
+
+  private func column(of node: NodeID) -> Int? {
+    Int(node.index) < columns.count ? columns[Int(node.index)] : nil
+  }
+
+  // MARK: Records
+
+  public mutating func take(_ record: Record<Network>) {
+    switch record.what {
+    case .sent(let packet, let to, _):
+      begin(packet, record, to: to, marks: [])
+    case .duplicated(let packet, let to):
+      begin(packet, record, to: to, marks: .copy)
+    case .delivered:
+      settle(record.cause, .arrives(record.time))
+    case .lost(_, _, let loss):
+      settle(record.cause, .lost(loss))
+    case .rewritten:
+      if let event = underway[record.cause] { ladder.mark(event, .rewritten) }
+    case .intent(.step(let step)):
+      act(step, record)
+    case .fault(let note):
+      strike(note, record)
+    case .crashed:
+      state("crashes", record)
+    case .restarted(let memoryLost):
+      state(memoryLost ? "runs again, having forgotten all" : "runs again", record)
+    case .report(let report):
+      say(report, record)
+    case .connection(let connection, let change):
+      note(connection, change, record)
+    case .note(let text):
+      ladder.append(Ladder.Event(record.time, .note(text, at: column(of: record.node))))
+    case .heldBack, .timerSet, .timerFired, .timerStopped, .intent, .intentLost, .started,
+      .retired:
+      break
+    }
+  }
+
+  private mutating func begin(
+    _ packet: Packet, _ record: Record<Network>, to: NodeID, marks: Ladder.Marks
+  ) {
+    // What passes between the parts of one server is nobody's message.
+    guard to != record.node, let from = column(of: record.node), let to = column(of: to) else {
+      return
+    }
+    var marks = marks
+    if packet.mark.isRepeated { marks.insert(.repeated) }
+    if packet.mark.origin != record.node { marks.insert(.passedOn) }
+    let message = Ladder.Message(
+      packet.title, packet.summary, from: from, to: to,
+      packet.isSIP ? .sip : .msrp, call: call(of: packet), marks: marks)
+    underway[record.number] = ladder.append(Ladder.Event(record.time, .message(message)))
+  }
+
+  private mutating func settle(_ number: UInt64, _ fate: Ladder.Fate) {
+    if let event = underway.removeValue(forKey: number) { ladder.settle(event, fate) }
+  }
+
+  /// What belongs together has one number.
+  private mutating func call(of packet: Packet) -> Int? {
+    guard let identity = packet.affair else { return nil }
+    if let known = calls[identity] { return known }
+    calls[identity] = calls.count
+    return calls.count - 1
+  }
+
+  private mutating func act(_ step: StepNumber, _ record: Record<Network>) {
+    guard let column = column(of: record.node), Int(step.index) < steps.count else { return }
+    let what = steps[Int(step.index)]
+    ladder.append(
+      Ladder.Event(record.time, .action(what.deed, at: column), label: what.label))
+  }
+
+  private mutating func strike(_ note: FaultNote, _ record: Record<Network>) {
+    let step = steps.first { $0.faultName == note.name }
+    let phase: Ladder.Fault.Phase =
+      note.action == "end" || note.action == "restart"
+      ? .ends : step?.lasts == true ? .begins : .strikesOnce
+    ladder.append(
+      Ladder.Event(
+        record.time, .fault(Ladder.Fault(step?.deed ?? note.name, phase)), label: step?.label))
+  }
+
+  private mutating func state(_ text: String, _ record: Record<Network>) {
+    guard let column = column(of: record.node) else { return }
+    ladder.append(Ladder.Event(record.time, .state(text, at: column)))
+  }
+
+  /// What actors say of themselves, as far as somebody who looks at a ladder wants to know it.
+  private mutating func say(_ report: StateReport, _ record: Record<Network>) {
+    guard let column = column(of: record.node), ladder.columns[column].kind == .device else {
+      return
+    }
+    let text: String
+    switch (report.matter, report.state) {
+    case (.registration, .registered), (.registration, .deregistered),
+      (.session, .established), (.subscription, .active), (.subscription, .terminated):
+      text = "\(report.state)"
+    case (.registration, .failed):
+      text = "not registered: \(report.detail)"
+    case (.session, .terminated):
+      text = report.detail.isEmpty ? "session over" : "no session: \(report.detail)"
+    case (.message, .delivered), (.message, .undelivered):
+      text = "\(report.state)"
+    default:
+      return
+    }
+    ladder.append(Ladder.Event(record.time, .state(text, at: column)))
+  }
+
+  private mutating func note(
+    _ connection: ConnectionID, _ change: ConnectionChange, _ record: Record<Network>
+  ) {
+    guard let column = column(of: record.node) else { return }
+    switch change {
+    case .connecting:
+      ends[connection] = (column, column)
+    case .accepted:
+      ends[connection]?.to = column
+    case .opened:
+      append(connection, .opened, record)
+    case .refused:
+      append(connection, .refused, record)
+    case .timedOut, .reset, .linkDown:
+      append(connection, .broken, record)
+    case .closed:
+      append(connection, .closed, record)
+      ends[connection] = nil
+    case .congested, .writable, .closing:
+      break
+    }
+  }
+
+  private mutating func append(
+    _ connection: ConnectionID, _ change: Ladder.Connection.Change, _ record: Record<Network>
+  ) {
+    guard let (from, to) = ends[connection], from != to else { return }
+    ladder.append(
+      Ladder.Event(record.time, .connection(Ladder.Connection(change, from: from, to: to))))
+  }
+}
+
+extension Plan.NodePlan {
+  fileprivate var isDevice: Bool {
+    if case .device = kind { true } else { false }
+  }
+
+  fileprivate var user: Int? {
+    if case .device(let user, _) = kind { user } else { nil }
+  }
+
+  fileprivate var column: Ladder.Kind {
+    switch kind {
+    case .device: .device
+    case .core: .core
+    case .proxy: .other
+    }
+  }
+}
+
+extension Step {
+  /// What it says, without when it does so and how it is called.
+  fileprivate var deed: String {
+    var words = text.split(separator: " ").map(String.init)
+    if let label, words.suffix(2) == ["as", label] { words.removeLast(2) }
+    if case .at = trigger, words.first == "at" { words.removeFirst(2) }
+    return words.joined(separator: " ")
+  }
+
+  fileprivate var faultName: String? {
+    switch action {
+    case .fault(let fault, _), .outage(let fault, _, _, _): fault.name
+    case .user, .nothing: nil
+    }
+  }
+
+  fileprivate var lasts: Bool {
+    switch action {
+    case .fault(_, let ending), .outage(_, let ending, _, _): ending != nil
+    case .user, .nothing: false
+    }
+  }
+}
+
+extension Packet {
+  fileprivate var isSIP: Bool {
+    if case .sip = content { true } else { false }
+  }
+
+  /// By what messages of one exchange are known.
+  fileprivate var affair: Bytes? {
+    switch content {
+    case .sip(let message): message.text(of: .callID)
+    case .msrp(let message): message.fields.value(of: .messageID)
+    }
+  }
+
+  /// What else is worth a place on an arrow.
+  fileprivate var summary: String {
+    switch content {
+    case .sip(let message): return Packet.summary(of: message)
+    case .msrp(let message):
+      guard let body = message.body else { return "" }
+      let range = (try? message.byteRange) ?? nil
+      return "\(range.map { "\($0) " } ?? "")\(Packet.excerpt(body))"
+    }
+  }
+
+  private static func summary(of message: SIPMessage) -> String {
+    var parts: [String] = []
+    if message.method == .invite || message.method == .message || message.method == .subscribe,
+      let target = message.requestURI
+    {
+      parts.append("\(target.user ?? target.host)")
+    }
+    if let reason = message[.reason]?.cause { parts.append("cause \(reason)") }
+    if let type = message[.contentType], !message.body.isEmpty {
+      if type.name.isSameIgnoringCase(as: "application/sdp") {
+        parts.append("SDP")
+      } else if type.name.isSameIgnoringCase(as: "text/plain") {
+        parts.append(excerpt(message.body))
+      } else {
+        parts.append("\(type.name)")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The beginning of a text, in quotes.
+  private static func excerpt(_ body: Bytes) -> String {
+    let text = body.description.prefix { !$0.isNewline }
+    return text.count > 24 ? "\"\(text.prefix(22))…\"" : "\"\(text)\""
+  }
+}

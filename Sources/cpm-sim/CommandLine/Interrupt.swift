@@ -1,0 +1,25 @@
+import Sim
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ctrl-C: a run asks for it now and then, ends early, and leaves everything whole that it has
+/// written. The second one ends the program at once.
+enum Interrupt {
+  // A signal handler can do no more than set a flag.
+  nonisolated(unsafe) private static var flag: sig_atomic_t = 0
+
+  static var hasCome: Bool { flag != 0 }
+
+  static func listen() {
+    signal(SIGINT) { _ in
+      if Interrupt.flag != 0 { _exit(130) }
+      Interrupt.flag = 1
+    }
+  }
+}

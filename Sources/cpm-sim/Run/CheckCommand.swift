@@ -1,0 +1,79 @@
+import Entities
+import Scenario
+import Sim
+
+/// `cpm-sim check`: many scenarios, a line each.
+struct CheckCommand {
+  private struct Row: Sendable {
+    var path: String
+    var code: ExitCode
+    var words: String
+    var fingerprint: String
+    var failed: [String]
+  }
+
+  static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
+    Interrupt.listen()
+    let isStrict = arguments.has(RunCommand.Options.strict)
+    var scenarios: [(path: String, plan: Plan?)] = []
+    for path in arguments.operands {
+      let file = try ScenarioFile.read(path, overrides: [], &console)
+      scenarios.append((path, file?.plan))
+    }
+    let list = scenarios
+    let rows = inParallel(
+      list.count, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1
+    ) { piece in
+      row(list[piece].path, list[piece].plan, isStrict: isStrict)
+    }
+    let widest = rows.map { $0.path.count }.max() ?? 0
+    for row in rows { show(row, widest, arguments.has(.json), &console) }
+    if !arguments.has(.json) {
+      let held = rows.count { $0.code == .held }
+      console.print("\(held) of \(rows.count) \(rows.count == 1 ? "scenario" : "scenarios") held")
+    }
+    return rows.map(\.code).first { $0 != .held } ?? .held
+  }
+
+  private static func row(_ path: String, _ plan: Plan?, isStrict: Bool) -> Row {
+    guard let plan else {
+      return Row(
+        path: path, code: .badInput, words: "cannot be read", fingerprint: "", failed: [])
+    }
+    var nothing = NoSink<Network>()
+    guard
+      let result = try? plan.run(
+        isStrict: isStrict, into: &nothing, isInterrupted: { Interrupt.hasCome })
+    else {
+      return Row(
+        path: path, code: .badInput, words: "cannot be built", fingerprint: "", failed: [])
+    }
+    let held = result.verdicts.count { $0.outcome == .held }
+    let failed = zip(plan.expectations, result.verdicts).filter { $0.1.outcome != .held }
+    return Row(
+      path: path,
+      code: result.isInterrupted
+        ? .interrupted : result.failure != nil ? .inconclusive : result.held ? .held : .failed,
+      words: result.failure.map { "stopped: \($0.cause)" }
+        ?? "\(held) of \(result.verdicts.count) held",
+      fingerprint: "\(result.fingerprint)",
+      failed: failed.map { "\($0.0.place): \($0.0.text): \($0.1.reason)" })
+  }
+
+  private static func show(
+    _ row: Row, _ widest: Int, _ isJSON: Bool, _ console: inout Console
+  ) {
+    if isJSON {
+      console.print(
+        JSON.object([
+          ("file", .string(row.path)), ("held", .bool(row.code == .held)),
+          ("summary", .string(row.words)), ("fingerprint", .string(row.fingerprint)),
+          ("failed", .array(row.failed.map { .string($0) })),
+        ]).text)
+      return
+    }
+    let word = row.code == .held ? Style.green("held  ", console) : Style.red("failed", console)
+    console.print("\(word)  \(row.path.padded(to: widest))  \(row.words)  \(row.fingerprint)")
+    for line in row.failed { console.print("        \(line)") }
+  }
+}

@@ -1,0 +1,201 @@
+import Entities
+import Report
+import Scenario
+import Sim
+import Wire
+
+/// `cpm-sim run`: a scenario from its text to its verdicts.
+struct RunCommand {
+  enum Options {
+    static let seed = Option(
+      name: "--seed", value: .number(0...Int.max), meaning: "where chance begins",
+      initially: "what the scenario says")
+    static let seeds = Option(
+      name: "--seeds", value: .span,
+      meaning: "runs once for each of these seeds, and says how many runs held and which "
+        + "failed first")
+    static let jobs = Option(
+      name: "--jobs", value: .number(1...1_024), meaning: "how many runs at the same time",
+      initially: "1")
+    static let set = Option(
+      name: "--set", value: .setting, meaning: "changes a setting of the scenario",
+      isRepeatable: true)
+    static let strict = Option(
+      name: "--strict", meaning: "renders and parses every message at every hop")
+    static let twice = Option(
+      name: "--twice", meaning: "runs twice and compares the two, event by event")
+    static let journal = Option(
+      name: "--journal", value: .file, meaning: "writes everything that happened")
+    static let pcap = Option(
+      name: "--pcap", value: .file, meaning: "writes the messages as a network capture")
+    static let all = [seed, seeds, jobs, set, strict, twice, journal, pcap]
+  }
+
+  let arguments: Arguments
+  let scenario: ScenarioFile
+
+  var seed: UInt64 {
+    arguments.number(of: Options.seed).map { UInt64($0) } ?? scenario.plan.seed
+  }
+  var isStrict: Bool { arguments.has(Options.strict) }
+
+  /// Runs the scenario of a file.
+  static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
+    let path = arguments.operands[0]
+    guard
+      let scenario = try ScenarioFile.read(
+        path, overrides: arguments.values(of: Options.set), &console)
+    else { return isThere(path) ? .badInput : .noInput }
+    return try RunCommand(arguments: arguments, scenario: scenario).run(&console)
+  }
+
+  private static func isThere(_ path: String) -> Bool {
+    (try? File.reading(path == "-" ? "/dev/stdin" : path)) != nil
+  }
+
+  func run(_ console: inout Console) throws -> ExitCode {
+    if let seeds = arguments.span(of: Options.seeds) { return try runMany(seeds, &console) }
+    if arguments.has(Options.twice) { return try runTwice(&console) }
+    return try runOnce(&console)
+  }
+
+  // MARK: Once
+
+  private func runOnce(_ console: inout Console) throws -> ExitCode {
+    Interrupt.listen()
+    var sink = Both(LadderTale(scenario.plan), Both(try journal(), capture))
+    let result = try scenario.plan.run(
+      seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
+    let outputs = sink.second
+    if let journal = outputs.first.writer {
+      var journal = journal
+      _ = try journal.finish(result.fingerprint)
+    }
+    if let path = arguments.value(of: Options.pcap), let capture = outputs.second.tale {
+      try File.writing(path).put(capture.bytes)
+    }
+    if arguments.has(.json) {
+      console.print(json(result).text)
+    } else {
+      draw(sink.first.ladder, &console)
+      show(result, &console)
+    }
+    return code(of: result)
+  }
+
+  /// A journal, if one is asked for.
+  private func journal() throws -> Perhaps<JournalWriter<Network, File>> {
+    guard let path = arguments.value(of: Options.journal) else { return Perhaps(nil) }
+    let header = JournalHeader(
+      title: scenario.plan.title, seed: seed, nodes: scenario.plan.nodes.map(\.name),
+      remarks: scenario.remarks)
+    return Perhaps(try JournalWriter<Network, File>(header, to: try File.writing(path)))
+  }
+
+  private var capture: Perhaps<CaptureTale> {
+    Perhaps(arguments.has(Options.pcap) ? CaptureTale() : nil)
+  }
+
+  private func draw(_ ladder: Ladder, _ console: inout Console) {
+    guard let settings = Ladder.Settings(arguments, ladder, &console) else { return }
+    // Lines go out as they are drawn: a long story need not be kept.
+    var lines: [String] = []
+    ladder.draw(settings) { lines.append($0) }
+    console.print(lines)
+    console.print()
+  }
+
+  func code(of result: PlanResult) -> ExitCode {
+    if result.isInterrupted { return .interrupted }
+    if let failure = result.failure {
+      if case .limitReached = failure.cause { return .inconclusive }
+      return .internalError
+    }
+    return result.held ? .held : .failed
+  }
+
+  // MARK: Twice
+
+  private func runTwice(_ console: inout Console) throws -> ExitCode {
+    var first = Recording<Network>()
+    var second = Recording<Network>()
+    let one = try scenario.plan.run(seed: seed, isStrict: isStrict, into: &first)
+    let other = try scenario.plan.run(seed: seed, isStrict: isStrict, into: &second)
+    let difference = first.records.indices.first { index in
+      index >= second.records.count || first.records[index] != second.records[index]
+    }
+    if one.fingerprint == other.fingerprint, difference == nil,
+      first.records.count == second.records.count
+    {
+      console.print(
+        "two runs are the same: \(first.records.count) records, fingerprint \(one.fingerprint)")
+      show(one, &console)
+      return code(of: one)
+    }
+    let place = difference ?? first.records.count
+    console.complain(
+      "cpm-sim: error: two runs of one scenario differ, which is this program's fault")
+    if place < first.records.count { console.complain("  first:  \(first.records[place].what)") }
+    if place < second.records.count { console.complain("  second: \(second.records[place].what)") }
+    return .internalError
+  }
+
+  // MARK: Many seeds
+
+  private func runMany(_ seeds: ClosedRange<Int>, _ console: inout Console) throws -> ExitCode {
+    Interrupt.listen()
+    let plan = scenario.plan
+    let strict = isStrict
+    let jobs = arguments.number(of: Options.jobs) ?? 1
+    let results = inParallel(seeds.count, threads: jobs) { piece -> PlanResult? in
+      if Interrupt.hasCome { return nil }
+      var nothing = NoSink<Network>()
+      return try? plan.run(
+        seed: UInt64(seeds.lowerBound + piece), isStrict: strict, into: &nothing,
+        isInterrupted: { Interrupt.hasCome })
+    }
+    let done = results.compactMap { $0 }.filter { !$0.isInterrupted }
+    let held = done.count { $0.held }
+    let failed = done.filter { !$0.held }
+    console.print(
+      "\(held) of \(done.count) runs held, seeds \(seeds.lowerBound) to \(seeds.upperBound)")
+    for (index, expectation) in plan.expectations.enumerated() {
+      let broken = done.filter {
+        index < $0.verdicts.count && $0.verdicts[index].outcome == .failed
+      }
+      guard let first = broken.first else { continue }
+      console.print(
+        "  \(broken.count) failed: \(expectation.text)  (\(expectation.place)), first with seed \(first.seed)"
+      )
+    }
+    if done.count < seeds.count {
+      console.print("interrupted: \(seeds.count - done.count) seeds were not run")
+    }
+    if let first = failed.first { console.print("replay: \(replay(seed: first.seed))") }
+    if done.count < seeds.count { return .interrupted }
+    return failed.isEmpty ? .held : .failed
+  }
+
+  // MARK: Words
+
+  /// The command that plays a run again.
+  func replay(seed: UInt64) -> String {
+    let settings = scenario.overrides.map { " --set \($0)" }.joined()
+    return "cpm-sim run \(scenario.path) --seed \(seed)\(settings)\(isStrict ? " --strict" : "")"
+  }
+}
+
+/// A sink that may not be wanted.
+struct Perhaps<Inner: Sink>: Sink {
+  typealias M = Inner.M
+  var tale: Inner?
+
+  init(_ tale: Inner?) { self.tale = tale }
+
+  var interest: RecordKinds { tale?.interest ?? .none }
+  mutating func take(_ record: Record<M>) { tale?.take(record) }
+}
+
+extension Perhaps {
+  var writer: Inner? { tale }
+}

@@ -1,0 +1,78 @@
+import Entities
+import Report
+import Sim
+
+// What a run has come to, in words.
+
+extension RunCommand {
+  /// Each expectation with its verdict; then the sum; and last, where something failed, the command
+  /// that plays it again.
+  func show(_ result: PlanResult, _ console: inout Console) {
+    for (expectation, verdict) in zip(scenario.plan.expectations, result.verdicts) {
+      show(verdict, on: expectation, &console)
+    }
+    if let failure = result.failure {
+      console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
+    }
+    let held = result.verdicts.count { $0.outcome == .held }
+    let count = result.verdicts.count
+    let sum =
+      count == 0
+      ? "nothing was expected"
+      : "\(held) of \(count) \(count == 1 ? "expectation" : "expectations") held"
+    console.print(
+      "\(sum) · \(result.eventsHandled) events in \(result.end.sinceStart) · seed \(result.seed) · "
+        + "fingerprint \(result.fingerprint)")
+    if result.isInterrupted {
+      console.print("interrupted: what is above is whole up to \(result.end)")
+    }
+    if !result.held { console.print("replay: \(replay(seed: result.seed))") }
+  }
+
+  private func show(
+    _ verdict: ExpectationVerdict, on expectation: Expectation, _ console: inout Console
+  ) {
+    switch verdict.outcome {
+    case .held:
+      console.print("\(Style.green("held", console))    \(expectation.text)")
+    case .failed, .inconclusive:
+      let word = verdict.outcome == .failed ? "failed" : "inconclusive"
+      console.print(
+        "\(expectation.place): \(Style.red(word, console)): \(verdict.reason)")
+      let number = expectation.place.split(separator: ":").last.map(String.init) ?? ""
+      let margin = String(repeating: " ", count: number.count)
+      console.print("\(number) | \(expectation.text)")
+      for evidence in verdict.evidence {
+        console.print("\(margin) = nearest: \(evidence.time) \(evidence.text)")
+      }
+    }
+  }
+
+  func json(_ result: PlanResult) -> JSON {
+    .object([
+      ("scenario", .string(scenario.plan.title)), ("file", .string(scenario.path)),
+      ("seed", .string("\(result.seed)")), ("fingerprint", .string("\(result.fingerprint)")),
+      ("events", .number(Int(clamping: result.eventsHandled))),
+      ("end", .string("\(result.end)")), ("held", .bool(result.held)),
+      ("failure", result.failure.map { .string("\($0.cause)") } ?? .null),
+      (
+        "expectations",
+        .array(
+          zip(scenario.plan.expectations, result.verdicts).map { expectation, verdict in
+            .object([
+              ("text", .string(expectation.text)), ("place", .string(expectation.place)),
+              ("outcome", .string("\(verdict.outcome)")), ("reason", .string(verdict.reason)),
+              (
+                "evidence",
+                .array(
+                  verdict.evidence.map {
+                    .object([("time", .string("\($0.time)")), ("text", .string($0.text))])
+                  })
+              ),
+            ])
+          })
+      ),
+      ("replay", .string(replay(seed: result.seed))),
+    ])
+  }
+}
