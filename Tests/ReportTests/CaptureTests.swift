@@ -39,11 +39,11 @@ struct CaptureTests {
     "tshark finds the values that were sent",
     .enabled(if: Shark.path != nil, "there is no tshark here"))
   func oracle() throws {
-    var samples = SIPSamples(7, isOdd: false)
+    var maker = Maker(7, isOdd: false)
     var capture = Capture()
     var sent: [[String]] = []
     for index in 0..<40 {
-      let bytes = samples.message()
+      let bytes = maker.sip().bytes
       let message = try SIPMessage(parsing: bytes, .strict)
       let isDatagram = index % 2 == 0
       if isDatagram {

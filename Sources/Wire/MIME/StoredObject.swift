@@ -104,7 +104,7 @@ extension MIMEEntity {
   func checkContent(_ limits: WireLimits, depth: Int = 1, _ problems: inout Problems) {
     checkLines(&problems)
     do throws(Flaw) {
-      if let value = fields.value(of: .contentType) { _ = try MediaType(value) }
+      _ = try structured(.contentType) { (value) throws(Flaw) in try MediaType(value) }
       _ = try disposition
       _ = try content()
     } catch {

@@ -21,6 +21,7 @@ extension XMLReader {
   /// Takes the namespace of a declaration for the vocabulary's.
   private mutating func makeHome(_ index: Int) {
     let home = bindings[index].uri
+    foreignHome = home
     for index in bindings.indices { bindings[index].isHome = bindings[index].uri == home }
   }
 

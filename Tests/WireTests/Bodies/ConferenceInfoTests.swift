@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,7 +7,7 @@ import Testing
 struct ConferenceInfoTests {
   @Test("A full document says what it says")
   func full() throws {
-    let info = try ConferenceInfo(parsing: Bytes(Samples.conferenceFull))
+    let info = try ConferenceInfo(parsing: Bytes(XMLSamples.conferenceFull))
     #expect(info.entity == "sip:focus@conf.example")
     #expect(info.state == .full)
     #expect(info.version == 1)
@@ -30,7 +31,7 @@ struct ConferenceInfoTests {
 
   @Test("It does not matter what prefix a document has, and where it breaks its lines")
   func partial() throws {
-    let info = try ConferenceInfo(parsing: Bytes(Samples.conferencePartial))
+    let info = try ConferenceInfo(parsing: Bytes(XMLSamples.conferencePartial))
     let endpoint = try #require(info.users?.list.first?.endpoints.first)
     #expect(endpoint.status == .disconnected)
     #expect(endpoint.disconnectionMethod == .departed)
