@@ -76,7 +76,11 @@ struct EntryPoint: Sendable {
       },
       EntryPoint(name: "date", seeds: ["2026-03-01T12:00:00.123+02:00"]) { bytes in
         guard let date = try? DateTime(parsing: bytes) else { return }
-        _ = (date.text, date.sipText, date.mailText)
+        insist((try? DateTime(parsing: date.text)) == date, "date", bytes)
+      },
+      EntryPoint(name: "mail-date", seeds: ["Sat, 13 Nov 2010 (x) 23:29:00 -0330"]) { bytes in
+        guard let date = try? DateTime(parsingMail: bytes) else { return }
+        insist((try? DateTime(parsingMail: date.mailText)) == date, "mail-date", bytes)
       },
       EntryPoint(name: "xml", seeds: XMLSamples.all) { bytes in
         guard let element = try? XMLElement(parsing: bytes) else { return }

@@ -204,6 +204,8 @@ extension ConferenceInfo {
     public var by: Bytes?
     public var unknown = XMLUnknown()
 
+    public var time: DateTime? { get throws(Flaw) { try when.moment } }
+
     public init(when: Bytes? = nil, reason: Bytes? = nil, by: Bytes? = nil) {
       self.when = when
       self.reason = reason

@@ -12,6 +12,12 @@ extension MIMEEntity {
 
   /// When it was sent, in the form of RFC 5322.
   public var date: Bytes? { fields.value(of: .date) }
+  public var sent: DateTime? {
+    get throws(Flaw) {
+      guard let date else { return nil }
+      return try DateTime(parsingMail: date)
+    }
+  }
 
   /// The subject on one line.
   public var subject: Bytes? { fields.value(of: .subject)?.unfolded }
@@ -62,6 +68,11 @@ extension MIMEEntity {
           .error, "a second \(name.text)", "RFC 5322 §3.6", at: fields.line(at: second).start,
           header: name.text)
       }
+    }
+    do throws(Flaw) {
+      _ = try sent
+    } catch {
+      problems.add(.warning, error, header: MIMEName.date.text)
     }
     if let value = fields.value(of: .messageDirection), messageDirection == nil {
       problems.add(

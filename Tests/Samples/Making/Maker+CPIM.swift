@@ -36,6 +36,7 @@ extension Maker {
       try insist(message.size == bytes.count, "a size of \(message.size)")
       try insist(try message.from == sender, "from somebody else")
       try insist(try message.recipients == recipients, "for others")
+      try insist(try message.sent == date, "sent at another time")
       try insist(message.subject(language: language) == Bytes(subject), "another subject")
       try insist(message.imdnMessageID == Bytes(messageID), "another imdn.Message-ID")
       try insist(message.content.rendered() == content.bytes, "other content")

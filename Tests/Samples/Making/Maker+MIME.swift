@@ -59,6 +59,7 @@ extension Maker {
     return Sample("stored object", bytes, carrying: [object]) {
       let read = try MIMEEntity(bytes)
       try insist(read.from == Bytes(from), "from somebody else")
+      try insist(try read.sent == date.inSeconds, "sent at another time")
       try insist(read.messageDirection == direction, "another direction")
       try insist(noErrorsIn: MIMEEntity.problems(inStored: bytes))
       try object.check()

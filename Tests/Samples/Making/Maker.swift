@@ -86,3 +86,8 @@ public struct Maker {
       })
   }
 }
+
+extension DateTime {
+  /// Without the fraction, which mail cannot say.
+  var inSeconds: DateTime { DateTime(milliseconds: milliseconds / 1000 * 1000, offset: offset) }
+}

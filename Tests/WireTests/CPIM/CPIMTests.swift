@@ -166,6 +166,7 @@ struct CPIMTests {
       (
         "DateTime: 2025-03-01T09:01:00.120Z\r\n", "", "a request for notifications without DateTime"
       ),
+      ("DateTime: 2025-03-01T", "DateTime: 2025-02-29T", "a day that the calendar does not have"),
       ("Unknown: kept", "Unknown: ke\tpt", "a control character that is not escaped"),
       ("Unknown: kept", ".Unknown: kept", "a name with characters that it may not have"),
       ("Unknown: kept", "a.b.c: kept", "a name with characters that it may not have"),

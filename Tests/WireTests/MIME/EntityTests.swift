@@ -40,6 +40,7 @@ struct EntityTests {
     "What is wrong with a stored object is said",
     arguments: [
       ("From: <tel:+15550100>\r\n", "", "no From"),
+      ("01 Mar", "32 Mar", "no date as day, month and year"),
       ("Message-Direction: received", "Message-Direction: up", "a Message-Direction other than"),
       ("X-Unknown: kept", "From: <a:b>", "a second From"),
       (
@@ -61,7 +62,7 @@ struct EntityTests {
   func longLines() {
     let word = String(repeating: "x", count: 600)
     func problems(_ value: String) -> [String] {
-      let text = "From: <a:b>\r\nDate: x\r\nSubject: \(value)\r\n\r\n"
+      let text = "From: <a:b>\r\nDate: 1 Mar 2025 09:01 GMT\r\nSubject: \(value)\r\n\r\n"
       return MIMEEntity.problems(inStored: Bytes(text)).map(\.what)
     }
     #expect(problems("\(word)\r\n \(word)") == [])
