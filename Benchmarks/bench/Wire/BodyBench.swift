@@ -69,7 +69,7 @@ struct BodyBench {
         $0.lists.count == 1
       },
       Case("parse conference-info of 100", state, { try ConferenceInfo(parsing: $0) }) {
-        $0.users?.list.count == 100
+        $0.users?.entries.count == 100
       },
       Case("render conference-info of 100", state.count) { conference.rendered() },
     ]

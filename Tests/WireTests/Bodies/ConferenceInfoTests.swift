@@ -20,7 +20,7 @@ struct ConferenceInfoTests {
     #expect(about.unknown.elements.map { $0.name } == [XMLName("mood", in: "urn:example:mood")])
     #expect(info.conferenceState?.userCount == 2)
     #expect(info.conferenceState?.locked == false)
-    #expect(info.users?.list.map { $0.displayText } == [Bytes("Ada"), Bytes("Ben <3")])
+    #expect(info.users?.entries.map { $0.displayText } == [Bytes("Ada"), Bytes("Ben <3")])
     let ben = try #require(info.user(Bytes("tel:+12025550112")))
     #expect(ben.isYourOwn)
     #expect(ben.endpoints[0].status == .connected)
@@ -32,7 +32,7 @@ struct ConferenceInfoTests {
   @Test("It does not matter what prefix a document has, and where it breaks its lines")
   func partial() throws {
     let info = try ConferenceInfo(parsing: Bytes(XMLSamples.conferencePartial))
-    let endpoint = try #require(info.users?.list.first?.endpoints.first)
+    let endpoint = try #require(info.users?.entries.first?.endpoints.first)
     #expect(endpoint.status == .disconnected)
     #expect(endpoint.disconnectionMethod == .departed)
     #expect(endpoint.disconnectionInfo?.reason == Bytes("SIP;cause=200;text=\"Call completed\""))
@@ -78,7 +78,7 @@ struct ConferenceInfoTests {
       xmlns:cpm='urn:oma:xml:cpm:conference-info-ext' entity='e'><users><user \(attribute)/></users>
       </conference-info>
       """
-    let user = try #require(try ConferenceInfo(parsing: Bytes(text)).users?.list.first)
+    let user = try #require(try ConferenceInfo(parsing: Bytes(text)).users?.entries.first)
     #expect(user.isYourOwn)
     #expect(user.yourOwn == Bytes("1"))
     #expect(user.unknown.isEmpty)

@@ -201,7 +201,7 @@ struct ConferenceStateTests {
     #expect(state.apply(news) == .merged)
     let sidebars = state.document?.sidebarsByVal?.entries ?? []
     #expect(sidebars.map { $0.entity } == [Bytes("s")])
-    #expect(sidebars[0].users?.list.map { $0.entity } == [Bytes("a"), Bytes("b")])
+    #expect(sidebars[0].users?.entries.map { $0.entity } == [Bytes("a"), Bytes("b")])
     #expect(state.document?.sidebarsByRef?.entries.map { $0.displayText } == [Bytes("U"), nil])
   }
 
