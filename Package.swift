@@ -16,7 +16,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Sim", swiftSettings: settings),
-    .target(name: "Wire", swiftSettings: settings),
+    .target(name: "Wire", exclude: ["README.md"], swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(name: "Report", swiftSettings: settings),
     .executableTarget(
