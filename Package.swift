@@ -34,6 +34,8 @@ let package = Package(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["Wire", "Report", "Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["cpm-sim", "Samples"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
