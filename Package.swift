@@ -16,7 +16,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Sim", swiftSettings: settings),
-    .target(name: "Wire", swiftSettings: settings),
+    .target(name: "Wire", exclude: ["README.md"], swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(
       name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
@@ -45,6 +45,8 @@ let package = Package(
       exclude: ["Ladder/Expected"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["cpm-sim"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["cpm-sim", "Samples"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -9,7 +9,8 @@ let help = """
          bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
-    wire           messages: finding headers, reading all of them, writing, hops
+    wire           messages: finding headers, reading all of them, writing, hops; then MSRP
+                   and bodies
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
     loop           no measure: runs one case of `kernel`, for a profiler
@@ -51,9 +52,12 @@ enum Main {
       defer { show(bench.measurements, options) }
       try bench.run()
     case "wire":
-      var bench = try WireBench(options)
-      defer { show(bench.measurements, options) }
-      try bench.run()
+      do {
+        var bench = try WireBench(options)
+        defer { show(bench.measurements, options) }
+        try bench.run()
+      }
+      show(try BodyBench.measure(options), options)
     case "fingerprint":
       try printFingerprints(options)
     default:

@@ -1,5 +1,6 @@
-/// Prints measurements, one a line, in columns.
+/// Prints measurements, one a line, in columns; nothing where there are none.
 func printTable(_ measurements: [Measurement]) {
+  guard !measurements.isEmpty else { return }
   var rows = [["case", "size", "metric", "value", "peer", "ratio", "goal"]]
   for one in measurements {
     rows.append([

@@ -29,13 +29,37 @@ import Wire
 #else
   import Samples
 
-  /// Without libFuzzer: mutants of known seeds, the same ones for the same seed.
-  ///
-  ///     fuzz [RUNS [SEED [PARSER]]]
+  #if canImport(Darwin)
+    import Darwin
+  #elseif canImport(Musl)
+    import Musl
+  #else
+    import Glibc
+  #endif
+
   @main
   enum Fuzz {
-    static func main() {
+    static let help = """
+      Usage: fuzz [RUNS [SEED [PARSER]]]
+             fuzz --roundtrip COUNT [--seed N] [--from NUMBER]
+
+      Without libFuzzer, mutants of known messages are given to each parser, the same ones for the
+      same seed. With --roundtrip, well-formed messages of every kind are made, and each must come
+      back as it was made; NUMBER is the first one, to see a failure again.
+      """
+
+    static func main() throws {
       let words = Array(CommandLine.arguments.dropFirst())
+      if words.first == "--roundtrip" {
+        try roundTrip(words)
+      } else if words.contains(where: { $0.hasPrefix("-") }) {
+        print(help)
+      } else {
+        mutants(words)
+      }
+    }
+
+    private static func mutants(_ words: [String]) {
       let runs = words.first.flatMap { Int($0) } ?? 200_000
       let seed = words.dropFirst().first.flatMap { UInt64($0) } ?? 1
       let only = words.dropFirst(2).first
@@ -47,6 +71,33 @@ import Wire
         }
         print("\(entry.name): \(runs / EntryPoint.all.count) mutants, no finding")
       }
+    }
+
+    private static func roundTrip(_ words: [String]) throws {
+      func number(_ name: String) -> Int? {
+        words.firstIndex(of: name).flatMap { words.dropFirst($0 + 1).first }.flatMap { Int($0) }
+      }
+      guard let count = number("--roundtrip"), count >= 0 else { return print(help) }
+      let first = max(0, number("--from") ?? 0)
+      var run = RoundTrip()
+      do throws(RoundTrip.Failure) {
+        try run.run(first..<first + count, seed: UInt64(max(0, number("--seed") ?? 1)))
+      } catch {
+        print("\(error)")
+        exit(1)
+      }
+      print(row("kind", "alone", "carried"))
+      for (kind, alone, carried) in run.counts.sorted(by: { $0.kind < $1.kind }) {
+        print(row(kind, "\(alone)", "\(carried)"))
+      }
+      print("\(count) messages, \(run.octets) octets: all came back as they were made")
+    }
+
+    private static func row(_ kind: String, _ alone: String, _ carried: String) -> String {
+      func fill(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count))
+      }
+      return kind + fill(kind, 40) + fill(alone, 9) + alone + fill(carried, 10) + carried
     }
   }
 #endif

@@ -1,8 +1,9 @@
 import Foundation
 import Report
-import Samples
 import Testing
 import Wire
+
+@testable import Samples
 
 @Suite("A capture")
 struct CaptureTests {
@@ -36,39 +37,57 @@ struct CaptureTests {
   }
 
   @Test(
-    "tshark finds the values that were sent",
-    .enabled(if: Shark.path != nil, "there is no tshark here"))
-  func oracle() throws {
-    var samples = SIPSamples(7, isOdd: false)
-    var capture = Capture()
-    var sent: [[String]] = []
-    for index in 0..<40 {
-      let bytes = samples.message()
-      let message = try SIPMessage(parsing: bytes, .strict)
-      let isDatagram = index % 2 == 0
-      if isDatagram {
-        capture.datagram(at: Int64(index) * 1_000_000, from: Self.a, to: Self.b, Array(bytes))
-      } else {
-        capture.frame(at: Int64(index) * 1_000_000, from: Self.a, to: Self.b, Array(bytes))
-      }
-      sent.append([
-        message.method?.text ?? "", message.statusCode.map { String($0) } ?? "",
-        message[.callID]?.value.description ?? "",
-        message[.cSeq].map { String($0.number) } ?? "", message[.cSeq]?.method.text ?? "",
-        message.fields.value(of: .maxForwards)?.description ?? "",
-      ])
+    "tshark finds the values of SIP that were sent, over UDP and over TCP",
+    .enabled(if: Shark.path != nil, "there is no tshark here"), arguments: [true, false])
+  func sip(isDatagram: Bool) throws {
+    var maker = Maker(7, isOdd: false)
+    let messages = try (0..<40).map { _ in
+      try SIPMessage(parsing: maker.sip().bytes, .strict)
     }
-    let seen = try Shark.fields(
-      [
-        "sip.Method", "sip.Status-Code", "sip.Call-ID", "sip.CSeq.seq", "sip.CSeq.method",
-        "sip.Max-Forwards",
-      ], of: capture.bytes, where: "sip")
-    #expect(seen == sent)
-    let flaws = try Shark.fields(
-      ["frame.number"], of: capture.bytes,
-      where: "ip.checksum.status == 0 || tcp.checksum.status == 0 "
-        + "|| udp.checksum.status == 0 || tcp.analysis.flags")
-    #expect(flaws == [])
+    try Shark.insist(
+      that: messages.map { Array($0.rendered()) }, isDatagram ? .datagram : .frame(port: 5060),
+      "sip",
+      show: [
+        ("sip.Method", messages.map { $0.method?.text ?? "" }),
+        ("sip.Status-Code", messages.map { $0.statusCode.map { "\($0)" } ?? "" }),
+        ("sip.Call-ID", messages.map { $0[.callID]?.value.description ?? "" }),
+        ("sip.CSeq.seq", messages.map { $0[.cSeq].map { "\($0.number)" } ?? "" }),
+        ("sip.CSeq.method", messages.map { $0[.cSeq]?.method.text ?? "" }),
+        ("sip.Max-Forwards", messages.map { $0.fields.value(of: .maxForwards)?.description ?? "" }),
+      ])
+  }
+
+  @Test(
+    "tshark finds the values of MSRP that were sent, one frame a segment",
+    .enabled(if: Shark.path != nil, "there is no tshark here"))
+  func msrp() throws {
+    var maker = Maker(8, isOdd: false)
+    var stream = MSRPStream(.strict)
+    for _ in 0..<20 {
+      for sample in [
+        maker.msrpSend(), maker.msrpChunks(), maker.msrpReport(), maker.msrpNickname(),
+        maker.msrpResponse(),
+      ] { stream.feed(sample.bytes) }
+    }
+    var messages: [MSRPMessage] = []
+    while let message = try stream.next() {
+      if Shark.canRead(message) { messages.append(message) }
+    }
+    #expect(messages.count > 100)
+    func values(_ name: MSRPHeader) -> [String] {
+      messages.map { $0.fields.value(of: name)?.description ?? "" }
+    }
+    try Shark.insist(
+      that: messages.map { Array($0.rendered()) }, .frame(port: 2855), "msrp",
+      show: [
+        ("msrp.transaction.id", messages.map { $0.transaction.description }),
+        ("msrp.method", messages.map { $0.method == nil ? "" : $0.methodText.description }),
+        ("msrp.status.code", messages.map { $0.code.map { "\($0)" } ?? "" }),
+        ("msrp.to.path", values(.toPath)), ("msrp.from.path", values(.fromPath)),
+        ("msrp.messageid", values(.messageID)), ("msrp.byte.range", values(.byteRange)),
+        ("msrp.status", values(.status)), ("msrp.content.type", values(.contentType)),
+        ("msrp.cnt.flg", messages.map { String(UnicodeScalar($0.continuation.rawValue)) }),
+      ])
   }
 }
 
@@ -78,8 +97,53 @@ enum Shark {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
+  /// Whether tshark finds the end of a message: it takes any line that begins with seven dashes for
+  /// it, and gives up where a document is cut off.
+  static func canRead(_ message: MSRPMessage) -> Bool {
+    guard let body = message.body?.description else { return true }
+    let isPiece = (try? message.byteRange)?.start != 1 || message.continuation != .complete
+    let isDocument = message.fields.value(of: .contentType)?.description.contains("xml") == true
+    return !body.contains("-------") && !(isPiece && isDocument)
+  }
+
+  /// How messages travel.
+  enum Way {
+    case datagram
+    case frame(port: UInt16)
+  }
+
+  /// Captures messages, and has the network analyser find the values that were sent, one message a
+  /// packet, and nothing wrong with any packet.
+  static func insist(
+    that messages: [[UInt8]], _ way: Way, _ protocolName: String,
+    show fields: [(name: String, values: [String])]
+  ) throws {
+    var capture = Capture()
+    for (index, message) in messages.enumerated() {
+      let time = Int64(index) * 1_000_000
+      switch way {
+      case .datagram:
+        capture.datagram(
+          at: time, from: .node(0, port: 5060), to: .node(1, port: 5060), message)
+      case .frame(let port):
+        // The ends take turns, on one connection.
+        let ends = [Capture.Endpoint.node(0, port: 40_000), .node(1, port: port)]
+        capture.frame(at: time, from: ends[index % 2], to: ends[(index + 1) % 2], message)
+      }
+    }
+    let seen = try self.fields(fields.map(\.name), of: capture.bytes, where: protocolName)
+    let sent = messages.indices.map { index in fields.map { $0.values[index] } }
+    #expect(seen.count == sent.count)
+    for (seen, sent) in zip(seen, sent) { #expect(seen == sent) }
+    let flaws = try self.fields(
+      ["frame.number"], of: capture.bytes,
+      where: "ip.checksum.status == 0 || tcp.checksum.status == 0 "
+        + "|| udp.checksum.status == 0 || tcp.analysis.flags")
+    #expect(flaws == [])
+  }
+
   /// The values of some fields, one list a packet.
-  static func fields(
+  private static func fields(
     _ names: [String], of capture: [UInt8], where filter: String
   ) throws -> [[String]] {
     let file = FileManager.default.temporaryDirectory.appending(path: "cpm-sim-\(UUID()).pcap")

@@ -17,6 +17,8 @@ enum Loop {
       try run(Phold.world(size), events)
     case "fan-out":
       try run(FanOut.group(), events)
+    case let name where name.hasPrefix(BodyBench.loopPrefix):
+      try BodyBench.loop(name, events)
     case let name where name.hasPrefix("wire-"):
       try runWire(name.split(separator: "-").map { String($0) }, events)
     default:
@@ -46,7 +48,8 @@ enum Instructions {
   /// The difference between a run and one twice as long, so that building the world falls out;
   /// nil where there is no valgrind.
   static func perEvent(_ name: String, size: Int) -> Double? {
-    let events = max(name.hasPrefix("wire") ? 5_000 : 200_000, size)
+    let events = max(
+      name.hasPrefix("wire") ? 5_000 : name.hasPrefix(BodyBench.loopPrefix) ? 500 : 200_000, size)
     guard let once = count(name, size, events), let twice = count(name, size, 2 * events) else {
       return nil
     }

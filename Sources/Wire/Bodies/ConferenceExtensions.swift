@@ -37,6 +37,8 @@ extension ConferenceInfo {
     public var timestamp: Bytes?
     public var unknown = XMLUnknown()
 
+    public var time: DateTime? { get throws(Flaw) { try timestamp.moment } }
+
     public init(participant: Bytes? = nil, timestamp: Bytes? = nil) {
       self.participant = participant
       self.timestamp = timestamp
@@ -77,6 +79,8 @@ extension ConferenceInfo {
     /// An RFC 3339 date and time, as it is written.
     public var timestamp: Bytes?
     public var unknown = XMLUnknown()
+
+    public var time: DateTime? { get throws(Flaw) { try timestamp.moment } }
 
     public init(_ source: Source? = nil, participant: Bytes? = nil, timestamp: Bytes? = nil) {
       self.source = source

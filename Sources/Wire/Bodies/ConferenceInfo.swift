@@ -72,7 +72,7 @@ public struct ConferenceInfo: XMLBody {
 
   /// The user with an entity, compared octet by octet (RFC 4575 §4.5).
   public func user(_ entity: Bytes) -> User? {
-    users?.list.first { $0.entity == entity }
+    users?.entries.first { $0.entity == entity }
   }
 }
 
@@ -193,44 +193,6 @@ extension ConferenceInfo {
       writer.element("user-count", userCount)
       writer.element("active", active)
       writer.element("locked", locked)
-      writer.elements(unknown.elements)
-    }
-  }
-}
-
-extension ConferenceInfo {
-  /// Conferences beside the conference, told in it: `sidebars-by-val` (RFC 4575 §5.9.2).
-  public struct Sidebars: XMLPart {
-    /// How much the element tells; absent means full.
-    public var state: State?
-    public var entries: [ConferenceInfo]
-    public var unknown = XMLUnknown()
-
-    public init(_ entries: [ConferenceInfo] = [], state: State? = nil) {
-      self.entries = entries
-      self.state = state
-    }
-
-    public init(reading reader: inout XMLReader) throws(Flaw) {
-      entries = []
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "state": state = State(attribute.value.trimmed)
-        default: unknown.attributes.append(attribute)
-        }
-      }
-      while let child = try reader.nextChild() {
-        switch child {
-        case "entry": entries.append(try ConferenceInfo(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
-    }
-
-    public func write(to writer: inout XMLWriter) {
-      writer.attribute("state", state)
-      writer.attributes(unknown.attributes)
-      writer.elements("entry", entries)
       writer.elements(unknown.elements)
     }
   }

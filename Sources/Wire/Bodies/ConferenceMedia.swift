@@ -1,38 +1,6 @@
 // The smaller parts of conference information: addresses, media, and the dialog of a call.
 
 extension ConferenceInfo {
-  /// A list of addresses: `conf-uris`, `service-uris`, `uris`, `associated-aors` (RFC 4575 §5.3.1).
-  public struct URIList: XMLPart {
-    public var state: State?
-    public var entries: [URIEntry]
-    public var unknown = XMLUnknown()
-
-    public init(_ entries: [URIEntry]) { self.entries = entries }
-
-    public init(reading reader: inout XMLReader) throws(Flaw) {
-      entries = []
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "state": state = State(attribute.value.trimmed)
-        default: unknown.attributes.append(attribute)
-        }
-      }
-      while let child = try reader.nextChild() {
-        switch child {
-        case "entry": entries.append(try URIEntry(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
-    }
-
-    public func write(to writer: inout XMLWriter) {
-      writer.attribute("state", state)
-      writer.attributes(unknown.attributes)
-      writer.elements("entry", entries)
-      writer.elements(unknown.elements)
-    }
-  }
-
   public struct URIEntry: XMLPart {
     public var uri: Bytes
     public var displayText: Bytes?
@@ -82,12 +50,7 @@ extension ConferenceInfo {
     public init(reading reader: inout XMLReader) throws(Flaw) {
       entries = []
       unknown.attributes = reader.attributes
-      while let child = try reader.nextChild() {
-        switch child {
-        case "entry": entries.append(try Medium(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
+      try reader.parts("entry", into: &entries, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {
@@ -110,14 +73,8 @@ extension ConferenceInfo {
     }
 
     public init(reading reader: inout XMLReader) throws(Flaw) {
-      var label: Bytes?
+      let label = reader.attribute("label", else: &unknown)
       var type: Bytes?
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "label": label = attribute.value
-        default: unknown.attributes.append(attribute)
-        }
-      }
       while let child = try reader.nextChild() {
         switch child {
         case "display-text": try reader.text(into: &displayText)
@@ -159,14 +116,9 @@ extension ConferenceInfo {
     }
 
     public init(reading reader: inout XMLReader) throws(Flaw) {
-      var id: Bytes?
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "id": id = attribute.value
-        default: unknown.attributes.append(attribute)
-        }
+      guard let id = reader.attribute("id", else: &unknown) else {
+        throw reader.missing("id", in: "media")
       }
-      guard let id else { throw reader.missing("id", in: "media") }
       self.id = id
       while let child = try reader.nextChild() {
         switch child {

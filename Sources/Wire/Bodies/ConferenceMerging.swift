@@ -20,70 +20,101 @@ extension ConferenceInfo {
     hostInfo = news.hostInfo ?? hostInfo
     conferenceState = news.conferenceState ?? conferenceState
     unknown.merge(news.unknown)
-    if let news = news.users {
-      switch news.state ?? .full {
-      case .deleted: users = nil
-      case .partial: users = (users ?? Users()).merged(with: news)
-      case .full, .other: users = news.whole
-      }
-    }
-    if let news = news.sidebarsByRef {
-      switch news.state ?? .full {
-      case .deleted: sidebarsByRef = nil
-      case .partial: sidebarsByRef = (sidebarsByRef ?? URIList([])).merged(with: news)
-      case .full, .other: sidebarsByRef = news.whole
-      }
-    }
-    if let news = news.sidebarsByVal {
-      switch news.state ?? .full {
-      case .deleted: sidebarsByVal = nil
-      case .partial: sidebarsByVal = (sidebarsByVal ?? Sidebars()).merged(with: news)
-      case .full, .other: sidebarsByVal = news.whole
-      }
-    }
+    users.merge(news.users)
+    sidebarsByRef.merge(news.sidebarsByRef)
+    sidebarsByVal.merge(news.sidebarsByVal)
   }
 }
 
-extension ConferenceInfo.Users {
-  var whole: Self {
-    var copy = self
-    copy.state = nil
-    for index in copy.list.indices where !copy.list[index].isWhole {
-      copy.list[index] = copy.list[index].whole
-    }
-    return copy
-  }
+// MARK: Lists
 
-  func merged(with news: Self) -> Self {
-    var merged = self
-    merged.unknown.merge(news.unknown)
-    let index = KeyIndex(list.map { $0.entity ?? Bytes() })
+/// An element of a list that is told from others by its key (RFC 4575 §4.5).
+protocol KeyedRow {
+  var key: Bytes? { get }
+  /// How much is told of it; nil means all.
+  var state: ConferenceInfo.State? { get }
+  /// The row as what is known, without what it says of its own completeness.
+  var whole: Self { get }
+  /// Puts what a row tells in part into this one.
+  mutating func merge(_ news: Self)
+}
+
+extension KeyedRow {
+  // These are the rows that are told as a whole only: each replaces its namesake.
+  var state: ConferenceInfo.State? { nil }
+  var whole: Self { self }
+  mutating func merge(_ news: Self) { self = news }
+}
+
+extension Array where Element: KeyedRow {
+  /// In rows that are new, what is deleted was never there.
+  var whole: [Element] { filter { $0.state != .deleted }.map { $0.whole } }
+
+  mutating func merge(_ news: [Element]) {
+    let index = KeyIndex(map { $0.key ?? Bytes() })
     var gone: [Int] = []
-    for user in news.list {
-      let position = user.entity.flatMap { index.position(of: $0) }
-      switch (user.state ?? .full, position) {
+    for row in news {
+      let position = row.key.flatMap { index.position(of: $0) }
+      switch (row.state ?? .full, position) {
       case (.deleted, let position?): gone.append(position)
       case (.deleted, nil): break
-      case (.partial, let position?): merged.list[position].merge(user)
-      case (_, let position?): merged.list[position] = user.whole
-      case (_, nil): merged.list.append(user.whole)
+      case (.partial, let position?): self[position].merge(row)
+      case (_, let position?): self[position] = row.whole
+      case (_, nil): append(row.whole)
       }
     }
-    merged.list.removeAll(at: gone)
-    return merged
+    removeAll(at: gone)
   }
 }
 
-extension ConferenceInfo.User {
-  var isWhole: Bool { state == nil && !endpoints.contains { $0.state != nil } }
-
+extension ConferenceInfo.StatedList where Entry: KeyedRow {
   var whole: Self {
-    guard !isWhole else { return self }
     var copy = self
     copy.state = nil
-    // In a row that is new, what is deleted was never there.
-    copy.endpoints.removeAll { $0.state == .deleted }
-    for index in copy.endpoints.indices { copy.endpoints[index].state = nil }
+    copy.entries = entries.whole
+    return copy
+  }
+}
+
+extension Optional {
+  /// Puts what is told of a list into what is known of it.
+  fileprivate mutating func merge<Row: KeyedRow>(_ news: Wrapped?)
+  where Wrapped == ConferenceInfo.StatedList<Row> {
+    guard let news else { return }
+    switch news.state ?? .full {
+    case .deleted: self = nil
+    case .partial:
+      var known = self ?? ConferenceInfo.StatedList()
+      known.unknown.merge(news.unknown)
+      known.entries.merge(news.entries)
+      self = known
+    case .full, .other: self = news.whole
+    }
+  }
+}
+
+// MARK: Rows
+
+extension ConferenceInfo: KeyedRow {
+  var key: Bytes? { entity }
+}
+
+extension ConferenceInfo.URIEntry: KeyedRow {
+  var key: Bytes? { uri }
+}
+
+extension ConferenceInfo.Media: KeyedRow {
+  var key: Bytes? { id }
+}
+
+extension ConferenceInfo.User: KeyedRow {
+  var key: Bytes? { entity }
+
+  var whole: Self {
+    guard state != nil || endpoints.contains(where: { $0.state != nil }) else { return self }
+    var copy = self
+    copy.state = nil
+    copy.endpoints = endpoints.whole
     return copy
   }
 
@@ -95,74 +126,13 @@ extension ConferenceInfo.User {
     languages = news.languages ?? languages
     cascadedFocus = news.cascadedFocus ?? cascadedFocus
     unknown.merge(news.unknown)
-    let index = KeyIndex(endpoints.map { $0.entity ?? Bytes() })
-    var gone: [Int] = []
-    for endpoint in news.endpoints {
-      let position = endpoint.entity.flatMap { index.position(of: $0) }
-      switch (endpoint.state ?? .full, position) {
-      case (.deleted, let position?): gone.append(position)
-      case (.deleted, nil): break
-      case (.partial, let position?): endpoints[position].merge(endpoint)
-      case (_, let position?): endpoints[position] = endpoint.whole
-      case (_, nil): endpoints.append(endpoint.whole)
-      }
-    }
-    endpoints.removeAll(at: gone)
+    endpoints.merge(news.endpoints)
   }
 }
 
-extension ConferenceInfo.Sidebars {
-  var whole: Self {
-    var copy = self
-    copy.state = nil
-    copy.entries = entries.filter { $0.state != .deleted }.map { $0.whole }
-    return copy
-  }
+extension ConferenceInfo.Endpoint: KeyedRow {
+  var key: Bytes? { entity }
 
-  func merged(with news: Self) -> Self {
-    var merged = self
-    merged.unknown.merge(news.unknown)
-    let index = KeyIndex(entries.map { $0.entity })
-    var gone: [Int] = []
-    for entry in news.entries {
-      let position = index.position(of: entry.entity)
-      switch (entry.state ?? .full, position) {
-      case (.deleted, let position?): gone.append(position)
-      case (.deleted, nil): break
-      case (.partial, let position?): merged.entries[position].merge(entry)
-      case (_, let position?): merged.entries[position] = entry.whole
-      case (_, nil): merged.entries.append(entry.whole)
-      }
-    }
-    merged.entries.removeAll(at: gone)
-    return merged
-  }
-}
-
-extension ConferenceInfo.URIList {
-  var whole: Self {
-    var copy = self
-    copy.state = nil
-    return copy
-  }
-
-  /// Entries have keys and no state: each replaces its namesake as a whole.
-  func merged(with news: Self) -> Self {
-    var merged = self
-    merged.unknown.merge(news.unknown)
-    let index = KeyIndex(entries.map { $0.uri })
-    for entry in news.entries {
-      if let position = index.position(of: entry.uri) {
-        merged.entries[position] = entry
-      } else {
-        merged.entries.append(entry)
-      }
-    }
-    return merged
-  }
-}
-
-extension ConferenceInfo.Endpoint {
   var whole: Self {
     var copy = self
     copy.state = nil
@@ -179,17 +149,11 @@ extension ConferenceInfo.Endpoint {
     disconnectionInfo = news.disconnectionInfo ?? disconnectionInfo
     callInfo = news.callInfo ?? callInfo
     unknown.merge(news.unknown)
-    // Media have keys and no state: each replaces its namesake as a whole.
-    let index = KeyIndex(media.map { $0.id })
-    for medium in news.media {
-      if let position = index.position(of: medium.id) {
-        media[position] = medium
-      } else {
-        media.append(medium)
-      }
-    }
+    media.merge(news.media)
   }
 }
+
+// MARK: What nobody knows
 
 extension XMLUnknown {
   /// What has come takes the place of what has the same name.

@@ -27,7 +27,7 @@ public struct ConferenceState: Hashable, Sendable {
   public init() {}
 
   /// The participants as they are known.
-  public var users: [ConferenceInfo.User] { document?.users?.list ?? [] }
+  public var users: [ConferenceInfo.User] { document?.users?.entries ?? [] }
 
   /// Takes in a document. Whatever comes of it but a replacement or a merge leaves what is known as
   /// it was.
@@ -96,8 +96,8 @@ extension ConferenceInfo {
   private func check(_ users: Users) throws(Flaw) {
     try ConferenceInfo.check(users.state, within: state, "users")
     guard users.state != .deleted else { return }
-    try ConferenceInfo.check(keys: users.list.map { $0.entity }, in: users.state, "user")
-    for user in users.list {
+    try ConferenceInfo.check(keys: users.entries.map { $0.entity }, in: users.state, "user")
+    for user in users.entries {
       try ConferenceInfo.check(user.state, within: users.state, "user")
       guard user.state != .deleted else { continue }
       try ConferenceInfo.check(keys: user.endpoints.map { $0.entity }, in: user.state, "endpoint")

@@ -1,40 +1,4 @@
 extension ConferenceInfo {
-  /// The participants: `users` (RFC 4575 §5.6).
-  public struct Users: XMLPart {
-    /// How much the element tells; absent means full.
-    public var state: State?
-    public var list: [User]
-    public var unknown = XMLUnknown()
-
-    public init(_ list: [User] = [], state: State? = nil) {
-      self.list = list
-      self.state = state
-    }
-
-    public init(reading reader: inout XMLReader) throws(Flaw) {
-      list = []
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "state": state = State(attribute.value.trimmed)
-        default: unknown.attributes.append(attribute)
-        }
-      }
-      while let child = try reader.nextChild() {
-        switch child {
-        case "user": list.append(try User(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
-    }
-
-    public func write(to writer: inout XMLWriter) {
-      writer.attribute("state", state)
-      writer.attributes(unknown.attributes)
-      writer.elements("user", list)
-      writer.elements(unknown.elements)
-    }
-  }
-
   /// A participant (RFC 4575 §5.6).
   public struct User: XMLPart {
     /// The user's URI: the key among users.
@@ -203,6 +167,8 @@ extension ConferenceInfo {
     public var reason: Bytes?
     public var by: Bytes?
     public var unknown = XMLUnknown()
+
+    public var time: DateTime? { get throws(Flaw) { try when.moment } }
 
     public init(when: Bytes? = nil, reason: Bytes? = nil, by: Bytes? = nil) {
       self.when = when

@@ -19,12 +19,7 @@ public struct EventReport: XMLBody {
   public init(reading reader: inout XMLReader) throws(Flaw) {
     events = []
     unknown.attributes = reader.attributes
-    while let child = try reader.nextChild() {
-      switch child {
-      case "event-cpm-imap": events.append(try Event(reading: &reader))
-      default: try reader.keep(in: &unknown)
-      }
-    }
+    try reader.parts("event-cpm-imap", into: &events, else: &unknown)
   }
 
   public func write(to writer: inout XMLWriter) {
@@ -58,12 +53,7 @@ extension EventReport {
         default: unknown.attributes.append(attribute)
         }
       }
-      while let child = try reader.nextChild() {
-        switch child {
-        case "operation": operations.append(try Operation(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
+      try reader.parts("operation", into: &operations, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {
@@ -114,12 +104,7 @@ extension EventReport {
         default: unknown.attributes.append(attribute)
         }
       }
-      while let child = try reader.nextChild() {
-        switch child {
-        case "object": objects.append(try Object(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
+      try reader.parts("object", into: &objects, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {

@@ -71,12 +71,7 @@ public struct GroupData: XMLBody {
     var request: Request?
     var response: Response?
     var bare = Request(nil, nil)
-    for attribute in reader.attributes {
-      switch attribute.word {
-      case "id": id = attribute.value
-      default: unknown.attributes.append(attribute)
-      }
-    }
+    id = reader.attribute("id", else: &unknown)
     while let child = try reader.nextChild() {
       switch child {
       case "request": try reader.part(into: &request)

@@ -32,6 +32,8 @@ public struct GroupStateObject: XMLBody {
   public var referredBy: Bytes?
   public var unknown = XMLUnknown()
 
+  public var time: DateTime? { get throws(Flaw) { try timestamp.moment } }
+
   public init(timestamp: Bytes?, lastFocusSessionID: Bytes?, groupType: Bytes?) {
     self.timestamp = timestamp
     self.lastFocusSessionID = lastFocusSessionID
@@ -129,6 +131,8 @@ extension GroupStateObject {
     public var timestamp: Bytes?
     public var unknown = XMLUnknown()
 
+    public var time: DateTime? { get throws(Flaw) { try timestamp.moment } }
+
     public init(_ text: Bytes?, participant: Bytes? = nil, timestamp: Bytes? = nil) {
       self.text = text
       self.participant = participant
@@ -163,6 +167,8 @@ extension GroupStateObject {
     public var participant: Bytes?
     public var timestamp: Bytes?
     public var unknown = XMLUnknown()
+
+    public var time: DateTime? { get throws(Flaw) { try timestamp.moment } }
 
     public init(uri: Bytes? = nil, participant: Bytes? = nil, timestamp: Bytes? = nil) {
       self.uri = uri

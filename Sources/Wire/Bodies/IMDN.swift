@@ -64,6 +64,9 @@ public struct IMDN: XMLBody {
   public var notification: Notification?
   public var unknown = XMLUnknown()
 
+  /// When the message was sent.
+  public var sent: DateTime { get throws(Flaw) { try DateTime(parsing: dateTime) } }
+
   public init(
     messageID: Bytes, dateTime: Bytes, _ disposition: Disposition, _ status: Status
   ) {

@@ -33,6 +33,8 @@ public struct IsComposing: XMLBody {
   public var refresh: UInt32?
   public var unknown = XMLUnknown()
 
+  public var lastActiveTime: DateTime? { get throws(Flaw) { try lastActive.moment } }
+
   public init(_ state: State, contentType: Bytes? = nil, refresh: UInt32? = nil) {
     self.state = state
     self.contentType = contentType

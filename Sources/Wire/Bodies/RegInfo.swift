@@ -51,12 +51,7 @@ public struct RegInfo: XMLBody {
     guard let state else { throw reader.missing("state", in: "reginfo") }
     self.version = version
     self.state = state
-    while let child = try reader.nextChild() {
-      switch child {
-      case "registration": registrations.append(try Registration(reading: &reader))
-      default: try reader.keep(in: &unknown)
-      }
-    }
+    try reader.parts("registration", into: &registrations, else: &unknown)
   }
 
   public func write(to writer: inout XMLWriter) {
@@ -122,12 +117,7 @@ extension RegInfo {
       self.aor = aor
       self.id = id
       self.state = state
-      while let child = try reader.nextChild() {
-        switch child {
-        case "contact": contacts.append(try Contact(reading: &reader))
-        default: try reader.keep(in: &unknown)
-        }
-      }
+      try reader.parts("contact", into: &contacts, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {

@@ -21,12 +21,7 @@ public struct ResourceLists: XMLBody {
   public init(reading reader: inout XMLReader) throws(Flaw) {
     lists = []
     unknown.attributes = reader.attributes
-    while let child = try reader.nextChild() {
-      switch child {
-      case "list": lists.append(try List(reading: &reader))
-      default: try reader.keep(in: &unknown)
-      }
-    }
+    try reader.parts("list", into: &lists, else: &unknown)
   }
 
   public func write(to writer: inout XMLWriter) {
@@ -97,7 +92,7 @@ extension ResourceLists {
   /// An address.
   public struct Entry: XMLPart {
     public var uri: Bytes
-    public var copy: Copy
+    public var copy = Copy()
     public var displayName: DisplayName?
     public var unknown = XMLUnknown()
 
@@ -107,25 +102,13 @@ extension ResourceLists {
     }
 
     public init(reading reader: inout XMLReader) throws(Flaw) {
-      var uri: Bytes?
-      copy = Copy()
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "uri": uri = attribute.value
-        default: try copy.take(attribute, &reader, else: &unknown)
-        }
-      }
+      let uri = try reader.member("uri", &copy, &displayName, else: &unknown)
       guard let uri else { throw reader.missing("uri", in: "entry") }
       self.uri = uri
-      try reader.readName(into: &displayName, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {
-      writer.attribute("uri", uri)
-      copy.write(to: &writer)
-      writer.attributes(unknown.attributes)
-      writer.element("display-name", displayName)
-      writer.elements(unknown.elements)
+      writer.member("uri", uri, copy, displayName, unknown)
     }
   }
 
@@ -139,24 +122,13 @@ extension ResourceLists {
     public init(_ ref: Bytes) { self.ref = ref }
 
     public init(reading reader: inout XMLReader) throws(Flaw) {
-      var ref: Bytes?
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "ref": ref = attribute.value
-        default: try copy.take(attribute, &reader, else: &unknown)
-        }
-      }
+      let ref = try reader.member("ref", &copy, &displayName, else: &unknown)
       guard let ref else { throw reader.missing("ref", in: "entry-ref") }
       self.ref = ref
-      try reader.readName(into: &displayName, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {
-      writer.attribute("ref", ref)
-      copy.write(to: &writer)
-      writer.attributes(unknown.attributes)
-      writer.element("display-name", displayName)
-      writer.elements(unknown.elements)
+      writer.member("ref", ref, copy, displayName, unknown)
     }
   }
 
@@ -170,21 +142,11 @@ extension ResourceLists {
     public init(_ anchor: Bytes?) { self.anchor = anchor }
 
     public init(reading reader: inout XMLReader) throws(Flaw) {
-      for attribute in reader.attributes {
-        switch attribute.word {
-        case "anchor": anchor = attribute.value
-        default: try copy.take(attribute, &reader, else: &unknown)
-        }
-      }
-      try reader.readName(into: &displayName, else: &unknown)
+      anchor = try reader.member("anchor", &copy, &displayName, else: &unknown)
     }
 
     public func write(to writer: inout XMLWriter) {
-      writer.attribute("anchor", anchor)
-      copy.write(to: &writer)
-      writer.attributes(unknown.attributes)
-      writer.element("display-name", displayName)
-      writer.elements(unknown.elements)
+      writer.member("anchor", anchor, copy, displayName, unknown)
     }
   }
 
@@ -218,15 +180,39 @@ extension XMLReader {
     }?.value
   }
 
-  /// What an entry may hold: a name, and what is not known.
-  fileprivate mutating func readName(
-    into name: inout ResourceLists.DisplayName?, else unknown: inout XMLUnknown
-  ) throws(Flaw) {
+  /// A member of a list: where it leads, which is what is given back, how it is addressed, and a
+  /// name.
+  fileprivate mutating func member(
+    _ target: StaticString, _ copy: inout ResourceLists.Copy,
+    _ name: inout ResourceLists.DisplayName?, else unknown: inout XMLUnknown
+  ) throws(Flaw) -> Bytes? {
+    var value: Bytes?
+    for attribute in attributes {
+      if attribute.word.bytes.reads(target) {
+        value = attribute.value
+      } else {
+        try copy.take(attribute, &self, else: &unknown)
+      }
+    }
     while let child = try nextChild() {
       switch child {
       case "display-name": try part(into: &name)
       default: try keep(in: &unknown)
       }
     }
+    return value
+  }
+}
+
+extension XMLWriter {
+  fileprivate mutating func member(
+    _ target: StaticString, _ value: Bytes?, _ copy: ResourceLists.Copy,
+    _ name: ResourceLists.DisplayName?, _ unknown: XMLUnknown
+  ) {
+    attribute(target, value)
+    copy.write(to: &self)
+    attributes(unknown.attributes)
+    element("display-name", name)
+    elements(unknown.elements)
   }
 }

@@ -75,6 +75,7 @@ public struct CPIMMessage: Sendable {
 
   /// When it was sent, in the form of RFC 3339.
   public var dateTime: Bytes? { fields.value(of: .dateTime) }
+  public var sent: DateTime? { get throws(Flaw) { try dateTime.moment } }
 
   /// The first subject in a language, or the first at all where no language is asked for; escapes
   /// are undone.

@@ -53,6 +53,11 @@ extension CPIMMessage {
         problems.add(.error, error, header: nameText.description)
       }
     }
+    do throws(Flaw) {
+      _ = try sent
+    } catch {
+      problems.add(.warning, error, header: CPIMHeader.dateTime.text)
+    }
     for name in [CPIMHeader.from, .dateTime] {
       if let first = fields.index(of: name), let second = fields.index(of: name, from: first + 1) {
         problems.add(

@@ -62,8 +62,7 @@ public struct MIMEEntity: Sendable {
   /// (RFC 2045 §5.2).
   public var contentType: MediaType? {
     get throws(Flaw) {
-      guard let value = fields.value(of: .contentType) else { return nil }
-      return try MediaType(value, .lenient)
+      try structured(.contentType) { (value) throws(Flaw) in try MediaType(value, .lenient) }
     }
   }
 
@@ -79,8 +78,7 @@ public struct MIMEEntity: Sendable {
   /// What it is for (RFC 2183 §2): `attachment`, `recipient-list`, `notification`.
   public var disposition: Disposition? {
     get throws(Flaw) {
-      guard let value = fields.value(of: .contentDisposition) else { return nil }
-      return try Disposition(value)
+      try structured(.contentDisposition) { (value) throws(Flaw) in try Disposition(value) }
     }
   }
 
@@ -90,7 +88,7 @@ public struct MIMEEntity: Sendable {
   /// How the body is encoded for travel; nil for a way that nobody here knows.
   public var transferEncoding: TransferEncoding? {
     guard let value = fields.value(of: .contentTransferEncoding) else { return .identity }
-    return TransferEncoding(value)
+    return TransferEncoding(value.withoutComments)
   }
 
   /// The body without its transfer encoding.

@@ -12,6 +12,12 @@ extension MIMEEntity {
 
   /// When it was sent, in the form of RFC 5322.
   public var date: Bytes? { fields.value(of: .date) }
+  public var sent: DateTime? {
+    get throws(Flaw) {
+      guard let date else { return nil }
+      return try DateTime(parsingMail: date)
+    }
+  }
 
   /// The subject on one line.
   public var subject: Bytes? { fields.value(of: .subject)?.unfolded }
@@ -63,6 +69,11 @@ extension MIMEEntity {
           header: name.text)
       }
     }
+    do throws(Flaw) {
+      _ = try sent
+    } catch {
+      problems.add(.warning, error, header: MIMEName.date.text)
+    }
     if let value = fields.value(of: .messageDirection), messageDirection == nil {
       problems.add(
         .error, "a Message-Direction other than sent and received", "OMA CPM message store",
@@ -104,7 +115,7 @@ extension MIMEEntity {
   func checkContent(_ limits: WireLimits, depth: Int = 1, _ problems: inout Problems) {
     checkLines(&problems)
     do throws(Flaw) {
-      if let value = fields.value(of: .contentType) { _ = try MediaType(value) }
+      _ = try structured(.contentType) { (value) throws(Flaw) in try MediaType(value) }
       _ = try disposition
       _ = try content()
     } catch {

@@ -18,7 +18,7 @@ public struct SessionOrigin: Hashable, Sendable {
     let rule = "RFC 8866 §5.2"
     var scanner = Scanner(value)
     func takeWord(_ what: String) throws(Flaw) -> Bytes {
-      let word = scanner.take(while: .visible)
+      let word = scanner.takeWord()
       guard !word.isEmpty else { throw scanner.flaw("no \(what)", rule) }
       _ = scanner.take(UInt8(ascii: " "))
       return word
@@ -61,7 +61,7 @@ public struct NetworkAddress: Hashable, Sendable {
     let isSpaced = scanner.take(UInt8(ascii: " "))
     addressType = scanner.take(while: .visible)
     let isSpacedAgain = scanner.take(UInt8(ascii: " "))
-    address = scanner.take(while: .visible)
+    address = scanner.takeWord()
     guard isSpaced, isSpacedAgain, scanner.isAtEnd, !networkType.isEmpty, !addressType.isEmpty,
       !address.isEmpty
     else {
@@ -158,6 +158,16 @@ public struct MediaLine: Sendable {
 
   /// Whether it is MSRP over TLS.
   public var isSecure: Bool { media == "message" && proto == "TCP/TLS/MSRP" }
+}
+
+extension Scanner {
+  /// Takes what stands before the next space: `non-ws-string`, which may go beyond ASCII
+  /// (RFC 8866 §9).
+  fileprivate mutating func takeWord() -> Bytes {
+    let start = position
+    while next > 0x20, next != 0x7f { position += 1 }
+    return taken(since: start)
+  }
 }
 
 extension CharacterClass {

@@ -18,12 +18,12 @@ public struct CSeq: SIPValue, Hashable {
       throw scanner.flaw("no number below 2**31", rule)
     }
     self.number = UInt32(number)
-    let before = scanner.position
+    let end = scanner.place
     scanner.skipSpace()
-    let isApart = scanner.position > before
+    let isApart = scanner.place > end
     let token = scanner.take(while: .token)
     guard isApart, !token.isEmpty else {
-      throw scanner.flaw("no method behind the number", rule)
+      throw Flaw("no method behind the number", rule, at: end)
     }
     method = SIPMethod(token)
   }

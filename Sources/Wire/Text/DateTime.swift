@@ -74,7 +74,7 @@ extension DateTime {
   }
 
   /// So many digits as a number.
-  private static func take(_ digits: Int, _ scanner: inout Scanner) -> Int? {
+  static func take(_ digits: Int, _ scanner: inout Scanner) -> Int? {
     var value = 0
     for _ in 0..<digits {
       guard CharacterClass.digit.contains(scanner.next) else { return nil }
@@ -166,9 +166,9 @@ extension DateTime {
     let days = Int(DateTime.floor(local, DateTime.day))
     let inDay = Int(local - Int64(days) * DateTime.day)
     let (year, month, day) = DateTime.date(of: days)
-    let weekday = (days % 7 + 11) % 7
     return Parts(
-      year: year, month: month, day: day, weekday: weekday, seconds: inDay / 1000,
+      year: year, month: month, day: day, weekday: DateTime.weekday(of: days),
+      seconds: inDay / 1000,
       milliseconds: inDay % 1000)
   }
 }
@@ -199,15 +199,11 @@ extension ByteWriter {
   }
 
   fileprivate mutating func write(dateAndTime parts: DateTime.Parts) {
-    let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    write(weekdays[parts.weekday])
+    write(DateTime.weekdays[parts.weekday])
     write(", ")
     write(parts.day, digits: 2)
     write(UInt8(ascii: " "))
-    write(months[parts.month - 1])
+    write(DateTime.months[parts.month - 1])
     write(UInt8(ascii: " "))
     write(parts.year, digits: 4)
     write(UInt8(ascii: " "))
@@ -218,11 +214,19 @@ extension ByteWriter {
 // MARK: The Gregorian calendar
 
 extension DateTime {
+  static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// Days since Sunday.
+  static func weekday(of dayNumber: Int) -> Int { (dayNumber % 7 + 11) % 7 }
+
   private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
     value >= 0 ? value / divisor : (value + 1) / divisor - 1
   }
 
-  private static func days(of month: Int, _ year: Int) -> Int {
+  static func days(of month: Int, _ year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -231,7 +235,7 @@ extension DateTime {
   }
 
   /// Days from 1970-01-01. Years are taken to begin in March, so that a leap day comes last.
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
+  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
     let year = month > 2 ? year : year - 1
     let era = floor(Int64(year), 400)
     let yearOfEra = Int64(year) - era * 400

@@ -165,7 +165,12 @@ extension XMLReader {
     bindings.append(
       Binding(
         prefixStart: prefixStart, prefixCount: prefixCount, uri: uri,
-        isHome: vocabulary.map { uri.reads($0.namespace) } ?? false))
+        isHome: isHome(uri)))
+  }
+
+  private func isHome(_ uri: Bytes) -> Bool {
+    if let foreignHome { return uri == foreignHome }
+    return vocabulary.map { uri.reads($0.namespace) } ?? false
   }
 
   private func declarationError(_ prefix: Bytes, _ uri: Bytes) -> String? {

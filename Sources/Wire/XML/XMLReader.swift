@@ -46,6 +46,8 @@ public struct XMLReader {
   let limits: WireLimits
   /// Whose names are told from others.
   let vocabulary: XMLVocabulary?
+  /// The root's namespace, where the vocabulary takes any.
+  var foreignHome: Bytes?
   var scanner: Scanner
   var open: ContiguousArray<Open> = []
   var bindings: ContiguousArray<Binding>

@@ -21,6 +21,7 @@ extension XMLReader {
   /// Takes the namespace of a declaration for the vocabulary's.
   private mutating func makeHome(_ index: Int) {
     let home = bindings[index].uri
+    foreignHome = home
     for index in bindings.indices { bindings[index].isHome = bindings[index].uri == home }
   }
 
@@ -92,6 +93,32 @@ extension XMLReader {
   /// Goes to the end of an element that holds nothing.
   mutating func nothing() throws(Flaw) {
     if try nextChild() != nil { throw flaw("an element where nothing can be") }
+  }
+
+  /// Reads all children of a name as parts, and keeps the others as they stand.
+  mutating func parts<Part: XMLPart>(
+    _ name: StaticString, into parts: inout [Part], else unknown: inout XMLUnknown
+  ) throws(Flaw) {
+    while let child = try nextChild() {
+      if child.bytes.reads(name) {
+        parts.append(try Part(reading: &self))
+      } else {
+        try keep(in: &unknown)
+      }
+    }
+  }
+
+  /// The value of the one attribute that is known of an element; the others are kept.
+  func attribute(_ name: StaticString, else unknown: inout XMLUnknown) -> Bytes? {
+    var value: Bytes?
+    for attribute in attributes {
+      if attribute.word.bytes.reads(name) {
+        value = attribute.value
+      } else {
+        unknown.attributes.append(attribute)
+      }
+    }
+    return value
   }
 
   // MARK: Children that come once

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,7 +7,7 @@ import Testing
 struct ConferenceInfoTests {
   @Test("A full document says what it says")
   func full() throws {
-    let info = try ConferenceInfo(parsing: Bytes(Samples.conferenceFull))
+    let info = try ConferenceInfo(parsing: Bytes(XMLSamples.conferenceFull))
     #expect(info.entity == "sip:focus@conf.example")
     #expect(info.state == .full)
     #expect(info.version == 1)
@@ -19,7 +20,7 @@ struct ConferenceInfoTests {
     #expect(about.unknown.elements.map { $0.name } == [XMLName("mood", in: "urn:example:mood")])
     #expect(info.conferenceState?.userCount == 2)
     #expect(info.conferenceState?.locked == false)
-    #expect(info.users?.list.map { $0.displayText } == [Bytes("Ada"), Bytes("Ben <3")])
+    #expect(info.users?.entries.map { $0.displayText } == [Bytes("Ada"), Bytes("Ben <3")])
     let ben = try #require(info.user(Bytes("tel:+12025550112")))
     #expect(ben.isYourOwn)
     #expect(ben.endpoints[0].status == .connected)
@@ -30,8 +31,8 @@ struct ConferenceInfoTests {
 
   @Test("It does not matter what prefix a document has, and where it breaks its lines")
   func partial() throws {
-    let info = try ConferenceInfo(parsing: Bytes(Samples.conferencePartial))
-    let endpoint = try #require(info.users?.list.first?.endpoints.first)
+    let info = try ConferenceInfo(parsing: Bytes(XMLSamples.conferencePartial))
+    let endpoint = try #require(info.users?.entries.first?.endpoints.first)
     #expect(endpoint.status == .disconnected)
     #expect(endpoint.disconnectionMethod == .departed)
     #expect(endpoint.disconnectionInfo?.reason == Bytes("SIP;cause=200;text=\"Call completed\""))
@@ -77,7 +78,7 @@ struct ConferenceInfoTests {
       xmlns:cpm='urn:oma:xml:cpm:conference-info-ext' entity='e'><users><user \(attribute)/></users>
       </conference-info>
       """
-    let user = try #require(try ConferenceInfo(parsing: Bytes(text)).users?.list.first)
+    let user = try #require(try ConferenceInfo(parsing: Bytes(text)).users?.entries.first)
     #expect(user.isYourOwn)
     #expect(user.yourOwn == Bytes("1"))
     #expect(user.unknown.isEmpty)

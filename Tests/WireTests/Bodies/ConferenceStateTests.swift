@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -200,7 +201,7 @@ struct ConferenceStateTests {
     #expect(state.apply(news) == .merged)
     let sidebars = state.document?.sidebarsByVal?.entries ?? []
     #expect(sidebars.map { $0.entity } == [Bytes("s")])
-    #expect(sidebars[0].users?.list.map { $0.entity } == [Bytes("a"), Bytes("b")])
+    #expect(sidebars[0].users?.entries.map { $0.entity } == [Bytes("a"), Bytes("b")])
     #expect(state.document?.sidebarsByRef?.entries.map { $0.displayText } == [Bytes("U"), nil])
   }
 
@@ -238,21 +239,21 @@ struct ConferenceStateTests {
 
   @Test("Parts that follow each other come to the same as the whole")
   func coherence() {
-    var dice = Dice(seed: 46)
+    var luck = Luck(46)
     for _ in 0..<60 {
       var state = ConferenceState()
       var truth: [(String, ConferenceInfo.Status)] = []
       #expect(state.apply(document(.full, 0)) == .replaced)
       for version in 1...30 as ClosedRange<UInt32> {
-        let name = "u\(dice.below(6))"
-        let status = dice.one(of: ConferenceInfo.Status.known)
+        let name = "u\(luck.below(6))"
+        let status = luck.pick(ConferenceInfo.Status.known)
         let position = truth.firstIndex { $0.0 == name }
         let told: User
-        if dice.below(4) == 0 {
+        if luck.below(4) == 0 {
           told = user(name, state: .deleted)
           if let position { truth.remove(at: position) }
         } else {
-          let part: ConferenceInfo.State? = dice.flag() ? .partial : nil
+          let part: ConferenceInfo.State? = luck.happens(2) ? .partial : nil
           told = user(name, status, state: part, endpoint: part)
           if let position { truth[position].1 = status } else { truth.append((name, status)) }
         }

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,10 +7,10 @@ import Testing
 struct IMDNTests {
   @Test("A notification says of what it is one")
   func reading() throws {
-    let imdn = try IMDN(parsing: Bytes(Samples.imdn))
+    let imdn = try IMDN(parsing: Bytes(XMLSamples.imdn))
     #expect(imdn.messageID == "34jk324j")
     #expect(imdn.notification == IMDN.Notification(.delivery, .delivered))
-    let other = try IMDN(parsing: Bytes(Samples.imdnInterworked))
+    let other = try IMDN(parsing: Bytes(XMLSamples.imdnInterworked))
     #expect(other.notification == IMDN.Notification(.interworking, .legacySMS))
     #expect(
       other.rendered().description.contains(

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,7 +7,7 @@ import Testing
 struct RegInfoTests {
   @Test("A document says who is registered where")
   func reading() throws {
-    let info = try RegInfo(parsing: Bytes(Samples.regInfo))
+    let info = try RegInfo(parsing: Bytes(XMLSamples.regInfo))
     let contact = try #require(info.registrations.first?.contacts.first)
     #expect(contact.event == .registered)
     #expect(contact.expires == 600)

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,7 +7,7 @@ import Testing
 struct ResourceListsTests {
   @Test("Lists hold entries, lists and references, and either spelling of the namespace")
   func reading() throws {
-    let lists = try ResourceLists(parsing: Bytes(Samples.resourceLists))
+    let lists = try ResourceLists(parsing: Bytes(XMLSamples.resourceLists))
     let crew = try #require(lists.lists.first)
     #expect(crew.name == Bytes("crew"))
     #expect(crew.displayName == ResourceLists.DisplayName(Bytes("The crew"), language: Bytes("en")))
@@ -22,7 +23,7 @@ struct ResourceListsTests {
 
   @Test("Recipients may see of each other what they should (the example of RFC 5364 §6)")
   func history() throws {
-    let history = try ResourceLists(parsing: Bytes(Samples.resourceLists)).recipientHistory
+    let history = try ResourceLists(parsing: Bytes(XMLSamples.resourceLists)).recipientHistory
     #expect(history.lists.count == 1)
     #expect(
       history.recipients.map { "\($0.uri) \($0.copy.control?.text ?? "-") \($0.copy.count ?? 0)" }

@@ -1,4 +1,5 @@
 import Foundation
+import Samples
 import Testing
 
 @testable import Wire
@@ -24,10 +25,9 @@ struct SchemaTests {
     try FileManager.default.createDirectory(at: bodies, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: bodies) }
 
-    var dice = Dice(seed: 5366)
-    dice.isStrict = true
+    var maker = BodyMaker(Luck(5366), isStrict: true)
     var written: [Bytes] = try samples.map { try Body(parsing: Bytes($0)).rendered() }
-    written += (0..<150).map { _ in Body.random(&dice).rendered() }
+    written += (0..<150).map { _ in Body.random(&maker).rendered() }
     let files = try written.enumerated().map { number, body in
       let file = bodies.appending(path: "\(number).xml")
       try body.withUnsafeBytes { try Data($0).write(to: file) }
@@ -54,26 +54,26 @@ struct SchemaTests {
   func conferenceInfo() throws {
     try areValid(
       ConferenceInfo.self, "conference-info.xsd",
-      [Samples.conferenceFull, Samples.conferencePartial])
+      [XMLSamples.conferenceFull, XMLSamples.conferencePartial])
   }
 
   @Test("Resource lists")
   func resourceLists() throws {
-    try areValid(ResourceLists.self, "resource-lists.xsd", [Samples.resourceLists])
+    try areValid(ResourceLists.self, "resource-lists.xsd", [XMLSamples.resourceLists])
   }
 
   @Test("Disposition notifications")
   func imdn() throws {
-    try areValid(IMDN.self, "imdn.rng", [Samples.imdn, Samples.imdnInterworked])
+    try areValid(IMDN.self, "imdn.rng", [XMLSamples.imdn, XMLSamples.imdnInterworked])
   }
 
   @Test("Composing messages")
   func isComposing() throws {
-    try areValid(IsComposing.self, "iscomposing.xsd", [Samples.isComposing])
+    try areValid(IsComposing.self, "iscomposing.xsd", [XMLSamples.isComposing])
   }
 
   @Test("Registration information")
   func regInfo() throws {
-    try areValid(RegInfo.self, "reginfo.xsd", [Samples.regInfo])
+    try areValid(RegInfo.self, "reginfo.xsd", [XMLSamples.regInfo])
   }
 }

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -39,6 +40,7 @@ struct EntityTests {
     "What is wrong with a stored object is said",
     arguments: [
       ("From: <tel:+15550100>\r\n", "", "no From"),
+      ("01 Mar", "32 Mar", "no date as day, month and year"),
       ("Message-Direction: received", "Message-Direction: up", "a Message-Direction other than"),
       ("X-Unknown: kept", "From: <a:b>", "a second From"),
       (
@@ -60,7 +62,7 @@ struct EntityTests {
   func longLines() {
     let word = String(repeating: "x", count: 600)
     func problems(_ value: String) -> [String] {
-      let text = "From: <a:b>\r\nDate: x\r\nSubject: \(value)\r\n\r\n"
+      let text = "From: <a:b>\r\nDate: 1 Mar 2025 09:01 GMT\r\nSubject: \(value)\r\n\r\n"
       return MIMEEntity.problems(inStored: Bytes(text)).map(\.what)
     }
     #expect(problems("\(word)\r\n \(word)") == [])
@@ -89,6 +91,32 @@ struct EntityTests {
     #expect(entity.to == "c")
     #expect(entity.body == "body\n")
     #expect(entity.rendered() == text)
+  }
+
+  @Test(
+    "Remarks and folds in structured fields are passed over",
+    arguments: [
+      ("text/plain; charset=us-ascii (Plain text)", "text/plain; charset=us-ascii"),
+      ("(a (nested) one)text/plain", "text/plain"), ("text/plain(\\)\\()", "text/plain"),
+      ("text/plain(x;y=\"z);a=b", "text/plain;a=b"),
+      ("text/plain;a=\"(no remark) \\\" (\"", "text/plain;a=\"(no remark) \\\" (\""),
+      ("text/plain;a=\"b\r\n c\"", "text/plain;a=\"b c\""),
+      ("text/plain;\r\n\ta=b", "text/plain;\ta=b"),
+    ])
+  func remarks(value: String, meant: String) throws {
+    let entity = try MIMEEntity(
+      Bytes("Content-Type: \(value)\r\nContent-Transfer-Encoding: base64 (x)\r\n\r\nZm9v"))
+    #expect(try entity.contentType?.text == meant)
+    #expect(try entity.content() == "foo")
+    #expect(MIMEEntity.problems(in: entity.rendered()) == [])
+  }
+
+  @Test("What is wrong beside a remark is said to be in the value")
+  func remarkedFlaw() {
+    let text = Bytes("Subject: x\r\nContent-Type: text (no slash)\r\n\r\n")
+    let problem = MIMEEntity.problems(in: text).first
+    #expect(problem?.what == "a media type without a slash")
+    #expect(problem?.line == 2 && problem?.column == 15)
   }
 
   @Test("A body that is given to an entity without one has an empty line before it")
@@ -139,12 +167,12 @@ struct EntityTests {
 
   @Test("Whatever is encoded is decoded to the same, and fits the line")
   func encodings() throws {
-    var mutator = Mutator(seed: 31)
+    var luck = Luck(31)
     for _ in 0..<500 {
       let choices: [UInt8] = [
-        13, 10, 32, 9, 61, 65, 195, 0, UInt8(truncatingIfNeeded: mutator.next()),
+        13, 10, 32, 9, 61, 65, 195, 0, UInt8(truncatingIfNeeded: luck.next()),
       ]
-      let content = Bytes((0..<mutator.number(below: 300)).map { _ in mutator.pick(choices) })
+      let content = Bytes((0..<luck.below(300)).map { _ in luck.pick(choices) })
       for encoding in TransferEncoding.allCases {
         let body = encoding.encode(content)
         #expect(try encoding.decode(body) == content)
@@ -165,7 +193,7 @@ struct EntityTests {
 struct MIMERobustnessTests {
   @Test("Spoiled entities are read or refused, and what is read goes out as it came")
   func spoiled() {
-    Mutator.spoil(MIMESamples.all, seed: 32) { bytes in
+    Luck.spoil(MIMESamples.all, seed: 32) { bytes in
       guard let entity = try? MIMEEntity(bytes, .lenient) else { return }
       #expect(entity.rendered() == bytes)
       #expect(entity.size == bytes.count)
@@ -183,7 +211,7 @@ struct MIMERobustnessTests {
 
   @Test("Spoiled objects can be checked, and what strict reading refuses is an error")
   func checked() {
-    Mutator.spoil(MIMESamples.all, times: 3000, seed: 33) { bytes in
+    Luck.spoil(MIMESamples.all, times: 3000, seed: 33) { bytes in
       let hasErrors = MIMEEntity.problems(inStored: bytes).contains { $0.weight == .error }
       if (try? MIMEEntity(bytes)) == nil { #expect(hasErrors) }
     }
@@ -191,15 +219,15 @@ struct MIMERobustnessTests {
 
   @Test("Multiparts made at random are read as they were made")
   func random() throws {
-    var mutator = Mutator(seed: 34)
+    var luck = Luck(34)
     for _ in 0..<500 {
       var parts: [MIMEEntity] = []
-      for _ in 0..<1 + mutator.number(below: 5) {
+      for _ in 0..<1 + luck.below(5) {
         var part = MIMEEntity(
           "text/plain",
-          Bytes(mutator.word("ab-\r\n", 0...60) + mutator.pick(["", "--p-1", "\r\n--p-2--"])))
-        if mutator.bool() {
-          part.fields.append(.contentID, Bytes("<\(mutator.word("abc", 1...9))@x>"))
+          Bytes(luck.word("ab-\r\n", 0...60) + luck.pick(["", "--p-1", "\r\n--p-2--"])))
+        if luck.happens(2) {
+          part.fields.append(.contentID, Bytes("<\(luck.word("abc", 1...9))@x>"))
         }
         parts.append(part)
       }

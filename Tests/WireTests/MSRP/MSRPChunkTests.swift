@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -127,19 +128,19 @@ struct MSRPChunkTests {
 
   @Test("Chunks in any order, twice and overlapping make the message again")
   func anyOrder() throws {
-    var mutator = Mutator(seed: 7)
+    var luck = Luck(7)
     for round in 0..<300 {
       let body = Bytes(
-        (0..<mutator.number(below: 400)).map { _ in UInt8(truncatingIfNeeded: mutator.next()) })
+        (0..<luck.below(400)).map { _ in UInt8(truncatingIfNeeded: luck.next()) })
       var chunks: [MSRPMessage] = []
-      for _ in 0...mutator.number(below: 2) {
+      for _ in 0...luck.below(2) {
         var chunker = try MSRPChunker(
-          template(), body: body, chunkLimit: 1 + mutator.number(below: 60))
+          template(), body: body, chunkLimit: 1 + luck.below(60))
         let identifier = counter("r\(round)x")
         while let chunk = try chunker.next(identifier: identifier) { chunks.append(chunk) }
       }
       for index in chunks.indices.reversed() {
-        chunks.swapAt(index, mutator.number(below: index + 1))
+        chunks.swapAt(index, luck.below(index + 1))
       }
       var reassembler = MSRPReassembler()
       var whole: Bytes?

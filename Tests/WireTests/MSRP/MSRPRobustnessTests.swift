@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -6,7 +7,7 @@ import Testing
 struct MSRPRobustnessTests {
   @Test("Spoiled messages are read or refused, and what is read goes out as it came")
   func spoiled() {
-    Mutator.spoil(MSRPSamples.all, seed: 11) { bytes in
+    Luck.spoil(MSRPSamples.all, seed: 11) { bytes in
       if let message = try? MSRPMessage(bytes, .lenient) {
         #expect(message.rendered() == bytes)
         #expect(message.size == bytes.count)
@@ -18,7 +19,7 @@ struct MSRPRobustnessTests {
   @Test("Spoiled streams give out messages or stop")
   func streams() {
     let whole = MSRPSamples.all.joined()
-    Mutator.spoil([whole], times: 2000, seed: 12) { bytes in
+    Luck.spoil([whole], times: 2000, seed: 12) { bytes in
       var stream = MSRPStream()
       var reassembler = MSRPReassembler()
       stream.feed(bytes)
@@ -28,7 +29,7 @@ struct MSRPRobustnessTests {
 
   @Test("Spoiled messages can be checked")
   func problems() {
-    Mutator.spoil(MSRPSamples.all, times: 3000, seed: 13) { bytes in
+    Luck.spoil(MSRPSamples.all, times: 3000, seed: 13) { bytes in
       let hasErrors = MSRPMessage.problems(in: bytes).contains { $0.weight == .error }
       // What strict reading refuses, a check calls an error.
       if (try? MSRPMessage(bytes)) == nil { #expect(hasErrors) }
@@ -48,26 +49,26 @@ struct MSRPRobustnessTests {
 
   @Test("What is made at random is read as it was made")
   func random() throws {
-    var mutator = Mutator(seed: 14)
+    var luck = Luck(14)
     let letters = "abcXYZ019"
     for _ in 0..<2000 {
-      let identifier = Bytes(mutator.word(letters, 1...1) + mutator.word(letters + ".-+%=", 3...31))
+      let identifier = Bytes(luck.word(letters, 1...1) + luck.word(letters + ".-+%=", 3...31))
       let path = Bytes(
-        "msrp://\(mutator.word(letters, 1...9)):\(mutator.number(below: 65536))/s;tcp")
+        "msrp://\(luck.word(letters, 1...9)):\(luck.below(65536))/s;tcp")
       var message = MSRPMessage(
-        mutator.pick([.send, .report, .nickname, .auth]), transaction: identifier, to: path,
+        luck.pick([.send, .report, .nickname, .auth]), transaction: identifier, to: path,
         from: path)
       let range = ByteRange(
-        start: mutator.next() >> 1, end: mutator.bool() ? nil : mutator.next() >> 1,
-        total: mutator.bool() ? nil : mutator.next() >> 1)
-      message.set(.messageID, Bytes(mutator.word(letters, 4...32)))
+        start: luck.next() >> 1, end: luck.happens(2) ? nil : luck.next() >> 1,
+        total: luck.happens(2) ? nil : luck.next() >> 1)
+      message.set(.messageID, Bytes(luck.word(letters, 4...32)))
       message.set(.byteRange, range.text)
       let body = Bytes(
-        (0..<mutator.number(below: 200)).map { _ in mutator.pick([13, 10, 45, 120]) })
-      if mutator.bool(), MSRPTransaction.isSafe(identifier, for: body) {
+        (0..<luck.below(200)).map { _ in luck.pick([13, 10, 45, 120]) })
+      if luck.happens(2), MSRPTransaction.isSafe(identifier, for: body) {
         message.setContent(Bytes("text/plain"), body)
       }
-      message.continuation = mutator.pick(MSRPMessage.Continuation.allCases)
+      message.continuation = luck.pick(MSRPMessage.Continuation.allCases)
       let bytes = message.rendered()
       #expect(bytes.count == message.size)
       let read = try MSRPMessage(bytes)

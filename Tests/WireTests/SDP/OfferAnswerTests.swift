@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import Wire
@@ -167,7 +168,7 @@ struct OfferAnswerTests {
 struct SDPRobustnessTests {
   @Test("Spoiled descriptions are read or refused, and what is read goes out as it came")
   func spoiled() {
-    Mutator.spoil(SDPSamples.all, seed: 21) { bytes in
+    Luck.spoil(SDPSamples.all, seed: 21) { bytes in
       guard let description = try? SessionDescription(bytes, .lenient) else { return }
       #expect(description.bytes == bytes)
       for medium in description.media {
@@ -184,9 +185,9 @@ struct SDPRobustnessTests {
 
   @Test("Spoiled descriptions can be changed, answered and checked")
   func changed() throws {
-    var mutator = Mutator(seed: 22)
-    try Mutator.spoil(SDPSamples.all, times: 3000, seed: 23) { bytes in
-      let problems = SessionDescription.problems(in: bytes, isOffer: mutator.bool())
+    var luck = Luck(22)
+    try Luck.spoil(SDPSamples.all, times: 3000, seed: 23) { bytes in
+      let problems = SessionDescription.problems(in: bytes, isOffer: luck.happens(2))
       if (try? SessionDescription(bytes)) == nil {
         #expect(problems.contains { $0.weight == .error })
       }
@@ -197,9 +198,9 @@ struct SDPRobustnessTests {
       _ = answer.problems(answering: description)
       description.setAttribute("setup", Bytes("passive"), in: .media(0))
       if description.lineCount > 1 {
-        description.remove(at: mutator.number(below: description.lineCount - 1) + 1)
+        description.remove(at: luck.below(description.lineCount - 1) + 1)
       }
-      description.insert("a", Bytes("x"), at: 1 + mutator.number(below: description.lineCount))
+      description.insert("a", Bytes("x"), at: 1 + luck.below(description.lineCount))
       let again = try SessionDescription(description.bytes, .lenient)
       #expect(
         again.lineCount == description.lineCount && again.mediaCount == description.mediaCount)

@@ -18,7 +18,7 @@ struct SIPTortureTests {
     let name = line.prefix { $0 != ":" && $0 != " " }
     if let index = lines.firstIndex(where: { $0.hasPrefix(name + ":") }) {
       lines[index] = line
-    } else if line.hasSuffix("SIP/2.0") || line.hasPrefix("SIP/") || line.isEmpty {
+    } else if line.contains(" SIP/2.0") || line.hasPrefix("SIP/") || line.isEmpty {
       if !line.isEmpty { lines[0] = line }
     } else {
       lines.append(line)
@@ -47,7 +47,6 @@ struct SIPTortureTests {
     arguments: [
       // Start lines.
       ("INVITE sip:bob@ims.example  SIP/2.0", "warning: not the version SIP/2.0"),
-      ("INVITE <sip:bob@ims.example> SIP/2.0", "error: no URI scheme"),
       ("INVITE sip:bob@ims.example:0 SIP/2.0", "error: not a port from 1 to 65535"),
       ("INVITE sip:bob@ims.example:65536 SIP/2.0", "error: not a port from 1 to 65535"),
       (
@@ -64,15 +63,10 @@ struct SIPTortureTests {
       ("Via: SIP/2.0/UDP 192.0.2.1;;branch=z9hG4bKa", "error: a parameter without a name"),
       ("Via: SIP/2.0/UDP 192.0.2.1,", "error: no protocol"),
       ("Via: SIP / 2.0 / UDP 192.0.2.1 : 5060 ; branch = z9hG4bKa", "good"),
-      (
-        "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK", "warning: a branch with nothing but the cookie"
-      ),
       // Addresses.
-      ("From: \"Alice <sip:alice@ims.example>", "error: a display name whose quotes do not end"),
       (
         "From: \"Alice\\\" <sip:alice@ims.example>", "error: a display name whose quotes do not end"
       ),
-      ("From: Alice, A. <sip:alice@ims.example>;tag=a", "error: no URI scheme"),
       ("From: Alice A. <sip:alice@ims.example>;tag=a", "good"),
       ("From: <sip:alice@ims.example;tag=a", "error: a URI that its angle bracket does not end"),
       ("From: sip:alice@ims.example;tag=a", "good"),
@@ -99,10 +93,6 @@ struct SIPTortureTests {
       // Other values.
       ("Call-ID: a b", "error: not a Call-ID"),
       ("Call-ID: a@", "error: nothing behind the at sign"),
-      (
-        "Date: Fri, 01 Jan 2010 16:00:00 EST",
-        "warning: not a date such as 'Sat, 13 Nov 2010 23:29:00 GMT'"
-      ),
       ("Reason: ;cause=200", "warning: no protocol"),
       ("Warning: 39 ims.example \"x\"", "warning: no three digits of a code"),
       ("Warning: 399 ims.example x", "warning: no text in quotes"),
@@ -121,6 +111,55 @@ struct SIPTortureTests {
     ])
   func lines(line: String, expected: String) {
     #expect(verdict(message(line)) == expected)
+  }
+
+  /// The table in `Sources/Wire/README.md`.
+  @Test(
+    "Where RFC 4475 leaves the choice",
+    arguments: [
+      (
+        "quotbal", "To: \"Bob <sip:bob@ims.example>",
+        "error: a display name whose quotes do not end", nil
+      ),
+      ("ltgtruri", "INVITE <sip:bob@ims.example> SIP/2.0", "error: no URI scheme", nil),
+      (
+        "lwsruri", "INVITE sip:bob@ims.example; lr SIP/2.0", "refused: not the version SIP/2.0", nil
+      ),
+      (
+        "lwsstart", "INVITE  sip:bob@ims.example  SIP/2.0",
+        "warning: no version behind the Request-URI", "refused: no version behind the Request-URI"
+      ),
+      (
+        "trws", "INVITE sip:bob@ims.example SIP/2.0  ", "warning: something behind the version",
+        "refused: something behind the version"
+      ),
+      (
+        "escruri", "INVITE sip:bob@ims.example?Route=%3Csip:p.example%3E SIP/2.0",
+        "warning: a Request-URI with headers, which are ignored",
+        "error: a Request-URI with headers, which are ignored"
+      ),
+      (
+        "baddate", "Date: Mon, 02 Mar 2026 09:00:00 CET",
+        "warning: not a date such as 'Sat, 13 Nov 2010 23:29:00 GMT'",
+        "error: not a date such as 'Sat, 13 Nov 2010 23:29:00 GMT'"
+      ),
+      (
+        "regbadct", "Contact: sip:bob@192.0.2.1?Route=%3Csip:p.example%3E",
+        "error: something else where a comma should be", nil
+      ),
+      ("badaspec", "To: \"Bob\" < sip:bob@ims.example >", "error: no URI scheme", nil),
+      ("baddn", "To: Bell, Bob <sip:bob@ims.example>", "error: no URI scheme", nil),
+      (
+        "badbranch", "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK",
+        "warning: a branch with nothing but the cookie", nil
+      ),
+    ] as [(String, String, String, String?)])
+  func choices(name: String, line: String, lenient: String, strict: String?) {
+    let bytes = message(line)
+    #expect(verdict(bytes) == lenient)
+    // Without a word of its own, the strict say the same.
+    #expect(verdict(bytes, .strict) == strict ?? lenient)
+    if let message = try? SIPMessage(parsing: bytes) { #expect(message.rendered() == bytes) }
   }
 
   @Test("A header that may be there once is refused twice")

@@ -31,6 +31,8 @@ struct DateTimeTests {
     #expect(moment.sipText == sip)
     #expect(moment.mailText.description.hasSuffix(" " + zone))
     #expect(try DateTime(parsing: Bytes(text)) == moment)
+    #expect(try DateTime(parsingMail: moment.mailText).mailText == moment.mailText)
+    #expect(try DateTime(parsingMail: moment.sipText).sipText == sip)
   }
 
   @Test(
@@ -58,6 +60,77 @@ struct DateTimeTests {
     ])
   func refused(text: String) {
     #expect(throws: Flaw.self) { try DateTime(parsing: Bytes(text)) }
+  }
+
+  @Test(
+    "The dates of mail and of SIP are read, in older forms too",
+    arguments: [
+      ("Sat, 13 Nov 2010 23:29:00 GMT", "2010-11-13T23:29:00Z"),
+      ("Fri, 21 Nov 1997 09:55:06 -0600", "1997-11-21T09:55:06-06:00"),
+      ("21 Nov 97 09:55 EST", "1997-11-21T09:55:00-05:00"),
+      ("sat, 1 MAR 25 09:01:00 +0530", "2025-03-01T09:01:00+05:30"),
+      (
+        "Thu,\r\n 13\r\n Feb\r\n  1969\r\n 23:32\r\n -0330 (Newfoundland)",
+        "1969-02-13T23:32:00-03:30"
+      ),
+      ("Sat, (one, (two)) 29 Feb 2020 23 : 59 : 60 ut", "2020-03-01T00:00:00Z"),
+      ("1 Jan 125 00:00:00 Q", "2025-01-01T00:00:00Z"),
+    ])
+  func mail(text: String, meant: String) throws {
+    #expect(try DateTime(parsingMail: Bytes(text)).text == meant)
+  }
+
+  @Test(
+    "What is no date of mail is refused",
+    arguments: [
+      ("", "no date as day, month and year"),
+      ("Sat 13 Nov 2010 23:29:00 GMT", "no comma behind the weekday"),
+      ("13 Nox 2010 23:29:00 GMT", "no date as day, month and year"),
+      ("13 Nov 12010 23:29:00 GMT", "no date as day, month and year"),
+      ("31 Nov 2010 23:29:00 GMT", "a day that the calendar does not have"),
+      ("29 Feb 2023 00:00:00 GMT", "a day that the calendar does not have"),
+      ("Sun, 13 Nov 2010 23:29:00 GMT", "a weekday other than the date's"),
+      ("13 Nov 2010 2329 GMT", "no time as hour, minute and second"),
+      ("13 Nov 2010 24:00:00 GMT", "a time that the day does not have"),
+      ("13 Nov 2010 23:29:00", "no offset from UTC"),
+      ("13 Nov 2010 23:29:00 +2400", "no offset from UTC"),
+      ("13 Nov 2010 23:29:00 GMT+1", "more than a date and time"),
+    ])
+  func refusedMail(text: String, what: String) {
+    #expect(flaw { try DateTime(parsingMail: Bytes(text)) }?.what == what)
+  }
+
+  @Test("Wherever a date stands, it is read as one, and stays as it is written")
+  func places() throws {
+    let moment = DateTime(milliseconds: 1_740_819_660_120, offset: 60)
+    let text = "2025-03-01T10:01:00.120+01:00"
+    let cpim = try CPIMMessage(
+      Bytes("From: <a:b>\r\nDateTime: \(text)\r\n\r\nContent-Type: a/b\r\n\r\n"))
+    #expect(try cpim.sent == moment && cpim.dateTime == text)
+    let imdn = IMDN(messageID: Bytes("m"), dateTime: Bytes(text), .delivery, .delivered)
+    #expect(try imdn.sent == moment && imdn.dateTime == text)
+    var composing = IsComposing(.active)
+    #expect(try composing.lastActiveTime == nil)
+    composing.lastActive = Bytes(text)
+    #expect(try composing.lastActiveTime == moment)
+    let execution = ConferenceInfo.Execution(when: Bytes(text))
+    #expect(try execution.time == moment)
+    #expect(try ConferenceInfo.ChangeMark(timestamp: Bytes(text)).time == moment)
+    #expect(try ConferenceInfo.Icon(timestamp: Bytes(text)).time == moment)
+    let group = GroupStateObject(timestamp: Bytes(text), lastFocusSessionID: nil, groupType: nil)
+    #expect(try group.time == moment)
+    #expect(try GroupStateObject.Subject(nil, timestamp: Bytes(text)).time == moment)
+    #expect(try GroupStateObject.Icon(timestamp: Bytes(text)).time == moment)
+    let stored = try MIMEEntity(Bytes("Date: Sat, 1 Mar 2025 10:01:00 +0100 (CET)\r\n\r\n"))
+    #expect(try stored.sent == DateTime(milliseconds: 1_740_819_660_000, offset: 60))
+    #expect(stored.date == "Sat, 1 Mar 2025 10:01:00 +0100 (CET)")
+    var sip = SIPMessage(status: 200)
+    #expect(try sip.sent == nil)
+    sip.add(.date, moment.sipText)
+    #expect(try sip.sent == DateTime(milliseconds: 1_740_819_660_000))
+    #expect(
+      flaw { try IMDN(messageID: Bytes(), dateTime: Bytes("today"), .delivery, .delivered).sent }
+        != nil)
   }
 
   @Test("Every day has its place in the calendar")

@@ -1,77 +1,66 @@
 import Wire
 
-/// A small source of chance for tests, the same on every machine (SplitMix64).
-struct Dice {
-  private var state: UInt64
+/// Makes values for XML bodies.
+public struct BodyMaker {
+  public var luck: Luck
   /// Whether only such values are wanted as the schemas know.
-  var isStrict = false
+  public var isStrict: Bool
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func draw() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed &>> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed &>> 31)
+  public init(_ luck: Luck, isStrict: Bool = false) {
+    self.luck = luck
+    self.isStrict = isStrict
   }
 
-  /// A number below another.
-  mutating func below(_ count: Int) -> Int { Int(draw() % UInt64(max(1, count))) }
-
-  mutating func flag() -> Bool { draw() % 2 == 0 }
-
-  mutating func one<Value>(of values: [Value]) -> Value { values[below(values.count)] }
-
   /// Nothing, now and then.
-  mutating func maybe<Value>(_ make: (inout Dice) -> Value) -> Value? {
-    flag() ? make(&self) : nil
+  mutating func maybe<Value>(_ make: (inout BodyMaker) -> Value) -> Value? {
+    luck.happens(2) ? make(&self) : nil
   }
 
   /// Some values, fewer than a number.
-  mutating func some<Value>(_ limit: Int, _ make: (inout Dice) -> Value) -> [Value] {
-    (0..<below(limit)).map { _ in make(&self) }
+  mutating func some<Value>(_ limit: Int, _ make: (inout BodyMaker) -> Value) -> [Value] {
+    (0..<luck.below(limit)).map { _ in make(&self) }
   }
 
   // MARK: Texts
 
   /// Text with everything in it that XML has to take care of.
-  mutating func text() -> Bytes {
+  public mutating func text() -> Bytes {
     let pieces = [
       "a", "Hike", " ", "<", ">", "&", "\"", "'", "]]>", "\n", "\r\n", "\t", "ä", "日", "😀", "&amp;",
       "--", "<!--", "</a>",
     ]
-    return Bytes(some(6) { dice in dice.one(of: pieces) }.joined())
+    return Bytes(some(6) { maker in maker.luck.pick(pieces) }.joined())
   }
 
   mutating func token() -> Bytes {
-    Bytes("t" + some(8) { dice in dice.one(of: ["a", "b", "1", "-", ".", "é"]) }.joined())
+    Bytes("t" + some(8) { maker in maker.luck.pick(["a", "b", "1", "-", ".", "é"]) }.joined())
   }
 
   mutating func uri() -> Bytes {
-    Bytes(one(of: ["tel:+1202555010", "sip:u", "https://x.example/?a=1&b="]) + "\(below(10))")
+    Bytes(
+      luck.pick(["tel:+1202555010", "sip:u", "https://x.example/?a=1&b="]) + "\(luck.below(10))")
   }
 
   mutating func dateTime() -> Bytes {
     DateTime(
-      milliseconds: Int64(below(2_000_000_000)) * 1000 + Int64(below(3) * 120),
-      offset: one(of: [0, 0, 60, -330])
+      milliseconds: Int64(luck.below(2_000_000_000)) * 1000 + Int64(luck.below(3) * 120),
+      offset: luck.pick([0, 0, 60, -330])
     ).text
   }
 
-  mutating func number() -> UInt32 { UInt32(truncatingIfNeeded: draw()) }
+  mutating func number() -> UInt32 { UInt32(truncatingIfNeeded: luck.next()) }
 
   /// A word of an enumeration, or another where that is wanted.
   mutating func word<Word: OpenWord>(_ type: Word.Type) -> Word {
-    isStrict || below(4) > 0 ? one(of: Word.known) : .other("x-\(below(9))")
+    isStrict || luck.below(4) > 0 ? luck.pick(Word.known) : .other("x-\(luck.below(9))")
   }
 
   // MARK: What nobody knows
 
   mutating func name() -> XMLName {
     XMLName(
-      one(of: ["a", "b", "long-name", "ü"]),
-      in: one(of: ["urn:x", "urn:y", "urn:oma:xml:cpm:conference-info-ext"]))
+      luck.pick(["a", "b", "long-name", "ü"]),
+      in: luck.pick(["urn:x", "urn:y", "urn:oma:xml:cpm:conference-info-ext"]))
   }
 
   mutating func attributes() -> [XMLAttribute] {
@@ -83,9 +72,9 @@ struct Dice {
     return attributes
   }
 
-  mutating func element(depth: Int) -> XMLElement {
+  public mutating func element(depth: Int) -> XMLElement {
     let content: XMLElement.Content
-    switch depth > 0 ? below(3) : 0 {
+    switch depth > 0 ? luck.below(3) : 0 {
     case 0: content = .text(text())
     case 1:
       let elements = some(4) { $0.element(depth: depth - 1) }
@@ -100,7 +89,7 @@ struct Dice {
   }
 
   mutating func unknown() -> XMLUnknown {
-    below(3) > 0
+    luck.below(3) > 0
       ? XMLUnknown()
       : XMLUnknown(attributes: attributes(), elements: some(3) { $0.element(depth: 2) })
   }

@@ -1,8 +1,6 @@
-import Wire
-
-/// A document of each kind and manner, as others might write it.
-enum Samples {
-  static let conferenceFull = """
+/// XML bodies, one of each kind and manner, as others might write them.
+public enum XMLSamples {
+  public static let conferenceFull = """
     <?xml version="1.0" encoding="UTF-8"?>
     <conference-info xmlns="urn:ietf:params:xml:ns:conference-info"
         xmlns:cpm="urn:oma:xml:cpm:conference-info-ext"
@@ -42,7 +40,7 @@ enum Samples {
     </conference-info>
     """
 
-  static let conferencePartial = """
+  public static let conferencePartial = """
     <?xml version='1.0'?>
     <c:conference-info xmlns:c="urn:ietf:params:xml:ns:conference-info"
         entity="sip:focus@conf.example" state="partial" version="2"><c:users state="partial"
@@ -53,7 +51,7 @@ enum Samples {
       ></c:endpoint></c:user></c:users></c:conference-info>
     """
 
-  static let resourceLists = """
+  public static let resourceLists = """
     <?xml version="1.0" encoding="UTF-8"?>
     <resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"
         xmlns:cp="urn:ietf:params:xml:ns:copyControl">
@@ -72,7 +70,7 @@ enum Samples {
     </resource-lists>
     """
 
-  static let imdn = """
+  public static let imdn = """
     <?xml version="1.0" encoding="UTF-8"?>
     <imdn xmlns="urn:ietf:params:xml:ns:imdn">
       <message-id>34jk324j</message-id>
@@ -83,7 +81,7 @@ enum Samples {
     </imdn>
     """
 
-  static let imdnInterworked = """
+  public static let imdnInterworked = """
     <imdn xmlns="urn:ietf:params:xml:ns:imdn" xmlns:o="urn:oma:xml:cpm:imdn-extensions:1.0">
       <message-id>34jk324j</message-id>
       <datetime>2025-05-01T08:30:00Z</datetime>
@@ -93,7 +91,7 @@ enum Samples {
     </imdn>
     """
 
-  static let isComposing = """
+  public static let isComposing = """
     <?xml version="1.0" encoding="UTF-8"?>
     <isComposing xmlns="urn:ietf:params:xml:ns:im-iscomposing">
       <state>active</state>
@@ -102,7 +100,7 @@ enum Samples {
     </isComposing>
     """
 
-  static let regInfo = """
+  public static let regInfo = """
     <?xml version="1.0"?>
     <reginfo xmlns="urn:ietf:params:xml:ns:reginfo" version="0" state="full">
       <registration aor="sip:ada@ims.example" id="as9" state="active">
@@ -118,7 +116,7 @@ enum Samples {
     </reginfo>
     """
 
-  static let groupDataRequest = """
+  public static let groupDataRequest = """
     <?xml version="1.0" encoding="UTF-8"?>
     <groupdata xmlns="urn:oma:xml:cpm:groupdata" id="gd-1">
       <request>
@@ -129,18 +127,18 @@ enum Samples {
     </groupdata>
     """
 
-  static let groupDataBare = """
+  public static let groupDataBare = """
     <groupdata xmlns="urn:oma:xml:cpm:groupdata"><target-type>icon</target-type>
     <action-type>delete</action-type></groupdata>
     """
 
-  static let groupDataResponse = """
+  public static let groupDataResponse = """
     <groupdata xmlns="urn:oma:xml:cpm:groupdata" id="gd-1">
       <response><result-code>403</result-code><result-text>Forbidden</result-text></response>
     </groupdata>
     """
 
-  static let groupState = """
+  public static let groupState = """
     <?xml version="1.0" encoding="UTF-8"?>
     <groupstate timestamp="2025-05-01T10:00:00+02:00" lastfocussessionid="focus@conf.example"
         group-type="Closed" contributionid="c-1">
@@ -154,7 +152,7 @@ enum Samples {
     </groupstate>
     """
 
-  static let sessionInfo = """
+  public static let sessionInfo = """
     <session>
       <session-type>Group</session-type>
       <sdp>v=0\r
@@ -164,7 +162,7 @@ enum Samples {
     </session>
     """
 
-  static let eventReport = """
+  public static let eventReport = """
     <?xml version="1.0" encoding="UTF-8"?>
     <cpm-evfw xmlns="urn:oma:xml:cpm:evfw" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
       <event-cpm-imap type="flags" index="0">
@@ -176,30 +174,8 @@ enum Samples {
     </cpm-evfw>
     """
 
-  static let all = [
+  public static let all = [
     conferenceFull, conferencePartial, resourceLists, imdn, imdnInterworked, isComposing, regInfo,
     groupDataRequest, groupDataBare, groupDataResponse, groupState, sessionInfo, eventReport,
   ]
-
-  /// Reads a document as every kind of body, and says which kinds took it; each that did must come
-  /// back as it was written.
-  static func kinds(taking text: Bytes) -> (taken: [String], lost: [String]) {
-    var taken: [String] = []
-    var lost: [String] = []
-    func read<Body: XMLBody>(_ type: Body.Type) {
-      guard let body = try? Body(parsing: text) else { return }
-      taken.append("\(type)")
-      if (try? Body(parsing: body.rendered())) != body { lost.append("\(type)") }
-    }
-    read(ConferenceInfo.self)
-    read(ResourceLists.self)
-    read(IMDN.self)
-    read(IsComposing.self)
-    read(RegInfo.self)
-    read(GroupData.self)
-    read(GroupStateObject.self)
-    read(SessionInfoObject.self)
-    read(EventReport.self)
-    return (taken, lost)
-  }
 }

@@ -1,8 +1,6 @@
-@testable import Wire
-
-/// Messages of MSRP to test with.
-enum MSRPSamples {
-  static let send = """
+/// Messages of MSRP, written by hand.
+public enum MSRPSamples {
+  public static let send = """
     MSRP k4Pd+9 SEND
     To-Path: msrp://198.51.100.7:2855/aF93kd;tcp
     From-Path: msrp://192.0.2.33:9/8sjd=3;tcp
@@ -18,7 +16,7 @@ enum MSRPSamples {
 
     """.crlf
 
-  static let bind = """
+  public static let bind = """
     MSRP b1nd SEND
     To-Path: msrps://relay.example.net:9000/hop1;tcp msrps://[2001:db8::7]:2855/end;tcp
     From-Path: msrps://client.example.com:2855/mine;tcp
@@ -28,7 +26,7 @@ enum MSRPSamples {
 
     """.crlf
 
-  static let response = """
+  public static let response = """
     MSRP k4Pd+9 200 OK
     To-Path: msrp://192.0.2.33:9/8sjd=3;tcp
     From-Path: msrp://198.51.100.7:2855/aF93kd;tcp
@@ -36,7 +34,7 @@ enum MSRPSamples {
 
     """.crlf
 
-  static let report = """
+  public static let report = """
     MSRP rep.1 REPORT
     To-Path: msrp://192.0.2.33:9/8sjd=3;tcp
     From-Path: msrp://198.51.100.7:2855/aF93kd;tcp
@@ -47,7 +45,7 @@ enum MSRPSamples {
 
     """.crlf
 
-  static let nickname = """
+  public static let nickname = """
     MSRP n1ck NICKNAME
     To-Path: msrp://198.51.100.7:2855/aF93kd;tcp
     From-Path: msrp://192.0.2.33:9/8sjd=3;tcp
@@ -58,7 +56,7 @@ enum MSRPSamples {
     """.crlf
 
   /// A chunk whose body looks like ends of other messages.
-  static let tricky = """
+  public static let tricky = """
     MSRP abcd SEND
     To-Path: msrp://198.51.100.7:2855/aF93kd;tcp
     From-Path: msrp://192.0.2.33:9/8sjd=3;tcp
@@ -81,5 +79,5 @@ enum MSRPSamples {
 
     """.crlf
 
-  static let all = [send, bind, response, report, nickname, tricky]
+  public static let all = [send, bind, response, report, nickname, tricky]
 }
