@@ -95,7 +95,7 @@ private struct Usage {
       list.append(
         (
           title.placeholder,
-          title.hasPages ? "\(title.text), with pages of their own" : text(of: shape)
+          title.hasPages ? "\(title.text ?? "these"), with pages of their own" : text(of: shape)
         ))
     }
     return list

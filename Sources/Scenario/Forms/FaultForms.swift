@@ -23,7 +23,7 @@ enum FaultForms {
     var form: Form<Fault> {
       Form(
         topic: third, meaning: meaning, details: details, examples: examples,
-        phrase: either(after("net \(third)", rest), after(imperative, rest)))
+        phrase: sequence(either(words("net \(third)"), words(imperative)), rest) { $1 })
     }
   }
 

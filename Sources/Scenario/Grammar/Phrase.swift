@@ -106,7 +106,7 @@ extension Phrase {
   }
 
   /// The phrase under a name of its own.
-  func called(_ placeholder: String, _ text: String, hasPages: Bool = false) -> Phrase {
+  func called(_ placeholder: String, _ text: String? = nil, hasPages: Bool = false) -> Phrase {
     Phrase(
       shape: .named(Title(text: text, placeholder: placeholder, hasPages: hasPages), shape),
       read: read)
