@@ -12,7 +12,8 @@ struct BrokenScenarioTests {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".cpm") }.sorted()
 
-  /// Each has beside it, in a file with the same name, exactly what is said of it.
+  /// Each has beside it, in a file with the same name, exactly what is said of it. With
+  /// WRITE_COMPLAINTS in the environment, what is said is written there, to be read and committed.
   @Test("Each gets exactly its complaints", arguments: names)
   func complaints(name: String) throws {
     let reading = Script.read(name) { path throws(Unreadable) in

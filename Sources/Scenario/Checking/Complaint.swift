@@ -172,8 +172,8 @@ struct Complaint {
   }
 
   private static func list(_ words: [String]) -> String {
-    let shown = words.count > 16 ? words.prefix(16) + ["…"] : words[...]
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
-    return shown.dropLast().joined(separator: ", ") + " or " + last
+    if words.count > 16 { return words.prefix(16).joined(separator: ", ") + ", …" }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }

@@ -64,6 +64,8 @@ private struct Usage {
     case .word(let word): return word
     case .slot(let slot): return slot.placeholder
     case .sequence(let parts):
+      let parts = parts.filter { if case .column = $0 { false } else { true } }
+      if parts.count == 1 { return text(of: parts[0]) }
       return parts.map { isChoice($0) ? "(\(text(of: $0)))" : text(of: $0) }
         .filter { !$0.isEmpty }.joined(separator: " ")
         .replacing(" ,", with: ",").replacing(" :", with: ":").replacing(" )", with: ")")

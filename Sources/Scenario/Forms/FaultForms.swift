@@ -112,7 +112,8 @@ enum FaultForms {
       Clause(\.to, after("to", Phrases.party)),
       Clause(\.at, after("at", Phrases.party)),
       Clause(\.duration, after("for", Slots.period)),
-    ] + Phrases.conditions(\.conditions))
+    ] + Phrases.conditions(\.conditions)
+  ).called("WHICH")
 
   // MARK: Nodes
 

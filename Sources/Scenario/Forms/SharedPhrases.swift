@@ -68,7 +68,7 @@ enum Phrases {
     words("any message", MessagePattern.any), words("any request", .anyRequest),
     words("any response", .anyResponse), request.map { .request($0) },
     sequence(Slots.status, maybe(after("to", request))) { .response($0, to: $1) }
-  ).called("MESSAGE", "a message such as INVITE or 200").placed
+  ).called("PATTERN", "a message such as INVITE or 200").placed
 
   static let condition: Phrase<Condition> = either(
     sequence(words("with"), Slots.header, said) { _, header, said in

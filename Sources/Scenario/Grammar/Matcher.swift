@@ -139,9 +139,10 @@ struct Matcher {
     let start = position
     let missCount = misses.count
     if let part = match(shape) { return part }
+    guard let text = title.text else { return nil }
     // Whoever does not even find its beginning is told of the whole.
     for index in missCount..<misses.count where misses[index].position == start {
-      misses[index].title = title.text
+      misses[index].title = text
     }
     return nil
   }

@@ -21,10 +21,10 @@ public struct Settings: Hashable, Sendable {
     public var t4 = TimeSpan.seconds(5)
     /// Nil for 64 times T1, here and below.
     public var timerB: TimeSpan?
-    public var timerC = TimeSpan.minutes(3)
-    public var timerD: TimeSpan?
     public var timerF: TimeSpan?
     public var timerH: TimeSpan?
+    public var timerC = TimeSpan.minutes(3)
+    public var timerD = TimeSpan.seconds(32)
     public var transport = Transport.udp
     /// Octets from which on a request goes over a stream.
     public var maxDatagram = 1300
