@@ -35,8 +35,8 @@ struct FormatterTests {
         user     alice device a1
         user     bob   device b1, b2
         link     * <-> core latency uniform(20ms, 60ms)
-        at 1s    alice invites bob                             as call
-        at 60s   net cuts bob for 40s, core notices after 5s   as outage  # gone
+        at 1s    alice invites bob                           as call
+        at 60s   net cuts bob for 40s, core notices after 5s as outage  # gone
         on outage.end bob registers as back  # again
         this     is nothing
         expect   delivered m1 to bob exactly once

@@ -69,8 +69,10 @@ struct MisspellingTests {
     more.insert(letters[place], at: place)
     other[place] = letters[place] == "q" ? "k" : "q"
     swapped.swapAt(place - 1, place)
-    return [less, more, other, swapped].filter { $0 != letters && $0.first?.isLetter == true }
-      .map { String($0) }
+    return [less, more, other, swapped].filter { $0 != letters }.map { String($0) }.filter {
+      let tokens = Lexer.line($0, file: 0, number: 1).tokens
+      return tokens.count == 1 && tokens[0].kind == .word
+    }
   }
 
   private static func replacing(_ token: Token, in text: String, with word: String) -> String {

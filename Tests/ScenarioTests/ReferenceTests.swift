@@ -39,8 +39,22 @@ struct ReferenceTests {
   @Test("A page is what a reader wants to see")
   func page() {
     #expect(
-      Reference.page(for: "cuts") == """
-        cuts
+      Reference.page(for: "crashes") == """
+        crashes: stops a party at once
+
+            (net crashes | crash) PARTY [for DURATION] [memory lost] [silently]
+
+        Its timers and connections are gone. 'for' says when it restarts; 'memory lost',
+        that it has then forgotten what it did not store; 'silently', that connections
+        tell nobody.
+
+        PARTY: * | (core | participating | controlling | store | groups | interworking)
+            [of USER] | NAME [on DEVICE]
+
+        Examples:
+            at 10s net crashes core for 5s, memory lost
+            at 10s crash alice
+
         """)
   }
 }

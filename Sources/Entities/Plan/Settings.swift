@@ -20,8 +20,8 @@ public struct Settings: Hashable, Sendable {
     public var t4 = TimeSpan.seconds(5)
     /// Nil for 64 times T1, here and below.
     public var timerB: TimeSpan?
-    public var timerC = TimeSpan.milliseconds(180_100)
-    public var timerD: TimeSpan?
+    public var timerC = TimeSpan.seconds(181)
+    public var timerD = TimeSpan.seconds(32)
     public var timerF: TimeSpan?
     public var timerH: TimeSpan?
     public var transport = Transport.udp
@@ -113,7 +113,7 @@ public struct Settings: Hashable, Sendable {
     var values = TimerValues(t1: sip.t1, t2: sip.t2, t4: sip.t4)
     values.c = sip.timerC
     if let b = sip.timerB { values.b = b }
-    if let d = sip.timerD { values.d = d }
+    values.d = sip.timerD
     if let f = sip.timerF { values.f = f }
     if let h = sip.timerH { values.h = h }
     return values

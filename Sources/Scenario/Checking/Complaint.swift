@@ -29,8 +29,7 @@ struct Complaint {
       let what = refusal.what
     else { return nil }
     let first = matcher.tokens[range.lowerBound]
-    let near =
-      range.count == 1 ? allNearest(to: first.text, among: words(at: range.lowerBound)) : []
+    let near = range.count == 1 ? near(to: first, range.lowerBound...range.lowerBound) : []
     let last = matcher.tokens[range.upperBound - 1]
     return Diagnostic(
       .error, what, at: first.place.through(last.place),
@@ -39,10 +38,11 @@ struct Complaint {
 
   /// A word was taken for a name that nobody has, and is nearly one of the language.
   private var misspelt: Diagnostic? {
-    for (position, _) in matcher.names where position < furthest {
+    for position in matcher.free.sorted() where position < furthest {
       let token = matcher.tokens[position]
       guard names.entry(token.text) == nil else { continue }
-      let near = allNearest(to: token.text, among: words(at: position))
+      // What could come soon behind the name could have come in its place, if it may be missing.
+      let near = near(to: token, position...position + 2)
       if !near.isEmpty { return cannotStand(token, [Complaint.question(near)]) }
     }
     return nil
@@ -52,7 +52,7 @@ struct Complaint {
     let expected = self.expected
     guard furthest < matcher.tokens.count else { return tooEarly(expected) }
     let token = matcher.tokens[furthest]
-    let near = allNearest(to: token.text, among: words(at: furthest))
+    let near = near(to: token, furthest...furthest)
     if furthest == 0 {
       return Diagnostic(
         .error, "no statement begins with '\(token.text)'", at: token.place,
@@ -64,6 +64,7 @@ struct Complaint {
     }
     if !near.isEmpty { return cannotStand(token, [Complaint.question(near)]) }
     var notes: [String] = []
+    if case .ordinal = token.kind { notes.append("a comment has a space behind its '#'") }
     if Reserved.words.contains(token.text) && wantsName {
       notes.append("'\(token.text)' is a word of the language, and no name")
     }
@@ -97,6 +98,26 @@ struct Complaint {
 
   // MARK: What could have stood there
 
+  /// What could have stood at some places and is nearly what was written.
+  private func near(to token: Token, _ positions: ClosedRange<Int>) -> [String] {
+    switch token.kind {
+    case .word, .number:
+      allNearest(
+        to: token.text,
+        among: positions.flatMap { words(at: $0) }.filter { $0.first?.isLetter == true })
+    case .sign: words(at: positions.lowerBound).filter { $0.hasPrefix(token.text) }
+    case .string, .ordinal, .variable: []
+    }
+  }
+
+  /// The words of the language that somebody may have meant who wrote a name that nobody has.
+  static func words(insteadOf name: Token, in tokens: [Token]) -> [String] {
+    guard let position = tokens.firstIndex(where: { $0.place == name.place }) else { return [] }
+    var matcher = Matcher(tokens)
+    _ = matcher.match(Grammar.statement.shape)
+    return Complaint(matcher, Names()).near(to: name, position...position)
+  }
+
   /// Words of the language, and others of which there is a list.
   private func words(at position: Int) -> [String] {
     var words: [String] = []
@@ -104,7 +125,7 @@ struct Complaint {
       switch miss.expected {
       case .word(let word): if !words.contains(word) { words.append(word) }
       case .slot(let slot): words += slot.candidates
-      case .end: break
+      case .value, .end: break
       }
     }
     return words
@@ -120,6 +141,7 @@ struct Complaint {
         case .word(let word): "'\(word)'"
         case .slot(let slot) where slot.role != nil: slot.title
         case .slot(let slot): slot.title + (slot.examples.first.map { " such as \($0)" } ?? "")
+        case .value: "a value"
         case .end: nil
         }
       if let text, !texts.contains(text) { texts.append(text) }
@@ -150,8 +172,8 @@ struct Complaint {
   }
 
   private static func list(_ words: [String]) -> String {
-    let shown = words.count > 16 ? words.prefix(16) + ["…"] : words[...]
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
-    return shown.dropLast().joined(separator: ", ") + " or " + last
+    if words.count > 16 { return words.prefix(16).joined(separator: ", ") + ", …" }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }

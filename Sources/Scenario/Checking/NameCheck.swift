@@ -59,26 +59,27 @@ struct NameCheck {
       if kinds == [.device] {
         checkDevice(token, of: owner)
       } else {
-        owner = check(token, kinds, number)
+        owner = check(token, kinds, line, number)
       }
     }
     if case .expectation(.message(let expected)) = line.statement, let leg = expected.leg {
       for party in [leg.first, leg.second] {
         guard case .named(let name, _) = party else { continue }
         _ = check(
-          Token(kind: .word, text: name.value, place: name.place), [.user, .core, .node], number)
+          Token(kind: .word, text: name.value, place: name.place), [.user, .core, .node], line,
+          number)
       }
     }
   }
 
   /// What a name stands for; if it is not what may stand there, that is said.
   private mutating func check(
-    _ token: Token, _ kinds: [NameKind], _ number: Int
+    _ token: Token, _ kinds: [NameKind], _ line: Reader.Line, _ number: Int
   ) -> Names.Entry? {
     // A label may have a point behind it.
     let text = String(token.text.prefix { $0 != "." })
     guard let entry = names.entry(text) else {
-      unknown(text, kinds, at: token.place)
+      unknown(text, kinds, token, line)
       return nil
     }
     guard kinds.contains(entry.kind) else {
@@ -98,21 +99,26 @@ struct NameCheck {
     return entry
   }
 
-  private mutating func unknown(_ text: String, _ kinds: [NameKind], at place: SourcePlace) {
-    let near = names.near(text, kinds)
-    let roles =
-      kinds.contains(.core) ? allNearest(to: text, among: Role.allCases.map { $0.rawValue }) : []
-    let notes =
-      near.isEmpty
-      ? roles.isEmpty ? [] : [Complaint.question(roles)]
-      : [
-        Complaint.question(near.map { $0.name.value })
-          + " (declared at \(files.description(of: near[0].name.place)))"
-      ]
+  private mutating func unknown(
+    _ text: String, _ kinds: [NameKind], _ token: Token, _ line: Reader.Line
+  ) {
+    var notes: [String] = []
+    // Who has made so many mistakes does not read hints.
+    if diagnostics.count < 50 {
+      let near = names.near(text, kinds)
+      let words = Complaint.words(insteadOf: token, in: line.tokens)
+      if let first = near.first {
+        notes.append(
+          Complaint.question(near.map { $0.name.value })
+            + " (declared at \(files.description(of: first.name.place)))")
+      } else if !words.isEmpty {
+        notes.append(Complaint.question(words))
+      }
+    }
     // Only what the scenario has is worth a word.
     let present = kinds.filter { kind in names.entries.contains { $0.kind == kind } }
     let shown = present.isEmpty ? Array(kinds.prefix(1)) : present
-    complain("no \(NameKind.description(of: shown)) named '\(text)'", at: place, notes)
+    complain("no \(NameKind.description(of: shown)) named '\(text)'", at: token.place, notes)
   }
 
   private mutating func checkDevice(_ token: Token, of owner: Names.Entry?) {

@@ -65,6 +65,8 @@ private struct Usage {
     case .word(let word): return word
     case .slot(let slot): return slot.placeholder
     case .sequence(let parts):
+      let parts = parts.filter { if case .column = $0 { false } else { true } }
+      if parts.count == 1 { return text(of: parts[0]) }
       return parts.map { isChoice($0) ? "(\(text(of: $0)))" : text(of: $0) }
         .filter { !$0.isEmpty }.joined(separator: " ")
         .replacing(" ,", with: ",").replacing(" :", with: ":").replacing(" )", with: ")")
@@ -96,7 +98,7 @@ private struct Usage {
       list.append(
         (
           title.placeholder,
-          title.hasPages ? "\(title.text), with pages of their own" : text(of: shape)
+          title.hasPages ? "\(title.text ?? "these"), with pages of their own" : text(of: shape)
         ))
     }
     return list

@@ -17,7 +17,8 @@ enum DeclarationForms {
     ],
     phrase: sequence(
       words("core"), Slots.newName(.core), words("for"), Slots.host,
-      clauses(Setting.coreClauses.map { Clause(adding: \CoreDeclaration.changes, $0) })
+      clauses(
+        Setting.coreClauses.map { Clause(adding: \CoreDeclaration.changes, $0, repeats: false) })
     ) { _, name, _, domain, changes in
       Declaration.core(changes.applied(to: CoreDeclaration(name: name, domain: domain)))
     })
@@ -89,8 +90,7 @@ enum DeclarationForms {
       "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
     ],
     phrase: sequence(
-      words("user"), Phrases.agent, either(ringing, answer),
-      maybe(after(",", either(ringing, answer)))
+      words("user"), Phrases.agent, rule, maybe(after(",", rule))
     ) { _, agent, first, second in
       var rule = AnsweringRule(agent: agent)
       for part in [first, second] {
@@ -107,6 +107,8 @@ enum DeclarationForms {
     var method: Placed<RequestKind>?
     var answer: AnsweringRule.Answer?
   }
+
+  private static let rule = either(ringing, answer).called("RULE")
 
   private static let ringing: Phrase<RulePart> = after(
     "rings",

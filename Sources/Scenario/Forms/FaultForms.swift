@@ -23,7 +23,7 @@ enum FaultForms {
     var form: Form<Fault> {
       Form(
         topic: third, meaning: meaning, details: details, examples: examples,
-        phrase: either(after("net \(third)", rest), after(imperative, rest)))
+        phrase: sequence(either(words("net \(third)"), words(imperative)), rest) { $1 })
     }
   }
 
@@ -112,7 +112,8 @@ enum FaultForms {
       Clause(\.to, after("to", Phrases.party)),
       Clause(\.at, after("at", Phrases.party)),
       Clause(\.duration, after("for", Slots.period)),
-    ] + Phrases.conditions(\.conditions))
+    ] + Phrases.conditions(\.conditions)
+  ).called("WHICH")
 
   // MARK: Nodes
 

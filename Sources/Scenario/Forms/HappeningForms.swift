@@ -81,7 +81,7 @@ enum HappeningForms {
     after("net", fault(FaultForms.thirdPerson)).map { .fault($0) },
     fault(FaultForms.imperative).map { .fault($0) },
     RawForm.form.phrase.map { .raw($0) }, sequence(Phrases.agent, deed) { .deed($0, $1) }
-  ).inColumn
+  ).called("ACTION").inColumn
 
   private static func fault(_ phrases: [Phrase<Fault>]) -> Phrase<Fault> {
     either(phrases).called("FAULT", "a fault such as 'cut'", hasPages: true)

@@ -80,7 +80,7 @@ enum HeaderForms {
   private static let set = Form(
     topic: "set", meaning: "changes a setting",
     details: [
-      "'cpm-sim help settings' lists them. --set NAME=VALUE on the command line takes precedence."
+      "The page 'settings' lists them. --set NAME=VALUE on the command line takes precedence."
     ],
     examples: ["set sip.t1 = 250ms", "set core.strip = Reason, Warning"],
     phrase: sequence(words("set"), Setting.assignment.inColumn) { Statement.setting($1) })

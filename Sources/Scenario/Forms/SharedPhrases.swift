@@ -68,7 +68,7 @@ enum Phrases {
     words("any message", MessagePattern.any), words("any request", .anyRequest),
     words("any response", .anyResponse), request.map { .request($0) },
     sequence(Slots.status, maybe(after("to", request))) { .response($0, to: $1) }
-  ).called("MESSAGE", "a message such as INVITE or 200").placed
+  ).called("PATTERN", "a message such as INVITE or 200").placed
 
   static let condition: Phrase<Condition> = either(
     sequence(words("with"), Slots.header, said) { _, header, said in
@@ -79,7 +79,7 @@ enum Phrases {
     sequence(words("body"), Slots.mediaType, maybe(after("contains", Slots.string))) {
       .body(type: $1, contains: $2)
     }
-  ).called("CONDITION", "'with', 'without' or 'body'")
+  ).called("CONDITION")
 
   /// What else must be true of a message, as clauses.
   static func conditions<Root>(
@@ -99,7 +99,7 @@ enum Phrases {
       HeaderList.Line(header: $1, value: $2)
     },
     after("without", Slots.header).map { HeaderList.Line(header: $0, value: nil) }
-  ).called("HEADER-LINE", "'with' or 'without' and a header")
+  ).called("HEADER-LINE")
 
   static func headerLines<Root>(
     _ path: any WritableKeyPath<Root, [HeaderList.Line]> & Sendable
@@ -140,7 +140,7 @@ enum Phrases {
           high: Double(high.nanoseconds)))
     },
     after("observed (", before(")", list(Slots.plainSpan))).map { Delay.observed($0) ?? .none }
-  ).refused { delay in delay.flaw.map { Refusal(what: $0) } }
+  ).refused { delay in flaw(of: delay).map { Refusal(what: $0) } }
     .called("DELAY", "a delay such as 20ms or uniform(20ms, 60ms)").placed
 
   static let loss: Phrase<Placed<LossModel>> = either(
@@ -153,6 +153,17 @@ enum Phrases {
         toBad: toBad, toGood: toGood, lossInGood: lossInGood ?? 0, lossInBad: lossInBad)
     }
   ).called("LOSS", "a loss such as 1% or burst(1%, 20%, 50%)").placed
+
+  /// What is wrong with a delay, in words that know no nanoseconds.
+  private static func flaw(of delay: Delay) -> String? {
+    switch delay {
+    case .drawn(.uniform(let low, let high)) where low > high:
+      "the shorter duration comes first"
+    case .drawn(.triangular(let low, let mode, let high)) where low > mode || mode > high:
+      "the durations go from the shortest to the longest"
+    default: delay.flaw
+    }
+  }
 
   /// A distribution with two parameters.
   private static func function<First, Second>(

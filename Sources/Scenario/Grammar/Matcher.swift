@@ -9,8 +9,8 @@ struct Matcher {
   private(set) var misses: [Miss] = []
   /// What fitted and is refused all the same.
   private(set) var refusals: [(range: Range<Int>, refusal: Refusal)] = []
-  /// Where names were read, with what may be named there.
-  private(set) var names: [(position: Int, kinds: [NameKind])] = []
+  /// Where a word was read that could have been almost any.
+  private(set) var free: [Int] = []
   /// Where columns begin.
   private(set) var columns: [Int] = []
   private(set) var steps = 0
@@ -20,6 +20,8 @@ struct Matcher {
     enum Expected {
       case word(String)
       case slot(Slot)
+      /// What is left of the line.
+      case value
       case end
     }
 
@@ -74,7 +76,7 @@ struct Matcher {
       if refusal.what != nil { refusals.append((position..<position + 1, refusal)) }
       return miss(.slot(slot))
     }
-    if case .uses(let kinds) = slot.role { names.append((position, kinds)) }
+    if slot.isFree { free.append(position) }
     position += 1
     return .slot(token, slot)
   }
@@ -137,9 +139,10 @@ struct Matcher {
     let start = position
     let missCount = misses.count
     if let part = match(shape) { return part }
+    guard let text = title.text else { return nil }
     // Whoever does not even find its beginning is told of the whole.
     for index in missCount..<misses.count where misses[index].position == start {
-      misses[index].title = title.text
+      misses[index].title = text
     }
     return nil
   }
@@ -153,7 +156,7 @@ struct Matcher {
   }
 
   private mutating func rest() -> Capture? {
-    guard position < tokens.count else { return nil }
+    guard position < tokens.count else { return miss(.value) }
     defer { position = tokens.count }
     return .rest(Array(tokens[position...]))
   }

@@ -106,7 +106,7 @@ extension Phrase {
   }
 
   /// The phrase under a name of its own.
-  func called(_ placeholder: String, _ text: String, hasPages: Bool = false) -> Phrase {
+  func called(_ placeholder: String, _ text: String? = nil, hasPages: Bool = false) -> Phrase {
     Phrase(
       shape: .named(Title(text: text, placeholder: placeholder, hasPages: hasPages), shape),
       read: read)
@@ -159,9 +159,12 @@ struct Clause<Root>: Sendable {
     self.init(phrase) { $0[keyPath: path] = $1 }
   }
 
-  /// A clause that may come several times, each time adding to a part.
-  init<Value>(adding path: any WritableKeyPath<Root, [Value]> & Sendable, _ phrase: Phrase<Value>) {
-    self.init(phrase, repeats: true) { $0[keyPath: path].append($1) }
+  /// A clause that adds to a part, each time it comes.
+  init<Value>(
+    adding path: any WritableKeyPath<Root, [Value]> & Sendable, _ phrase: Phrase<Value>,
+    repeats: Bool = true
+  ) {
+    self.init(phrase, repeats: repeats) { $0[keyPath: path].append($1) }
   }
 
   private init<Value>(

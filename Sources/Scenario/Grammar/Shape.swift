@@ -29,8 +29,8 @@ indirect enum Shape: Sendable {
 
 /// What a shape is called.
 struct Title: Sendable {
-  /// By errors: `a message such as INVITE`.
-  let text: String
+  /// By errors: `a message such as INVITE`; nil where its words say more.
+  let text: String?
   /// By the reference: `MESSAGE`.
   let placeholder: String
   /// Whether its alternatives have pages of their own.
@@ -47,6 +47,8 @@ struct Slot: Sendable {
   let examples: [String]
   /// What a name that stands here does.
   var role: NameRole?
+  /// Whether almost any word may stand here, so that one in the wrong place may have been taken.
+  var isFree = false
   /// Words that somebody may have meant, where there is a list of them.
   var candidates: [String] = []
   /// Nil for what may stand here.

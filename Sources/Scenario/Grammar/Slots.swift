@@ -6,12 +6,12 @@ enum Slots {
   /// A slot of one token.
   static func slot<Value: Sendable>(
     _ title: String, _ placeholder: String, _ examples: [String], role: NameRole? = nil,
-    candidates: [String] = [],
+    isFree: Bool = false, candidates: [String] = [],
     read: @escaping @Sendable (Token) throws(Refusal) -> Value
   ) -> Phrase<Value> {
     let slot = Slot(
       title: title, placeholder: placeholder, examples: examples, role: role,
-      candidates: candidates
+      isFree: isFree, candidates: candidates
     ) { token in
       do throws(Refusal) {
         _ = try read(token)
@@ -155,19 +155,22 @@ enum Slots {
     }
   }.placed
 
-  static let word = slot("a word", "WORD", ["presence", "deactivated"]) { token throws(Refusal) in
+  static let word = slot("a word", "WORD", ["presence", "deactivated"], isFree: true) {
+    token throws(Refusal) in
     guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
     return token.text
   }.placed
 
-  static let mediaType = slot("a media type", "TYPE", ["text/plain", "application/sdp"]) {
+  static let mediaType = slot(
+    "a media type", "TYPE", ["text/plain", "application/sdp"], isFree: true
+  ) {
     token throws(Refusal) in
     guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
     return token.text
   }.placed
 
   /// What a header says: a text, a number or a word.
-  static let value = slot("a value", "VALUE", ["\"hello\"", "480", "presence"]) {
+  static let value = slot("a value", "VALUE", ["\"hello\"", "480", "presence"], isFree: true) {
     token throws(Refusal) in
     switch token.kind {
     case .string(let text): return text
@@ -180,11 +183,10 @@ enum Slots {
   // MARK: Names
 
   static func name(_ kinds: NameKind...) -> Phrase<Name> {
-    let titles = kinds.map { $0.rawValue }
-    let last = titles.last ?? ""
-    let title = titles.count > 1 ? titles.dropLast().joined(separator: ", ") + " or " + last : last
-    return slot(
-      "the name of a \(title)", last.uppercased(), examples(of: kinds), role: .uses(kinds),
+    slot(
+      "the name of a \(NameKind.description(of: kinds))",
+      kinds.count == 1 ? kinds[0].rawValue.uppercased() : "NAME", examples(of: kinds),
+      role: .uses(kinds), isFree: true,
       read: { token throws(Refusal) in try name(token) }
     ).placed
   }
@@ -219,7 +221,7 @@ enum Slots {
   /// `call`, `outage.end`, `call.486`.
   static let labelPoint = slot(
     "a label", "LABEL[.POINT]", ["call", "outage.end", "call.486", "call.2xx"],
-    role: .uses([.label])
+    role: .uses([.label]), isFree: true
   ) { token throws(Refusal) in
     guard token.kind == .word, !Reserved.words.contains(token.text) else { throw .somethingElse }
     let parts = token.text.split(separator: ".", omittingEmptySubsequences: false)
@@ -267,13 +269,16 @@ enum Slots {
     case .string(let text) where !text.isEmpty: return HeaderName(text) ?? .other(text)
     case .word where !Reserved.words.contains(token.text):
       // Exactly as it is written on the wire, so that no word of the language looks like one.
-      let header = HeaderName(token.text)
-      if let header, header.text == token.text { return header }
+      if let header = HeaderName(token.text), header.text == token.text { return header }
+      let near = allNearest(
+        to: token.text.lowercased(), among: HeaderName.known.map { $0.lowercased() }
+      ).compactMap { HeaderName($0)?.text }
       throw Refusal(
         what: "no header named '\(token.text)'",
         notes: [
-          header.map { "did you mean '\($0.text)'?" }
-            ?? "one that is not known here stands in quotes: \"\(token.text)\""
+          near.isEmpty
+            ? "one that is not known here stands in quotes: \"\(token.text)\""
+            : Complaint.question(near)
         ])
     default: throw .somethingElse
     }

@@ -7,6 +7,7 @@ struct Reader {
   struct Line {
     let statement: Statement
     let place: SourcePlace
+    let tokens: [Token]
     let capture: Capture
   }
 
@@ -149,7 +150,7 @@ struct Reader {
     }
     guard let (statement, capture) = match(tokens, Grammar.statement) else { return }
     let place = tokens[0].place.through(tokens[tokens.count - 1].place)
-    lines.append(Line(statement: statement, place: place, capture: capture))
+    lines.append(Line(statement: statement, place: place, tokens: tokens, capture: capture))
     switch statement {
     case .definition(let definition):
       if let earlier = variables.define(definition.name, Array(tokens[3...])) {

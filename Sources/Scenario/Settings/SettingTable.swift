@@ -37,7 +37,8 @@ extension Setting {
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Settings.Change> = either(
-    all.map { $0.change(behind: before("=", words($0.name).placed)) })
+    all.map { $0.change(behind: before("=", words($0.name).placed)) }
+  ).called("SETTING = VALUE", "a setting such as sip.t1", hasPages: true)
 
   /// `strip Reason`: what a core does otherwise than others.
   static let coreClauses: [Phrase<Settings.Change>] = core.map { setting in
@@ -55,9 +56,9 @@ extension Setting {
       "sip.timer-b", \.sip.timerB, "64 × sip.t1", "how long an INVITE waits for a response",
       "RFC 3261 §17.1.1.2"),
     span("sip.timer-c", \.sip.timerC, "how long a proxy lets an INVITE ring", "RFC 3261 §16.6"),
-    derived(
-      "sip.timer-d", \.sip.timerD, "64 × sip.t1",
-      "how long retransmitted refusals of an INVITE are taken", "RFC 3261 §17.1.1.2"),
+    span(
+      "sip.timer-d", \.sip.timerD, "how long retransmitted refusals of an INVITE are taken",
+      "RFC 3261 §17.1.1.2"),
     derived(
       "sip.timer-f", \.sip.timerF, "64 × sip.t1", "how long other requests wait for a response",
       "RFC 3261 §17.1.2.2"),
