@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(name: "Report", dependencies: ["Sim"], swiftSettings: settings),
     .executableTarget(
-      name: "cpm-sim", dependencies: ["Sim", "Wire"], swiftSettings: settings),
+      name: "cpm-sim", dependencies: ["Sim", "Wire", "Report"], swiftSettings: settings),
     .executableTarget(
       name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
       swiftSettings: settings),
@@ -36,7 +36,7 @@ let package = Package(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],
       exclude: ["Ladder/Expected"], swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cpm-sim"], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: ["cpm-sim", "Report", "Sim"], swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

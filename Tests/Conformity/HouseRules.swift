@@ -165,7 +165,7 @@ struct Token {
 enum Arrows {
   static let allowed: [String: [String]] = [
     "Sim": [], "Wire": [], "Entities": ["Sim", "Wire"],
-    "Report": ["Sim", "Wire", "Entities"], "cpm-sim": ["Sim", "Wire"],
+    "Report": ["Sim", "Wire", "Entities"], "cpm-sim": ["Sim", "Wire", "Report"],
   ]
 
   /// Imports that point the wrong way.
