@@ -44,9 +44,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],
       exclude: ["Ladder/Expected"], swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cpm-sim"], swiftSettings: settings),
-    .testTarget(
-      name: "CommandTests", dependencies: ["cpm-sim", "Samples"], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: ["cpm-sim", "Report", "Sim", "Samples"],
+      swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -172,7 +172,8 @@ enum Arrows {
   static let allowed: [String: [String]] = [
     "Sim": [], "Wire": [], "Entities": ["Sim", "Wire"],
     "Scenario": ["Sim", "Wire", "Entities"],
-    "Report": ["Sim", "Wire", "Entities"], "cpm-sim": ["Sim", "Wire"],
+    "Report": ["Sim", "Wire", "Entities", "Scenario"],
+    "cpm-sim": ["Sim", "Wire", "Entities", "Scenario", "Report"],
   ]
 
   /// Imports that point the wrong way.

@@ -49,12 +49,6 @@ struct Canvas {
     return place
   }
 
-  /// Whether nothing but blanks and lifelines stand between two places.
-  func isFree(_ range: Range<Int>, but signs: Signs) -> Bool {
-    range.lowerBound >= 0 && range.upperBound <= width
-      && cells[range].allSatisfy { $0 == " " || $0 == signs.lifeline || $0 == signs.troubled }
-  }
-
   /// The line without the blanks at its end.
   var line: String {
     var text = ""
@@ -70,4 +64,20 @@ struct Canvas {
     }
     return ink == .plain ? text : text + "\u{1b}[0m"
   }
+}
+
+/// The colours of a ladder, by what they say.
+enum Ink: String {
+  case plain = "0"
+  case faint = "2"
+  case name = "1"
+  case sip = "36"
+  case msrp = "35"
+  case other = "34"
+  case provisional = "2;36"
+  case success = "32"
+  case refusal = "33"
+  case fault = "31"
+  case action = "1;34"
+  case state = "94"
 }

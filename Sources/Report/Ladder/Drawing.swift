@@ -18,184 +18,160 @@ extension Ladder {
 }
 
 extension Ladder {
-  /// What of a ladder is to be seen, and in which columns.
-  struct Story {
-    let ladder: Ladder
-    let settings: Settings
-    let signs: Signs
-    let width: Int
-    /// The positions of the events that are to be seen, be it folded.
-    let shown: [Int]
-    let folding: Folding
-    let repetitions: [Int]
-    let clock: ClockText
-    /// The columns side by side, once or several times.
-    private(set) var panels: [Layout] = []
-    /// What is to be said of columns that are not shown.
-    private(set) var remarks: [String] = []
+  /// One panel on its way to the terminal.
+  struct Drawing {
+    /// Names are said again after so many lines, or after a silence and fewer lines.
+    private static let page = 40
+    private static let shortPage = 20
 
-    init(_ ladder: Ladder, _ settings: Settings) {
-      self.ladder = ladder
-      self.settings = settings
-      signs = settings.isASCII ? .ascii : .unicode
-      width = max(40, settings.width)
-      let choice = settings.only.map { Choice($0, ladder) }
-      shown = ladder.events.indices.filter { position in
-        let event = ladder.events[position]
-        return event.columns.allSatisfy { ladder.columns.indices.contains($0) }
-          && settings.window?.takes(event) ?? true && choice?.takes(event) ?? true
-      }
-      folding = settings.showsAll ? Folding(none: ladder) : Folding(ladder, shown)
-      repetitions = Story.repetitions(ladder)
-      clock = Story.clock(ladder, shown)
-      arrange()
+    let story: Story
+    let panel: Int
+    var canvas: Canvas
+    /// How many faults last at each column.
+    private var troubles: [Int]
+    private var linesSinceNames = 0
+    private var lastTime = ""
+    private var end = Instant.start
+    private var isFirst = true
+    /// What has to be explained.
+    var used: Legend = []
+
+    var layout: Layout { story.panels[panel] }
+    var signs: Signs { story.signs }
+
+    init(_ story: Story, panel: Int) {
+      self.story = story
+      self.panel = panel
+      canvas = Canvas(width: story.width, hasColour: story.settings.hasColour)
+      troubles = Array(repeating: 0, count: story.ladder.columns.count)
     }
 
-    /// By position, how often a message had been sent before.
-    private static func repetitions(_ ladder: Ladder) -> [Int] {
-      var order: [(call: Int, key: String, position: Int)] = []
-      for (position, event) in ladder.events.enumerated() {
-        guard case .message(let message) = event.what, message.marks.contains(.repeated) else {
+    // MARK: The course
+
+    mutating func draw(to output: (String) -> Void) {
+      for line in story.title(ofPanel: panel) { output(line) }
+      var sequencer = Sequencer(columns: story.ladder.columns.count)
+      var folds = PendingFolds()
+      for position in story.shown where story.shows(position, panel) {
+        let event = story.ladder.events[position]
+        if let group = story.folding.group[position], story.folding.isHidden[position] {
+          folds.hide(
+            event, in: group, story.folding.groups[group], begins: story.folding.begins[position])
           continue
         }
-        let key = "\(message.title) \(message.from) \(message.to)"
-        order.append((message.call ?? -1, key, position))
+        for fold in folds.due(before: event, position) { sequencer.take(fold) }
+        sequencer.take(event, repetition: story.repetitions[position])
+        while let row = sequencer.next() { show(row, output) }
       }
-      order.sort { $0 < $1 }
-      var counts = Array(repeating: 0, count: ladder.events.count)
-      for (index, entry) in order.enumerated() {
-        let before = index > 0 ? order[index - 1] : nil
-        let isFirst = before.map { ($0.call, $0.key) != (entry.call, entry.key) } ?? true
-        counts[entry.position] = isFirst ? 1 : before.map { counts[$0.position] + 1 } ?? 1
-      }
-      return counts
+      for fold in folds.rest() { sequencer.take(fold) }
+      sequencer.finish()
+      while let row = sequencer.next() { show(row, output) }
     }
 
-    private static func clock(_ ladder: Ladder, _ shown: [Int]) -> ClockText {
-      var last = Instant.start
-      var before = Instant.start
-      var distinct = 0
-      var close = 0
-      for position in shown {
-        let event = ladder.events[position]
-        last = max(last, event.end)
-        if event.time > before {
-          distinct += 1
-          if event.time - before < .milliseconds(1) { close += 1 }
-        }
-        before = max(before, event.time)
+    private mutating func show(_ row: Row, _ output: (String) -> Void) {
+      let silence = isFirst ? .zero : row.time - end
+      if isFirst || linesSinceNames >= Self.page
+        || silence >= story.settings.silence && linesSinceNames >= Self.shortPage
+      {
+        if silence >= story.settings.silence { showSilence(silence, output) }
+        showNames(output)
+      } else if silence >= story.settings.silence {
+        showSilence(silence, output)
       }
-      return ClockText(until: last, isFine: close * 2 > distinct)
+      canvas.clear()
+      if case .event(let event) = row.content, case .fault(let fault) = event.what {
+        trouble(fault)
+      }
+      drawLifelines()
+      drawTime(row)
+      switch row.content {
+      case .message(let message, let repetition, let shape):
+        draw(message, repetition, shape, row)
+      case .event(let event): draw(event)
+      case .fold(let fold): draw(fold)
+      }
+      output(canvas.line)
+      linesSinceNames += 1
+      isFirst = false
+      end = max(end, row.end)
     }
 
-    // MARK: Columns
-
-    /// Chooses the columns: all, or all that something happens at, or all at which something is
-    /// not folded, or as many panels as it takes.
-    private mutating func arrange() {
-      let start = clock.width + 3
-      let all = Array(ladder.columns.indices)
-      var hasEvent = Array(repeating: false, count: all.count)
-      var hasLine = hasEvent
-      var traffic = Array(repeating: 0, count: all.count)
-      var wish = 14
-      for position in shown {
-        let event = ladder.events[position]
-        for column in event.columns {
-          hasEvent[column] = true
-          hasLine[column] = hasLine[column] || !folding.isHidden[position]
-          traffic[column] += 1
-        }
-        if case .message(let message) = event.what, !folding.isHidden[position] {
-          wish = max(wish, message.title.utf8.count + message.detail.utf8.count + 7)
+    private mutating func trouble(_ fault: Fault) {
+      let columns = fault.columns.isEmpty ? Array(troubles.indices) : fault.columns
+      for column in columns {
+        switch fault.phase {
+        case .begins: troubles[column] += 1
+        case .ends: troubles[column] = max(0, troubles[column] - 1)
+        case .strikesOnce: break
         }
       }
-      let capacity = Layout.capacity(width, from: start, isPanel: false)
-      var kept = all
-      if kept.count > capacity {
-        kept = all.filter { hasEvent[$0] }
-        leaveOut(all.filter { !hasEvent[$0] }, "nothing happens at")
-      }
-      if kept.count > capacity {
-        let folded = kept.filter { !hasLine[$0] }
-        kept = kept.filter { hasLine[$0] }
-        leaveOut(folded, "folded, and without a column")
-      }
-      if kept.isEmpty { kept = Array(all.prefix(capacity)) }
-      let parts = kept.count > capacity ? split(kept, traffic, from: start) : [kept]
-      panels = parts.map { columns in
-        Layout(
-          columns, of: ladder, from: start, width: width, wish: min(wish, 36),
-          isPanel: parts.count > 1, signs)
-      }
     }
 
-    private mutating func leaveOut(_ columns: [Int], _ why: String) {
-      guard !columns.isEmpty else { return }
-      let names = columns.prefix(12).map { ladder.columns[$0].name }
-      let rest = columns.count - names.count
-      remarks.append(
-        "\(why): " + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
-    }
+    // MARK: What is on every line
 
-    /// Panels that have the busiest column in common, since most arrows begin or end there.
-    private func split(_ kept: [Int], _ traffic: [Int], from start: Int) -> [[Int]] {
-      let capacity = Layout.capacity(width, from: start, isPanel: true)
-      guard let hub = kept.max(by: { (traffic[$0], $1) < (traffic[$1], $0) }) else { return [kept] }
-      let others = kept.filter { $0 != hub }
-      return stride(from: 0, to: others.count, by: capacity - 1).map { first in
-        (others[first..<min(others.count, first + capacity - 1)] + [hub]).sorted()
-      }
-    }
-
-    /// Whether a panel shows what happens at some columns.
-    func concerns(_ columns: [Int], _ panel: Int) -> Bool {
-      guard panels.count > 1 else { return true }
-      let isIn = { (column: Int) in panels[panel].places[column] != nil }
-      // What two columns share is shown where both are, if there is such a panel.
-      if columns.count == 2, let home = home(of: columns) { return home == panel }
-      return columns.isEmpty || columns.contains(where: isIn)
-    }
-
-    private func home(of columns: [Int]) -> Int? {
-      panels.firstIndex { panel in columns.allSatisfy { panel.places[$0] != nil } }
-    }
-
-    // MARK: What is said before and after
-
-    /// What stands over a panel.
-    func title(ofPanel index: Int) -> [String] {
-      var lines: [String] = []
-      if index == 0 {
-        lines += remarks.flatMap { wrapped($0.split(separator: " ").map { String($0) }) }
-      }
-      if panels.count > 1 {
-        if index > 0 { lines.append("") }
-        lines.append("part \(index + 1) of \(panels.count)")
-      }
-      return lines.map { $0.fitForTerminal(isASCII: settings.isASCII) }
-    }
-
-    /// What stands at the end.
-    func closing(_ used: Legend) -> [String] {
-      var lines = wrapped(used.words(signs), separator: "   ")
-      if shown.count < ladder.events.count {
-        lines.append("\(shown.count) of \(ladder.events.count) events are shown")
-      }
-      return lines.isEmpty ? [] : [""] + lines
-    }
-
-    /// Words in lines.
-    private func wrapped(_ words: [String], separator: String = " ") -> [String] {
-      var lines: [String] = []
-      for word in words {
-        if let line = lines.last, (line + separator + word).columns <= width {
-          lines[lines.count - 1] = line + separator + word
+    private mutating func drawLifelines(idle: Bool = false) {
+      for column in layout.columns {
+        guard let place = layout.places[column] else { continue }
+        if troubles[column] > 0 {
+          canvas.put(signs.troubled, at: place, .fault)
         } else {
-          lines.append(word.cut(to: width, signs))
+          canvas.put(idle ? signs.idle : signs.lifeline, at: place, .faint)
         }
       }
-      return lines
+    }
+
+    private mutating func drawTime(_ row: Row) {
+      if case .fold = row.content {
+        canvas.write(signs.folded, at: story.clock.width - signs.folded.columns, .faint)
+        return
+      }
+      var isArrival = false
+      if case .message(_, _, let shape) = row.content {
+        switch shape {
+        case .late, .arrival: isArrival = true
+        case .whole, .departure: break
+        }
+      }
+      let text = story.clock.text(row.time)
+      if text != lastTime {
+        canvas.write(text, at: story.clock.width - text.count, .plain)
+        lastTime = text
+      }
+      if isArrival {
+        used.insert(.arrival)
+        canvas.write(signs.arrival, at: story.clock.width + 1, .faint)
+      }
+    }
+
+    private mutating func showNames(_ output: (String) -> Void) {
+      if !isFirst { output("") }
+      let height = layout.headings.map { $0.count }.max() ?? 0
+      for line in 0..<height {
+        canvas.clear()
+        if line == height - 1 { canvas.write("time", at: max(0, story.clock.width - 4), .faint) }
+        for (index, column) in layout.columns.enumerated() {
+          let heading = layout.headings[index]
+          // Short names stand on the lifeline, not in the air.
+          let text = line - (height - heading.count)
+          guard heading.indices.contains(text), let place = layout.places[column] else { continue }
+          let start = place - heading[text].columns / 2
+          canvas.write(heading[text], at: start, .name)
+        }
+        output(canvas.line)
+      }
+      linesSinceNames = 0
+      lastTime = ""
+    }
+
+    private mutating func showSilence(_ span: TimeSpan, _ output: (String) -> Void) {
+      canvas.clear()
+      drawLifelines(idle: true)
+      canvas.write(signs.gap, at: story.clock.width - 1, .faint)
+      let text = "\(ClockText.words(span)) later"
+      let first = layout.columns.first.flatMap { layout.places[$0] } ?? layout.start
+      canvas.write(" \(text) ", at: first + 1, .faint)
+      output(canvas.line)
+      linesSinceNames += 1
     }
   }
 }

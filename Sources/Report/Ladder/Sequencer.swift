@@ -26,17 +26,6 @@ extension Ladder {
     /// When the last of what it tells is over.
     var end: Instant
   }
-
-  /// What one line stands for, instead of many.
-  struct Fold {
-    let group: Folding.Group
-    var count = 0
-    /// How many things begin among what is folded.
-    var beginnings = 0
-    let start: Instant
-    var end: Instant
-    var columns: ClosedRange<Int>
-  }
 }
 
 extension Ladder {

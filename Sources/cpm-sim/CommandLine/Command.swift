@@ -69,6 +69,8 @@ struct Value: Sendable {
   enum Kind: Sendable {
     case text
     case file
+    /// What the program can do.
+    case command
     case choice([String])
     case number(ClosedRange<Int>)
     /// `1..1000`.
@@ -102,7 +104,7 @@ extension Value.Kind {
   /// Refuses what is not of this kind.
   func check(_ text: String, for name: String) throws(UsageError) {
     switch self {
-    case .text, .file: break
+    case .text, .file, .command: break
     case .choice(let words):
       guard !words.contains(text) else { return }
       let near = nearest(to: text, among: words)

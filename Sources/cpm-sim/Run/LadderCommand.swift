@@ -15,28 +15,28 @@ struct LadderCommand {
       console.complain("cpm-sim: error: \(error)")
       return .noInput
     }
+    var tale: LadderTale
+    let ending: JournalEnding?
     do throws(JournalFlaw) {
       var reader = try JournalReader(file, of: Network.self)
       guard let scenario = try? ScenarioFile.read(from: reader.header, &console) else {
         console.complain("cpm-sim: error: '\(path)' holds no scenario that can be read")
         return .badInput
       }
-      var tale = LadderTale(scenario.plan)
+      tale = LadderTale(scenario.plan)
       while let record = try reader.next() {
         if tale.interest.contains(record.what.kind) { tale.take(record) }
       }
-      guard let settings = Ladder.Settings(arguments, tale.ladder, &console) else {
-        return .usage
-      }
-      var lines: [String] = []
-      tale.ladder.draw(settings) { lines.append($0) }
-      console.print(lines)
-      if let ending = reader.ending { console.print("\(path): \(ending.description)") }
-      return .held
+      ending = reader.ending
     } catch {
       console.complain("cpm-sim: error: \(path): \(error)")
       return .badInput
     }
+    tale.ladder.draw(try Ladder.Settings(arguments, of: tale.ladder, console)) {
+      console.print($0)
+    }
+    if let ending { console.print("\(path): \(ending.description)") }
+    return .held
   }
 }
 
@@ -62,39 +62,6 @@ extension ScenarioFile {
         throw Unreadable("the journal does not hold it")
       }
       return Array(text.utf8)
-    }
-  }
-}
-
-extension Ladder.Settings {
-  /// As the command line wants the ladder; nil, with a complaint, where it asks for what is not
-  /// there.
-  init?(_ arguments: Arguments, _ ladder: Ladder, _ console: inout Console) {
-    self.init(width: console.width)
-    isASCII = console.isASCII
-    hasColour = console.hasColour
-    showsAll = arguments.has(.all)
-    if let pattern = arguments.value(of: .only) {
-      let only = Ladder.Only(pattern)
-      let unknown = ladder.unknownTerms(of: only)
-      if let term = unknown.first {
-        let near = nearest(to: term, among: ladder.vocabulary)
-        console.complain("cpm-sim: error: nothing here is named '\(term)'")
-        console.complain(
-          "  = note: \(near.map { "did you mean '\($0)'?" } ?? "a method, a code, or a node")")
-        return nil
-      }
-      self.only = only
-    }
-    if let place = arguments.value(of: .around) {
-      do throws(Ladder.WindowFlaw) {
-        window = try ladder.window(around: place)
-      } catch {
-        console.complain("cpm-sim: error: \(error.what)")
-        let near = nearest(to: place, among: error.labels)
-        if let near { console.complain("  = note: did you mean '\(near)'?") }
-        return nil
-      }
     }
   }
 }

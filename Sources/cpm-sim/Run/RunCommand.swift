@@ -96,13 +96,16 @@ struct RunCommand {
     Perhaps(arguments.has(Options.pcap) ? CaptureTale() : nil)
   }
 
+  /// Draws what happened. A choice of what is not there is complained of, and nothing is lost.
   private func draw(_ ladder: Ladder, _ console: inout Console) {
-    guard let settings = Ladder.Settings(arguments, ladder, &console) else { return }
-    // Lines go out as they are drawn: a long story need not be kept.
-    var lines: [String] = []
-    ladder.draw(settings) { lines.append($0) }
-    console.print(lines)
-    console.print()
+    do throws(UsageError) {
+      let settings = try Ladder.Settings(arguments, of: ladder, console)
+      ladder.draw(settings) { console.print($0) }
+      console.print()
+    } catch {
+      console.complain("cpm-sim: error: \(error.what)")
+      if let hint = error.hint { console.complain("  = note: \(hint)") }
+    }
   }
 
   func code(of result: PlanResult) -> ExitCode {

@@ -3,7 +3,7 @@ import Wire
 extension Command {
   static let help = Command(
     name: "help", summary: "says what there is, and what a command does",
-    operands: [Operand(name: "COMMAND", kind: .text, count: .optional)],
+    operands: [Operand(name: "COMMAND", kind: .command, count: .optional)],
     options: [manual],
     examples: [
       ("cpm-sim help", "all commands"), ("cpm-sim help message", "the options of 'message'"),
