@@ -20,6 +20,7 @@ public struct Device: Sendable {
     case call(CallTimer)
     case invite(InviteTimer)
     case session(RefreshTimer)
+    case media(MSRPTimer)
   }
 
   /// The server to which the device's requests go first.
@@ -48,6 +49,8 @@ public struct Device: Sendable {
   var stack: Stack<Affair>
   var registering: Registering
   var calls: [Call] = []
+  /// Connections for messages of which it is not yet known for which session they are.
+  var unbound: [ConnectionID] = []
   /// The last number that a call or a leg has got.
   var lastNumber: UInt32 = 0
   /// Session descriptions made so far.
@@ -90,8 +93,10 @@ public struct Device: Sendable {
       received(
         packet, from: Hop(to: from, isReliable: true, connection: connection), atlas, &out)
     case .connection(let event):
-      for arrival in stack.connection(event, &out) ?? [] {
-        arrived(arrival, from: nil, atlas, &out)
+      if let arrivals = stack.connection(event, &out) {
+        for arrival in arrivals { arrived(arrival, from: nil, atlas, &out) }
+      } else {
+        mediaConnection(event, &out)
       }
     case .timer(.affair(let number, let timer), _):
       if let timer = Timer(code: timer) { fired(timer, of: number, atlas, &out) }
@@ -108,7 +113,9 @@ public struct Device: Sendable {
       stack.forget()
       registering = Registering(expires: settings.registration.expires)
       calls = []
+      unbound = []
     }
+    attendMedia(atlas, &out)
   }
 
   private mutating func received(
@@ -119,8 +126,10 @@ public struct Device: Sendable {
       if let arrival = stack.received(message, packet.mark, from: hop, &out) {
         arrived(arrival, from: hop, atlas, &out)
       }
-    case .msrp:
-      break
+    case .msrp(let frame):
+      if let connection = hop.connection {
+        receivedFrame(frame, packet.mark, on: connection, &out)
+      }
     }
   }
 
@@ -209,6 +218,10 @@ public struct Device: Sendable {
       if let (index, leg) = leg(numbered: number) {
         refreshTimer(timer, leg: leg, of: index, atlas, &out)
       }
+    case .media(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        mediaTimer(timer, leg: leg, of: index, &out)
+      }
     }
   }
 
@@ -250,7 +263,9 @@ public struct Device: Sendable {
       }
     case .raw(let octets, let node):
       sendRaw(octets, to: node, step, &out)
-    case .refer, .subscribe, .unsubscribe, .notify, .send:
+    case .send(let matter, let content):
+      with(matter, step, &out) { $0.send(content, in: $1, step, &$2) }
+    case .refer, .subscribe, .unsubscribe, .notify:
       finish(step, .failed, code: 501, &out)
     }
   }
@@ -349,6 +364,7 @@ extension Device.Timer {
     case .call(let timer): 0x10 | timer.rawValue
     case .invite(let timer): 0x20 | timer.rawValue
     case .session(let timer): 0x30 | timer.rawValue
+    case .media(let timer): 0x40 | timer.rawValue
     }
   }
 
@@ -360,6 +376,7 @@ extension Device.Timer {
     case 2: if let timer = InviteTimer(rawValue: name) { self = .invite(timer) } else { return nil }
     case 3:
       if let timer = RefreshTimer(rawValue: name) { self = .session(timer) } else { return nil }
+    case 4: if let timer = MSRPTimer(rawValue: name) { self = .media(timer) } else { return nil }
     default: return nil
     }
   }

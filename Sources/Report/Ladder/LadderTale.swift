@@ -141,8 +141,10 @@ public struct LadderTale: Sink {
       text = "\(report.state)"
     case (.registration, .failed):
       text = "not registered: \(report.detail)"
-    case (.session, .terminated):
-      text = report.detail.isEmpty ? "session over" : "no session: \(report.detail)"
+    case (.session, .mortal):
+      text = "session over"
+    case (.session, .terminated) where !report.detail.isEmpty:
+      text = "no session: \(report.detail)"
     case (.message, .delivered), (.message, .undelivered):
       text = "\(report.state)"
     default:
