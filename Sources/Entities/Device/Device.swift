@@ -10,6 +10,10 @@ public struct Device: Sendable {
     case request(LoneRequest)
     /// The INVITE that begins a call.
     case call(UInt32)
+    /// A SUBSCRIBE or REFER, by the number of the interest; a step may have asked for it.
+    case subscription(UInt32, StepNumber?)
+    /// A NOTIFY, by the number of the duty.
+    case notification(UInt32, StepNumber?)
     /// A request in the dialog of a leg, which a step has asked for or nobody.
     case within(UInt32, StepNumber?)
   }
@@ -21,6 +25,7 @@ public struct Device: Sendable {
     case invite(InviteTimer)
     case session(RefreshTimer)
     case media(MSRPTimer)
+    case subscription(SubscriptionTimer)
   }
 
   /// The server to which the device's requests go first.
@@ -51,7 +56,10 @@ public struct Device: Sendable {
   var calls: [Call] = []
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []
-  /// The last number that a call or a leg has got.
+  /// Subscriptions that this device has, and those that others have with it.
+  var interests: [Interest] = []
+  var duties: [Duty] = []
+  /// The last number that a call, a leg or a subscription has got.
   var lastNumber: UInt32 = 0
   /// Session descriptions made so far.
   var descriptions = 0
@@ -114,6 +122,8 @@ public struct Device: Sendable {
       registering = Registering(expires: settings.registration.expires)
       calls = []
       unbound = []
+      interests = []
+      duties = []
     }
     attendMedia(atlas, &out)
   }
@@ -157,9 +167,9 @@ public struct Device: Sendable {
         inviteAnswered(response, call: index, mark, atlas, &out)
       }
     case .timedOut(_, _, .call(let number)):
-      if let index = call(numbered: number) { fail(index, 408, &out) }
+      if let index = call(numbered: number) { fail(index, 408, atlas, &out) }
     case .unreachable(_, _, .call(let number)):
-      if let index = call(numbered: number) { fail(index, 503, &out) }
+      if let index = call(numbered: number) { fail(index, 503, atlas, &out) }
     case .response(let response, _, .within(let number, let step), let mark):
       if let (index, leg) = leg(numbered: number) {
         withinAnswered(
@@ -169,6 +179,22 @@ public struct Device: Sendable {
       failWithin(408, request, number, step, atlas, &out)
     case .unreachable(_, let request, .within(let number, let step)):
       failWithin(503, request, number, step, atlas, &out)
+    case .response(let response, _, .subscription(let number, let step), _):
+      if let index = interest(numbered: number) {
+        subscriptionAnswered(response, interest: index, step: step, atlas, &out)
+      }
+    case .timedOut(_, let request, .subscription(let number, let step)):
+      failSubscription(408, request, number, step, atlas, &out)
+    case .unreachable(_, let request, .subscription(let number, let step)):
+      failSubscription(503, request, number, step, atlas, &out)
+    case .response(let response, _, .notification(let number, let step), _):
+      if let index = duty(numbered: number) {
+        notificationAnswered(response, duty: index, step: step, atlas, &out)
+      }
+    case .timedOut(_, let request, .notification(let number, let step)):
+      failNotification(408, request, number, step, atlas, &out)
+    case .unreachable(_, let request, .notification(let number, let step)):
+      failNotification(503, request, number, step, atlas, &out)
     case .acknowledgement(let ack, let mark):
       acknowledged(ack, mark, atlas, &out)
     case .cancel(_, let server):
@@ -189,6 +215,22 @@ public struct Device: Sendable {
     guard let (index, leg) = leg(numbered: number) else { return }
     withinAnswered(
       request.response(code), leg: leg, of: index, step: step, isRepeated: false, atlas, &out)
+  }
+
+  private mutating func failSubscription(
+    _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = interest(numbered: number) else { return }
+    subscriptionAnswered(request.response(code), interest: index, step: step, atlas, &out)
+  }
+
+  private mutating func failNotification(
+    _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = duty(numbered: number) else { return }
+    notificationAnswered(request.response(code), duty: index, step: step, atlas, &out)
   }
 
   /// A 2xx to an INVITE whose transaction is over still wants its ACK (RFC 3261 §13.2.2.4).
@@ -221,6 +263,12 @@ public struct Device: Sendable {
     case .media(let timer):
       if let (index, leg) = leg(numbered: number) {
         mediaTimer(timer, leg: leg, of: index, &out)
+      }
+    case .subscription(let timer):
+      if let index = interest(numbered: number) {
+        subscriberTimer(timer, interest: index, atlas, &out)
+      } else if let index = duty(numbered: number) {
+        notifierTimer(timer, duty: index, atlas, &out)
       }
     }
   }
@@ -265,8 +313,17 @@ public struct Device: Sendable {
       sendRaw(octets, to: node, step, &out)
     case .send(let matter, let content):
       with(matter, step, &out) { $0.send(content, in: $1, step, &$2) }
-    case .refer, .subscribe, .unsubscribe, .notify:
-      finish(step, .failed, code: 501, &out)
+    case .refer(let whom, let target, let matter, let withSubscription, let extra):
+      refer(
+        whom, to: target, within: matter, withSubscription: withSubscription, extra, step: step,
+        atlas, &out)
+    case .subscribe(let target, let event, let expires, let extra):
+      subscribe(
+        to: target, event: event, expires: expires, extra, step: step, atlas, &out)
+    case .unsubscribe(let matter):
+      unsubscribe(matter, step: step, atlas, &out)
+    case .notify(let matter, let state, let content, let extra):
+      notify(matter, state, content, extra, step: step, atlas, &out)
     }
   }
 
@@ -352,6 +409,10 @@ extension Device {
       call.legs.contains { $0.usage.state != .morgue && $0.usage.state != .mortal }
     }
     if sessions > 0 { found.append("\(sessions) \(sessions == 1 ? "session" : "sessions")") }
+    let subscriptions = interests.count + duties.count
+    if subscriptions > 0 {
+      found.append("\(subscriptions) \(subscriptions == 1 ? "subscription" : "subscriptions")")
+    }
     return found
   }
 }
@@ -365,6 +426,7 @@ extension Device.Timer {
     case .invite(let timer): 0x20 | timer.rawValue
     case .session(let timer): 0x30 | timer.rawValue
     case .media(let timer): 0x40 | timer.rawValue
+    case .subscription(let timer): 0x50 | timer.rawValue
     }
   }
 
@@ -377,6 +439,12 @@ extension Device.Timer {
     case 3:
       if let timer = RefreshTimer(rawValue: name) { self = .session(timer) } else { return nil }
     case 4: if let timer = MSRPTimer(rawValue: name) { self = .media(timer) } else { return nil }
+    case 5:
+      if let timer = SubscriptionTimer(rawValue: name) {
+        self = .subscription(timer)
+      } else {
+        return nil
+      }
     default: return nil
     }
   }

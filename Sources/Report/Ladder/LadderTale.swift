@@ -236,7 +236,10 @@ extension Packet {
   fileprivate var affair: Bytes? {
     switch content {
     case .sip(let message): message.text(of: .callID)
-    case .msrp(let message): message.fields.value(of: .messageID)
+    case .msrp(let message):
+      // The two ends of its session, whoever of them has sent it.
+      [try? message.toPath?.last.sessionID, try? message.fromPath?.last.sessionID]
+        .compactMap { $0 }.min()
     }
   }
 

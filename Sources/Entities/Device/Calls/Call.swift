@@ -12,6 +12,8 @@ struct Call: Sendable {
   var side: Side
   /// Its dialogs. A caller has one for each end that its INVITE has reached.
   var legs: [Leg] = []
+  /// The subscription of whoever has referred this device to the other end.
+  var referral: UInt32?
   /// What its user wants to send as soon as there is a way.
   var waiting: [(content: UserAction.Content, step: StepNumber?)] = []
   /// How long the next ACK is kept back.
