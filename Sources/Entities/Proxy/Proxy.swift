@@ -42,8 +42,11 @@ extension Proxy: Relaying {
     case .registrar where request.method == .register,
       .proxy where request.method == .register && isOwn(request, atlas, out):
       register(request, from: hop, server, &out)
+    case .applicationServer where request.method == .register && isOwn(request, atlas, out):
+      // A core tells that a user has registered (3GPP TS 24.229 §5.7.1.1).
+      answer(request, 200, server, &out)
     case .registrar:
-      refuse(request, 405, server, &out)
+      answer(request, 405, server, &out)
     case .redirect:
       redirect(request, server, atlas, &out)
     case .proxy, .applicationServer:
@@ -106,7 +109,7 @@ extension Proxy: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ out: inout Outbox<Network>
   ) {
     guard let address = request[.to]?.uri.address else {
-      refuse(request, 400, server, &out)
+      answer(request, 400, server, &out)
       return
     }
     let place =
@@ -126,7 +129,7 @@ extension Proxy: Relaying {
         case .malformed: 400
         case .outOfOrder: 500
         }
-      refuse(request, code, server, &out)
+      answer(request, code, server, &out)
       return
     }
     var response = request.response(200, toTag: relay.stack.identifiers.tag())
@@ -158,7 +161,7 @@ extension Proxy: Relaying {
     _ request: SIPMessage, _ server: TransactionID, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let target = request.requestURI else {
-      refuse(request, 400, server, &out)
+      answer(request, 400, server, &out)
       return
     }
     var contacts = contacts(of: target, at: out.now)
@@ -169,7 +172,7 @@ extension Proxy: Relaying {
       contacts = [next]
     }
     guard !contacts.isEmpty else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     var response = request.response(302, toTag: relay.stack.identifiers.tag())
@@ -184,7 +187,7 @@ extension Proxy: Relaying {
     _ out: inout Outbox<Network>
   ) {
     guard var next = advanced(request, atlas, out)?.request else {
-      refuse(request, 483, server, &out)
+      answer(request, 483, server, &out)
       return
     }
     // What proves something here is not for those behind (RFC 3261 §22.3).
@@ -203,13 +206,13 @@ extension Proxy: Relaying {
         targets.append(Relay.Target(copy, to: hop(to: node, for: copy, atlas, out)))
       }
       guard !targets.isEmpty else {
-        refuse(request, 404, server, &out)
+        answer(request, 404, server, &out)
         return
       }
-    } else if let node = nextNode(for: next, atlas, out) {
+    } else if let node = nextNode(for: next, atlas, out), node != out.node {
       targets.append(Relay.Target(next, to: hop(to: node, for: next, atlas, out)))
     } else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     relay.pass(next, mark, of: server, to: [targets], &out)

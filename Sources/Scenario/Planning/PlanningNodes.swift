@@ -52,6 +52,11 @@ extension Planner {
     case .registrar: duty = .registrar
     case .applicationServer: duty = .applicationServer
     }
+    if let manner = node.manner, manner.value == .b2bua {
+      refuse(
+        "this program has no application server that is a b2bua", at: manner.place,
+        note: "one that lets requests pass is 'proxy'")
+    }
     var proxy = Plan.ProxyPlan(duty)
     proxy.domains = node.domains.map(\.value)
     proxy.recordRoutes = node.recordsRoute
