@@ -115,7 +115,7 @@ public struct Device: Sendable {
         case .user(_, let action) = steps[Int(number.index)].action
       else { return }
       perform(action, number, atlas, &out)
-    case .intent(.lostBearer), .noticed:
+    case .intent(.lostBearer), .intent(.deregister), .noticed:
       break
     case .restarted:
       stack.forget()
