@@ -32,12 +32,17 @@ public struct Device: Sendable {
   public struct Outbound: Sendable {
     public var node: NodeID
     public var host: Bytes
+    /// The port at which it takes the user's connections.
+    public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
 
-    public init(node: NodeID, host: Bytes, registrar: Bytes?) {
+    public init(
+      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, registrar: Bytes?
+    ) {
       self.node = node
       self.host = host
+      self.port = port
       self.registrar = registrar
     }
   }

@@ -97,7 +97,8 @@ extension Device {
     apply(registering.extra, to: &register)
     if let challenge { answer(challenge, in: &register) }
     _ = stack.send(
-      register, to: Hop(to: outbound.node, isReliable: isReliable), for: .registration,
+      register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
+      for: .registration,
       step: registering.step, &out)
   }
 

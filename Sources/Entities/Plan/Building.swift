@@ -156,8 +156,12 @@ extension Network {
     var outbound: Device.Outbound?
     if let core = user?.core {
       guard let server = plan.node(named: core) else { throw .unknownNode(core) }
+      let home = atlas.users.first { $0.name == user?.name }
       outbound = Device.Outbound(
-        node: server, host: atlas[server].host, registrar: plan.registrar(at: server))
+        node: server, host: atlas[server].host,
+        port: atlas[server].kind == .core
+          ? home.map { Atlas.port(of: $0.homeActor) } ?? Hop.sipPort : Hop.sipPort,
+        registrar: plan.registrar(at: server))
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")
