@@ -159,10 +159,26 @@ extension Planner {
         }
       let criterion = FilterCriterion(
         priority: plan.filters.count, cases: Planner.cases(of: filter), method: method,
+        registrations: Planner.registrations(of: filter),
         headers: tests(of: filter.conditions).headers, server: server,
         onTrouble: filter.fallback == .continues ? .goesOn : .fails)
-      plan.filters.append(Plan.FilterPlan(user: nil, criterion: criterion))
+      let user = filter.user.flatMap { name in plan.users.firstIndex { $0.name == name.value } }
+      plan.filters.append(Plan.FilterPlan(user: user, criterion: criterion))
     }
+  }
+
+  private static func registrations(
+    of filter: FilterDeclaration
+  ) -> FilterCriterion.Registrations {
+    filter.occasions.isEmpty
+      ? .all
+      : filter.occasions.reduce(into: []) { registrations, occasion in
+        switch occasion {
+        case .initial: registrations.insert(.initial)
+        case .refresh: registrations.insert(.refresh)
+        case .ending: registrations.insert(.ending)
+        }
+      }
   }
 
   private static func cases(of filter: FilterDeclaration) -> FilterCriterion.Cases {
