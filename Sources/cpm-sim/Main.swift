@@ -21,7 +21,7 @@ enum Main {
     do {
       guard let name = words.first else {
         console.print(Command.welcome(console.width))
-        return .usage
+        return .held
       }
       if name == Option.help.name || name == "-h" {
         console.print(Command.overview(console.width))

@@ -48,6 +48,7 @@ extension HouseRule {
         "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
         "Sources/Entities/Network/Atlas.swift": "hosts and addresses are looked up",
         "Sources/Entities/Signalling/Stack/TransactionTable.swift": "keys are looked up",
+        "Sources/Scenario/Planning/Planner.swift": "labels are looked up",
         "Sources/Report/Ladder/LadderTale.swift": "records and calls are looked up",
         "Sources/Report/Capture/CaptureTale.swift": "connections are looked up",
       ]),
@@ -75,6 +76,7 @@ extension HouseRule {
         "Sources/Sim/Platform/": "files and threads",
         "Sources/cpm-sim/Main.swift": "the exit code",
         "Sources/cpm-sim/CommandLine/Console.swift": "the terminal",
+        "Sources/cpm-sim/CommandLine/Interrupt.swift": "the signal",
       ]),
     HouseRule(
       name: "no trap where input can reach", signs: ["try!", "as!", "fatalError", "postfix !"]),

@@ -47,8 +47,11 @@ struct RunningTests {
       expect state of call at bob is established by 9s
       expect clean at end
       """)
-    for line in lines { print(line) }
-    for verdict in result.verdicts { print(verdict) }
     #expect(result.held)
+    #expect(
+      lines.suffix(4) == [
+        "10s alice > core BYE", "10.01s core > bob BYE", "10.02s bob > core 200 BYE",
+        "10.03s core > alice 200 BYE",
+      ])
   }
 }

@@ -10,6 +10,10 @@ public struct Device: Sendable {
     case request(LoneRequest)
     /// The INVITE that begins a call.
     case call(UInt32)
+    /// A SUBSCRIBE or REFER, by the number of the interest; a step may have asked for it.
+    case subscription(UInt32, StepNumber?)
+    /// A NOTIFY, by the number of the duty.
+    case notification(UInt32, StepNumber?)
     /// A request in the dialog of a leg, which a step has asked for or nobody.
     case within(UInt32, StepNumber?)
   }
@@ -20,20 +24,28 @@ public struct Device: Sendable {
     case call(CallTimer)
     case invite(InviteTimer)
     case session(RefreshTimer)
+    case media(MSRPTimer)
+    case subscription(SubscriptionTimer)
   }
 
   /// The server to which the device's requests go first.
   public struct Outbound: Sendable {
     public var node: NodeID
     public var host: Bytes
+    /// The port at which it takes the user's connections.
+    public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
     /// The host of the server that is tried when the first one does not answer.
     public var alternative: Bytes?
 
-    public init(node: NodeID, host: Bytes, registrar: Bytes?, alternative: Bytes? = nil) {
+    public init(
+      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, registrar: Bytes?,
+      alternative: Bytes? = nil
+    ) {
       self.node = node
       self.host = host
+      self.port = port
       self.registrar = registrar
       self.alternative = alternative
     }
@@ -52,7 +64,12 @@ public struct Device: Sendable {
   var stack: Stack<Affair>
   var registering: Registering
   var calls: [Call] = []
-  /// The last number that a call or a leg has got.
+  /// Connections for messages of which it is not yet known for which session they are.
+  var unbound: [ConnectionID] = []
+  /// Subscriptions that this device has, and those that others have with it.
+  var interests: [Interest] = []
+  var duties: [Duty] = []
+  /// The last number that a call, a leg or a subscription has got.
   var lastNumber: UInt32 = 0
   /// Session descriptions made so far.
   var descriptions = 0
@@ -95,8 +112,10 @@ public struct Device: Sendable {
       received(
         packet, from: Hop(to: from, isReliable: true, connection: connection), atlas, &out)
     case .connection(let event):
-      for arrival in stack.connection(event, &out) ?? [] {
-        arrived(arrival, from: nil, atlas, &out)
+      if let arrivals = stack.connection(event, &out) {
+        for arrival in arrivals { arrived(arrival, from: nil, atlas, &out) }
+      } else {
+        mediaConnection(event, &out)
       }
     case .timer(.affair(let number, let timer), _):
       if let timer = Timer(code: timer) { fired(timer, of: number, atlas, &out) }
@@ -107,14 +126,18 @@ public struct Device: Sendable {
         case .user(_, let action) = steps[Int(number.index)].action
       else { return }
       perform(action, number, atlas, &out)
-    case .intent(.lostBearer), .noticed:
+    case .intent(.lostBearer), .intent(.deregister), .noticed:
       break
     case .restarted:
       stack.forget()
       keyring.forgetAll()
       registering = Registering(settings.registration)
       calls = []
+      unbound = []
+      interests = []
+      duties = []
     }
+    attendMedia(atlas, &out)
   }
 
   private mutating func received(
@@ -125,8 +148,10 @@ public struct Device: Sendable {
       if let arrival = stack.received(message, packet.mark, from: hop, &out) {
         arrived(arrival, from: hop, atlas, &out)
       }
-    case .msrp:
-      break
+    case .msrp(let frame):
+      if let connection = hop.connection {
+        receivedFrame(frame, packet.mark, on: connection, &out)
+      }
     }
   }
 
@@ -166,6 +191,22 @@ public struct Device: Sendable {
       failWithin(408, request, number, step, atlas, &out)
     case .unreachable(_, let request, .within(let number, let step)):
       failWithin(503, request, number, step, atlas, &out)
+    case .response(let response, _, .subscription(let number, let step), _):
+      if let index = interest(numbered: number) {
+        subscriptionAnswered(response, interest: index, step: step, atlas, &out)
+      }
+    case .timedOut(_, let request, .subscription(let number, let step)):
+      failSubscription(408, request, number, step, atlas, &out)
+    case .unreachable(_, let request, .subscription(let number, let step)):
+      failSubscription(503, request, number, step, atlas, &out)
+    case .response(let response, _, .notification(let number, let step), _):
+      if let index = duty(numbered: number) {
+        notificationAnswered(response, duty: index, step: step, atlas, &out)
+      }
+    case .timedOut(_, let request, .notification(let number, let step)):
+      failNotification(408, request, number, step, atlas, &out)
+    case .unreachable(_, let request, .notification(let number, let step)):
+      failNotification(503, request, number, step, atlas, &out)
     case .acknowledgement(let ack, let mark):
       acknowledged(ack, mark, atlas, &out)
     case .cancel(_, let server):
@@ -186,6 +227,22 @@ public struct Device: Sendable {
     guard let (index, leg) = leg(numbered: number) else { return }
     withinAnswered(
       request.response(code), leg: leg, of: index, step: step, isRepeated: false, atlas, &out)
+  }
+
+  private mutating func failSubscription(
+    _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = interest(numbered: number) else { return }
+    subscriptionAnswered(request.response(code), interest: index, step: step, atlas, &out)
+  }
+
+  private mutating func failNotification(
+    _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = duty(numbered: number) else { return }
+    notificationAnswered(request.response(code), duty: index, step: step, atlas, &out)
   }
 
   /// A 2xx to an INVITE whose transaction is over still wants its ACK (RFC 3261 §13.2.2.4).
@@ -214,6 +271,16 @@ public struct Device: Sendable {
     case .session(let timer):
       if let (index, leg) = leg(numbered: number) {
         refreshTimer(timer, leg: leg, of: index, atlas, &out)
+      }
+    case .media(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        mediaTimer(timer, leg: leg, of: index, &out)
+      }
+    case .subscription(let timer):
+      if let index = interest(numbered: number) {
+        subscriberTimer(timer, interest: index, atlas, &out)
+      } else if let index = duty(numbered: number) {
+        notifierTimer(timer, duty: index, atlas, &out)
       }
     }
   }
@@ -260,8 +327,19 @@ public struct Device: Sendable {
       }
     case .raw(let octets, let node):
       sendRaw(octets, to: node, step, &out)
-    case .refer, .subscribe, .unsubscribe, .notify, .send:
-      finish(step, .failed, code: 501, &out)
+    case .send(let matter, let content):
+      with(matter, step, &out) { $0.send(content, in: $1, step, &$2) }
+    case .refer(let whom, let target, let matter, let withSubscription, let extra):
+      refer(
+        whom, to: target, within: matter, withSubscription: withSubscription, extra, step: step,
+        atlas, &out)
+    case .subscribe(let target, let event, let expires, let extra):
+      subscribe(
+        to: target, event: event, expires: expires, extra, step: step, atlas, &out)
+    case .unsubscribe(let matter):
+      unsubscribe(matter, step: step, atlas, &out)
+    case .notify(let matter, let state, let content, let extra):
+      notify(matter, state, content, extra, step: step, atlas, &out)
     }
   }
 
@@ -347,6 +425,10 @@ extension Device {
       call.legs.contains { $0.usage.state != .morgue && $0.usage.state != .mortal }
     }
     if sessions > 0 { found.append("\(sessions) \(sessions == 1 ? "session" : "sessions")") }
+    let subscriptions = interests.count + duties.count
+    if subscriptions > 0 {
+      found.append("\(subscriptions) \(subscriptions == 1 ? "subscription" : "subscriptions")")
+    }
     return found
   }
 }
@@ -359,6 +441,8 @@ extension Device.Timer {
     case .call(let timer): 0x10 | timer.rawValue
     case .invite(let timer): 0x20 | timer.rawValue
     case .session(let timer): 0x30 | timer.rawValue
+    case .media(let timer): 0x40 | timer.rawValue
+    case .subscription(let timer): 0x50 | timer.rawValue
     }
   }
 
@@ -370,6 +454,13 @@ extension Device.Timer {
     case 2: if let timer = InviteTimer(rawValue: name) { self = .invite(timer) } else { return nil }
     case 3:
       if let timer = RefreshTimer(rawValue: name) { self = .session(timer) } else { return nil }
+    case 4: if let timer = MSRPTimer(rawValue: name) { self = .media(timer) } else { return nil }
+    case 5:
+      if let timer = SubscriptionTimer(rawValue: name) {
+        self = .subscription(timer)
+      } else {
+        return nil
+      }
     default: return nil
     }
   }

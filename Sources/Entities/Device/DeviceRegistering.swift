@@ -110,7 +110,8 @@ extension Device {
     apply(registering.extra, to: &register)
     registering.request = register
     _ = stack.send(
-      register, to: Hop(to: outbound.node, isReliable: isReliable), for: .registration,
+      register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
+      for: .registration,
       step: registering.step, &out)
   }
 

@@ -140,6 +140,14 @@ extension Device {
       return
     }
     if request[.to]?.tag != nil {
+      if method == .notify {
+        notified(request, server, atlas, &out)
+        return
+      }
+      if method == .subscribe {
+        resubscribed(request, server, atlas, &out)
+        return
+      }
       guard let (index, leg) = leg(of: request) else {
         respond(481, to: request, server, &out)
         return
@@ -156,6 +164,10 @@ extension Device {
       invited(request, server, mark, atlas, &out)
     case .message:
       take(request, server, mark, &out)
+    case .subscribe:
+      subscribed(request, server, mark, atlas, &out)
+    case .refer:
+      referred(request, leg: nil, server, mark, atlas, &out)
     case .options:
       var response = request.response(200, toTag: stack.identifiers.tag())
       for known in Device.methods { response.add(.allow, SIPOption(known.text)) }

@@ -88,6 +88,10 @@ public struct Director: Sendable {
       for device in devices {
         if let home = homes[Int(device.index)] { out.ask(home, .lostBearer(device), after: span) }
       }
+    case .deregistration(let devices):
+      for device in devices {
+        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device)) }
+      }
     case .nothing:
       break
     }
@@ -113,7 +117,7 @@ extension Director {
     guard steps.indices.contains(number) else { return }
     switch steps[number].action {
     case .fault(_, let ending?), .outage(_, let ending?, _, _): out.strike(ending.fault)
-    case .fault(_, nil), .outage(_, nil, _, _), .user, .nothing: return
+    case .fault(_, nil), .outage(_, nil, _, _), .deregistration, .user, .nothing: return
     }
     out.report(
       StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))

@@ -343,7 +343,12 @@ struct LatestReports: Sendable {
     _ report: StateReport, _ record: Record<Network>, _ step: StepNumber?, _ parties: [Party],
     _ window: Expectation.Window, _ names: [String], at index: Int
   ) {
-    guard report.matter != .step, step == nil || report.step == step else { return }
+    switch report.matter {
+    case .registration, .session, .subscription: break
+    // What carries a session, and what it carries, have names of their own.
+    case .connection, .message, .step: return
+    }
+    guard step == nil || report.step == step else { return }
     // What is asked is how it stands at the end of the window.
     switch window {
     case .by(let end), .between(_, let end): if record.time > end { return }

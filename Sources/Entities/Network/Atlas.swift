@@ -126,8 +126,10 @@ extension Atlas {
     guard self[node].kind == .core, let actor = receiver(of: packet, at: node) else {
       return Hop.sipPort
     }
-    return (actor.index + 1) << 16 | Hop.sipPort
+    return Atlas.port(of: actor)
   }
+
+  static func port(of actor: ActorID) -> UInt32 { (actor.index + 1) << 16 | Hop.sipPort }
 }
 
 // MARK: Finding the way

@@ -161,9 +161,12 @@ extension Network {
         alternative = plan.node(named: name)
         if alternative == nil { throw .unknownNode(name) }
       }
+      let home = atlas.users.first { $0.name == user?.name }
       outbound = Device.Outbound(
-        node: server, host: atlas[server].host, registrar: plan.registrar(at: server),
-        alternative: alternative.map { atlas[$0].host })
+        node: server, host: atlas[server].host,
+        port: atlas[server].kind == .core
+          ? home.map { Atlas.port(of: $0.homeActor) } ?? Hop.sipPort : Hop.sipPort,
+        registrar: plan.registrar(at: server), alternative: alternative.map { atlas[$0].host })
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")

@@ -10,7 +10,6 @@ public struct Settings: Hashable, Sendable {
   public var calls = Calls()
   public var msrp = MSRP()
   public var core = Core()
-  public var processing = Processing()
 
   public init() {}
 
@@ -92,15 +91,6 @@ public struct Settings: Hashable, Sendable {
     public var thirdPartyRegistration = true
     /// Nil for a core that never learns that a bearer is gone.
     public var bearerLossNoticedAfter: TimeSpan?
-
-    public init() {}
-  }
-
-  /// How long somebody thinks before a message goes out.
-  public struct Processing: Hashable, Sendable {
-    public var client = Delay.none
-    public var core = Delay.none
-    public var server = Delay.none
 
     public init() {}
   }

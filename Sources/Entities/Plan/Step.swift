@@ -57,6 +57,8 @@ public struct Step: Sendable {
     case fault(Fault<Network>, Ending?)
     /// A fault that takes devices off the network, which their cores notice after a while.
     case outage(Fault<Network>, Ending?, devices: [NodeID], noticedAfter: TimeSpan)
+    /// The cores of these devices end their registrations.
+    case deregistration([NodeID])
     /// Only gives a name to what it waits for.
     case nothing
   }
@@ -79,6 +81,8 @@ public enum Errand: Hashable, Sendable {
   case step(StepNumber)
   /// The core learns that a device has lost its bearer.
   case lostBearer(NodeID)
+  /// The core ends the registration of a device.
+  case deregister(NodeID)
 }
 
 extension Errand: Journaled {
@@ -90,6 +94,9 @@ extension Errand: Journaled {
     case .lostBearer(let node):
       bytes.write(1 as UInt64)
       bytes.write(UInt64(node.index))
+    case .deregister(let node):
+      bytes.write(2 as UInt64)
+      bytes.write(UInt64(node.index))
     }
   }
 
@@ -97,6 +104,7 @@ extension Errand: Journaled {
     switch try bytes.number() {
     case 0: self = .step(StepNumber(index: try bytes.number(as: UInt32.self)))
     case 1: self = .lostBearer(NodeID(index: Int(try bytes.number(as: UInt32.self))))
+    case 2: self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))))
     case let other: throw .unreadable("an errand of kind \(other)")
     }
   }

@@ -71,7 +71,7 @@ public struct HeaderTest: Sendable, Hashable {
     case absent
     /// One value is just this, but for spaces at its ends.
     case equals(String)
-    /// The text occurs in a value.
+    /// The text occurs in a value, as whole words: `0` does not occur in `600`.
     case contains(String)
     /// A value has this parameter with this content.
     case parameter(String, String)
@@ -95,7 +95,7 @@ public struct HeaderTest: Sendable, Hashable {
     case .present: !values.isEmpty
     case .absent: values.isEmpty
     case .equals(let text): values.contains { $0.trimmed == text }
-    case .contains(let text): values.contains { $0.description.contains(text) }
+    case .contains(let text): values.contains { $0.description.contains(words: text) }
     case .parameter(let name, let content):
       values.contains { value in
         let parts = value.description.split(separator: ";").dropFirst()
@@ -106,6 +106,29 @@ public struct HeaderTest: Sendable, Hashable {
         }
       }
     }
+  }
+}
+
+extension String {
+  /// Whether the text occurs with no letter or digit beside it that would make its words longer.
+  fileprivate func contains(words text: String) -> Bool {
+    let own = Array(unicodeScalars)
+    let wanted = Array(text.unicodeScalars)
+    guard let first = wanted.first, let last = wanted.last, own.count >= wanted.count else {
+      return wanted.isEmpty
+    }
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || isDigit(scalar)
+    }
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType != nil }
+    for start in 0...own.count - wanted.count {
+      let end = start + wanted.count
+      guard own[start] == first, own[start..<end].elementsEqual(wanted) else { continue }
+      let isJoinedBefore = start > 0 && isWord(first) && isWord(own[start - 1])
+      let isJoinedBehind = end < own.count && isWord(last) && isWord(own[end])
+      if !isJoinedBefore && !isJoinedBehind { return true }
+    }
+    return false
   }
 }
 

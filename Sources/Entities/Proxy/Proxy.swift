@@ -52,8 +52,11 @@ extension Proxy: Relaying {
     case .registrar where request.method == .register,
       .proxy where request.method == .register && isOwn(request, atlas, out):
       register(request, from: hop, server, &out)
+    case .applicationServer where request.method == .register && isOwn(request, atlas, out):
+      // A core tells that a user has registered (3GPP TS 24.229 §5.7.1.1).
+      answer(request, 200, server, &out)
     case .registrar:
-      refuse(request, 405, server, &out)
+      answer(request, 405, server, &out)
     case .redirect:
       redirect(request, server, atlas, &out)
     case .proxy, .applicationServer:
@@ -130,7 +133,7 @@ extension Proxy: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ out: inout Outbox<Network>
   ) {
     guard let address = request[.to]?.uri.address else {
-      refuse(request, 400, server, &out)
+      answer(request, 400, server, &out)
       return
     }
     let place =
@@ -150,7 +153,7 @@ extension Proxy: Relaying {
         case .malformed: 400
         case .outOfOrder: 500
         }
-      refuse(request, code, server, &out)
+      answer(request, code, server, &out)
       return
     }
     var response = request.response(200, toTag: relay.stack.identifiers.tag())
@@ -182,7 +185,7 @@ extension Proxy: Relaying {
     _ request: SIPMessage, _ server: TransactionID, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let target = request.requestURI else {
-      refuse(request, 400, server, &out)
+      answer(request, 400, server, &out)
       return
     }
     var contacts = contacts(of: target, at: out.now)
@@ -193,7 +196,7 @@ extension Proxy: Relaying {
       contacts = [next]
     }
     guard !contacts.isEmpty else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     var response = request.response(302, toTag: relay.stack.identifiers.tag())
@@ -208,7 +211,7 @@ extension Proxy: Relaying {
     _ out: inout Outbox<Network>
   ) {
     guard var next = advanced(request, atlas, out)?.request else {
-      refuse(request, 483, server, &out)
+      answer(request, 483, server, &out)
       return
     }
     removeOwnCredentials(from: &next)
@@ -226,13 +229,13 @@ extension Proxy: Relaying {
         targets.append(Relay.Target(copy, to: hop(to: node, for: copy, atlas, out)))
       }
       guard !targets.isEmpty else {
-        refuse(request, 404, server, &out)
+        answer(request, 404, server, &out)
         return
       }
-    } else if let node = nextNode(for: next, atlas, out) {
+    } else if let node = nextNode(for: next, atlas, out), node != out.node {
       targets.append(Relay.Target(next, to: hop(to: node, for: next, atlas, out)))
     } else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     relay.pass(next, mark, of: server, to: [targets], &out)

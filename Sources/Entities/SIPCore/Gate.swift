@@ -26,11 +26,11 @@ extension Gate: Relaying {
   ) {
     // Nobody here has such an address (RFC 3261 §10.3 step 5, §16.5).
     guard request.method != .register, let (next, _) = advanced(request, atlas, out) else {
-      refuse(request, request.method == .register ? 404 : 483, server, &out)
+      answer(request, request.method == .register ? 404 : 483, server, &out)
       return
     }
     guard let node = atlas.nextNode(for: next), node != out.node else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     let target = Relay.Target(next, to: self.hop(to: node, for: next, atlas, out))

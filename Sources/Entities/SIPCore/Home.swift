@@ -42,6 +42,8 @@ public struct Home: Sendable {
       expireBindings(atlas, &out)
     case .intent(.lostBearer(let device)):
       releaseSessions(of: device, atlas, &out)
+    case .intent(.deregister(let device)):
+      deregister(device: device, atlas, &out)
     case .intent(.step):
       break
     case .restarted(let memoryLost):

@@ -20,7 +20,7 @@ extension Home {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let (advanced, own) = advanced(request, atlas, out) else {
-      refuse(request, 483, server, &out)
+      answer(request, 483, server, &out)
       return
     }
     var next = advanced
@@ -58,7 +58,7 @@ extension Home {
   ) -> Bool {
     // Whoever is not registered may do nothing but register.
     guard bindings.list.contains(where: { $0.source.node == hop.node }) else {
-      refuse(request, 403, server, &out)
+      answer(request, 403, server, &out)
       return false
     }
     if settings.core.assertedIdentity {
@@ -105,7 +105,7 @@ extension Home {
     let groups = contacts(for: request, atlas)
     guard !groups.isEmpty else {
       // TS 24.229 §5.4.3.3: a user who cannot be reached now is 480.
-      refuse(request, 480, server, &out)
+      answer(request, 480, server, &out)
       return
     }
     relay.pass(request, mark, of: server, to: groups, &out)
@@ -187,7 +187,7 @@ extension Home {
     _ out: inout Outbox<Network>
   ) {
     guard let node = atlas.nextNode(for: request) else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     let hop = hop(to: node, for: request, atlas, out)
@@ -200,7 +200,7 @@ extension Home {
     _ out: inout Outbox<Network>
   ) {
     guard let hop = hopWithin(for: request, atlas, out) else {
-      refuse(request, 404, server, &out)
+      answer(request, 404, server, &out)
       return
     }
     relay.pass(request, mark, of: server, to: [[Relay.Target(request, to: hop)]], &out)

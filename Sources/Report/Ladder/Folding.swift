@@ -69,7 +69,7 @@ extension Ladder {
           continue
         }
         let pause = time - before
-        if longest > .zero && pause > .seconds(5) && pause > longest * 10 {
+        if bursts[bursts.count - 1].count > 1, pause > .seconds(5), pause > longest * 10 {
           bursts.append([unit])
           longest = .zero
         } else {

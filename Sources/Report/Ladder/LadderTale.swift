@@ -67,6 +67,8 @@ public struct LadderTale: Sink {
       state("crashes", record)
     case .restarted(let memoryLost):
       state(memoryLost ? "runs again, having forgotten all" : "runs again", record)
+    case .report(let report) where report.matter == .step:
+      begin(report, record)
     case .report(let report):
       say(report, record)
     case .connection(let connection, let change):
@@ -124,6 +126,17 @@ public struct LadderTale: Sink {
         record.time, .fault(Ladder.Fault(step?.deed ?? note.name, phase)), label: step?.label))
   }
 
+  /// A step that is neither a user's nor a fault has no record but that it began.
+  private mutating func begin(_ report: StateReport, _ record: Record<Network>) {
+    guard report.state == .begun, let number = report.step, Int(number.index) < steps.count,
+      case .deregistration = steps[Int(number.index)].action
+    else { return }
+    let step = steps[Int(number.index)]
+    ladder.append(
+      Ladder.Event(
+        record.time, .fault(Ladder.Fault(step.deed, .strikesOnce)), label: step.label))
+  }
+
   private mutating func state(_ text: String, _ record: Record<Network>) {
     guard let column = column(of: record.node) else { return }
     ladder.append(Ladder.Event(record.time, .state(text, at: column)))
@@ -141,8 +154,10 @@ public struct LadderTale: Sink {
       text = "\(report.state)"
     case (.registration, .failed):
       text = "not registered: \(report.detail)"
-    case (.session, .terminated):
-      text = report.detail.isEmpty ? "session over" : "no session: \(report.detail)"
+    case (.session, .mortal):
+      text = "session over"
+    case (.session, .terminated) where !report.detail.isEmpty:
+      text = "no session: \(report.detail)"
     case (.message, .delivered), (.message, .undelivered):
       text = "\(report.state)"
     default:
@@ -205,14 +220,14 @@ extension Step {
   fileprivate var faultName: String? {
     switch action {
     case .fault(let fault, _), .outage(let fault, _, _, _): fault.name
-    case .user, .nothing: nil
+    case .user, .deregistration, .nothing: nil
     }
   }
 
   fileprivate var lasts: Bool {
     switch action {
     case .fault(_, let ending), .outage(_, let ending, _, _): ending != nil
-    case .user, .nothing: false
+    case .user, .deregistration, .nothing: false
     }
   }
 }
@@ -226,7 +241,10 @@ extension Packet {
   fileprivate var affair: Bytes? {
     switch content {
     case .sip(let message): message.text(of: .callID)
-    case .msrp(let message): message.fields.value(of: .messageID)
+    case .msrp(let message):
+      // The two ends of its session, whoever of them has sent it.
+      [try? message.toPath?.last.sessionID, try? message.fromPath?.last.sessionID]
+        .compactMap { $0 }.min()
     }
   }
 

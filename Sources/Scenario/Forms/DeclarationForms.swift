@@ -139,23 +139,31 @@ enum DeclarationForms {
     details: [
       "Initial filter criteria, tried in the order of their lines. The server is a node, or a "
         + "function such as 'participating'. 'else' says what becomes of a request when the server "
-        + "cannot be reached; without it, it continues."
+        + "cannot be reached; without it, it continues.",
+      "A REGISTER is not taken to the server, which is told of it by one of the core's own: of the "
+        + "first of a registration, of refreshes, of the ending one, or of all three.",
     ],
     examples: [
       "filter chat when terminating INVITE to as1 else fails",
+      "filter told for bob when REGISTER on initial, ending to as1",
       "filter away when terminating unregistered MESSAGE with P-Asserted-Service to as1",
     ],
     phrase: sequence(
-      words("filter"), Slots.newName(.filter), words("when"),
+      words("filter"), Slots.newName(.filter), maybe(after("for", Slots.name(.user))),
+      words("when"),
       maybe(word(of: FilterDeclaration.Direction.self).placed),
       maybe(word(of: FilterDeclaration.Registration.self).placed), Phrases.message,
+      maybe(after("on", list(word(of: FilterDeclaration.Occasion.self)))),
       conditions, words("to"), Phrases.party,
       maybe(after("else", word(of: FilterDeclaration.Fallback.self)))
-    ) { _, name, _, direction, registration, request, conditions, _, server, fallback in
+    ) {
+      _, name, user, _, direction, registration, request, occasions, conditions, _, server, fallback
+      in
       Declaration.filter(
         FilterDeclaration(
-          name: name, direction: direction, registration: registration, request: request,
-          conditions: conditions.applied(to: []), server: server, fallback: fallback ?? .continues))
+          name: name, user: user, direction: direction, registration: registration,
+          request: request, occasions: occasions ?? [], conditions: conditions.applied(to: []),
+          server: server, fallback: fallback ?? .continues))
     })
 
   private static let conditions = clauses([

@@ -28,7 +28,7 @@ enum FaultForms {
   }
 
   private static let verbs = [
-    cuts, slows, drops, delays, duplicates, strips, crashes, restarts, skews, ends,
+    cuts, slows, drops, delays, duplicates, strips, crashes, restarts, skews, deregisters, ends,
   ]
 
   // MARK: Links
@@ -153,6 +153,16 @@ enum FaultForms {
         Clause(\.drift, after("drift", before("ppm", Slots.signedDecimal.placed))),
       ])
     ) { .skews($0, $1.applied(to: Skewing())) })
+
+  private static let deregisters = Verb(
+    third: "deregisters", imperative: "deregister",
+    meaning: "lets the network end the registrations of a user, or of one device",
+    details: [
+      "The user's core forgets the bindings and tells the application servers; the device is not "
+        + "asked."
+    ],
+    examples: ["at 20s net deregisters bob", "at 20s deregister bob on b2"],
+    rest: Phrases.party.map { .deregisters($0) })
 
   private static let ends = Verb(
     third: "ends", imperative: "end", meaning: "ends a fault",

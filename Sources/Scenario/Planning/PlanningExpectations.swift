@@ -50,7 +50,9 @@ extension Planner {
             "the states are \(StateReport.State.allCases.map { "\($0)" }.joined(separator: ", "))")
         return nil
       }
-      return (.state(step(expected.of), party, [state]), deadline(expected.deadline))
+      // Whoever has seen a BYE has no session any more, though it still answers what comes late.
+      let states = state == .terminated ? [.terminated, .mortal] : [state]
+      return (.state(step(expected.of), party, states), deadline(expected.deadline))
     case .agreement(let expected):
       guard let step = step(expected.label) else { return nil }
       let parties = expected.parties.compactMap { party($0) }

@@ -42,6 +42,16 @@ extension Planner {
       let skew = ClockSkew(
         offset: skewing.offset?.value ?? .zero, drift: (skewing.drift?.value ?? 0) / 1_000_000)
       return .fault(NetworkFault(name, .skew(place, skew)), nil)
+    case .deregisters(let party):
+      guard let nodes = nodes(of: party) else { return nil }
+      let devices = devices(among: nodes)
+      guard !devices.isEmpty else {
+        refuse(
+          "nobody who could be registered", at: party.place ?? script.statements[0].place,
+          note: "a user, or a device of a user")
+        return nil
+      }
+      return .deregistration(devices)
     case .ends(let label):
       return .fault(NetworkFault(label.value, .end), nil)
     }
@@ -66,19 +76,24 @@ extension Planner {
   private mutating func cut(_ cutting: Cutting, _ name: String) -> Step.Action? {
     guard let route = route(cutting.party, cutting.from), let nodes = nodes(of: cutting.party)
     else { return nil }
-    let cut = NetworkFault(name, .cut(route, .nobody))
+    let telling: Telling =
+      cutting.isSilent ? .nobody : .ends(senderSide: .zero, receiverSide: .zero)
+    let cut = NetworkFault(name, .cut(route, telling))
     let ending = cutting.duration.map {
       Step.Ending(after: .constant($0.value), NetworkFault(name, .end))
     }
-    let noticed =
-      cutting.isSilent
-      ? nil : cutting.noticed?.value ?? plan.settings.core.bearerLossNoticedAfter
-    let devices = nodes.filter {
-      if case .device(_?, _) = plan.nodes[Int($0.index)].kind { true } else { false }
-    }
+    let noticed = cutting.noticed?.value ?? plan.settings.core.bearerLossNoticedAfter
+    let devices = devices(among: nodes)
     guard let noticed, !devices.isEmpty else { return .fault(cut, ending) }
     if let duration = cutting.duration?.value, noticed >= duration { return .fault(cut, ending) }
     return .outage(cut, ending, devices: devices, noticedAfter: noticed)
+  }
+
+  /// Those of the nodes that are devices of users.
+  private func devices(among nodes: [NodeID]) -> [NodeID] {
+    nodes.filter {
+      if case .device(_?, _) = plan.nodes[Int($0.index)].kind { true } else { false }
+    }
   }
 
   private mutating func meddle(

@@ -52,6 +52,11 @@ extension Planner {
     case .registrar: duty = .registrar
     case .applicationServer: duty = .applicationServer
     }
+    if let manner = node.manner, manner.value == .b2bua {
+      refuse(
+        "this program has no application server that is a b2bua", at: manner.place,
+        note: "one that lets requests pass is 'proxy'")
+    }
     var proxy = Plan.ProxyPlan(duty)
     proxy.domains = node.domains.map(\.value)
     proxy.recordRoutes = node.recordsRoute
@@ -160,10 +165,26 @@ extension Planner {
         }
       let criterion = FilterCriterion(
         priority: plan.filters.count, cases: Planner.cases(of: filter), method: method,
+        registrations: Planner.registrations(of: filter),
         headers: tests(of: filter.conditions).headers, server: server,
         onTrouble: filter.fallback == .continues ? .goesOn : .fails)
-      plan.filters.append(Plan.FilterPlan(user: nil, criterion: criterion))
+      let user = filter.user.flatMap { name in plan.users.firstIndex { $0.name == name.value } }
+      plan.filters.append(Plan.FilterPlan(user: user, criterion: criterion))
     }
+  }
+
+  private static func registrations(
+    of filter: FilterDeclaration
+  ) -> FilterCriterion.Registrations {
+    filter.occasions.isEmpty
+      ? .all
+      : filter.occasions.reduce(into: []) { registrations, occasion in
+        switch occasion {
+        case .initial: registrations.insert(.initial)
+        case .refresh: registrations.insert(.refresh)
+        case .ending: registrations.insert(.ending)
+        }
+      }
   }
 
   private static func cases(of filter: FilterDeclaration) -> FilterCriterion.Cases {

@@ -33,7 +33,7 @@ struct Setting: Sendable {
 }
 
 extension Setting {
-  static let all: [Setting] = sip + registration + sessions + calls + msrp + core + processing
+  static let all: [Setting] = sip + registration + sessions + calls + msrp + core
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Settings.Change> = either(
@@ -151,12 +151,6 @@ extension Setting {
       "when the core learns that a bearer is gone", "3GPP TS 24.229 §5.2.8"),
   ]
 
-  private static let processing = [
-    delay("processing.client", \.processing.client, "how long clients think"),
-    delay("processing.core", \.processing.core, "how long the core thinks"),
-    delay("processing.server", \.processing.server, "how long servers think"),
-  ]
-
   // MARK: Kinds
 
   private static func span(
@@ -188,15 +182,6 @@ extension Setting {
     _ source: String
   ) -> Setting {
     Setting(name, path, Phrases.isOn, { $0 ? "on" : "off" }, meaning, source)
-  }
-
-  private static func delay(
-    _ name: String, _ path: any WritableKeyPath<Settings, Delay> & Sendable, _ meaning: String
-  ) -> Setting {
-    Setting(
-      name, path, Phrases.delay.map { $0.value },
-      { $0.constantSpan.map { Quantities.text(of: $0) } ?? "" }, "\(meaning) before a message goes",
-      "the simulator's own")
   }
 
   private static func share(_ value: Double) -> String {

@@ -111,10 +111,19 @@ public struct FilterDeclaration: Hashable, Sendable {
     case continues, fails
   }
 
+  /// What kind of REGISTER the server is told of.
+  public enum Occasion: String, Hashable, Sendable, CaseIterable {
+    case initial, refresh, ending
+  }
+
   public let name: Name
+  /// Nil for every user.
+  public let user: Name?
   public let direction: Placed<Direction>?
   public let registration: Placed<Registration>?
   public let request: Placed<MessagePattern>
+  /// Empty for all.
+  public let occasions: [Occasion]
   public let conditions: [Condition]
   public let server: Party
   public let fallback: Fallback

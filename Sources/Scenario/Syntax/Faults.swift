@@ -11,6 +11,8 @@ public enum Fault: Hashable, Sendable {
   case crashes(Crashing)
   case restarts(Party, losesMemory: Bool)
   case skews(Party, Skewing)
+  /// The network ends registrations.
+  case deregisters(Party)
   /// Ends the fault of a label.
   case ends(Name)
 }
@@ -78,7 +80,7 @@ extension Fault {
       .strips(_, let meddling):
       meddling.duration
     case .crashes(let crashing): crashing.duration
-    case .restarts, .skews, .ends: nil
+    case .restarts, .skews, .deregisters, .ends: nil
     }
   }
 }

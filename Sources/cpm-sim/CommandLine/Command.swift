@@ -70,7 +70,7 @@ struct Value: Sendable {
     case text
     case file
     /// What the program can do.
-    case command
+    case topic
     case choice([String])
     case number(ClosedRange<Int>)
     /// `1..1000`.
@@ -104,7 +104,7 @@ extension Value.Kind {
   /// Refuses what is not of this kind.
   func check(_ text: String, for name: String) throws(UsageError) {
     switch self {
-    case .text, .file, .command: break
+    case .text, .file, .topic: break
     case .choice(let words):
       guard !words.contains(text) else { return }
       let near = nearest(to: text, among: words)

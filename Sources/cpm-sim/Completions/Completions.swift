@@ -38,7 +38,7 @@ struct Completions {
 
   /// The words that something may be, where that is a closed list.
   func words(_ kind: Value.Kind) -> [String] {
-    if case .command = kind { return commands.map { $0.name } }
+    if case .topic = kind { return Command.helpTopics }
     return kind.choices
   }
 

@@ -1,24 +1,50 @@
+import Scenario
 import Wire
 
 extension Command {
   static let help = Command(
-    name: "help", summary: "says what there is, and what a command does",
-    operands: [Operand(name: "COMMAND", kind: .command, count: .optional)],
+    name: "help", summary: "says what there is, and what a command or a statement does",
+    operands: [Operand(name: "TOPIC", kind: .topic, count: .optional)],
     options: [manual],
     examples: [
-      ("cpm-sim help", "all commands"), ("cpm-sim help message", "the options of 'message'"),
+      ("cpm-sim help", "all commands"), ("cpm-sim help run", "the options of 'run'"),
+      ("cpm-sim help statements", "what a scenario can say"),
+      ("cpm-sim help link", "the page of the statement 'link'"),
       ("cpm-sim help --man > cpm-sim.1", "all of it, as a page for man"),
     ],
     action: { arguments, console in
       if arguments.has(manual) {
         console.print(ManualPage.lines(all))
       } else if let name = arguments.operands.first {
-        console.print(try named(name).helpLines(console.width))
+        console.print(try lines(about: name, console.width))
       } else {
         console.print(overview(console.width))
       }
       return .held
     })
+
+  /// What there is to say of a command, of a statement of the scenario language, or of all these.
+  private static func lines(about topic: String, _ width: Int) throws(UsageError) -> [String] {
+    if let command = all.first(where: { $0.name == topic }) { return command.helpLines(width) }
+    if topic == "statements" {
+      return ["What a scenario can say; each has a page: cpm-sim help at", ""]
+        + pairs(Reference.topics.map { ($0.name, $0.meaning) }, width)
+    }
+    if let page = Reference.page(for: topic) {
+      return page.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+        String.init)
+    }
+    let near = nearest(to: topic, among: helpTopics)
+    throw UsageError(
+      "there is no command and no statement '\(topic)'",
+      near.map { "did you mean '\($0)'?" }
+        ?? "'cpm-sim help' and 'cpm-sim help statements' list what there is")
+  }
+
+  /// Everything that `help` knows.
+  static var helpTopics: [String] {
+    all.map(\.name) + ["statements"] + Reference.topics.map(\.name)
+  }
 
   private static let manual = Option(name: "--man", meaning: "prints the manual page, for man")
 
@@ -41,7 +67,9 @@ extension Command {
       + pairs(all.map { ($0.name, $0.summary) }, width)
       + ["", "Exit codes:"]
       + pairs(ExitCode.allCases.map { (String($0.rawValue), $0.meaning) }, width)
-      + [""] + "'cpm-sim help COMMAND' or 'cpm-sim COMMAND --help' says more.".wrapped(to: width)
+      + [""]
+      + ("'cpm-sim help COMMAND' or 'cpm-sim COMMAND --help' says more; 'cpm-sim help statements' "
+      + "lists what a scenario can say.").wrapped(to: width)
   }
 
   // MARK: A command

@@ -12,6 +12,10 @@ struct Call: Sendable {
   var side: Side
   /// Its dialogs. A caller has one for each end that its INVITE has reached.
   var legs: [Leg] = []
+  /// The subscription of whoever has referred this device to the other end.
+  var referral: UInt32?
+  /// What its user wants to send as soon as there is a way.
+  var waiting: [(content: UserAction.Content, step: StepNumber?)] = []
   /// How long the next ACK is kept back.
   var acknowledgementDelay: TimeSpan?
   var timers = RunningTimers<CallTimer>()
@@ -44,7 +48,7 @@ struct Call: Sendable {
   /// Whether anything of it goes on.
   var isOver: Bool {
     if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .morgue }
+    return legs.allSatisfy { $0.usage.state == .morgue && $0.media == nil }
   }
 }
 
@@ -70,6 +74,8 @@ struct Leg: Sendable {
   var refreshRequest: SIPMessage?
   /// An ACK that the scenario keeps back.
   var heldAcknowledgement: SIPMessage?
+  /// The session that carries messages.
+  var media: LegMedia?
   /// The step that ends it.
   var endingStep: StepNumber?
   /// What was last reported.

@@ -46,6 +46,7 @@ extension Device {
   /// Calls of which nothing is left are forgotten.
   mutating func removeOver(_ out: inout Outbox<Network>) {
     for index in calls.indices where calls[index].isOver {
+      keepDialogs(of: calls[index])
       calls[index].timers.stopAll(&out)
       for leg in calls[index].legs.indices {
         calls[index].legs[leg].inviteTimers.stopAll(&out)

@@ -68,11 +68,10 @@ extension Device {
     switch medium {
     case .msrp:
       write("m=", Bytes("message 2855 TCP/MSRP *"), to: &writer)
-      write("a=", Bytes("accept-types:message/cpim text/plain"), to: &writer)
-      write("a=", Bytes("accept-wrapped-types:*"), to: &writer)
+      write("a=", Bytes("accept-types:*"), to: &writer)
       write(
         "a=", Bytes("path:msrp://\(stack.host):2855/\(stack.identifiers.msrp());tcp"), to: &writer)
-      write("a=", Bytes("setup:\(offered == nil ? "actpass" : "active")"), to: &writer)
+      write("a=", Bytes("setup:\(setup(answering: offered).rawValue)"), to: &writer)
     case .audio:
       write("m=", Bytes("audio 49170 RTP/AVP 0"), to: &writer)
       write("a=", Bytes("rtpmap:0 PCMU/8000"), to: &writer)
@@ -83,6 +82,13 @@ extension Device {
     if let offered, offered.direction != .sendrecv {
       write("a=", Bytes(offered.direction.answer().rawValue), to: &writer)
     }
+  }
+
+  /// Either end may open the connection of an offer; who answers leaves it to the other, unless
+  /// that cannot (RFC 6135 §4.2).
+  private func setup(answering offered: MediaDescription?) -> ConnectionSetup {
+    guard let offered else { return .actpass }
+    return offered.setup == .passive ? .active : .passive
   }
 
   private func write(_ type: String, _ value: Bytes, to writer: inout ByteWriter) {

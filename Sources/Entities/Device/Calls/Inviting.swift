@@ -5,8 +5,8 @@ import Wire
 
 extension Device {
   mutating func invite(
-    _ target: URI, _ offering: UserAction.Offering, step: StepNumber?, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    _ target: URI, _ offering: UserAction.Offering, step: StepNumber?,
+    referral: UInt32? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     var request = initialRequest(.invite, to: target)
     request.add(.contact, NameAddress(contact))
@@ -22,6 +22,7 @@ extension Device {
           Call.Caller(
             request: request, usage: InviteUsage(caller: request, settings.timers),
             sessionTimer: sessionTimer))))
+    calls[calls.count - 1].referral = referral
     sendInvite(of: calls.count - 1, atlas, &out)
   }
 
@@ -31,7 +32,7 @@ extension Device {
   ) {
     guard case .caller(var caller) = calls[index].side else { return }
     guard let hop = hop(for: caller.request, atlas) else {
-      fail(index, 404, &out)
+      fail(index, 404, atlas, &out)
       return
     }
     caller.client = stack.send(
@@ -69,6 +70,9 @@ extension Device {
       return
     }
     if code > 100 { noteAnswer(code, of: calls[index].step, &out) }
+    if code < 300, let referral = calls[index].referral {
+      tellReferrer(referral, code, atlas, &out)
+    }
     let result = caller.forks.received(response)
     if code >= 300 { caller.client = nil }
     calls[index].side = .caller(caller)
@@ -192,7 +196,7 @@ extension Device {
     default:
       break
     }
-    fail(index, code, &out)
+    fail(index, code, atlas, &out)
   }
 
   /// The server to which the INVITE went does not answer: another one may (RFC 3263 §4.3). It is
@@ -203,7 +207,7 @@ extension Device {
     guard case .caller(var caller) = calls[index].side, !caller.usage.isUnwanted,
       let request = diverted(caller.request)
     else {
-      fail(index, code, &out)
+      fail(index, code, atlas, &out)
       return
     }
     caller.request = request
@@ -212,7 +216,10 @@ extension Device {
   }
 
   /// No session comes of it.
-  mutating func fail(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
+  mutating func fail(
+    _ index: Int, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let referral = calls[index].referral { tellReferrer(referral, code, atlas, &out) }
     if case .caller(var caller) = calls[index].side {
       caller.client = nil
       _ = caller.usage.refusedWithoutDialog()

@@ -219,6 +219,8 @@ extension Device {
         return
       }
       respond(refusal(of: request) ?? 200, to: request, server, &out)
+    case .refer? where calls[index].legs[leg].usage.admitsRequests:
+      referred(request, leg: calls[index].legs[leg].number, server, mark, atlas, &out)
     default:
       let admits = calls[index].legs[leg].usage.admitsRequests
       respond(admits ? 501 : 481, to: request, server, &out)

@@ -102,7 +102,8 @@ extension Relaying {
 
   // MARK: What several of them do
 
-  mutating func refuse(
+  /// Answers a request by itself, without passing it on.
+  mutating func answer(
     _ request: SIPMessage, _ code: Int, _ server: TransactionID, _ out: inout Outbox<Network>
   ) {
     relay.stack.respond(

@@ -1,0 +1,202 @@
+import Sim
+import Wire
+
+// The notifier's side (RFC 6665 §4.2).
+
+extension Device {
+  /// The event packages that a plain device knows.
+  static let events = ["conference", "dialog", "presence", "reg"]
+
+  private var subscriptionPolicy: SubscriptionPolicy {
+    SubscriptionPolicy(events: Device.events.map { Bytes($0) })
+  }
+
+  /// A SUBSCRIBE that belongs to no dialog.
+  mutating func subscribed(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    switch subscriptionPolicy.check(request) {
+    case .refuse(let refusal):
+      stack.respond(tagged(refusal), to: server, &out)
+    case .grant(let seconds):
+      var response = request.response(200, toTag: stack.identifiers.tag())
+      for route in request.values(.recordRoute) { response.add(.recordRoute, route) }
+      response.add(.contact, NameAddress(contact))
+      response[.expires] = SIPNumber(seconds)
+      guard let event = EventName(request), let dialog = Dialog(callee: request, response) else {
+        respond(400, to: request, server, &out)
+        return
+      }
+      stack.respond(response, to: server, &out)
+      let notifier = Notifier(event, granted: seconds, at: out.now, settings.timers)
+      begin(
+        Duty(
+          number: nextNumber(), step: mark.step, peer: request[.from]?.uri ?? address,
+          notifier: notifier, place: .own(dialog)), atlas, &out)
+    }
+  }
+
+  /// A subscription begins: the first NOTIFY follows at once.
+  mutating func begin(_ duty: Duty, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    duties.append(duty)
+    let index = duties.count - 1
+    obey(duty.notifier.opening(at: out.now), duty: index, &out)
+    report(.active, duty: index, &out)
+    notify(duty.content, duty: index, atlas, &out)
+  }
+
+  /// A SUBSCRIBE of a dialog that is there: it lasts longer, or it ends.
+  mutating func resubscribed(
+    _ request: SIPMessage, _ server: TransactionID, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let id = DialogID(received: request), let event = EventName(request),
+      let index = duties.firstIndex(where: {
+        dialogID(of: $0.place) == id && $0.notifier.event == event
+      })
+    else {
+      respond(481, to: request, server, &out)
+      return
+    }
+    if let (order, place) = withDialog(
+      duties[index].place, { _, dialog in dialog.received(request) })
+    {
+      duties[index].place = place
+      guard order == .inOrder else {
+        respond(500, to: request, server, &out)
+        return
+      }
+    }
+    let policy = subscriptionPolicy
+    switch duties[index].notifier.received(refresh: request, policy, at: out.now) {
+    case .refuse(let refusal):
+      stack.respond(refusal, to: server, &out)
+    case .accept(var response, let orders):
+      response.add(.contact, NameAddress(contact))
+      stack.respond(response, to: server, &out)
+      obey(orders, duty: index, &out)
+      notify(duties[index].content, duty: index, atlas, &out)
+    }
+  }
+
+  // MARK: NOTIFY
+
+  mutating func notify(
+    _ content: Notifier.Content?, duty index: Int, extra: [UserAction.ExtraHeader] = [],
+    step: StepNumber? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    duties[index].content = content
+    var notifier = duties[index].notifier
+    let now = out.now
+    guard
+      let (result, place) = withDialog(
+        duties[index].place, { _, dialog in notifier.notify(content, &dialog, at: now) })
+    else { return }
+    duties[index].notifier = notifier
+    duties[index].place = place
+    switch result {
+    case .send(var request):
+      if !request.has(.contact) { request.add(.contact, NameAddress(contact)) }
+      apply(extra, to: &request)
+      send(
+        request, for: .notification(duties[index].number, step),
+        step: step ?? duties[index].step, atlas, &out)
+    case .queued:
+      finish(step, .succeeded, &out)
+    case .over:
+      finish(step, .failed, code: 481, &out)
+    }
+  }
+
+  /// The user has something to tell, or ends the subscription.
+  mutating func notify(
+    _ matter: UserAction.Matter, _ state: UserAction.NotifiedState,
+    _ content: UserAction.Content?, _ extra: [UserAction.ExtraHeader], step: StepNumber,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = duty(matter) else {
+      finish(step, .failed, code: 481, &out)
+      return
+    }
+    if case .terminated(let reason) = state {
+      let why = reason.flatMap { Notifier.Reason(rawValue: $0) } ?? .noresource
+      if case .notify(let orders) = duties[index].notifier.terminate(why) {
+        obey(orders, duty: index, &out)
+      }
+    }
+    notify(
+      content.map { Notifier.Content(type: $0.type, body: $0.body) } ?? duties[index].content,
+      duty: index, extra: extra, step: step, atlas, &out)
+  }
+
+  mutating func notificationAnswered(
+    _ response: SIPMessage, duty index: Int, step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let code = response.statusCode, code >= 200 else { return }
+    finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
+    var notifier = duties[index].notifier
+    let now = out.now
+    guard
+      let (result, place) = withDialog(
+        duties[index].place, { _, dialog in notifier.received(response, &dialog, at: now) })
+    else {
+      endDuty(index, "\(code)", &out)
+      return
+    }
+    duties[index].notifier = notifier
+    duties[index].place = place
+    switch result {
+    case .nothing:
+      break
+    case .send(var request):
+      if !request.has(.contact) { request.add(.contact, NameAddress(contact)) }
+      send(
+        request, for: .notification(duties[index].number, nil), step: duties[index].step, atlas,
+        &out)
+    case .retry(let span):
+      obey(.start(.refresh, after: span), duty: index, &out)
+    case .ended(let orders):
+      obey(orders, duty: index, &out)
+      endDuty(index, "\(code)", &out)
+    }
+  }
+
+  mutating func notifierTimer(
+    _ timer: SubscriptionTimer, duty index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    duties[index].timers.fired(timer)
+    // A NOTIFY that was to be sent again after a time.
+    if timer == .refresh {
+      notify(duties[index].content, duty: index, atlas, &out)
+      return
+    }
+    if case .notify(let orders) = duties[index].notifier.fired(timer) {
+      obey(orders, duty: index, &out)
+      notify(duties[index].content, duty: index, atlas, &out)
+    }
+  }
+
+  private mutating func endDuty(_ index: Int, _ why: String, _ out: inout Outbox<Network>) {
+    duties[index].timers.stopAll(&out)
+    report(.terminated, duty: index, detail: Bytes(why), &out)
+    duties.remove(at: index)
+  }
+
+  func report(
+    _ state: StateReport.State, duty index: Int, detail: Bytes = Bytes(),
+    _ out: inout Outbox<Network>
+  ) {
+    out.report(
+      StateReport(
+        .subscription, state, step: duties[index].step,
+        identity: dialogID(of: duties[index].place)?.callID ?? Bytes(), detail: detail))
+  }
+
+  mutating func obey(
+    _ orders: TimerOrders<SubscriptionTimer>, duty index: Int, _ out: inout Outbox<Network>
+  ) {
+    let number = duties[index].number
+    duties[index].timers.obey(orders, &out) { .affair(number, Timer.subscription($0).code) }
+  }
+}
