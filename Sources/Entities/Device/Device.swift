@@ -36,14 +36,18 @@ public struct Device: Sendable {
     public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
+    /// The host of the server that is tried when the first one does not answer.
+    public var alternative: Bytes?
 
     public init(
-      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, registrar: Bytes?
+      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, registrar: Bytes?,
+      alternative: Bytes? = nil
     ) {
       self.node = node
       self.host = host
       self.port = port
       self.registrar = registrar
+      self.alternative = alternative
     }
   }
 
@@ -56,6 +60,7 @@ public struct Device: Sendable {
   /// Where the device itself is reached.
   let contact: URI
   let instance: String
+  var keyring: Keyring
   var stack: Stack<Affair>
   var registering: Registering
   var calls: [Call] = []
@@ -80,10 +85,11 @@ public struct Device: Sendable {
     self.address = address
     let isReliable = (plan.transport ?? settings.sip.transport) == .tcp
     contact = try URI("sip:\(name)@\(host)\(isReliable ? ";transport=tcp" : "")")
+    keyring = Keyring(user: name, password: plan.password)
     var identifiers = identifiers
     instance = identifiers.uuid()
     stack = Stack(host: host, settings, identifiers)
-    registering = Registering(expires: settings.registration.expires)
+    registering = Registering(settings.registration)
   }
 
   /// The identifier of the device's session descriptions.
@@ -124,7 +130,8 @@ public struct Device: Sendable {
       break
     case .restarted:
       stack.forget()
-      registering = Registering(expires: settings.registration.expires)
+      keyring.forgetAll()
+      registering = Registering(settings.registration)
       calls = []
       unbound = []
       interests = []
@@ -164,17 +171,17 @@ public struct Device: Sendable {
     case .response(let response, _, .request(let lone), _):
       answered(response, lone, atlas, &out)
     case .timedOut(_, _, .request(let lone)):
-      finish(lone.step, .failed, code: 408, &out)
+      unanswered(lone, 408, atlas, &out)
     case .unreachable(_, _, .request(let lone)):
-      finish(lone.step, .failed, code: 503, &out)
+      unanswered(lone, 503, atlas, &out)
     case .response(let response, _, .call(let number), let mark):
       if let index = call(numbered: number) {
         inviteAnswered(response, call: index, mark, atlas, &out)
       }
     case .timedOut(_, _, .call(let number)):
-      if let index = call(numbered: number) { fail(index, 408, atlas, &out) }
+      if let index = call(numbered: number) { inviteUnanswered(index, 408, atlas, &out) }
     case .unreachable(_, _, .call(let number)):
-      if let index = call(numbered: number) { fail(index, 503, atlas, &out) }
+      if let index = call(numbered: number) { inviteUnanswered(index, 503, atlas, &out) }
     case .response(let response, _, .within(let number, let step), let mark):
       if let (index, leg) = leg(numbered: number) {
         withinAnswered(
@@ -302,6 +309,10 @@ public struct Device: Sendable {
       change(matter, isUpdate: false, offering, step, atlas, &out)
     case .update(let matter, let offering):
       change(matter, isUpdate: true, offering, step, atlas, &out)
+    case .requestWithin(let matter, .bye, _, let extra):
+      with(matter, step, &out) {
+        $0.hangUp($1, extra, isPatient: false, step: step, atlas, &$2)
+      }
     case .requestWithin(let matter, let method, let content, let extra):
       send(method, within: matter, content, extra, step, atlas, &out)
     case .holdAcknowledgement(let matter, let span):

@@ -12,11 +12,13 @@ extension Device {
     /// The step that asked for the latest change.
     var step: StepNumber?
     var extra: [UserAction.ExtraHeader] = []
-    /// The response that asks for credentials.
-    var challenge: SIPMessage?
+    /// The latest REGISTER, as it went out.
+    var request: SIPMessage?
     var refresh: TimerID?
 
-    init(expires: TimeSpan) { machine = Registration(expires: expires) }
+    init(_ settings: Settings.Registration) {
+      machine = Registration(expires: settings.expires, refreshAfter: settings.refresh)
+    }
   }
 
   mutating func register(
@@ -39,13 +41,25 @@ extension Device {
 
   mutating func refreshRegistration(_ out: inout Outbox<Network>) {
     registering.refresh = nil
+    // It is about the device's own contact; what was said of others, or asked, was said once.
+    registering.extra = registering.extra.filter { header in
+      header.name != SIPHeader.contact.text || isOwnContact(header.value)
+    }
     carryOut(registering.machine.due(), &out)
   }
 
+  private func isOwnContact(_ text: Bytes?) -> Bool {
+    guard let text, let address = try? NameAddress(text) else { return false }
+    return address.uri.isEquivalent(to: contact)
+  }
+
   mutating func registrationAnswered(_ response: SIPMessage, _ out: inout Outbox<Network>) {
-    registering.challenge = response
-    carryOut(registering.machine.received(response, for: contact), &out)
-    registering.challenge = nil
+    var canAnswer = false
+    if let request = registering.request {
+      canAnswer = keyring.take(challengesOf: response, to: request)
+    }
+    carryOut(
+      registering.machine.received(response, for: contact, canAnswerChallenge: canAnswer), &out)
   }
 
   /// Does what the registration wants.
@@ -53,9 +67,7 @@ extension Device {
     let step = registering.step
     switch next {
     case .send(let number, let expires):
-      sendRegister(number, expires, nil, &out)
-    case .sendWithCredentials(let number, let expires):
-      sendRegister(number, expires, registering.challenge, &out)
+      sendRegister(number, expires, &out)
     case .registered(let span):
       restartRefresh(after: span, &out)
       out.report(StateReport(.registration, .registered, step: step, identity: address.text))
@@ -76,7 +88,7 @@ extension Device {
   }
 
   private mutating func sendRegister(
-    _ number: UInt32, _ expires: TimeSpan, _ challenge: SIPMessage?, _ out: inout Outbox<Network>
+    _ number: UInt32, _ expires: TimeSpan, _ out: inout Outbox<Network>
   ) {
     guard let outbound, let registrar = outbound.registrar,
       let target = try? URI("sip:\(registrar)")
@@ -94,8 +106,9 @@ extension Device {
     register.add(.contact, NameAddress(contact, parameters: parameters))
     register[.expires] = SIPNumber(UInt32(clamping: expires.nanoseconds / 1_000_000_000))
     register.add(.supported, Bytes("path, gruu"))
+    keyring.sign(&register)
     apply(registering.extra, to: &register)
-    if let challenge { answer(challenge, in: &register) }
+    registering.request = register
     _ = stack.send(
       register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
       for: .registration,

@@ -7,8 +7,6 @@ import Wire
 public struct LoneRequest: Sendable {
   let step: StepNumber?
   let request: SIPMessage
-  /// A challenge has been answered; a second one is a refusal.
-  var isRepeatedWithCredentials = false
 }
 
 extension Device {
@@ -33,6 +31,7 @@ extension Device {
     if outbound?.registrar != nil {
       request.add(.pPreferredIdentity, NameAddress(address))
     }
+    keyring.sign(&request)
     return request
   }
 
@@ -78,38 +77,36 @@ extension Device {
     _ response: SIPMessage, _ lone: LoneRequest, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode, code >= 200 else { return }
-    if code == 401 || code == 407, !lone.isRepeatedWithCredentials {
+    if code == 401 || code == 407, keyring.take(challengesOf: response, to: lone.request) {
       var request = lone.request
-      answer(response, in: &request)
+      keyring.sign(&request)
       request[.cSeq] = CSeq((request[.cSeq]?.number ?? 1) + 1, request.method ?? .options)
-      var lone = LoneRequest(step: lone.step, request: request)
-      lone.isRepeatedWithCredentials = true
-      send(lone, atlas, &out)
+      send(LoneRequest(step: lone.step, request: request), atlas, &out)
       return
     }
     finish(lone.step, code < 300 ? .succeeded : .failed, code: code, &out)
   }
 
-  /// Answers a challenge (RFC 3261 §22). Nobody here computes a digest: the credentials name the
-  /// challenge that they answer, and the response is opaque.
-  func answer(_ response: SIPMessage, in request: inout SIPMessage) {
-    let pairs: [(asked: SIPHeader, given: SIPHeader)] = [
-      (.wwwAuthenticate, .authorization), (.proxyAuthenticate, .proxyAuthorization),
-    ]
-    for pair in pairs {
-      for text in response.fields.texts(of: pair.asked.text) {
-        guard let challenge = try? Credentials(text) else { continue }
-        let realm = challenge["realm"]?.unquoted ?? Bytes()
-        let nonce = challenge["nonce"]?.unquoted ?? Bytes()
-        let target = request.requestURIText ?? Bytes()
-        let digest = String(repeating: "0", count: 32)
-        request.add(
-          pair.given,
-          Bytes(
-            "Digest username=\"\(name)\", realm=\"\(realm)\", nonce=\"\(nonce)\", "
-              + "opaque=\"\", uri=\"\(target)\", response=\"\(digest)\""))
-      }
+  /// The server to which it went does not answer: another one may (RFC 3263 §4.3).
+  mutating func unanswered(
+    _ lone: LoneRequest, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let request = diverted(lone.request) else {
+      finish(lone.step, .failed, code: code, &out)
+      return
     }
+    send(LoneRequest(step: lone.step, request: request), atlas, &out)
+  }
+
+  /// The request on its way over the other server; nil where there is none, or it went there.
+  func diverted(_ request: SIPMessage) -> SIPMessage? {
+    guard let outbound, let alternative = outbound.alternative,
+      request[.route]?.uri.host == outbound.host, let server = try? URI("sip:\(alternative);lr")
+    else { return nil }
+    var request = request
+    request.pop(.route)
+    request.push(.route, NameAddress(server))
+    return request
   }
 
   // MARK: Coming in

@@ -173,7 +173,7 @@ public struct ExpectationJudge: Sink {
       let count = seen.count(of: place)
       if !range.contains(count) {
         return .failed(
-          "'\(name(step))' reached \(party.name) \(Occurrences.times(count))", seen.evidence)
+          Occurrences.said("'\(name(step))'", "reached \(party.name)", count), seen.evidence)
       }
     }
     return .held(seen.evidence)
@@ -256,19 +256,21 @@ struct Occurrences: Sendable {
   func verdict(_ range: ClosedRange<Int>) -> ExpectationVerdict {
     let count = count()
     if range.contains(count) { return .held(evidence) }
-    var reason = "it happened \(Occurrences.times(count))"
+    var reason = Occurrences.said("it", "happened", count)
     if count < range.lowerBound, let stray = outside.first {
-      reason += ", and outside its time at \(stray.time)"
+      reason += count == 0 ? " in its time, but at " : ", and outside its time at "
+      reason += "\(stray.time)"
     }
     return .failed(reason, count == 0 ? outside : evidence)
   }
 
-  static func times(_ count: Int) -> String {
+  /// `it never happened`, `it happened twice`.
+  static func said(_ subject: String, _ verb: String, _ count: Int) -> String {
     switch count {
-    case 0: "never"
-    case 1: "once"
-    case 2: "twice"
-    default: "\(count) times"
+    case 0: "\(subject) never \(verb)"
+    case 1: "\(subject) \(verb) once"
+    case 2: "\(subject) \(verb) twice"
+    default: "\(subject) \(verb) \(count) times"
     }
   }
 }

@@ -97,8 +97,8 @@ extension Network {
         case .proxy(let proxy):
           .proxy(
             Proxy(
-              proxy, host: host, plan.settings, known: plan.contacts(at: node.name),
-              identifiers(node.name)))
+              proxy, host: host, plan.settings, routes: try plan.routes(of: proxy, atlas),
+              known: plan.contacts(at: node.name), identifiers(node.name)))
         }
       try add(birth, named: node.name, at: NodeID(index: index), to: &world)
     }
@@ -156,12 +156,17 @@ extension Network {
     var outbound: Device.Outbound?
     if let core = user?.core {
       guard let server = plan.node(named: core) else { throw .unknownNode(core) }
+      var alternative: NodeID?
+      if let name = user?.alternative {
+        alternative = plan.node(named: name)
+        if alternative == nil { throw .unknownNode(name) }
+      }
       let home = atlas.users.first { $0.name == user?.name }
       outbound = Device.Outbound(
         node: server, host: atlas[server].host,
         port: atlas[server].kind == .core
           ? home.map { Atlas.port(of: $0.homeActor) } ?? Hop.sipPort : Hop.sipPort,
-        registrar: plan.registrar(at: server))
+        registrar: plan.registrar(at: server), alternative: alternative.map { atlas[$0].host })
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")
@@ -183,6 +188,25 @@ extension Plan {
     case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
     case .device: nil
     }
+  }
+
+  /// Where a proxy's requests for a domain go.
+  func routes(of proxy: ProxyPlan, _ atlas: Atlas) throws(Flaw) -> [Proxy.Route] {
+    var routes: [Proxy.Route] = []
+    for route in proxy.routes {
+      guard let next = node(named: route.node) else { throw .unknownNode(route.node) }
+      var domain: String?
+      switch nodes[Int(next.index)].kind {
+      case .proxy(let proxy): domain = proxy.domains.first
+      case .core(let own, _): domain = own
+      case .device: break
+      }
+      routes.append(
+        Proxy.Route(
+          domain: Bytes(route.domain), node: next,
+          target: domain.map { Bytes($0) } ?? atlas[next].host))
+    }
+    return routes
   }
 
   /// Contacts of the devices whose users a proxy serves without a registration.

@@ -40,6 +40,8 @@ public struct Plan: Sendable {
     public var transport: Settings.Transport?
     public var answers: Answering
     public var isRegisteredAtStart = true
+    /// What the user proves to know to those who ask.
+    public var password: String?
 
     public init(_ calls: Settings.Calls = Settings.Calls()) { answers = Answering(calls) }
   }
@@ -52,8 +54,21 @@ public struct Plan: Sendable {
     public var recordRoutes = false
     /// Asks for credentials.
     public var challenges: String?
+    /// What the credentials must prove; nil where any will do.
+    public var password: String?
     /// Where requests for a domain go.
-    public var routes: [(domain: String, node: String)] = []
+    public var routes: [Route] = []
+
+    public struct Route: Sendable {
+      public var domain: String
+      /// The name of a node.
+      public var node: String
+
+      public init(domain: String, node: String) {
+        self.domain = domain
+        self.node = node
+      }
+    }
 
     public init(_ duty: Duty) { self.duty = duty }
   }
@@ -63,11 +78,14 @@ public struct Plan: Sendable {
     public var address: URI
     /// The node of the user's core.
     public var core: String
+    /// The node that the user's devices try when the core does not answer.
+    public var alternative: String?
 
-    public init(name: String, address: URI, core: String) {
+    public init(name: String, address: URI, core: String, alternative: String? = nil) {
       self.name = name
       self.address = address
       self.core = core
+      self.alternative = alternative
     }
   }
 

@@ -27,6 +27,8 @@ public struct Settings: Hashable, Sendable {
     /// Octets above which a request goes over a connection (RFC 3261 §18.1.1).
     public var maxDatagram = 1300
     public var maxForwards = 70
+    /// What a proxy says of a target that has said nothing.
+    public var noResponse = 408
 
     public init() {}
   }

@@ -13,16 +13,20 @@ public struct Step: Sendable {
   public var label: String?
   /// As it is written, for those who read a ladder.
   public var text: String
+  /// What is done, without when, and how it is called.
+  public var deed: String
   public var trigger: Trigger
   /// How long after the trigger.
   public var delay: Delay
   public var action: Action
 
   public init(
-    label: String? = nil, text: String, trigger: Trigger, delay: Delay = .none, action: Action
+    label: String? = nil, text: String, deed: String? = nil, trigger: Trigger,
+    delay: Delay = .none, action: Action
   ) {
     self.label = label
     self.text = text
+    self.deed = deed ?? text
     self.trigger = trigger
     self.delay = delay
     self.action = action

@@ -9,13 +9,23 @@ public struct Proxy: Sendable {
   var relay: Relay
   /// What has been registered here, by address.
   var registered: [(address: Bytes, bindings: Bindings)] = []
+  let routes: [Route]
   /// Where users are who need not register.
   let known: [(address: Bytes, contact: URI)]
 
-  public init(
-    _ plan: Plan.ProxyPlan, host: Bytes, _ settings: Settings, known: [(Bytes, URI)],
-    _ identifiers: Identifiers
+  /// Where requests for a domain go.
+  struct Route: Sendable {
+    let domain: Bytes
+    let node: NodeID
+    /// The domain that the node serves: to it clients are redirected.
+    let target: Bytes
+  }
+
+  init(
+    _ plan: Plan.ProxyPlan, host: Bytes, _ settings: Settings, routes: [Route],
+    known: [(Bytes, URI)], _ identifiers: Identifiers
   ) {
+    self.routes = routes
     self.plan = plan
     self.settings = settings
     self.known = known
@@ -57,8 +67,10 @@ extension Proxy: Relaying {
   mutating func acknowledged(
     _ ack: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let (next, _) = advanced(ack, atlas, out), let node = nextNode(for: next, atlas, out)
+    guard var next = advanced(ack, atlas, out)?.request,
+      let node = nextNode(for: next, atlas, out)
     else { return }
+    removeOwnCredentials(from: &next)
     relay.stack.acknowledge(
       next, to: hop(to: node, for: next, atlas, out), passing: mark,
       isRepeated: mark.isRepeated, &out)
@@ -80,19 +92,15 @@ extension Proxy: Relaying {
 
   // MARK: Credentials
 
-  /// Asks for credentials where there are none (RFC 3261 §22). They are opaque here: any that
-  /// name the realm and the last nonce will do. Requests within a dialog, ACK and CANCEL are not
-  /// asked.
+  /// Asks for credentials where there are none, or wrong ones (RFC 3261 §22). Requests within a
+  /// dialog, ACK and CANCEL are not asked.
   private mutating func challenge(to request: SIPMessage, _ mark: Packet.Mark) -> SIPMessage? {
     guard let realm = plan.challenges, request[.to]?.tag == nil || request.method == .register,
       request.method != .ack, request.method != .cancel
     else { return nil }
     let isRegistrar = request.method == .register
     let header = isRegistrar ? SIPHeader.authorization : .proxyAuthorization
-    let isGiven = request.fields.values(of: header).contains { value in
-      (try? Credentials(value)).map { $0["realm"]?.unquoted == Bytes(realm) } == true
-    }
-    if isGiven { return nil }
+    if let given = request.credentials(for: Bytes(realm), in: header), isRight(given) { return nil }
     var response = request.response(
       isRegistrar ? 401 : 407, toTag: relay.stack.identifiers.tag())
     response.add(
@@ -101,6 +109,22 @@ extension Proxy: Relaying {
         "Digest realm=\"\(realm)\", qop=\"auth\", nonce=\"\(relay.stack.identifiers.tag())\", "
           + "opaque=\"\", stale=FALSE, algorithm=MD5"))
     return response
+  }
+
+  /// Where a password is asked for, the user must know it; else whatever names the realm will do.
+  private func isRight(_ given: Credentials) -> Bool {
+    guard let password = plan.password else { return true }
+    let digest = Digest(
+      user: given["username"]?.description ?? "", password: password,
+      realm: given["realm"] ?? Bytes(), nonce: given["nonce"] ?? Bytes())
+    return given["response"] == digest.response
+  }
+
+  /// What proves something here is not for those behind, but what does so there is (§22.3).
+  private func removeOwnCredentials(from request: inout SIPMessage) {
+    if let realm = plan.challenges {
+      request.removeCredentials(for: Bytes(realm), in: .proxyAuthorization)
+    }
   }
 
   // MARK: Registrar
@@ -166,8 +190,8 @@ extension Proxy: Relaying {
     }
     var contacts = contacts(of: target, at: out.now)
     if contacts.isEmpty,
-      let route = plan.routes.first(where: { target.host.isSameIgnoringCase(as: $0.domain) }),
-      let next = try? URI("sip:\(target.user.map { "\($0)@" } ?? "")\(route.node)")
+      let route = routes.first(where: { target.host.isSameIgnoringCase(as: $0.domain) }),
+      let next = try? URI("sip:\(target.user.map { "\($0)@" } ?? "")\(route.target)")
     {
       contacts = [next]
     }
@@ -190,8 +214,7 @@ extension Proxy: Relaying {
       answer(request, 483, server, &out)
       return
     }
-    // What proves something here is not for those behind (RFC 3261 §22.3).
-    if plan.challenges != nil { next.remove(.proxyAuthorization) }
+    removeOwnCredentials(from: &next)
     if plan.recordRoutes, request.method?.createsDialog == true, request[.to]?.tag == nil,
       let uri = try? URI("sip:\(host);lr")
     {
@@ -229,9 +252,9 @@ extension Proxy: Relaying {
     for request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
   ) -> NodeID? {
     if request[.route] == nil, let host = request.requestURI?.host,
-      let route = plan.routes.first(where: { host.isSameIgnoringCase(as: $0.domain) })
+      let route = routes.first(where: { host.isSameIgnoringCase(as: $0.domain) })
     {
-      return atlas.node(of: Bytes(route.node))
+      return route.node
     }
     return atlas.nextNode(for: request)
   }

@@ -217,14 +217,6 @@ extension Plan.NodePlan {
 }
 
 extension Step {
-  /// What it says, without when it does so and how it is called.
-  fileprivate var deed: String {
-    var words = text.split(separator: " ").map(String.init)
-    if let label, words.suffix(2) == ["as", label] { words.removeLast(2) }
-    if case .at = trigger, words.first == "at" { words.removeFirst(2) }
-    return words.joined(separator: " ")
-  }
-
   fileprivate var faultName: String? {
     switch action {
     case .fault(let fault, _), .outage(let fault, _, _, _): fault.name

@@ -28,11 +28,12 @@ enum DeclarationForms {
     details: [
       "A proxy is stateful; an agent is a client without a core; an application server acts as a "
         + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
-        + "have them."
+        + "have them.",
+      "Who 'challenges' wants credentials; with a 'password', those of users who have the same.",
     ],
     examples: [
       "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
-      "node ss2 is registrar for biloxi.example challenges with \"biloxi\"",
+      "node ss2 is registrar for biloxi.example challenges with \"biloxi\" password \"secret\"",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
     ],
     phrase: sequence(
@@ -42,6 +43,7 @@ enum DeclarationForms {
         Clause(\.host, after("at", Slots.host)),
         Clause(\.recordsRoute, words("record-routing", true)),
         Clause(\.realm, after("challenges with", Slots.string)),
+        Clause(\.password, after("password", Slots.string)),
         Clause(
           adding: \.routes,
           sequence(words("routes"), Slots.host, words("to"), Slots.name(.node, .core)) {
@@ -58,11 +60,13 @@ enum DeclarationForms {
     details: [
       "Every device is a client of its own. A user without 'address' has one made of the name and "
         + "the domain; one without 'at' is at home in the first core. All devices are registered "
-        + "when the run begins, but those of a user who is 'unregistered'."
+        + "when the run begins, but those of a user who is 'unregistered'. What comes behind 'or' "
+        + "is tried when the first server does not answer."
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
+      "user dave at ss1 or ss2",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
@@ -70,6 +74,7 @@ enum DeclarationForms {
         Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
         Clause(\.addresses, after("address", list(Slots.string))),
         Clause(\.home, after("at", Slots.name(.core, .node))),
+        Clause(\.alternative, after("or", Slots.name(.node))),
         Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
         Clause(\.isUnregistered, words("unregistered", true)),
         Clause(\.password, after("password", Slots.string)),

@@ -166,7 +166,8 @@ enum DeedForms {
     topic: "sends", meaning: "sends a message, or any request",
     details: [
       "A text, a size or a file makes a message to a person: to somebody, with SIP MESSAGE, or in "
-        + "a session, over MSRP. A method makes a request, out of any dialog or in one."
+        + "a session, over MSRP. A method makes a request, out of any dialog or in one. A callee "
+        + "that 'hangs up' waits for the ACK; 'sends BYE in' does not."
     ],
     examples: [
       "at 2s alice sends \"hello\" to bob as m1", "on call alice sends 2MB in call as big",

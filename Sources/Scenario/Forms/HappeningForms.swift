@@ -10,7 +10,7 @@ enum HappeningForms {
     details: ["'as' gives it a name, by which later lines can wait for it or speak of it."],
     examples: ["at 1s alice invites bob as call", "at 60s net cuts bob for 40s as outage"],
     phrase: sequence(words("at"), Slots.instant, action, label) {
-      Happening(trigger: .at($1), action: $2, label: $3)
+      Happening(trigger: .at($1), doing: $2, label: $3)
     })
 
   private static let every: Form<Happening> = Form(
@@ -21,7 +21,7 @@ enum HappeningForms {
       words("every"), Slots.period, words("from"), Slots.instant, words("until"), Slots.instant,
       action, label
     ) {
-      Happening(trigger: .every($1, from: $3, until: $5), action: $6, label: $7)
+      Happening(trigger: .every($1, from: $3, until: $5), doing: $6, label: $7)
     })
 
   private static let on: Form<Happening> = Form(
@@ -36,7 +36,7 @@ enum HappeningForms {
       "on call.fails after 1s alice sends \"are you there?\" to bob",
     ],
     phrase: sequence(words("on"), Slots.labelPoint, maybe(Phrases.lag), action, label) {
-      Happening(trigger: .on($1, $2 ?? .none), action: $3, label: $4)
+      Happening(trigger: .on($1, $2 ?? .none), doing: $3, label: $4)
     })
 
   private static let when: Form<Happening> = Form(
@@ -58,13 +58,13 @@ enum HappeningForms {
           Clause(\.lag, Phrases.lag),
         ]),
       either(
-        sequence(action, label) { (action: $0, label: $1) },
-        naming.map { (action: nil, label: $0) })
+        sequence(action, label) { (doing: $0, label: $1) },
+        naming.map { (doing: nil, label: $0) })
     ) { _, subject, direction, message, changes, what in
       let event = Event(subject: subject, direction: direction, message: message)
       let awaited = changes.applied(to: Awaited(event: event))
       return Happening(
-        trigger: .when(awaited.event, ordinal: awaited.ordinal, awaited.lag), action: what.action,
+        trigger: .when(awaited.event, ordinal: awaited.ordinal, awaited.lag), doing: what.doing,
         label: what.label)
     })
 
@@ -77,11 +77,11 @@ enum HappeningForms {
 
   // MARK: Parts
 
-  private static let action: Phrase<Action?> = either(
+  private static let action: Phrase<Placed<Action>?> = either(
     after("net", fault(FaultForms.thirdPerson)).map { .fault($0) },
     fault(FaultForms.imperative).map { .fault($0) },
     RawForm.form.phrase.map { .raw($0) }, sequence(Phrases.agent, deed) { .deed($0, $1) }
-  ).called("ACTION").inColumn
+  ).called("ACTION").placed.map { $0 }.inColumn
 
   private static func fault(_ phrases: [Phrase<Fault>]) -> Phrase<Fault> {
     either(phrases).called("FAULT", "a fault such as 'cut'", hasPages: true)

@@ -323,8 +323,8 @@ extension HeaderName {
 enum Reserved {
   static let words = [
     "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "exactly",
-    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "raw",
-    "to", "until", "when", "wire", "with", "within", "without",
+    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
+    "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "contact", "device", "password", "transport", "unregistered",
     // Faults in the imperative.

@@ -61,7 +61,10 @@ extension Planner {
     proxy.domains = node.domains.map(\.value)
     proxy.recordRoutes = node.recordsRoute
     proxy.challenges = node.realm?.value
-    proxy.routes = node.routes.map { (domain: $0.domain.value, node: $0.node.value) }
+    proxy.password = node.password?.value
+    proxy.routes = node.routes.map {
+      Plan.ProxyPlan.Route(domain: $0.domain.value, node: $0.node.value)
+    }
     plan.nodes.append(Plan.NodePlan(name: node.name.value, host: host, kind: .proxy(proxy)))
   }
 
@@ -86,12 +89,15 @@ extension Planner {
         note: "such as \"tel:+15550100\" or \"sip:\(user.name.value)@\(domain)\"")
       return
     }
-    plan.users.append(Plan.UserPlan(name: user.name.value, address: address, core: core))
+    plan.users.append(
+      Plan.UserPlan(
+        name: user.name.value, address: address, core: core, alternative: user.alternative?.value))
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
       devicePlan.transport = user.transport?.value
       devicePlan.isRegisteredAtStart = !user.isUnregistered
+      devicePlan.password = user.password?.value
       // A user's only device goes by the user's name.
       let name = device.flatMap { devices.count > 1 ? "\(user.name.value).\($0)" : nil }
       let label = device.flatMap { devices.count > 1 ? "\($0).\(user.name.value)" : nil }

@@ -15,8 +15,9 @@ extension Planner {
     }
     plan.steps.append(
       Step(
-        label: happening.value.label?.value, text: text(at: happening.place), trigger: trigger,
-        delay: delay, action: action))
+        label: happening.value.label?.value, text: text(at: happening.place),
+        deed: happening.value.doing.map { text(at: $0.place) }, trigger: trigger, delay: delay,
+        action: action))
   }
 
   /// A step that could not be planned has been reported; the numbers of the others stay right.
@@ -119,7 +120,10 @@ extension Planner {
       return .register(
         expires: registering.expires?.value, extra: extra(registering.headers))
     case .deregisters(let deregistering):
-      return .deregister(extra: extra(deregistering.headers))
+      // RFC 3261 §10.2.2.
+      let all = UserAction.ExtraHeader(name: SIPHeader.contact.text, value: Bytes("*"))
+      return .deregister(
+        extra: (deregistering.isAll ? [all] : []) + extra(deregistering.headers))
     case .invites(let inviting):
       return uri(of: inviting.to).map { .invite($0, offering(inviting.offering)) }
     case .rings(let responding):

@@ -52,6 +52,8 @@ public struct NodeDeclaration: Hashable, Sendable {
   public internal(set) var recordsRoute = false
   /// The realm of its challenges, where it asks for credentials.
   public internal(set) var realm: Placed<String>?
+  /// What its users must prove to know; nil where any credentials will do.
+  public internal(set) var password: Placed<String>?
   public internal(set) var routes: [Route] = []
   public internal(set) var manner: Placed<Manner>?
 }
@@ -64,6 +66,8 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var addresses: [Placed<String>] = []
   /// The core or registrar that serves the user.
   public internal(set) var home: Name?
+  /// The server that the user's devices try when the first one does not answer.
+  public internal(set) var alternative: Name?
   public internal(set) var transport: Placed<Settings.Transport>?
   /// Whether the user is not registered when the run begins.
   public internal(set) var isUnregistered = false

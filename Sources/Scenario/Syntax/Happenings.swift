@@ -4,8 +4,10 @@ import Sim
 public struct Happening: Hashable, Sendable {
   public let trigger: Trigger
   /// Nil where a `when` only gives a name to what it waits for.
-  public let action: Action?
+  public let doing: Placed<Action>?
   public let label: Name?
+
+  public var action: Action? { doing?.value }
 }
 
 public enum Trigger: Hashable, Sendable {

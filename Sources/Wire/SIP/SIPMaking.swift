@@ -43,7 +43,8 @@ extension SIPMessage {
   }
 
   /// The ACK or CANCEL that goes the way of this request (RFC 3261 §9.1, §17.1.1.3): to its target,
-  /// with its topmost Via, Route, From, To, Call-ID and the number of its CSeq.
+  /// with its topmost Via, Route, From, To, Call-ID and the number of its CSeq. An ACK has its
+  /// credentials too, since nobody could ask for them (§22.1).
   public func companion(_ method: SIPMethod) -> SIPMessage {
     var other = SIPMessage(
       startLine: SIPMessage.requestLine(method, target: requestURIText ?? Bytes()))
@@ -57,6 +58,8 @@ extension SIPMessage {
         if let number = self[.cSeq]?.number {
           other.block.append(.cSeq, CSeq(number, method).text)
         }
+      case .authorization, .proxyAuthorization:
+        if method == .ack { other.block.append(line: fields, index) }
       default:
         break
       }

@@ -22,7 +22,7 @@ struct Example {
 
         user alice
         user bob
-        user bob rings after 200ms, answers after 3s
+        user bob rings after 150ms, answers after 3s
 
         at 1s  alice sends "are you there?" to bob  as question
         at 2s  alice invites bob                    as call

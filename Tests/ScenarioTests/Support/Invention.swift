@@ -20,8 +20,10 @@ struct Invention {
       var order: [String] = []
       var open = clauses
       while !open.isEmpty && !luck.happens(3) {
-        let clause = open.remove(at: luck.below(open.count))
-        order += (luck.happens(4) ? [","] : []) + words(of: clause.shape)
+        let clause = words(of: open.remove(at: luck.below(open.count)).shape)
+        // Behind a word that a header is to have, a number without a comma is taken for its value.
+        let isNumber = clause.first?.first?.isNumber == true
+        order += (isNumber || luck.happens(4) ? [","] : []) + clause
       }
       return order
     case .list(let part):

@@ -34,8 +34,6 @@ struct Call: Sendable {
     /// What the usage of a new fork is copied from.
     var usage: InviteUsage
     var sessionTimer: SessionTimer
-    /// Credentials have been sent: another challenge is a refusal.
-    var hasCredentials = false
     /// Where redirections lead that have not been tried.
     var targets: [URI] = []
     var redirections = 0

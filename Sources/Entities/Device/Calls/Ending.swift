@@ -4,10 +4,11 @@ import Wire
 // How calls end (RFC 3261 §15), and what their timers do.
 
 extension Device {
-  /// The user ends it, in whatever state it is.
+  /// The user ends it, in whatever state it is. Who is not patient does not wait for the ACK that
+  /// a callee has to wait for.
   mutating func hangUp(
-    _ index: Int, _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    _ index: Int, _ extra: [UserAction.ExtraHeader], isPatient: Bool = true, step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let leg = calls[index].legs.lastIndex(where: { $0.usage.state != .morgue }),
       var dialog = calls[index].legs[leg].dialog
@@ -15,7 +16,10 @@ extension Device {
       giveUp(index, step: step, atlas, &out)
       return
     }
-    let result = calls[index].legs[leg].usage.end(&dialog)
+    let result =
+      isPatient
+      ? calls[index].legs[leg].usage.end(&dialog)
+      : calls[index].legs[leg].usage.endAtOnce(&dialog)
     calls[index].legs[leg].dialog = dialog
     switch result {
     case .send(var bye, let orders):

@@ -122,10 +122,13 @@ extension Device {
     guard let server = calls[index].legs[leg].inviteServer else { return }
     guard case .send(let message, let orders) = calls[index].legs[leg].usage.respond(response)
     else { return }
-    if calls[index].legs[leg].dialog == nil, case .callee(let callee) = calls[index].side {
-      calls[index].legs[leg].dialog = Dialog(callee: callee.request, message)
-    } else if message.statusCode.map({ $0 / 100 == 2 }) == true {
-      calls[index].legs[leg].dialog?.confirm(message)
+    // A caller's dialog is confirmed by what it receives, not by its answer to a re-INVITE.
+    if case .callee(let callee) = calls[index].side {
+      if calls[index].legs[leg].dialog == nil {
+        calls[index].legs[leg].dialog = Dialog(callee: callee.request, message)
+      } else if message.statusCode.map({ $0 / 100 == 2 }) == true {
+        calls[index].legs[leg].dialog?.confirm(message)
+      }
     }
     stack.respond(message, to: server, step: step, &out)
     obeyInvite(orders, leg: leg, of: index, &out)

@@ -163,14 +163,12 @@ extension Device {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     switch code {
-    case 401,
-      407 where !caller.hasCredentials:
-      let challenge = response
-      inviteAgain(index, caller, atlas, &out) { [self] request, caller in
-        answer(challenge, in: &request)
-        caller.hasCredentials = true
+    case 401, 407:
+      if keyring.take(challengesOf: response, to: caller.request) {
+        let keyring = keyring
+        inviteAgain(index, caller, atlas, &out) { request, _ in keyring.sign(&request) }
+        return
       }
-      return
     case 422:
       // RFC 4028 §7.3.
       var caller = caller
@@ -199,6 +197,22 @@ extension Device {
       break
     }
     fail(index, code, atlas, &out)
+  }
+
+  /// The server to which the INVITE went does not answer: another one may (RFC 3263 §4.3). It is
+  /// the same request, in another transaction.
+  mutating func inviteUnanswered(
+    _ index: Int, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard case .caller(var caller) = calls[index].side, !caller.usage.isUnwanted,
+      let request = diverted(caller.request)
+    else {
+      fail(index, code, atlas, &out)
+      return
+    }
+    caller.request = request
+    calls[index].side = .caller(caller)
+    sendInvite(of: index, atlas, &out)
   }
 
   /// No session comes of it.

@@ -11,6 +11,8 @@ extension Device {
     _ request: SIPMessage, leg: Int, of index: Int, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    var request = request
+    keyring.sign(&request)
     guard let hop = hop(for: request, atlas) else {
       finish(step, .failed, code: 404, &out)
       return
@@ -33,6 +35,9 @@ extension Device {
     }
     // One that is kept back is not sent for a repeated 2xx either.
     if calls[index].legs[leg].heldAcknowledgement != nil { return }
+    // RFC 3261 §22.1: nobody can ask for the credentials of an ACK, so it brings them.
+    var ack = ack
+    keyring.sign(&ack)
     guard let hop = hop(for: ack, atlas) else { return }
     stack.acknowledge(ack, to: hop, step: calls[index].step, isRepeated: isRepeated, &out)
   }

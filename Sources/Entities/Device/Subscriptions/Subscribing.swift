@@ -53,11 +53,10 @@ extension Device {
   ) {
     guard let code = response.statusCode else { return }
     if code > 100 { noteAnswer(code, of: step, &out) }
-    if code == 401 || code == 407, !interests[index].hasCredentials {
-      interests[index].hasCredentials = true
-      subscribeAgain(index, atlas, &out) { device, request in
-        device.answer(response, in: &request)
-      }
+    if code == 401 || code == 407,
+      keyring.take(challengesOf: response, to: interests[index].request)
+    {
+      subscribeAgain(index, atlas, &out) { device, request in device.keyring.sign(&request) }
       return
     }
     if interests[index].isRefer {

@@ -21,7 +21,6 @@ struct Interest: Sendable {
   /// Nil until somebody has answered.
   var place: DialogPlace?
   var timers = RunningTimers<SubscriptionTimer>()
-  var hasCredentials = false
   /// How often it was asked for anew.
   var renewals = 0
 

@@ -75,7 +75,8 @@ extension Relaying {
       let upstream = relay.received(response, mark, server: server, branch: branch, &out)
       if let upstream { answered(upstream, atlas, &out) }
     case .timedOut(_, _, .branch(let server, let branch)):
-      let upstream = relay.failed(408, server: server, branch: branch, &out)
+      let upstream = relay.failed(
+        settings.sip.noResponse, server: server, branch: branch, &out)
       if let upstream { answered(upstream, atlas, &out) }
     case .unreachable(_, _, .branch(let server, let branch)):
       let upstream = relay.failed(503, server: server, branch: branch, &out)

@@ -24,17 +24,18 @@ public struct Registration: Sendable {
   /// What is asked for.
   public private(set) var expires: TimeSpan
   private(set) var number: UInt32 = 0
-  /// Challenges answered since the last success: the same one twice is a refusal.
-  private var challenges = 0
+  /// The share of its life after which it is refreshed.
+  private let share: Double
 
-  public init(expires: TimeSpan) { self.expires = expires }
+  public init(expires: TimeSpan, refreshAfter share: Double) {
+    self.expires = expires
+    self.share = share
+  }
 
   /// What the device does next.
   public enum Next: Sendable, Equatable {
     /// A REGISTER with this number and expiry goes out.
     case send(number: UInt32, expires: TimeSpan)
-    /// The same with an answer to this response's challenge.
-    case sendWithCredentials(number: UInt32, expires: TimeSpan)
     /// It is registered; it refreshes after so long.
     case registered(refresh: TimeSpan)
     /// It is not registered any longer, as it wanted.
@@ -47,13 +48,11 @@ public struct Registration: Sendable {
   public mutating func register(expires: TimeSpan? = nil) -> Next {
     if let expires { self.expires = expires }
     state = state == .registered || state == .refreshing ? .refreshing : .registering
-    challenges = 0
     return again()
   }
 
   public mutating func deregister() -> Next {
     state = .ending
-    challenges = 0
     return again()
   }
 
@@ -64,18 +63,18 @@ public struct Registration: Sendable {
     return again()
   }
 
-  /// The answer to the latest REGISTER has come; `contact` is the device's own.
-  public mutating func received(_ response: SIPMessage, for contact: URI) -> Next {
+  /// The answer to the latest REGISTER has come; `contact` is the device's own. A challenge is
+  /// answered, if the device can.
+  public mutating func received(
+    _ response: SIPMessage, for contact: URI, canAnswerChallenge: Bool
+  ) -> Next {
     guard let code = response.statusCode, code >= 200, state != .idle, state != .registered
     else { return .nothing }
     switch code {
     case 200..<300:
       return accepted(response, contact)
     case 401, 407:
-      challenges += 1
-      guard challenges == 1 else { return refused(code) }
-      number += 1
-      return .sendWithCredentials(number: number, expires: asked)
+      return canAnswerChallenge ? again() : refused(code)
     case 423:
       // §10.2.8: the least that the registrar takes.
       guard state != .ending, let least = response[.minExpires]?.value,
@@ -93,7 +92,7 @@ public struct Registration: Sendable {
 
   /// The device has forgotten all.
   public mutating func forget() {
-    self = Registration(expires: expires)
+    self = Registration(expires: expires, refreshAfter: share)
   }
 
   private var asked: TimeSpan { state == .ending ? .zero : expires }
@@ -104,7 +103,6 @@ public struct Registration: Sendable {
   }
 
   private mutating func accepted(_ response: SIPMessage, _ contact: URI) -> Next {
-    challenges = 0
     if state == .ending {
       state = .idle
       serviceRoute = []
@@ -124,12 +122,7 @@ public struct Registration: Sendable {
       return .ended
     }
     state = .registered
-    return .registered(refresh: Registration.refreshInterval(of: granted))
-  }
-
-  /// TS 24.229 §5.1.1.4.1: ten minutes before the end, or at half of a short registration.
-  private static func refreshInterval(of span: TimeSpan) -> TimeSpan {
-    span > .seconds(1200) ? span - .seconds(600) : TimeSpan(nanoseconds: span.nanoseconds / 2)
+    return .registered(refresh: granted.scaled(by: share))
   }
 
   private mutating func refused(_ code: Int) -> Next {

@@ -56,6 +56,14 @@ extension InviteUsage {
     }
   }
 
+  /// The user ends the session without the wait that §15 asks of a callee, as the one of RFC 5407
+  /// §3.2.4 does.
+  public mutating func endAtOnce(_ dialog: inout Dialog) -> EndResult {
+    guard state == .moratorium else { return end(&dialog) }
+    let (bye, orders) = sendBye(&dialog)
+    return .send(bye, orders)
+  }
+
   public enum ByeAnswerResult: Hashable, Sendable {
     /// To be sent again with credentials, which RFC 5407 appendix D allows.
     case challenged
