@@ -26,12 +26,15 @@ public struct Device: Sendable {
   public struct Outbound: Sendable {
     public var node: NodeID
     public var host: Bytes
+    /// Where it takes connections of this device.
+    public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
 
-    public init(node: NodeID, host: Bytes, registrar: Bytes?) {
+    public init(node: NodeID, host: Bytes, port: UInt32, registrar: Bytes?) {
       self.node = node
       self.host = host
+      self.port = port
       self.registrar = registrar
     }
   }
@@ -79,6 +82,14 @@ public struct Device: Sendable {
 
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
+    _ out: inout Outbox<Network>
+  ) {
+    act(on: event, atlas, steps, &out)
+    removeOver(&out)
+  }
+
+  private mutating func act(
+    on event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
     _ out: inout Outbox<Network>
   ) {
     switch event {
@@ -272,7 +283,7 @@ public struct Device: Sendable {
     _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last else {
+      guard let leg = device.calls[index].mainLeg else {
         device.finish(step, .failed, code: 481, &out)
         return
       }
@@ -288,7 +299,7 @@ public struct Device: Sendable {
     _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last,
+      guard let leg = device.calls[index].mainLeg,
         var request = device.calls[index].legs[leg].dialog?.request(method)
       else {
         device.finish(step, .failed, code: 481, &out)

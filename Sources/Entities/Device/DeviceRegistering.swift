@@ -23,7 +23,7 @@ extension Device {
     expires: TimeSpan?, _ extra: [UserAction.ExtraHeader], step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard outbound?.registrar != nil else { return }
+    guard isRegistrable(step, &out) else { return }
     registering.step = step
     registering.extra = extra
     carryOut(registering.machine.register(expires: expires), &out)
@@ -32,9 +32,17 @@ extension Device {
   mutating func deregister(
     _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ out: inout Outbox<Network>
   ) {
+    guard isRegistrable(step, &out) else { return }
     registering.step = step
     registering.extra = extra
     carryOut(registering.machine.deregister(), &out)
+  }
+
+  /// Whether there is anybody to register with; without one the step fails.
+  private func isRegistrable(_ step: StepNumber?, _ out: inout Outbox<Network>) -> Bool {
+    if outbound?.registrar != nil { return true }
+    finish(step, .failed, code: 404, &out)
+    return false
   }
 
   mutating func refreshRegistration(_ out: inout Outbox<Network>) {
@@ -97,8 +105,8 @@ extension Device {
     apply(registering.extra, to: &register)
     if let challenge { answer(challenge, in: &register) }
     _ = stack.send(
-      register, to: Hop(to: outbound.node, isReliable: isReliable), for: .registration,
-      step: registering.step, &out)
+      register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
+      for: .registration, step: registering.step, &out)
   }
 
   private mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {

@@ -154,10 +154,12 @@ extension Network {
     _ atlas: Atlas, _ identifiers: Identifiers
   ) throws(Plan.Flaw) -> Device {
     var outbound: Device.Outbound?
-    if let core = user?.core {
-      guard let server = plan.node(named: core) else { throw .unknownNode(core) }
+    if let user {
+      guard let server = plan.node(named: user.core) else { throw .unknownNode(user.core) }
       outbound = Device.Outbound(
-        node: server, host: atlas[server].host, registrar: plan.registrar(at: server))
+        node: server, host: atlas[server].host,
+        port: atlas.port(ofUserAt: user.address, at: server),
+        registrar: plan.registrar(at: server))
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")

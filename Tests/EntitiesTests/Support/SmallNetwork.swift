@@ -6,7 +6,8 @@ import Wire
 func smallPlan(users: [String], _ change: (inout Plan) throws -> Void = { _ in }) throws -> Plan {
   var plan = Plan()
   plan.nodes.append(
-    Plan.NodePlan(name: "core", host: "core.ims.example", kind: .core(domain: "ims.example", Settings.Core())))
+    Plan.NodePlan(
+      name: "core", host: "core.ims.example", kind: .core(domain: "ims.example", Settings.Core())))
   for (index, name) in users.enumerated() {
     plan.users.append(
       Plan.UserPlan(name: name, address: try URI("sip:\(name)@ims.example"), core: "core"))
