@@ -32,7 +32,7 @@ public struct Device: Sendable {
   public struct Outbound: Sendable {
     public var node: NodeID
     public var host: Bytes
-    /// The port at which it takes the user's connections.
+    /// Where it takes connections of this device.
     public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
@@ -101,6 +101,14 @@ public struct Device: Sendable {
 
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
+    _ out: inout Outbox<Network>
+  ) {
+    act(on: event, atlas, steps, &out)
+    removeOver(&out)
+  }
+
+  private mutating func act(
+    on event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
     _ out: inout Outbox<Network>
   ) {
     switch event {
@@ -360,7 +368,7 @@ public struct Device: Sendable {
     _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last else {
+      guard let leg = device.calls[index].mainLeg else {
         device.finish(step, .failed, code: 481, &out)
         return
       }
@@ -376,7 +384,7 @@ public struct Device: Sendable {
     _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last,
+      guard let leg = device.calls[index].mainLeg,
         var request = device.calls[index].legs[leg].dialog?.request(method)
       else {
         device.finish(step, .failed, code: 481, &out)

@@ -50,6 +50,15 @@ struct Call: Sendable {
     if case .caller(let caller) = side, caller.client != nil { return false }
     return legs.allSatisfy { $0.usage.state == .morgue && $0.media == nil }
   }
+
+  /// The leg that is the session, or may become it: an accepted one before the early ones of other
+  /// forks, and of several the newest.
+  var mainLeg: Int? {
+    func last(_ states: InviteUsage.State...) -> Int? {
+      legs.lastIndex { states.contains($0.usage.state) }
+    }
+    return last(.established, .moratorium) ?? last(.early, .preparative) ?? last(.mortal)
+  }
 }
 
 /// One dialog of a call, and the session in it.
@@ -97,4 +106,6 @@ enum CallTimer: UInt8, TimerName, CaseIterable {
   case patience
   /// An ACK that was kept back goes.
   case acknowledge
+  /// The early dialogs of other forks end, 64·T1 after the first 2xx (RFC 3261 §13.2.2.4).
+  case forks
 }

@@ -74,7 +74,7 @@ extension Device {
       tellReferrer(referral, code, atlas, &out)
     }
     let result = caller.forks.received(response)
-    if code >= 300 { caller.client = nil }
+    if code >= 200 { caller.client = nil }
     calls[index].side = .caller(caller)
     switch result {
     case .nothing:
@@ -153,9 +153,23 @@ extension Device {
     if case .caller(let caller) = calls[index].side {
       let orders = calls[index].legs[leg].sessionTimer.accepted(caller.request, by: response)
       obeyRefresh(orders, leg: leg, of: index, &out)
+      // The answer has crossed the CANCEL: what the caller wanted is a 487.
+      if caller.forks.isCancelled { finish(calls[index].step, .failed, code: 487, &out) }
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
-    if isWanted { finish(calls[index].step, .succeeded, code: response.statusCode, &out) }
+    if isWanted {
+      finish(calls[index].step, .succeeded, code: response.statusCode, &out)
+      obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
+    }
+  }
+
+  /// Forks that have not accepted will not any more.
+  mutating func endForks(of index: Int, _ out: inout Outbox<Network>) {
+    for leg in calls[index].legs.indices where calls[index].legs[leg].usage.state == .early {
+      let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
+      obeyInvite(orders, leg: leg, of: index, &out)
+      reportLeg(leg, of: index, &out)
+    }
   }
 
   private mutating func refused(
@@ -227,13 +241,14 @@ extension Device {
     }
     calls[index].timers.stopAll(&out)
     for leg in calls[index].legs.indices
-    where calls[index].legs[leg].usage.state == .early {
+    where calls[index].legs[leg].usage.state == .early
+      || calls[index].legs[leg].usage.state == .mortal
+    {
       let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
       obeyInvite(orders, leg: leg, of: index, &out)
     }
     reportCall(index, .morgue, detail: Bytes("\(code)"), &out)
     finish(calls[index].step, .failed, code: code, &out)
-    removeOver(&out)
   }
 
   // MARK: Giving up

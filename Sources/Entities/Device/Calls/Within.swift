@@ -115,7 +115,6 @@ extension Device {
     }
     if code >= 200 { finish(step, code < 300 ? .succeeded : .failed, code: code, &out) }
     reportLeg(leg, of: index, &out)
-    removeOver(&out)
   }
 
   private mutating func updateAnswered(
@@ -226,7 +225,6 @@ extension Device {
       respond(admits ? 501 : 481, to: request, server, &out)
     }
     reportLeg(leg, of: index, &out)
-    removeOver(&out)
   }
 
   private mutating func reinvited(
