@@ -9,7 +9,7 @@ let help = """
          bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
-    wire           messages: finding headers, reading all of them, writing, hops
+    wire           messages: finding headers, reading all of them, writing, hops, memory
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
     loop           no measure: runs one case of `kernel`, for a profiler
