@@ -58,7 +58,7 @@ public struct Device: Sendable {
   let outbound: Outbound?
   let settings: Settings
   /// Where the device itself is reached.
-  let contact: URI
+  var contact: URI
   let instance: String
   var keyring: Keyring
   var stack: Stack<Affair>
@@ -83,8 +83,7 @@ public struct Device: Sendable {
     self.name = name
     self.outbound = outbound
     self.address = address
-    let isReliable = (plan.transport ?? settings.sip.transport) == .tcp
-    contact = try URI("sip:\(name)@\(host)\(isReliable ? ";transport=tcp" : "")")
+    contact = try Device.contact(of: name, at: host, plan.transport ?? settings.sip.transport)
     keyring = Keyring(user: name, password: plan.password)
     var identifiers = identifiers
     instance = identifiers.uuid()
@@ -325,6 +324,8 @@ public struct Device: Sendable {
         device.releaseAcknowledgements(of: index, atlas, &out)
         device.finish(step, .succeeded, &out)
       }
+    case .move(let host):
+      move(to: Bytes(host), step, &out)
     case .raw(let octets, let node):
       sendRaw(octets, to: node, step, &out)
     case .send(let matter, let content):
@@ -360,7 +361,7 @@ public struct Device: Sendable {
     _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last else {
+      guard let leg = device.calls[index].mainLeg else {
         device.finish(step, .failed, code: 481, &out)
         return
       }
@@ -376,7 +377,7 @@ public struct Device: Sendable {
     _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
-      guard let leg = device.calls[index].legs.indices.last,
+      guard let leg = device.calls[index].mainLeg,
         var request = device.calls[index].legs[leg].dialog?.request(method)
       else {
         device.finish(step, .failed, code: 481, &out)

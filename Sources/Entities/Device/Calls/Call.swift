@@ -31,6 +31,8 @@ struct Call: Sendable {
     var request: SIPMessage
     var client: TransactionID?
     var forks = ForkedInvite()
+    /// It was accepted, and may still be accepted elsewhere too.
+    var awaitsForks = false
     /// What the usage of a new fork is copied from.
     var usage: InviteUsage
     var sessionTimer: SessionTimer
@@ -45,9 +47,15 @@ struct Call: Sendable {
     let tag: Bytes
   }
 
+  /// The leg that its user means: the one with a session, else the newest that has not ended.
+  var mainLeg: Int? {
+    legs.lastIndex { $0.usage.state == .moratorium || $0.usage.state == .established }
+      ?? legs.lastIndex { $0.usage.state != .morgue } ?? legs.indices.last
+  }
+
   /// Whether anything of it goes on.
   var isOver: Bool {
-    if case .caller(let caller) = side, caller.client != nil { return false }
+    if case .caller(let caller) = side, caller.client != nil || caller.awaitsForks { return false }
     return legs.allSatisfy { $0.usage.state == .morgue && $0.media == nil }
   }
 }
@@ -97,4 +105,6 @@ enum CallTimer: UInt8, TimerName, CaseIterable {
   case patience
   /// An ACK that was kept back goes.
   case acknowledge
+  /// Nobody else will accept the INVITE.
+  case forks
 }

@@ -10,7 +10,7 @@ extension Device {
     _ index: Int, _ extra: [UserAction.ExtraHeader], isPatient: Bool = true, step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let leg = calls[index].legs.lastIndex(where: { $0.usage.state != .morgue }),
+    guard let leg = calls[index].mainLeg, calls[index].legs[leg].usage.state != .morgue,
       var dialog = calls[index].legs[leg].dialog
     else {
       giveUp(index, step: step, atlas, &out)
@@ -75,7 +75,8 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       let stop = calls[index].legs[leg].sessionTimer.stop()
       obeyRefresh(stop, leg: leg, of: index, &out)
-      obeyCall(.stopAll, of: index, &out)
+      // An ACK that is kept back is still due, and other forks may still accept.
+      obeyCall(TimerOrders.stop(.ring).stopping(.answer), of: index, &out)
     }
   }
 
