@@ -32,11 +32,16 @@ let package = Package(
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .target(
       name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),
+    .target(
+      name: "Worlds", dependencies: ["Sim", "Wire", "Entities", "Samples"], path: "Tests/Worlds",
+      swiftSettings: settings),
     .executableTarget(
-      name: "fuzz", dependencies: ["Wire", "Samples"], path: "Tests/Fuzz", swiftSettings: settings),
+      name: "fuzz", dependencies: ["Wire", "Samples", "Sim", "Entities", "Report", "Worlds"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Samples"], swiftSettings: settings),
     .testTarget(
-      name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
+      name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities", "Worlds"],
+      swiftSettings: settings),
     .testTarget(
       name: "ScenarioTests", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Samples"],
       exclude: ["Broken"], swiftSettings: settings),

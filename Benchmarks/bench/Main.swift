@@ -9,8 +9,8 @@ let help = """
          bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
-    wire           messages: finding headers, reading all of them, writing, hops; then MSRP
-                   and bodies
+    wire           messages: finding headers, reading all of them, writing, hops, memory; then
+                   MSRP and bodies
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
     loop           no measure: runs one case of `kernel`, for a profiler

@@ -28,6 +28,7 @@ import Wire
   ) -> CInt
 #else
   import Samples
+  import Worlds
 
   #if canImport(Darwin)
     import Darwin
@@ -42,16 +43,20 @@ import Wire
     static let help = """
       Usage: fuzz [RUNS [SEED [PARSER]]]
              fuzz --roundtrip COUNT [--seed N] [--from NUMBER]
+             fuzz --worlds COUNT [--seed N] [--from NUMBER] [--jobs N]
 
       Without libFuzzer, mutants of known messages are given to each parser, the same ones for the
       same seed. With --roundtrip, well-formed messages of every kind are made, and each must come
-      back as it was made; NUMBER is the first one, to see a failure again.
+      back as it was made; NUMBER is the first one, to see a failure again. With --worlds, random
+      worlds are run and judged, and of the first that goes wrong the smallest form is shown.
       """
 
     static func main() throws {
       let words = Array(CommandLine.arguments.dropFirst())
       if words.first == "--roundtrip" {
         try roundTrip(words)
+      } else if words.first == "--worlds" {
+        try worlds(words)
       } else if words.contains(where: { $0.hasPrefix("-") }) {
         print(help)
       } else {
@@ -73,15 +78,28 @@ import Wire
       }
     }
 
+    /// The number behind a word.
+    private static func number(_ name: String, in words: [String]) -> Int? {
+      words.firstIndex(of: name).flatMap { words.dropFirst($0 + 1).first }.flatMap { Int($0) }
+    }
+
+    private static func worlds(_ words: [String]) throws {
+      guard let count = number("--worlds", in: words), count >= 0 else { return print(help) }
+      let first = max(0, number("--from", in: words) ?? 0)
+      var run = WorldRun(
+        seed: UInt64(max(0, number("--seed", in: words) ?? 1)),
+        threads: max(1, number("--jobs", in: words) ?? 1))
+      guard try run.run(first..<first + count) else { exit(1) }
+      for (name, count) in run.tally.rows { print(row(name, "\(count)", "")) }
+      print("nothing was wrong")
+    }
+
     private static func roundTrip(_ words: [String]) throws {
-      func number(_ name: String) -> Int? {
-        words.firstIndex(of: name).flatMap { words.dropFirst($0 + 1).first }.flatMap { Int($0) }
-      }
-      guard let count = number("--roundtrip"), count >= 0 else { return print(help) }
-      let first = max(0, number("--from") ?? 0)
+      guard let count = number("--roundtrip", in: words), count >= 0 else { return print(help) }
+      let first = max(0, number("--from", in: words) ?? 0)
       var run = RoundTrip()
       do throws(RoundTrip.Failure) {
-        try run.run(first..<first + count, seed: UInt64(max(0, number("--seed") ?? 1)))
+        try run.run(first..<first + count, seed: UInt64(max(0, number("--seed", in: words) ?? 1)))
       } catch {
         print("\(error)")
         exit(1)

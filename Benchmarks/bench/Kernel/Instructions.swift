@@ -31,6 +31,14 @@ enum Loop {
     guard words.count == 3, let sample = try WireSamples.all().first(where: { $0.name == words[2] })
     else { throw Main.Usage(description: "no such message") }
     let variants = WireSamples.variants(of: sample.bytes)
+    if words[1] == "hops" {
+      let start = try SIPMessage(parsing: sample.bytes)
+      for _ in 0..<events {
+        var message = start
+        for hop in Hop.five { hop.pass(&message) }
+      }
+      return
+    }
     for index in 0..<events {
       let message = try SIPMessage(parsing: variants[index % variants.count])
       if words[1] == "parse" { try WireReading.readEverything(message) }
@@ -57,10 +65,13 @@ enum Instructions {
   }
 
   private static func count(_ name: String, _ size: Int, _ events: Int) -> Double? {
-    let command =
-      "valgrind --tool=callgrind --callgrind-out-file=/dev/null \"$(readlink /proc/\(getpid())/exe)\" "
-      + "loop \(name) \(size) \(events) 2>&1"
-    guard let pipe = popen(command, "r") else { return nil }
+    count(of: "\"$(readlink /proc/\(getpid())/exe)\" loop \(name) \(size) \(events)")
+  }
+
+  /// The instructions of a whole run of a program, in a folder and with variables of its own.
+  static func count(of program: String, in setting: String = "true") -> Double? {
+    let valgrind = "valgrind --tool=callgrind --callgrind-out-file=/dev/null"
+    guard let pipe = popen("\(setting) && \(valgrind) \(program) 2>&1", "r") else { return nil }
     defer { pclose(pipe) }
     var line = [CChar](repeating: 0, count: 512)
     while fgets(&line, 512, pipe) != nil {

@@ -31,6 +31,7 @@ struct WireBench {
       }
     }
     try hops()
+    try memory()
   }
 
   /// Thousands of messages per CPU second; with peers beside them.
@@ -51,6 +52,12 @@ struct WireBench {
     if let instructions, let count = Instructions.perEvent("wire-\(instructions)-\(name)", size: 1)
     {
       record("\(operation) \(name)", "instructions/message", count)
+      if let theirs = peers?.instructions(name) {
+        measurements.append(
+          Measurement(
+            bench: "wire", name: "\(operation) \(name)", size: 1, metric: "instructions/message",
+            value: theirs, peer: "sofia parse", ratio: theirs / count))
+      }
     }
     for (peer, rate) in peers?.rates(operation, name) ?? [] {
       measurements.append(
@@ -72,27 +79,47 @@ struct WireBench {
       return
     }
     let start = try SIPMessage(parsing: invite.bytes)
+    let hops = Hop.five
     let count = options.events(100_000)
     var rates: [Double] = []
     for _ in 0..<options.rounds {
       let began = processorTime()
       for _ in 0..<count {
         var message = start
-        for hop in 0..<5 { WireReading.hop(&message, hop) }
+        for hop in hops { hop.pass(&message) }
       }
       rates.append(Double(5 * count) / (processorTime() - began) / 1e6)
     }
     record("hops invite", "M hops/s", median(rates))
+    if let count = Instructions.perEvent("wire-hops-invite", size: 1) {
+      record("hops invite", "instructions/hop", count / 5)
+    }
+  }
+
+  /// What an INVITE takes up while it is on its way: with octets of its own as they came in, and
+  /// what a copy takes up besides to which an actor has added a Via.
+  private mutating func memory() throws {
+    guard options.wants("memory"), let invite = samples.first(where: { $0.name == "invite" })
+    else { return }
+    let count = 20_000
     var messages: [SIPMessage] = []
+    messages.reserveCapacity(2 * count)
     let before = residentBytes()
-    for _ in 0..<20_000 {
-      var message = start
-      WireReading.hop(&message, 0)
+    for _ in 0..<count {
+      messages.append(
+        try SIPMessage(parsing: invite.bytes.withUnsafeBytes { Bytes(copying: $0) }))
+    }
+    let parsed = residentBytes()
+    for index in 0..<count {
+      var message = messages[index]
+      Hop.five[0].pass(&message)
       messages.append(message)
     }
-    record(
-      "hops invite", "resident bytes/message", Double(residentBytes() - before) / 20_000)
+    let passed = residentBytes()
     withExtendedLifetime(messages) {}
+    record("memory invite", "octets", Double(invite.bytes.count))
+    record("memory invite", "resident bytes/message", Double(parsed - before) / Double(count))
+    record("memory invite", "resident bytes/changed copy", Double(passed - parsed) / Double(count))
   }
 }
 
@@ -102,26 +129,21 @@ enum WireReading {
   @inline(never)
   static func readEverything(_ message: SIPMessage) throws {
     var sum = 0
-    for via in message.values(.via) {
-      sum &+= via.host.count &+ (via.branch?.count ?? 0)
-    }
+    message.forEach(.via) { sum &+= $0.host.count &+ ($0.branch?.count ?? 0) }
     sum &+= Int(message[.maxForwards]?.value ?? 0)
-    for route in message.values(.recordRoute) { sum &+= route.uri.host.count }
-    for route in message.values(.route) { sum &+= route.uri.host.count }
+    message.forEach(.recordRoute) { sum &+= $0.uri.host.count }
+    message.forEach(.route) { sum &+= $0.uri.host.count }
     if let from = message[.from] { sum &+= from.uri.text.count &+ (from.tag?.count ?? 0) }
     if let to = message[.to] { sum &+= to.uri.text.count &+ (to.tag?.count ?? 0) }
     sum &+= message[.callID]?.value.count ?? 0
     if let cSeq = message[.cSeq], cSeq.method == .invite { sum &+= Int(cSeq.number) }
-    for contact in message.values(.contact) {
-      sum &+= contact.uri.host.count
-      sum &+= contact.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0
+    message.forEach(.contact) {
+      sum &+= $0.uri.host.count &+ ($0.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0)
     }
-    for identity in message.values(.pAssertedIdentity) {
-      sum &+= identity.uri.user?.count ?? 0
-    }
+    message.forEach(.pAssertedIdentity) { sum &+= $0.uri.user?.count ?? 0 }
     sum &+= message[.pAssertedService]?.value.count ?? 0
-    for wanted in message.values(.acceptContact) {
-      sum &+= wanted.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0
+    message.forEach(.acceptContact) {
+      sum &+= $0.parameters.content(of: "+g.3gpp.icsi-ref")?.count ?? 0
     }
     sum &+= message[.conversationID]?.value.count ?? 0
     sum &+= message[.contributionID]?.value.count ?? 0
@@ -129,9 +151,9 @@ enum WireReading {
       sum &+= Int(session.value) &+ (session.parameters.content(of: "refresher")?.count ?? 0)
     }
     sum &+= Int(message[.minSE]?.value ?? 0)
-    for option in message.values(.supported) { sum &+= option.name.count }
-    for option in message.values(.require) { sum &+= option.name.count }
-    for option in message.values(.allow) { sum &+= option.name.count }
+    message.forEach(.supported) { sum &+= $0.name.count }
+    message.forEach(.require) { sum &+= $0.name.count }
+    message.forEach(.allow) { sum &+= $0.name.count }
     sum &+= message[.userAgent]?.value.count ?? 0
     sum &+= message[.server]?.value.count ?? 0
     sum &+= message[.subject]?.value.count ?? 0
@@ -139,15 +161,27 @@ enum WireReading {
     sum &+= message.requestURI?.host.count ?? message.statusCode ?? 0
     guard sum > 0 else { throw Main.Usage(description: "an empty message") }
   }
+}
+
+/// An actor on the way of a message, with what it writes of itself into each.
+struct Hop {
+  private let via: Bytes
+
+  static let five = (0..<5).map { Hop("as\($0).ims.example") }
+
+  private init(_ host: String) { via = Bytes("SIP/2.0/TCP \(host);branch=z9hG4bK") }
 
   @inline(never)
-  static func hop(_ message: inout SIPMessage, _ hop: Int) {
+  func pass(_ message: inout SIPMessage) {
     let length =
       (message.requestURIText?.count ?? 0) &+ (message[.callID]?.value.count ?? 0)
       &+ Int(message[.cSeq]?.number ?? 0) &+ (message[.from]?.tag?.count ?? 0)
       &+ (message[.via]?.branch?.count ?? 0)
     let left = message[.maxForwards]?.value ?? 70
     message[.maxForwards] = SIPNumber(left > 0 ? left - 1 : 0)
-    message.push(.via, Via("TCP", host: "as\(hop).ims.example", branch: "z9hG4bK\(length)"))
+    message.push(.via) { line in
+      line.write(via)
+      line.write(decimal: length)
+    }
   }
 }

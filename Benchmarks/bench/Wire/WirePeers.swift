@@ -69,6 +69,18 @@ struct WirePeers {
     }
   }
 
+  /// Instructions of the fastest peer for a message, which do not drift with the machine as rates
+  /// do; nil where there is no valgrind, or no such peer.
+  func instructions(_ message: String) -> Double? {
+    func count(_ times: Int) -> Double? {
+      Instructions.count(
+        of: "./b_sofia",
+        in: "cd '\(folder)' && export BENCH_COUNT=\(times) BENCH_SEL=sofia:parse:\(message).bin")
+    }
+    guard let once = count(200), let twice = count(400), twice > once else { return nil }
+    return (twice - once) / 200
+  }
+
   /// The least ratio that is promised, beside the fastest peer.
   static func goal(_ operation: String, _ peer: String) -> Double? {
     guard peer.hasPrefix("sofia") else { return nil }

@@ -32,7 +32,7 @@ public struct Device: Sendable {
   public struct Outbound: Sendable {
     public var node: NodeID
     public var host: Bytes
-    /// The port at which it takes the user's connections.
+    /// Where it takes connections of this device.
     public var port: UInt32
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
@@ -100,6 +100,14 @@ public struct Device: Sendable {
 
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
+    _ out: inout Outbox<Network>
+  ) {
+    act(on: event, atlas, steps, &out)
+    removeOver(&out)
+  }
+
+  private mutating func act(
+    on event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
     _ out: inout Outbox<Network>
   ) {
     switch event {

@@ -25,7 +25,7 @@ extension Device {
     expires: TimeSpan?, _ extra: [UserAction.ExtraHeader], step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard outbound?.registrar != nil else { return }
+    guard isRegistrable(step, &out) else { return }
     registering.step = step
     registering.extra = extra
     carryOut(registering.machine.register(expires: expires), &out)
@@ -34,9 +34,17 @@ extension Device {
   mutating func deregister(
     _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ out: inout Outbox<Network>
   ) {
+    guard isRegistrable(step, &out) else { return }
     registering.step = step
     registering.extra = extra
     carryOut(registering.machine.deregister(), &out)
+  }
+
+  /// Whether there is anybody to register with; without one the step fails.
+  private func isRegistrable(_ step: StepNumber?, _ out: inout Outbox<Network>) -> Bool {
+    if outbound?.registrar != nil { return true }
+    finish(step, .failed, code: 404, &out)
+    return false
   }
 
   mutating func refreshRegistration(_ out: inout Outbox<Network>) {
@@ -111,8 +119,7 @@ extension Device {
     registering.request = register
     _ = stack.send(
       register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
-      for: .registration,
-      step: registering.step, &out)
+      for: .registration, step: registering.step, &out)
   }
 
   private mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {

@@ -131,23 +131,3 @@ extension Director {
     }
   }
 }
-
-/// Counts what happens as a reader of a ladder would: a message that was repeated, or that the
-/// network has copied, counts once for who receives it.
-public struct OccurrenceCounter: Sendable {
-  public private(set) var count = 0
-  private var seen: [UInt64] = []
-
-  public init() {}
-
-  /// Whether the record is a new occurrence; counts it if so.
-  public mutating func counts(_ record: borrowing Record<Network>) -> Bool {
-    if case .delivered(let packet, _, _) = record.what {
-      let key = packet.digest &+ UInt64(record.node.index) &* 0x9e37_79b9_7f4a_7c15
-      if seen.contains(key) { return false }
-      seen.append(key)
-    }
-    count += 1
-    return true
-  }
-}

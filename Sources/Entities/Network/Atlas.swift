@@ -129,7 +129,13 @@ extension Atlas {
     return Atlas.port(of: actor)
   }
 
-  static func port(of actor: ActorID) -> UInt32 { (actor.index + 1) << 16 | Hop.sipPort }
+  /// The port at which a node takes connections for one of its users.
+  func port(ofUserAt address: URI, at node: NodeID) -> UInt32 {
+    guard self[node].kind == .core, let user = user(at: address) else { return Hop.sipPort }
+    return Atlas.port(of: users[user].homeActor)
+  }
+
+  private static func port(of actor: ActorID) -> UInt32 { (actor.index + 1) << 16 | Hop.sipPort }
 }
 
 // MARK: Finding the way

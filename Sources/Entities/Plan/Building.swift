@@ -154,18 +154,16 @@ extension Network {
     _ atlas: Atlas, _ identifiers: Identifiers
   ) throws(Plan.Flaw) -> Device {
     var outbound: Device.Outbound?
-    if let core = user?.core {
-      guard let server = plan.node(named: core) else { throw .unknownNode(core) }
+    if let user {
+      guard let server = plan.node(named: user.core) else { throw .unknownNode(user.core) }
       var alternative: NodeID?
-      if let name = user?.alternative {
+      if let name = user.alternative {
         alternative = plan.node(named: name)
         if alternative == nil { throw .unknownNode(name) }
       }
-      let home = atlas.users.first { $0.name == user?.name }
       outbound = Device.Outbound(
         node: server, host: atlas[server].host,
-        port: atlas[server].kind == .core
-          ? home.map { Atlas.port(of: $0.homeActor) } ?? Hop.sipPort : Hop.sipPort,
+        port: atlas.port(ofUserAt: user.address, at: server),
         registrar: plan.registrar(at: server), alternative: alternative.map { atlas[$0].host })
     }
     do throws(Wire.Flaw) {

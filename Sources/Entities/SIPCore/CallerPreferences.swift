@@ -62,8 +62,10 @@ public enum CallerPreferences {
       let name = parameter.name.description
       if ["require", "explicit", "q"].contains(name.lowercased()) { continue }
       match.wanted += 1
-      guard let own = offered.value(of: name) else { continue }
-      if agrees(own?.unquoted, parameter.value?.unquoted) {
+      guard
+        let own = offered.first(where: { $0.name.isSameIgnoringCase(as: parameter.name) })
+      else { continue }
+      if agrees(own.value?.unquoted, parameter.value?.unquoted) {
         match.fulfilled += 1
       } else {
         match.isContradicted = true

@@ -36,7 +36,8 @@ extension ByteWriter {
       }
       run = Bytes(octets: block, offset: 0, count: count)
     }
-    self.init(capacity: count + 256)
+    // Room for what the next few hops add, so that they copy nothing.
+    self.init(capacity: count + max(256, count / 4))
     write(run)
     run = Bytes()
   }

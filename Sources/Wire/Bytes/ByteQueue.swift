@@ -38,6 +38,7 @@ struct ByteQueue: @unchecked Sendable {
     if let target = octets?.base, let source = piece.base {
       (target + end).update(from: source, count: piece.count)
       end += piece.count
+      octets?.clear(behind: end)
     }
   }
 

@@ -14,7 +14,10 @@ public struct ByteWriter: ~Copyable {
 
   /// What has been written; nothing can be written afterwards.
   @inlinable
-  public consuming func finish() -> Bytes { Bytes(octets: octets, offset: 0, count: count) }
+  public consuming func finish() -> Bytes {
+    octets.clear(behind: count)
+    return Bytes(octets: octets, offset: 0, count: count)
+  }
 
   @inlinable
   public mutating func write(_ octet: UInt8) {

@@ -6,14 +6,18 @@
 public struct Bytes: @unchecked Sendable {
   // Unchecked since a block is written only by who alone has it.
   @usableFromInline let octets: Octets?
-  @usableFromInline let offset: UInt32
-  @usableFromInline let length: UInt32
+  /// Where it lies in its block.
+  @usableFromInline let place: Stretch
 
-  @inlinable
-  init(octets: Octets?, offset: Int, count: Int) {
+  @inlinable @inline(__always)
+  init(octets: Octets?, _ place: Stretch) {
     self.octets = octets
-    self.offset = UInt32(truncatingIfNeeded: offset)
-    self.length = UInt32(truncatingIfNeeded: count)
+    self.place = place
+  }
+
+  @inlinable @inline(__always)
+  init(octets: Octets?, offset: Int, count: Int) {
+    self.init(octets: octets, Stretch(offset: offset, count: count))
   }
 
   /// No octets.
@@ -31,6 +35,7 @@ public struct Bytes: @unchecked Sendable {
     if let base = other.baseAddress {
       UnsafeMutableRawPointer(octets.base).copyMemory(from: base, byteCount: count)
     }
+    octets.clear(behind: count)
     self.init(octets: octets, offset: 0, count: count)
   }
 
@@ -46,16 +51,16 @@ public struct Bytes: @unchecked Sendable {
     self = text.withUTF8 { Bytes(copying: UnsafeRawBufferPointer($0)) }
   }
 
-  @inlinable public var count: Int { Int(length) }
-  @inlinable public var isEmpty: Bool { length == 0 }
+  @inlinable public var count: Int { place.count }
+  @inlinable public var isEmpty: Bool { place.isEmpty }
 
   /// Where it begins in the block that it is a slice of: a place that a flaw can name.
-  @inlinable public var start: Int { Int(offset) }
-  @inlinable public var end: Int { Int(offset) &+ Int(length) }
+  @inlinable public var start: Int { place.start }
+  @inlinable public var end: Int { place.end }
 
   @inlinable @inline(__always)
   var base: UnsafePointer<UInt8>? {
-    octets.map { UnsafePointer($0.base + Int(offset)) }
+    octets.map { UnsafePointer($0.base + start) }
   }
 
   /// Lends the octets.
@@ -99,30 +104,37 @@ public struct Bytes: @unchecked Sendable {
 
 /// Where a run lies in its block, without holding on to the block: a value that has several parts
 /// keeps one owner and a place for each, since counting owners is what costs.
-@usableFromInline
-struct Place: BitwiseCopyable, Sendable {
-  @usableFromInline let offset: UInt32
-  @usableFromInline let length: UInt32
+///
+/// It is one word, so that a value with many places is still passed in registers.
+public struct Stretch: BitwiseCopyable, Hashable, Sendable {
+  /// The start, and above it the count.
+  @usableFromInline let word: UInt64
 
-  @inlinable
+  @inlinable @inline(__always)
   init(offset: Int, count: Int) {
-    self.offset = UInt32(truncatingIfNeeded: offset)
-    length = UInt32(truncatingIfNeeded: count)
+    word =
+      UInt64(UInt32(truncatingIfNeeded: offset)) | UInt64(truncatingIfNeeded: count) &<< 32
   }
 
-  @inlinable static var nowhere: Place { Place(offset: 0, count: 0) }
-  @inlinable var isEmpty: Bool { length == 0 }
+  @inlinable static var nowhere: Stretch { Stretch(offset: 0, count: 0) }
+
+  @inlinable @inline(__always)
+  var start: Int { Int(UInt32(truncatingIfNeeded: word)) }
+
+  @inlinable @inline(__always)
+  var count: Int { Int(truncatingIfNeeded: word &>> 32) }
+
+  @inlinable @inline(__always)
+  var end: Int { start &+ count }
+
+  @inlinable @inline(__always)
+  var isEmpty: Bool { word &>> 32 == 0 }
 }
 
 extension Bytes {
-  /// Where it lies in its block.
-  @inlinable var place: Place { Place(offset: start, count: count) }
-
   /// The run at a place of the block that this one is a slice of.
   @inlinable @inline(__always)
-  func at(_ place: Place) -> Bytes {
-    Bytes(octets: octets, offset: Int(place.offset), count: Int(place.length))
-  }
+  func at(_ place: Stretch) -> Bytes { Bytes(octets: octets, place) }
 }
 
 extension Bytes: RandomAccessCollection {
@@ -133,7 +145,7 @@ extension Bytes: RandomAccessCollection {
   public subscript(position: Int) -> UInt8 {
     precondition(position >= 0 && position < count, "an octet outside the run")
     guard let octets else { return 0 }
-    return octets.base[Int(offset) &+ position]
+    return octets.base[start &+ position]
   }
 
   /// A part. Unlike an array's slices it counts its octets from zero, as every run does.
@@ -141,15 +153,14 @@ extension Bytes: RandomAccessCollection {
   public subscript(bounds: Range<Int>) -> Bytes {
     precondition(bounds.lowerBound >= 0 && bounds.upperBound <= count, "a part outside the run")
     return Bytes(
-      octets: octets, offset: Int(offset) &+ bounds.lowerBound, count: bounds.count)
+      octets: octets, offset: start &+ bounds.lowerBound, count: bounds.count)
   }
 }
 
 extension Bytes: Hashable {
   @inlinable
   public static func == (left: Bytes, right: Bytes) -> Bool {
-    left.length == right.length
-      && left.withUnsafeBytes { mine in right.withUnsafeBytes { mine.elementsEqual($0) } }
+    left.withUnsafeBytes { mine in right.withUnsafeBytes { mine.isSame(as: $0) } }
   }
 
   @inlinable
@@ -161,7 +172,7 @@ extension Bytes: Hashable {
   public static func == (left: Bytes, right: String) -> Bool {
     var right = right
     return right.withUTF8 { other in
-      other.count == left.count && left.withUnsafeBytes { $0.elementsEqual(other) }
+      left.withUnsafeBytes { $0.isSame(as: UnsafeRawBufferPointer(other)) }
     }
   }
 
@@ -196,6 +207,25 @@ extension Bytes: Hashable {
           return true
         }
       }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether both have the same octets, compared eight at a time.
+  @usableFromInline
+  func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    var position = 0
+    while position &+ 8 <= count {
+      let mine = loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      if mine != other.loadUnaligned(fromByteOffset: position, as: UInt64.self) { return false }
+      position &+= 8
+    }
+    while position < count {
+      if self[position] != other[position] { return false }
+      position &+= 1
+    }
+    return true
   }
 }
 

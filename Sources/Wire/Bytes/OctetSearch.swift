@@ -59,3 +59,29 @@ extension SIMDMask where Storage == SIMD16<Int8> {
     }
   }
 }
+
+extension UInt64 {
+  /// The first octets of a word, the lowest ones, with nothing behind them.
+  @inlinable @inline(__always)
+  func octets(_ count: Int) -> UInt64 {
+    count >= 8 ? self : self & ((1 &<< UInt64(truncatingIfNeeded: 8 &* count)) &- 1)
+  }
+
+  /// Eight octets with small letters. The case bit goes by the letters' bit, so that no control
+  /// character passes for a sign.
+  @inlinable @inline(__always)
+  var withSmallLetters: UInt64 { self | (self & 0x4040_4040_4040_4040) &>> 1 }
+
+  /// Up to eight octets of a text, letters made small. Of a literal it is a constant.
+  @inlinable @inline(__always)
+  init(smallLetters text: StaticString, from start: Int = 0) {
+    var word: UInt64 = 0
+    var position = 0
+    while position < Swift.min(8, text.utf8CodeUnitCount &- start) {
+      let octet = UInt64(text.utf8Start[start &+ position])
+      word |= octet &<< UInt64(truncatingIfNeeded: 8 &* position)
+      position &+= 1
+    }
+    self = word.withSmallLetters
+  }
+}

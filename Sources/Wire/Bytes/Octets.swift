@@ -19,4 +19,11 @@ final class Octets: ManagedBuffer<Int, UInt8> {
 
   @inlinable @inline(__always)
   var base: UnsafeMutablePointer<UInt8> { withUnsafeMutablePointerToElements { $0 } }
+
+  /// Clears what is read along behind the last octet. It is never found, but what is compared is to
+  /// be the same in every run.
+  @inlinable @inline(__always)
+  func clear(behind count: Int) {
+    UnsafeMutableRawPointer(base + count).storeBytes(of: .zero, as: SIMD16<UInt8>.self)
+  }
 }

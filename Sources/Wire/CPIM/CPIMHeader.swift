@@ -21,14 +21,6 @@ public enum CPIMHeader: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are compared exactly: `From` and `from` are two fields (RFC 3862 §2.2).
-  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> CPIMHeader? {
-    let name = WrittenName(base, count)
-    return switch count {
-    case 2: name == "To" ? .to : name == "NS" ? .namespace : name == "cc" ? .cc : nil
-    case 4: name == "From" ? .from : nil
-    case 7: name == "Subject" ? .subject : name == "Require" ? .require : nil
-    case 8: name == "DateTime" ? .dateTime : nil
-    default: nil
-    }
-  }
+  public static let names = NameTable(
+    allCases.map { ($0.text, $0.rawValue) }, ignoringCase: false)
 }

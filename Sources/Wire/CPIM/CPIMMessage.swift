@@ -20,10 +20,11 @@ public struct CPIMMessage: Sendable {
     let style = LineStyle(folds: false, strictness: strictness, rule: CPIMMessage.rule)
     var scanner = Scanner(bytes)
     fields = try Fields<CPIMHeader>.take(from: &scanner, style, limits)
-    guard let separator = try scanner.takeEmptyLine(style) else {
+    let end = scanner.position
+    guard try scanner.takeEmptyLine(style) != nil else {
       throw scanner.flaw("no empty line behind the message's header", "RFC 3862 §2")
     }
-    self.separator = separator
+    separator = scanner.taken(since: end)
     content = try MIMEEntity(scanner.takeRest(), strictness, limits: limits)
   }
 

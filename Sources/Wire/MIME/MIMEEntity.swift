@@ -16,7 +16,9 @@ public struct MIMEEntity: Sendable {
     let style = LineStyle(folds: true, strictness: strictness, rule: MIMEEntity.rule)
     var scanner = Scanner(bytes)
     fields = try Fields<MIMEName>.take(from: &scanner, style, limits)
-    separator = try scanner.takeEmptyLine(style) ?? Bytes()
+    let end = scanner.position
+    _ = try scanner.takeEmptyLine(style)
+    separator = scanner.taken(since: end)
     body = scanner.takeRest()
   }
 

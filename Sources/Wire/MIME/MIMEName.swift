@@ -56,24 +56,6 @@ public enum MIMEName: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are compared ignoring case (RFC 5322 §1.2.2).
-  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> MIMEName? {
-    let name = WrittenName(base, count)
-    return switch count {
-    case 2: name.first(of: .to, .cc)
-    case 4: name.first(of: .from, .date)
-    case 7: name.first(of: .subject)
-    case 8: name.first(of: .replyTo)
-    case 10: name.first(of: .contentID, .messageID, .references)
-    case 11: name.first(of: .inReplyTo)
-    case 12: name.first(of: .contentType, .mimeVersion)
-    case 14: name.first(of: .contentLength)
-    case 15: name.first(of: .conversationID, .contributionID, .imdnMessageID, .messageContext)
-    case 16: name.first(of: .contentLocation)
-    case 17: name.first(of: .messageDirection)
-    case 18: name.first(of: .messageCorrelator)
-    case 19: name.first(of: .contentDisposition, .contentDescription)
-    case 25: name.first(of: .contentTransferEncoding, .inReplyToContributionID)
-    default: nil
-    }
-  }
+  public static let names = NameTable(
+    allCases.map { ($0.text, $0.rawValue) })
 }

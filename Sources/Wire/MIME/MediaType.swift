@@ -30,12 +30,11 @@ public struct MediaType: Sendable {
     guard !subtype.isEmpty else {
       throw scanner.flaw("a media type without a subtype", MediaType.rule)
     }
-    let name = scanner.place(since: start)
     let parameters = try Parameters(parsing: &scanner, strictness).text.place
     self.init(
       scanner.bytes,
       MediaTypePlaces(
-        text: scanner.place(since: start), type: type.place, subtype: subtype.place, name: name,
+        text: scanner.place(since: start), type: type.place, subtype: subtype.place,
         parameters: parameters))
   }
 
@@ -60,7 +59,10 @@ public struct MediaType: Sendable {
   public var subtype: Bytes { whole.at(places.subtype) }
 
   /// `text/plain` of `text/plain;charset=UTF-8`, as written.
-  @inlinable public var name: Bytes { whole.at(places.name) }
+  @inlinable public var name: Bytes {
+    let start = places.type.start
+    return whole.at(Stretch(offset: start, count: places.subtype.end &- start))
+  }
 
   /// Whether it is a type such as `message/cpim`, whatever its parameters.
   public func `is`(_ name: String) -> Bool {
@@ -86,16 +88,14 @@ public struct MediaType: Sendable {
 /// Where the parts of a media type lie in its block.
 @usableFromInline
 struct MediaTypePlaces: BitwiseCopyable, Sendable {
-  @usableFromInline let text: Place
-  @usableFromInline let type: Place
-  @usableFromInline let subtype: Place
-  @usableFromInline let name: Place
-  @usableFromInline let parameters: Place
+  @usableFromInline let text: Stretch
+  @usableFromInline let type: Stretch
+  @usableFromInline let subtype: Stretch
+  @usableFromInline let parameters: Stretch
 }
 
 extension MediaTypePlaces {
   /// The parts of a type in order; nil where it is not, or written in an unusual way.
-  @usableFromInline
   init?(reading cursor: inout Cursor) {
     cursor.skipSpace()
     let start = cursor.position
@@ -106,7 +106,6 @@ extension MediaTypePlaces {
     cursor.skip(Parameter.nameCharacter)
     subtype = cursor.place(since: subtypeStart)
     guard !subtype.isEmpty else { return nil }
-    name = cursor.place(since: start)
     parameters = cursor.takeParameters()
     text = cursor.place(since: start)
   }

@@ -11,11 +11,11 @@ public struct Multipart: Sendable {
   public let isClosed: Bool
   /// 1 for a multipart that is in no other.
   public let depth: Int
-  private let places: ContiguousArray<Place>
+  private let places: ContiguousArray<Stretch>
   private let strictness: Strictness
   private let limits: WireLimits
 
-  private struct Place: BitwiseCopyable, Sendable {
+  private struct Stretch: BitwiseCopyable, Sendable {
     var start: UInt32
     var end: UInt32
 
@@ -60,7 +60,7 @@ public struct Multipart: Sendable {
         "a multipart body in which its boundary '\(boundary)' does not occur", Multipart.rule,
         at: body.start)
     }
-    var places: ContiguousArray<Place> = []
+    var places: ContiguousArray<Stretch> = []
     var line = first
     while !line.isClosing {
       guard places.count < limits.partCount else {
@@ -71,10 +71,10 @@ public struct Multipart: Sendable {
         guard strictness == .lenient else {
           throw Flaw("a multipart body without its closing boundary", Multipart.rule, at: body.end)
         }
-        places.append(Place(line.end, body.count))
+        places.append(Stretch(line.end, body.count))
         break
       }
-      places.append(Place(line.end, max(line.end, following.contentEnd)))
+      places.append(Stretch(line.end, max(line.end, following.contentEnd)))
       line = following
     }
     bytes = body

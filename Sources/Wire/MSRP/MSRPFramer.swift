@@ -18,7 +18,7 @@ struct MSRPFramer: Sendable {
   private var kind = MSRPMessage.Kind.response(0)
   private var transactionCount = 0
   private var prologue = 0
-  private var lines: ContiguousArray<Fields<MSRPHeader>.Line> = []
+  private var lines = LineTable(room: 8)
 
   private static var rule: String { "RFC 4975 §9" }
 
@@ -123,8 +123,11 @@ struct MSRPFramer: Sendable {
       guard try hasLine(&scanner, style, limits) else { return false }
       scanner.position = position
     }
-    guard let line = try Fields<MSRPHeader>.takeLine(from: &scanner, style, limits) else {
-      try wait(for: scanner, limits)
+    let line: FieldLine
+    do throws(LineTrouble) {
+      line = try scanner.cursor.takeLine(MSRPHeader.names, origin: 0, style, limits)
+    } catch {
+      try wait(for: scanner, error, style, limits)
       return false
     }
     guard lines.count < limits.headerCount else {
@@ -133,8 +136,7 @@ struct MSRPFramer: Sendable {
     guard scanner.position <= limits.headLength else {
       throw WireLimits.flaw("headLength", limits.headLength, at: scanner.place)
     }
-    if lines.isEmpty { lines.reserveCapacity(8) }
-    lines.append(line)
+    lines.insert(line, at: lines.count)
     position = scanner.position
     searched = position
     return true
@@ -146,14 +148,22 @@ struct MSRPFramer: Sendable {
   ) throws(Flaw) -> Bool {
     // The line feed is looked for, and the octet before it belongs to the line end.
     scanner.position = max(position, searched &- 1)
-    guard try scanner.takeLineEnd(style) != nil else {
-      try wait(for: scanner, limits)
+    do throws(LineTrouble) {
+      _ = try scanner.cursor.takeLineEnd(style)
+    } catch {
+      try wait(for: scanner, error, style, limits)
       return false
     }
     return true
   }
 
-  private mutating func wait(for scanner: Scanner, _ limits: WireLimits) throws(Flaw) {
+  /// Waits for the rest of a line that is not here yet; any other trouble is a flaw.
+  private mutating func wait(
+    for scanner: Scanner, _ trouble: LineTrouble, _ style: LineStyle, _ limits: WireLimits
+  ) throws(Flaw) {
+    guard trouble == .incomplete else {
+      throw trouble.flaw(at: scanner.place, style, limits)
+    }
     searched = scanner.end
     guard scanner.end &- position <= limits.lineLength else {
       throw WireLimits.flaw("lineLength", limits.lineLength, at: scanner.bytes.start + position)

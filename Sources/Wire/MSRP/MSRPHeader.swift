@@ -45,23 +45,8 @@ public enum MSRPHeader: UInt8, FieldName, CaseIterable {
   }
 
   /// Names are tokens, which are compared ignoring case (RFC 4975 §9).
-  public static func known(_ base: UnsafePointer<UInt8>, _ count: Int) -> MSRPHeader? {
-    let name = WrittenName(base, count)
-    return switch count {
-    case 6: name.first(of: .status)
-    case 7: name.first(of: .toPath, .expires)
-    case 8: name.first(of: .usePath)
-    case 9: name.first(of: .fromPath)
-    case 10: name.first(of: .messageID, .byteRange, .contentID)
-    case 11: name.first(of: .minExpires, .maxExpires)
-    case 12: name.first(of: .useNickname, .contentType)
-    case 13: name.first(of: .authorization)
-    case 14: name.first(of: .successReport, .failureReport)
-    case 16: name.first(of: .challenge)
-    case 19: name.first(of: .authenticationInfo, .contentDescription, .contentDisposition)
-    default: nil
-    }
-  }
+  public static let names = NameTable(
+    allCases.map { ($0.text, $0.rawValue) })
 
   /// Whether it is one of the fields that describe content; these come after all others.
   public var isOfContent: Bool { rawValue >= MSRPHeader.contentType.rawValue }

@@ -102,7 +102,7 @@ public struct SessionDescription: Sendable {
     _ scanner: inout Scanner, _ strictness: Strictness
   ) throws(Flaw) -> Int {
     while true {
-      scanner.skipToControl()
+      scanner.cursor.skipToControl()
       if scanner.isAtEnd {
         guard strictness == .lenient else { throw scanner.flaw("a line without a line end", rule) }
         return 0

@@ -3,8 +3,8 @@
 /// All parts lie in one block, that of the URI.
 public struct NameAddress: Sendable {
   public let uri: URI
-  @usableFromInline let displayPlace: Place
-  @usableFromInline let parametersPlace: Place
+  @usableFromInline let displayPlace: Stretch
+  @usableFromInline let parametersPlace: Stretch
   /// Whether angle brackets stand around the URI.
   @usableFromInline let isBracketed: Bool
 
@@ -60,12 +60,12 @@ public struct NameAddress: Sendable {
     writer.write(parameters)
     let whole = writer.finish()
     self.uri = uri.moved(to: whole[start..<start + uri.text.count])
-    displayPlace = Place(offset: 0, count: displayText.count)
-    parametersPlace = Place(offset: end, count: parameters.count)
+    displayPlace = Stretch(offset: 0, count: displayText.count)
+    parametersPlace = Stretch(offset: end, count: parameters.count)
   }
 
   @inlinable @inline(__always)
-  init(_ uri: URI, display: Place, parameters: Place, isBracketed: Bool) {
+  init(_ uri: URI, display: Stretch, parameters: Stretch, isBracketed: Bool) {
     self.uri = uri
     displayPlace = display
     parametersPlace = parameters
@@ -75,23 +75,29 @@ public struct NameAddress: Sendable {
 
 extension NameAddress: SIPValue {
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> NameAddress? {
-    var reading = position
-    guard let parts = text.read(from: &reading, { AddressParts(reading: &$0) }) else {
-      return parse(text, from: &position)
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> NameAddress? {
+    find(block, &rest).map { parts in
+      NameAddress(
+        URI(block.at(parts.uriText), parts.uri), display: parts.display,
+        parameters: parts.parameters, isBracketed: parts.isBracketed)
     }
-    position = reading
-    let uriText = text.at(parts.uriText)
-    return NameAddress(
-      parts.uri.map { URI(uriText, $0) } ?? URI(trusting: uriText), display: parts.display,
-      parameters: parts.parameters, isBracketed: true)
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> AddressParts? {
+    var cursor = block.cursor(over: rest)
+    guard let parts = AddressParts(reading: &cursor) else {
+      return parse(block, &rest).map { AddressParts($0) }
+    }
+    rest = cursor.takeNextValues()
+    return parts
   }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     let rule = "RFC 3261 §25.1 name-addr"
     scanner.skipSpace()
     let start = scanner.position
-    var display = Place.nowhere
+    var display = Stretch.nowhere
     if scanner.next == UInt8(ascii: "\"") {
       guard scanner.skipQuoted() else {
         throw scanner.flaw("a display name whose quotes do not end", rule)
@@ -120,7 +126,7 @@ extension NameAddress: SIPValue {
   }
 
   /// Tokens with space between them, up to an angle bracket; nil if that does not follow.
-  private static func takeTokens(_ scanner: inout Scanner) -> Place? {
+  private static func takeTokens(_ scanner: inout Scanner) -> Stretch? {
     let start = scanner.position
     var end = start
     while !scanner.take(while: .token).isEmpty {
@@ -131,7 +137,7 @@ extension NameAddress: SIPValue {
       scanner.position = start
       return nil
     }
-    return Place(offset: scanner.bytes.start + start, count: end - start)
+    return Stretch(offset: scanner.bytes.start + start, count: end - start)
   }
 
   public func write(to writer: inout ByteWriter) {
@@ -149,28 +155,44 @@ extension NameAddress: SIPValue {
 /// Where the parts of an address lie in its block.
 @usableFromInline
 struct AddressParts: BitwiseCopyable {
-  @usableFromInline let display: Place
-  @usableFromInline let uriText: Place
-  /// Nil where only its grammar tells where the parts of the URI are.
-  @usableFromInline let uri: URIParts?
-  @usableFromInline let parameters: Place
+  @usableFromInline let display: Stretch
+  @usableFromInline let uriText: Stretch
+  @usableFromInline let uri: URIParts
+  @usableFromInline let parameters: Stretch
+  @usableFromInline let isBracketed: Bool
 
-  /// The parts of an address in order. Nil where there are no angle brackets: that is rare, and
-  /// where the URI ends is then a matter of grammar.
-  @usableFromInline
+  init(_ address: NameAddress) {
+    display = address.displayPlace
+    uriText = address.uri.text.place
+    uri = address.uri.parts
+    parameters = address.parametersPlace
+    isBracketed = address.isBracketed
+  }
+
+  /// The parts of an address in order. Nil where there are no angle brackets, or the URI is not
+  /// one of the usual two: that is rare, and where the parts are is then a matter of grammar.
+  @inline(__always)
   init?(reading cursor: inout Cursor) {
     cursor.skipSpace()
     let start = cursor.position
-    if cursor.next == UInt8(ascii: "\"") { guard cursor.skipQuoted() else { return nil } }
-    cursor.skipDisplay()
-    guard cursor.next == UInt8(ascii: "<") else { return nil }
-    display = cursor.place(since: start).withoutSpaceBehind(in: cursor.base)
-    let uriStart = cursor.position &+ 1
-    guard let uriEnd = cursor.find(UInt8(ascii: ">"), from: uriStart) else { return nil }
-    uriText = Place(offset: uriStart, count: uriEnd &- uriStart)
-    uri = URIParts(reading: Cursor(base: cursor.base, position: uriStart, end: uriEnd))
-    cursor.position = uriEnd &+ 1
+    if cursor.next == UInt8(ascii: "<") {
+      display = .nowhere
+    } else {
+      if cursor.next == UInt8(ascii: "\"") { guard cursor.skipQuoted() else { return nil } }
+      cursor.skipDisplay()
+      guard cursor.next == UInt8(ascii: "<") else { return nil }
+      display = cursor.place(since: start).withoutSpaceBehind(in: cursor.base)
+    }
+    cursor.position &+= 1
+    let uriStart = cursor.position
+    guard let uri = URIParts(reading: &cursor), cursor.next == UInt8(ascii: ">") else {
+      return nil
+    }
+    self.uri = uri
+    uriText = cursor.place(since: uriStart)
+    cursor.position &+= 1
     parameters = cursor.takeParameters()
+    isBracketed = true
   }
 }
 
@@ -189,13 +211,13 @@ extension Cursor {
   }
 }
 
-extension Place {
-  fileprivate func withoutSpaceBehind(in base: UnsafePointer<UInt8>) -> Place {
-    var count = Int(length)
-    while count > 0 && CharacterClass.whitespace.contains(base[Int(offset) &+ count &- 1]) {
+extension Stretch {
+  fileprivate func withoutSpaceBehind(in base: UnsafePointer<UInt8>) -> Stretch {
+    var count = count
+    while count > 0 && CharacterClass.whitespace.contains(base[start &+ count &- 1]) {
       count &-= 1
     }
-    return count == 0 ? .nowhere : Place(offset: Int(offset), count: count)
+    return count == 0 ? .nowhere : Stretch(offset: start, count: count)
   }
 }
 

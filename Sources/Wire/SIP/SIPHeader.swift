@@ -201,6 +201,13 @@ public enum SIPHeader: UInt8, FieldName, CaseIterable {
     }
   }
 
+  /// Long names and compact ones, whatever their case.
+  public static let names = NameTable(
+    allCases.flatMap { header in
+      [(header.text, header.rawValue)]
+        + (header.compact.map { [(String($0), header.rawValue)] } ?? [])
+    })
+
   /// The one-letter form of the name.
   public var compact: Character? {
     switch self {

@@ -112,17 +112,14 @@ extension SIPMessage {
       return (
         fields,
         StartPlaces(
-          code: UInt16(code), methodCount: 0, secondStart: UInt16(phraseStart),
-          secondCount: UInt16(truncatingIfNeeded: line.count - 2 - phraseStart))
+          code: UInt16(code), methodCount: 0, second: phraseStart..<line.count - 2)
       )
     }
     let last = spaces.last ?? first
     return (
       fields,
       StartPlaces(
-        code: 0, methodCount: UInt16(truncatingIfNeeded: first),
-        secondStart: UInt16(truncatingIfNeeded: first + 1),
-        secondCount: UInt16(truncatingIfNeeded: last - first - 1))
+        code: 0, methodCount: UInt16(truncatingIfNeeded: first), second: first + 1..<last)
     )
   }
 }

@@ -20,12 +20,12 @@ extension SIPMessage {
         at: fields.value(of: .contentLength)?.start ?? rest.start)
     }
     body = rest[0..<length]
-    surplus = rest[length..<rest.count]
+    if length < rest.count { surplus = rest[length..<rest.count] }
   }
 
   static func check(_ count: Int, _ limits: WireLimits, at offset: Int) throws(Flaw) {
     guard count <= limits.messageLength else {
-      throw WireLimits.flaw("message length", limits.messageLength, at: offset)
+      throw WireLimits.flaw("messageLength", limits.messageLength, at: offset)
     }
   }
 
@@ -40,30 +40,43 @@ extension SIPMessage {
     }
     let beginning = scanner.position
     let start = try startLine(&scanner, strictness, limits)
-    let fields = try Fields<SIPHeader>(
-      parsing: &scanner, from: beginning, strictness: strictness, rule: "RFC 3261 §7.3.1",
-      limits: limits)
-    let emptyLine = scanner.position - beginning - fields.bytes.count
+    let style = LineStyle(
+      folds: true, strictness: strictness, refusesControls: false, nameCharacters: .token,
+      rule: "RFC 3261 §7.3.1")
+    let fields = try Fields<SIPHeader>.take(
+      from: &scanner, startingAt: beginning, style, limits, room: 32)
+    guard let emptyLine = try scanner.takeEmptyLine(style) else {
+      throw style.flaw("no empty line behind the headers", at: scanner.place)
+    }
     return SIPMessage(fields: fields, start: start, emptyLine: emptyLine)
   }
 
   /// The octets that the body has, as the headers say; nil where they do not.
   func contentLength() throws(Flaw) -> Int? {
-    var length: Int?
-    var index = fields.index(of: .contentLength)
-    while let found = index {
-      let text = fields.value(at: found)
-      guard let number = text.number, number <= UInt64(Int32.max) else {
-        throw Flaw("not a length: '\(text)'", "RFC 3261 §20.14", at: text.start)
-      }
-      if let length, length != Int(number) {
+    guard let first = fields.index(of: .contentLength) else { return nil }
+    let length = try contentLength(at: first)
+    var next = fields.index(of: .contentLength, from: first &+ 1)
+    while let found = next {
+      guard try contentLength(at: found) == length else {
         throw Flaw(
-          "a Content-Length that contradicts the one before", "RFC 3261 §20.14", at: text.start)
+          "a Content-Length that contradicts the one before", "RFC 3261 §20.14",
+          at: fields.value(at: found).start)
       }
-      length = Int(number)
-      index = fields.index(of: .contentLength, from: found + 1)
+      next = fields.index(of: .contentLength, from: found &+ 1)
     }
     return length
+  }
+
+  private func contentLength(at index: Int) throws(Flaw) -> Int {
+    let text = fields.value(at: index)
+    let length = text.read { cursor in
+      let number = cursor.takeNumber(upTo: UInt64(Int32.max))
+      return cursor.isAtEnd ? number : nil
+    }
+    guard let length else {
+      throw Flaw("not a length: '\(text)'", "RFC 3261 §20.14", at: text.start)
+    }
+    return Int(length)
   }
 
   // MARK: The start line
@@ -77,69 +90,90 @@ extension SIPMessage {
       throw scanner.flaw("no start line", "RFC 3261 §7")
     }
     var end = lineFeed
-    if end > start && scanner.bytes[end - 1] == 0x0d {
-      end -= 1
+    if end > start && scanner.base[end &- 1] == 0x0d {
+      end &-= 1
     } else if strictness == .strict {
-      throw Flaw("a line that ends without CR", "RFC 3261 §7", at: scanner.bytes.start + lineFeed)
+      throw Flaw("a bare line feed", "RFC 3261 §7", at: scanner.bytes.start + lineFeed)
     }
     guard end - start <= min(limits.lineLength, Int(UInt16.max)) else {
-      throw WireLimits.flaw("line length", limits.lineLength, at: scanner.place)
+      throw WireLimits.flaw("lineLength", limits.lineLength, at: scanner.place)
     }
-    var line = Scanner(scanner.bytes[start..<end])
-    let places =
-      line.take(ignoringCase: "SIP/")
-      ? try statusLine(&line, strictness) : try requestLine(&line, strictness)
-    scanner.position = lineFeed + 1
-    return places
+    var line = Cursor(base: scanner.base + start, position: 0, end: end &- start)
+    do throws(StartLineTrouble) {
+      let places =
+        line.takeWord("sip/")
+        ? try statusLine(&line, strictness) : try requestLine(&line, strictness)
+      scanner.position = lineFeed &+ 1
+      return places
+    } catch {
+      throw Flaw(error.what, error.rule, at: scanner.place + line.position)
+    }
   }
 
   private static func statusLine(
-    _ line: inout Scanner, _ strictness: Strictness
-  ) throws(Flaw) -> StartPlaces {
-    let rule = "RFC 3261 §7.2"
-    guard line.take(ignoringCase: "2.0"), takeSpace(&line, strictness) else {
-      throw line.flaw("not the version SIP/2.0", rule)
-    }
-    let digits = line.take(while: .digit)
-    guard digits.count == 3, let code = digits.number, code >= 100, code < 700 else {
-      throw Flaw("not a status code from 100 to 699", rule, at: digits.start)
+    _ line: inout Cursor, _ strictness: Strictness
+  ) throws(StartLineTrouble) -> StartPlaces {
+    guard line.takeWord("2.0"), takeSpace(&line, strictness) else { throw .noVersion }
+    let start = line.position
+    guard let code = line.takeNumber(upTo: 699), line.position == start + 3, code >= 100 else {
+      line.position = start
+      throw .noCode
     }
     if !line.take(UInt8(ascii: " ")), !line.isAtEnd || strictness == .strict {
-      throw line.flaw("no space behind the status code", rule)
+      throw .noSpaceBehindCode
     }
     return StartPlaces(
-      code: UInt16(code), methodCount: 0, secondStart: UInt16(line.position),
-      secondCount: UInt16(line.end - line.position))
+      code: UInt16(truncatingIfNeeded: code), methodCount: 0,
+      second: line.position..<line.end)
   }
 
   private static func requestLine(
-    _ line: inout Scanner, _ strictness: Strictness
-  ) throws(Flaw) -> StartPlaces {
-    let rule = "RFC 3261 §7.1"
-    let method = line.take(while: .token)
-    guard !method.isEmpty, takeSpace(&line, strictness) else {
-      throw line.flaw("no method", rule)
-    }
-    let uriStart = line.position
+    _ line: inout Cursor, _ strictness: Strictness
+  ) throws(StartLineTrouble) -> StartPlaces {
+    line.skip(.token)
+    let methodCount = line.position
+    guard methodCount > 0, takeSpace(&line, strictness) else { throw .noMethod }
     // The URI ends at a space; SIP has none within, and those who send one are refused.
-    guard let uri = line.take(upTo: UInt8(ascii: " ")), !uri.isEmpty else {
-      throw line.flaw("no version behind the Request-URI", rule)
+    let start = line.position
+    guard let end = line.find(UInt8(ascii: " "), from: start), end > start else {
+      throw .noVersionBehindTarget
     }
+    line.position = end
     _ = takeSpace(&line, strictness)
-    guard line.take(ignoringCase: "SIP/2.0") else {
-      throw line.flaw("not the version SIP/2.0", rule)
-    }
+    guard line.takeWord("sip/2.0") else { throw .noVersion }
     if strictness == .lenient { line.skip(.blank) }
-    guard line.isAtEnd else { throw line.flaw("something behind the version", rule) }
+    guard line.isAtEnd else { throw .somethingBehind }
     return StartPlaces(
-      code: 0, methodCount: UInt16(method.count), secondStart: UInt16(uriStart),
-      secondCount: UInt16(uri.count))
+      code: 0, methodCount: UInt16(truncatingIfNeeded: methodCount), second: start..<end)
   }
 
   /// One space; the lenient take more of them.
-  private static func takeSpace(_ line: inout Scanner, _ strictness: Strictness) -> Bool {
+  private static func takeSpace(_ line: inout Cursor, _ strictness: Strictness) -> Bool {
     guard line.take(UInt8(ascii: " ")) else { return false }
     if strictness == .lenient { line.skip(.blank) }
     return true
+  }
+}
+
+/// What can be wrong with a start line.
+private enum StartLineTrouble: Error {
+  case noMethod, noVersionBehindTarget, noVersion, somethingBehind, noCode, noSpaceBehindCode
+
+  var what: String {
+    switch self {
+    case .noMethod: "no method"
+    case .noVersionBehindTarget: "no version behind the Request-URI"
+    case .noVersion: "not the version SIP/2.0"
+    case .somethingBehind: "something behind the version"
+    case .noCode: "not a status code from 100 to 699"
+    case .noSpaceBehindCode: "no space behind the status code"
+    }
+  }
+
+  var rule: String {
+    switch self {
+    case .noCode, .noSpaceBehindCode: "RFC 3261 §7.2"
+    default: "RFC 3261 §7.1"
+    }
   }
 }

@@ -92,7 +92,7 @@ public struct SIPStream: Sendable {
     }
     searched = buffer.count
     guard buffer.count - taken <= limits.headLength else {
-      throw WireLimits.flaw("head length", limits.headLength, at: passed + taken)
+      throw WireLimits.flaw("headLength", limits.headLength, at: passed + taken)
     }
     return nil
   }

@@ -2,26 +2,27 @@
 public protocol SIPValue: Sendable {
   /// Takes one value; a comma, or the end, is what may come next.
   init(parsing scanner: inout Scanner) throws(Flaw)
-  /// Reads one value of a message that is in order, from a position of a text on, which moves
-  /// behind it. It goes by the signs between the parts, and leaves it to `problems` whether each
-  /// part is what its grammar wants.
-  static func read(_ text: Bytes, from position: inout Int) -> Self?
+  /// Reads the first value of what is left of a line, in a message that is in order, and takes it
+  /// off with the comma behind it; with all that is left where no comma follows.
+  ///
+  /// It goes by the signs between the parts, and leaves it to `problems` whether each part is what
+  /// its grammar wants. What that finds are places, which own nothing; so a value needs no owner
+  /// but its message's.
+  static func read(_ block: Bytes, _ rest: inout Stretch) -> Self?
   func write(to writer: inout ByteWriter)
 }
 
 extension SIPValue {
   @inlinable
-  public static func read(_ text: Bytes, from position: inout Int) -> Self? {
-    parse(text, from: &position)
-  }
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> Self? { parse(block, &rest) }
 
   /// Reads one value by its grammar.
-  @inlinable
-  static func parse(_ text: Bytes, from position: inout Int) -> Self? {
-    var scanner = Scanner(text)
-    scanner.position = position
-    let value = try? Self(parsing: &scanner)
-    position = scanner.position
+  @usableFromInline
+  static func parse(_ block: Bytes, _ rest: inout Stretch) -> Self? {
+    var scanner = Scanner(block.at(rest))
+    rest = .nowhere
+    guard let value = try? Self(parsing: &scanner) else { return nil }
+    if scanner.takeSeparator(UInt8(ascii: ",")) { rest = scanner.rest.place }
     return value
   }
 
@@ -55,7 +56,7 @@ extension SIPValue {
       scanner.skipSpace()
       values.append(try Self(parsing: &scanner))
       if values.count > limits.listLength {
-        throw WireLimits.flaw("list length", limits.listLength, at: scanner.place)
+        throw WireLimits.flaw("listLength", limits.listLength, at: scanner.place)
       }
     } while scanner.takeSeparator(UInt8(ascii: ","))
     scanner.skipSpace()
@@ -72,10 +73,8 @@ public struct SIPValues<Value: SIPValue>: Sequence, IteratorProtocol {
   @usableFromInline let header: SIPHeader
   /// The line that comes after the present one.
   @usableFromInline var nextLine = 0
-  /// The value of the present line, and how far it has been read.
-  @usableFromInline var line = Place.nowhere
-  @usableFromInline var position = 0
-  @usableFromInline var isInLine = false
+  /// What has not been read of the present line.
+  @usableFromInline var rest = Stretch.nowhere
 
   @inlinable @inline(__always)
   init(_ block: Fields<SIPHeader>, _ header: SIPHeader) {
@@ -86,19 +85,11 @@ public struct SIPValues<Value: SIPValue>: Sequence, IteratorProtocol {
   @inlinable @inline(__always)
   public mutating func next() -> Value? {
     while true {
-      if !isInLine {
-        guard let index = block.index(of: header, from: nextLine) else { return nil }
-        nextLine = index &+ 1
-        line = block.valuePlace(at: index)
-        position = 0
+      if rest.isEmpty {
+        guard let next = block.nextValue(of: header, from: &nextLine) else { return nil }
+        rest = next
       }
-      var reading = position
-      let text = block.text.at(line)
-      let value = Value.read(text, from: &reading)
-      // What is malformed ends its line.
-      isInLine = value != nil && text.read(from: &reading) { $0.takeSeparator(UInt8(ascii: ",")) }
-      position = reading
-      if let value { return value }
+      if let value = Value.read(block.text, &rest) { return value }
     }
   }
 }

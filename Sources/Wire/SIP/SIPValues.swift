@@ -29,14 +29,19 @@ public struct CSeq: SIPValue, Hashable {
   }
 
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> CSeq? {
-    let (number, method) = text.read(from: &position) { cursor in
-      cursor.skipSpace()
-      let number = cursor.takeNumber(upTo: UInt64(Int32.max))
-      return (number, cursor.next <= 0x20 ? cursor.takeToken() : .nowhere)
-    }
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> CSeq? {
+    find(block, &rest).map { CSeq($0, SIPMethod(block.at($1))) }
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> (UInt32, Stretch)? {
+    var cursor = block.cursor(over: rest)
+    cursor.skipSpace()
+    let number = cursor.takeNumber(upTo: UInt64(Int32.max))
+    let method = cursor.next <= 0x20 ? cursor.takeToken() : .nowhere
+    rest = cursor.takeNextValues()
     guard let number, !method.isEmpty else { return nil }
-    return CSeq(UInt32(truncatingIfNeeded: number), SIPMethod(text.at(method)))
+    return (UInt32(truncatingIfNeeded: number), method)
   }
 
   public func write(to writer: inout ByteWriter) {
@@ -52,13 +57,18 @@ extension MediaType: SIPValue {
   }
 
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> MediaType? {
-    var reading = position
-    guard let places = text.read(from: &reading, { MediaTypePlaces(reading: &$0) }) else {
-      return parse(text, from: &position)
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> MediaType? {
+    find(block, &rest).map { MediaType(block, $0) }
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> MediaTypePlaces? {
+    var cursor = block.cursor(over: rest)
+    guard let parts = MediaTypePlaces(reading: &cursor) else {
+      return parse(block, &rest).map { $0.places }
     }
-    position = reading
-    return MediaType(text, places)
+    rest = cursor.takeNextValues()
+    return parts
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(text) }
@@ -198,21 +208,23 @@ public struct SIPNumber: SIPValue, Equatable {
   }
 
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> SIPNumber? {
-    let start = position
-    let (number, parameters, next) = text.read(from: &position) { cursor in
-      cursor.skipSpace()
-      return (cursor.takeNumber(upTo: UInt64(UInt32.max)), cursor.takeParameters(), cursor.next)
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> SIPNumber? {
+    if let (number, parameters) = find(block, &rest) {
+      return SIPNumber(number, parameters: Parameters(trusted: block.at(parameters)))
     }
-    // What else may follow is a comment, or another value.
-    if next != 0 && next != UInt8(ascii: ",") {
-      position = start
-      return parse(text, from: &position)
-    }
-    return number.map {
-      SIPNumber(
-        UInt32(truncatingIfNeeded: $0), parameters: Parameters(trusted: text.at(parameters)))
-    }
+    return parse(block, &rest)
+  }
+
+  /// A number without a comment; nothing is taken where it is not there.
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> (UInt32, Stretch)? {
+    var cursor = block.cursor(over: rest)
+    cursor.skipSpace()
+    guard let number = cursor.takeNumber(upTo: UInt64(UInt32.max)) else { return nil }
+    let parameters = cursor.takeParameters()
+    guard cursor.isAtEnd || cursor.next == UInt8(ascii: ",") else { return nil }
+    rest = cursor.takeNextValues()
+    return (UInt32(truncatingIfNeeded: number), parameters)
   }
 
   /// A text in parentheses, which may have more of them inside.
@@ -265,10 +277,10 @@ public struct SIPText: SIPValue, Hashable {
 
   /// The values of lines have no space around them.
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> SIPText? {
-    let rest = Place(offset: text.start &+ position, count: text.count &- position)
-    position = text.count
-    return SIPText(value: text.at(rest))
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> SIPText? {
+    let value = SIPText(value: block.at(rest))
+    rest = .nowhere
+    return value
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(value) }
@@ -292,9 +304,19 @@ public struct SIPOption: SIPValue, Hashable {
   init(name: Bytes) { self.name = name }
 
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> SIPOption? {
-    let place = text.read(from: &position) { $0.takeToken() }
-    return place.isEmpty ? nil : SIPOption(name: text.at(place))
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> SIPOption? {
+    find(block, &rest).map { SIPOption(name: block.at($0)) }
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> Stretch? {
+    var cursor = block.cursor(over: rest)
+    cursor.skipSpace()
+    let start = cursor.position
+    cursor.skipToSeparator()
+    let name = cursor.place(since: start)
+    rest = cursor.takeNextValues()
+    return name.isEmpty ? nil : name
   }
 
   public func write(to writer: inout ByteWriter) { writer.write(name) }
@@ -305,8 +327,8 @@ public struct SIPOption: SIPValue, Hashable {
 /// Both lie in one block.
 public struct SIPToken: SIPValue {
   @usableFromInline let whole: Bytes
-  @usableFromInline let tokenPlace: Place
-  @usableFromInline let parametersPlace: Place
+  @usableFromInline let tokenPlace: Stretch
+  @usableFromInline let parametersPlace: Stretch
 
   @inlinable public var token: Bytes { whole.at(tokenPlace) }
 
@@ -324,12 +346,12 @@ public struct SIPToken: SIPValue {
   @usableFromInline
   init(_ token: Bytes, _ parameters: Parameters) {
     whole = Bytes.written(token, parameters.text)
-    tokenPlace = Place(offset: 0, count: token.count)
-    parametersPlace = Place(offset: token.count, count: parameters.text.count)
+    tokenPlace = Stretch(offset: 0, count: token.count)
+    parametersPlace = Stretch(offset: token.count, count: parameters.text.count)
   }
 
   @inlinable @inline(__always)
-  init(_ whole: Bytes, token: Place, parameters: Place) {
+  init(_ whole: Bytes, token: Stretch, parameters: Stretch) {
     self.whole = whole
     tokenPlace = token
     parametersPlace = parameters
@@ -344,11 +366,20 @@ public struct SIPToken: SIPValue {
   }
 
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> SIPToken? {
-    let (token, parameters) = text.read(from: &position) {
-      ($0.takeToken(), $0.takeParameters())
-    }
-    return token.isEmpty ? nil : SIPToken(text, token: token, parameters: parameters)
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> SIPToken? {
+    find(block, &rest).map { SIPToken(block, token: $0, parameters: $1) }
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> (Stretch, Stretch)? {
+    var cursor = block.cursor(over: rest)
+    cursor.skipSpace()
+    let start = cursor.position
+    cursor.skipToSeparator()
+    let token = cursor.place(since: start)
+    let parameters = cursor.takeParameters()
+    rest = cursor.takeNextValues()
+    return token.isEmpty ? nil : (token, parameters)
   }
 
   public func `is`(_ text: String) -> Bool { token.isSameIgnoringCase(as: text) }
@@ -402,6 +433,16 @@ public struct Warning: SIPValue, Equatable {
     writer.write(agent)
     writer.write(" ")
     writer.writeQuoted(message)
+  }
+}
+
+extension Cursor {
+  /// Passes over a word of a list, up to space, a parameter or another word.
+  @inline(__always)
+  fileprivate mutating func skipToSeparator() {
+    position = base.first(from: position, to: end) {
+      ($0 .<= .all(0x20)) .| ($0 .== .all(UInt8(ascii: ","))) .| ($0 .== .all(UInt8(ascii: ";")))
+    }
   }
 }
 

@@ -15,31 +15,31 @@ public struct URI: Sendable {
   // MARK: Parts
 
   /// What stands before the first colon.
-  public var schemeText: Bytes { text[0..<Int(parts.bodyStart) - 1] }
+  public var schemeText: Bytes { text[0..<parts.bodyStart - 1] }
 
   /// What stands behind it.
-  public var schemeSpecific: Bytes { text[Int(parts.bodyStart)..<text.count] }
+  public var schemeSpecific: Bytes { text[parts.bodyStart..<text.count] }
 
   /// The user part without a password, as it is written; the number of a `tel` URI.
   @inlinable @inline(__always)
   public var user: Bytes? {
-    parts.userEnd == 0 ? nil : text[Int(parts.bodyStart)..<Int(parts.userEnd)]
+    parts.userEnd == 0 ? nil : text[parts.bodyStart..<parts.userEnd]
   }
 
   /// The host as it is written, an IPv6 address with its brackets.
   @inlinable @inline(__always)
-  public var host: Bytes { text[Int(parts.hostStart)..<Int(parts.hostEnd)] }
+  public var host: Bytes { text[parts.hostStart..<parts.hostEnd] }
 
-  @inlinable public var port: Int? { parts.port == 0 ? nil : Int(parts.port) }
+  @inlinable public var port: Int? { parts.port == 0 ? nil : parts.port }
 
   @inlinable
   public var parameters: URIParameters {
-    URIParameters(text: text[Int(parts.parametersStart)..<Int(parts.headersStart)])
+    URIParameters(text: text[parts.parametersStart..<parts.headersStart])
   }
 
   /// What stands behind the question mark: headers that a request to this URI is to carry.
   public var headers: URIHeaders {
-    let start = Int(parts.headersStart)
+    let start = parts.headersStart
     return URIHeaders(text: start < text.count ? text[start + 1..<text.count] : Bytes())
   }
 
@@ -94,13 +94,11 @@ public struct URI: Sendable {
 
   /// The same URI without parameters and headers.
   public var withoutParameters: URI {
-    var parts = parts
-    parts.headersStart = parts.parametersStart
-    return URI(text[0..<Int(parts.parametersStart)], parts)
+    URI(text[0..<parts.parametersStart], parts.withoutParameters)
   }
 
   /// The same URI without headers.
-  public var withoutHeaders: URI { URI(text[0..<Int(parts.headersStart)], parts) }
+  public var withoutHeaders: URI { URI(text[0..<parts.headersStart], parts) }
 
   /// In a block of its own.
   public var kept: URI { moved(to: text.kept) }
@@ -110,32 +108,45 @@ public struct URI: Sendable {
 }
 
 /// Where the parts of a URI lie, counted from its first octet.
+///
+/// They are one vector, so that whoever has a URI has few fields: the optimizer takes values with
+/// more than a handful of them apart no longer, and then counts owners where it need not.
 @usableFromInline
 struct URIParts: BitwiseCopyable, Sendable {
-  @usableFromInline let scheme: URI.Scheme
-  @usableFromInline let bodyStart: UInt16
-  /// Ends before the colon of a password; zero where there is no user part.
-  @usableFromInline let userEnd: UInt16
-  @usableFromInline let hostStart: UInt16
-  @usableFromInline let hostEnd: UInt16
-  /// Zero where there is none.
-  @usableFromInline let port: UInt16
-  @usableFromInline let parametersStart: UInt16
-  @usableFromInline var headersStart: UInt16
+  @usableFromInline let numbers: SIMD8<UInt16>
 
-  @usableFromInline
+  @usableFromInline @inline(__always)
   init(
     scheme: URI.Scheme, bodyStart: Int, userEnd: Int = 0, hostStart: Int, hostEnd: Int,
     port: UInt16 = 0, parametersStart: Int, headersStart: Int
   ) {
-    self.scheme = scheme
-    self.bodyStart = UInt16(truncatingIfNeeded: bodyStart)
-    self.userEnd = UInt16(truncatingIfNeeded: userEnd)
-    self.hostStart = UInt16(truncatingIfNeeded: hostStart)
-    self.hostEnd = UInt16(truncatingIfNeeded: hostEnd)
-    self.port = port
-    self.parametersStart = UInt16(truncatingIfNeeded: parametersStart)
-    self.headersStart = UInt16(truncatingIfNeeded: headersStart)
+    numbers = SIMD8(
+      UInt16(scheme.rawValue), UInt16(truncatingIfNeeded: bodyStart),
+      UInt16(truncatingIfNeeded: userEnd), UInt16(truncatingIfNeeded: hostStart),
+      UInt16(truncatingIfNeeded: hostEnd), port, UInt16(truncatingIfNeeded: parametersStart),
+      UInt16(truncatingIfNeeded: headersStart))
+  }
+
+  private init(_ numbers: SIMD8<UInt16>) { self.numbers = numbers }
+
+  @inlinable var scheme: URI.Scheme {
+    URI.Scheme(rawValue: UInt8(truncatingIfNeeded: numbers[0])) ?? .other
+  }
+  @inlinable var bodyStart: Int { Int(numbers[1]) }
+  /// Ends before the colon of a password; zero where there is no user part.
+  @inlinable var userEnd: Int { Int(numbers[2]) }
+  @inlinable var hostStart: Int { Int(numbers[3]) }
+  @inlinable var hostEnd: Int { Int(numbers[4]) }
+  /// Zero where there is none.
+  @inlinable var port: Int { Int(numbers[5]) }
+  @inlinable var parametersStart: Int { Int(numbers[6]) }
+  @inlinable var headersStart: Int { Int(numbers[7]) }
+
+  /// The same without parameters.
+  var withoutParameters: URIParts {
+    var numbers = numbers
+    numbers[7] = numbers[6]
+    return URIParts(numbers)
   }
 }
 

@@ -131,8 +131,8 @@ extension URI {
 
   /// The password, as it is written.
   public var password: Bytes? {
-    guard parts.userEnd > 0, Int(parts.userEnd) < Int(parts.hostStart) - 1 else { return nil }
-    return text[Int(parts.userEnd) + 1..<Int(parts.hostStart) - 1]
+    guard parts.userEnd > 0, parts.userEnd < parts.hostStart - 1 else { return nil }
+    return text[parts.userEnd + 1..<parts.hostStart - 1]
   }
 
   /// The telephone number without the signs that only please the eye: of a `tel` URI, or of a SIP

@@ -36,35 +36,39 @@ extension CharacterClass {
 }
 
 extension URI {
-  /// A URI that is in order: where its signs say that its parts lie.
+  /// A URI that is in order, its parts where its signs say; nil where it is none.
   @usableFromInline
-  init(trusting text: Bytes) {
-    if let parts = text.read({ URIParts(reading: $0) }) {
-      self = URI(text, parts)
-      return
+  init?(reading text: Bytes) {
+    let parts = text.read { cursor in
+      let parts = URIParts(reading: &cursor)
+      return cursor.isAtEnd ? parts : nil
     }
-    var scanner = Scanner(text)
-    do throws(Flaw) { self = try URI.scan(&scanner) } catch { self = URI(unknown: text) }
-  }
-
-  /// A text that is no URI, kept as it is.
-  private init(unknown text: Bytes) {
-    self.init(
-      text,
-      URIParts(
-        scheme: .other, bodyStart: min(1, text.count), hostStart: text.count,
-        hostEnd: text.count, parametersStart: text.count, headersStart: text.count))
+    if let parts {
+      self = URI(text, parts)
+    } else {
+      do throws(Flaw) { self = try URI(parsing: text) } catch { return nil }
+    }
   }
 
   /// Takes a URI from the front of a text; what cannot belong to it stays.
   ///
   /// `isBare` says that no angle brackets stand around it: then a semicolon, a comma and a
   /// question mark end it, since they belong to the header (RFC 3261 §20).
-  @inlinable
   public static func scan(
     _ scanner: inout Scanner, isBare: Bool = false
   ) throws(Flaw) -> URI {
     let start = scanner.position
+    let uri = try scan(&scanner, from: start, isBare)
+    // Where its parts lie is counted in numbers of sixteen bits.
+    guard scanner.position - start <= Int(UInt16.max) else {
+      throw WireLimits.flaw("URI length", Int(UInt16.max), at: uri.text.start)
+    }
+    return uri
+  }
+
+  private static func scan(
+    _ scanner: inout Scanner, from start: Int, _ isBare: Bool
+  ) throws(Flaw) -> URI {
     // Nearly all begin with one of these.
     if scanner.takeWord("sip:") { return try sip(.sip, &scanner, start, isBare) }
     if scanner.takeWord("tel:") { return try tel(&scanner, start, isBare) }
@@ -75,16 +79,11 @@ extension URI {
       throw scanner.flaw("no URI scheme", "RFC 3261 §25.1 absoluteURI")
     }
     let scheme = Scheme(word)
-    let uri: URI
     switch scheme {
-    case .sip, .sips: uri = try sip(scheme, &scanner, start, isBare)
-    case .tel: uri = try tel(&scanner, start, isBare)
-    default: uri = try opaque(scheme, &scanner, start, isBare)
+    case .sip, .sips: return try sip(scheme, &scanner, start, isBare)
+    case .tel: return try tel(&scanner, start, isBare)
+    default: return try opaque(scheme, &scanner, start, isBare)
     }
-    guard scanner.position - start <= Int(UInt16.max) else {
-      throw WireLimits.flaw("URI length", Int(UInt16.max), at: uri.text.start)
-    }
-    return uri
   }
 
   @usableFromInline
@@ -236,41 +235,54 @@ extension URI {
 }
 
 extension URIParts {
-  /// The parts of a URI in order that a cursor spans; nil for another scheme than the usual two,
-  /// and for one that is too long.
-  @usableFromInline
-  init?(reading lent: Cursor) {
-    var cursor = lent
+  /// The parts of the URI in order that comes next, up to a `>` or the end. Nil for another scheme
+  /// than the usual two, and for one that is too long.
+  @inline(__always)
+  init?(reading cursor: inout Cursor) {
     let start = cursor.position
-    guard cursor.end &- start <= Int(UInt16.max) else { return nil }
+    var userEnd = start
+    let bodyStart = start &+ 4
     let scheme: URI.Scheme
+    var port: UInt64 = 0
     if cursor.takeWord("sip:") {
       scheme = .sip
+      // An at sign ends the user part, which may have any sign but that one before.
+      let sign = cursor.position(of: "@", or: ">")
+      if sign < cursor.end && cursor.base[sign] == UInt8(ascii: "@") {
+        userEnd = cursor.base.first(UInt8(ascii: ":"), from: bodyStart, to: sign)
+        cursor.position = sign &+ 1
+      }
     } else if cursor.takeWord("tel:") {
       scheme = .tel
+      cursor.position = cursor.position(of: ";", or: ">")
+      userEnd = cursor.position
     } else {
       return nil
     }
-    let bodyStart = cursor.position
-    var userEnd = start
-    if scheme == .tel {
-      cursor.position = cursor.find(UInt8(ascii: ";"), from: bodyStart) ?? cursor.end
-      userEnd = cursor.position
-    } else if let sign = cursor.find(UInt8(ascii: "@"), from: bodyStart) {
-      userEnd = cursor.base.first(UInt8(ascii: ":"), from: bodyStart, to: sign)
-      cursor.position = sign &+ 1
-    }
     let hostStart = cursor.position
-    var port: UInt64 = 0
     if scheme == .sip { cursor.skipHost() }
     let hostEnd = cursor.position
     if cursor.take(UInt8(ascii: ":")) { port = cursor.takeNumber(upTo: 65_535) ?? 0 }
-    let headersStart = cursor.find(UInt8(ascii: "?"), from: cursor.position) ?? cursor.end
+    let parametersStart = cursor.position
+    // Most URIs end here.
+    if !cursor.isAtEnd && cursor.next != UInt8(ascii: ">") {
+      cursor.position = cursor.position(of: "?", or: ">")
+    }
+    let headersStart = cursor.position
+    if cursor.take(UInt8(ascii: "?")) { cursor.position = cursor.position(of: ">", or: ">") }
+    guard cursor.position &- start <= Int(UInt16.max) else { return nil }
     self.init(
-      scheme: scheme, bodyStart: bodyStart &- start, userEnd: userEnd &- start,
-      hostStart: hostStart &- start, hostEnd: hostEnd &- start,
-      port: UInt16(truncatingIfNeeded: port), parametersStart: cursor.position &- start,
-      headersStart: headersStart &- start)
+      scheme: scheme, bodyStart: 4, userEnd: userEnd &- start, hostStart: hostStart &- start,
+      hostEnd: hostEnd &- start, port: UInt16(truncatingIfNeeded: port),
+      parametersStart: parametersStart &- start, headersStart: headersStart &- start)
+  }
+}
+
+extension Cursor {
+  /// The position of the next octet that is one of two, or the end.
+  @inline(__always)
+  fileprivate func position(of one: Unicode.Scalar, or other: Unicode.Scalar) -> Int {
+    base.first(UInt8(ascii: one), or: UInt8(ascii: other), from: position, to: end)
   }
 }
 

@@ -1,18 +1,27 @@
 /// One hop that responses go back through: `SIP/2.0/UDP host:port;branch=…` (RFC 3261 §20.42).
 ///
-/// All parts lie in one block.
+/// All parts lie in one block. Those that nearly nobody asks for are looked up in the text.
 public struct Via: Sendable {
+  /// From the protocol's name to the end of the block, or further.
   @usableFromInline let whole: Bytes
   @usableFromInline let places: ViaPlaces
 
   /// `SIP` and `2.0` but for messages of another kind.
-  @inlinable public var protocolName: Bytes { whole.at(places.protocolName) }
-  @inlinable public var version: Bytes { whole.at(places.version) }
+  public var protocolName: Bytes { whole.at(sent.protocolName) }
+  public var version: Bytes { whole.at(sent.version) }
   /// The transport as it is written: `UDP`, `TCP`, `TLS`.
   @inlinable public var transport: Bytes { whole.at(places.transport) }
   @inlinable @inline(__always)
   public var host: Bytes { whole.at(places.host) }
-  @inlinable public var port: Int? { places.port.map { Int($0) } }
+  @inlinable public var port: Int? { places.port == 0 ? nil : Int(places.port) }
+
+  private var sent: (protocolName: Stretch, version: Stretch) {
+    whole.read { cursor in
+      let name = cursor.takeToken()
+      _ = cursor.takeSeparator(UInt8(ascii: "/"))
+      return (name, cursor.takeToken())
+    }
+  }
 
   @inlinable
   public var parameters: Parameters {
@@ -28,24 +37,8 @@ public struct Via: Sendable {
   public static var magicCookie: String { "z9hG4bK" }
 
   public init(_ transport: String, host: String, port: Int? = nil, branch: String? = nil) {
-    var writer = ByteWriter(
-      capacity: 16 + transport.utf8.count + host.utf8.count + (branch?.utf8.count ?? 0))
-    writer.write("SIP2.0")
-    writer.write(transport)
-    let hostStart = writer.count
-    writer.write(host)
-    let hostEnd = writer.count
-    if let branch {
-      writer.write(";branch=")
-      writer.write(branch)
-    }
-    places = ViaPlaces(
-      protocolName: Place(offset: 0, count: 3), version: Place(offset: 3, count: 3),
-      transport: Place(offset: 6, count: hostStart - 6),
-      host: Place(offset: hostStart, count: hostEnd - hostStart),
-      parameters: Place(offset: hostEnd, count: writer.count - hostEnd),
-      port: port.map { UInt16(clamping: $0) })
-    whole = writer.finish()
+    let parameters = branch.map { Bytes.written(Bytes(";branch="), Bytes($0)) } ?? Bytes()
+    self.init(Bytes("SIP"), Bytes("2.0"), Bytes(transport), Bytes(host), port, parameters)
   }
 
   /// Writes the parts into a block of their own.
@@ -55,14 +48,17 @@ public struct Via: Sendable {
     _ parameters: Bytes
   ) {
     var writer = ByteWriter(capacity: 96)
-    func put(_ part: Bytes, _ writer: inout ByteWriter) -> Place {
+    func put(_ part: Bytes, _ writer: inout ByteWriter) -> Stretch {
       writer.write(part)
-      return Place(offset: writer.count - part.count, count: part.count)
+      return Stretch(offset: writer.count - part.count, count: part.count)
     }
+    writer.write(protocolName)
+    writer.write("/")
+    writer.write(version)
+    writer.write("/")
     places = ViaPlaces(
-      protocolName: put(protocolName, &writer), version: put(version, &writer),
       transport: put(transport, &writer), host: put(host, &writer),
-      parameters: put(parameters, &writer), port: port.map { UInt16(clamping: $0) })
+      parameters: put(parameters, &writer), port: port.map { UInt16(clamping: $0) } ?? 0)
     whole = writer.finish()
   }
 
@@ -76,23 +72,21 @@ public struct Via: Sendable {
 /// Where the parts of a Via lie in its block.
 @usableFromInline
 struct ViaPlaces: BitwiseCopyable, Sendable {
-  @usableFromInline let protocolName: Place
-  @usableFromInline let version: Place
-  @usableFromInline let transport: Place
-  @usableFromInline let host: Place
-  @usableFromInline let parameters: Place
-  @usableFromInline let port: UInt16?
+  @usableFromInline let transport: Stretch
+  @usableFromInline let host: Stretch
+  @usableFromInline let parameters: Stretch
+  /// Zero where there is none.
+  @usableFromInline let port: UInt16
 }
 
 extension ViaPlaces {
   /// The parts of a Via in order; nil where it is not, or written in an unusual way.
-  @usableFromInline
+  @inline(__always)
   init?(reading cursor: inout Cursor) {
-    cursor.skipSpace()
-    let start = cursor.position
-    guard cursor.takeWord("sip/"), cursor.takeWord("2.0/") else { return nil }
+    guard cursor.takeWord("sip/2.0/") else { return nil }
     let transportStart = cursor.position
     cursor.skipToBlank()
+    guard cursor.position > transportStart else { return nil }
     transport = cursor.place(since: transportStart)
     cursor.skipSpace()
     let hostStart = cursor.position
@@ -102,28 +96,34 @@ extension ViaPlaces {
       guard let number = cursor.takeNumber(upTo: 65_535) else { return nil }
       port = UInt16(truncatingIfNeeded: number)
     } else {
-      port = nil
+      port = 0
     }
-    protocolName = Place(offset: start, count: 3)
-    version = Place(offset: start &+ 4, count: 3)
     parameters = cursor.takeParameters()
   }
 }
 
 extension Via: SIPValue {
   @inlinable @inline(__always)
-  public static func read(_ text: Bytes, from position: inout Int) -> Via? {
-    var reading = position
-    guard let places = text.read(from: &reading, { ViaPlaces(reading: &$0) }) else {
-      return parse(text, from: &position)
+  public static func read(_ block: Bytes, _ rest: inout Stretch) -> Via? {
+    let start = rest
+    return find(block, &rest).map { Via(block.at(start), $0) }
+  }
+
+  @usableFromInline
+  static func find(_ block: Bytes, _ rest: inout Stretch) -> ViaPlaces? {
+    var cursor = block.cursor(over: rest)
+    cursor.skipSpace()
+    guard let places = ViaPlaces(reading: &cursor) else {
+      return parse(block, &rest).map { $0.places }
     }
-    position = reading
-    return Via(text, places)
+    rest = cursor.takeNextValues()
+    return places
   }
 
   public init(parsing scanner: inout Scanner) throws(Flaw) {
     let rule = "RFC 3261 §25.1 via-parm"
     scanner.skipSpace()
+    let beginning = scanner.position
     let protocolName = scanner.take(while: .token)
     guard !protocolName.isEmpty, scanner.takeSeparator(UInt8(ascii: "/")) else {
       throw scanner.flaw("no protocol", rule)
@@ -141,7 +141,7 @@ extension Via: SIPValue {
     let start = scanner.position
     try URI.scanHost(&scanner)
     let host = scanner.place(since: start)
-    var port: UInt16?
+    var port: UInt16 = 0
     if scanner.takeSeparator(UInt8(ascii: ":")) {
       guard let number = scanner.takeNumber(upTo: 65_535), number > 0 else {
         throw scanner.flaw("not a port from 1 to 65535", rule)
@@ -150,10 +150,9 @@ extension Via: SIPValue {
     }
     let parameters = try Parameters(parsing: &scanner).text
     self.init(
-      scanner.bytes,
+      scanner.taken(since: beginning),
       ViaPlaces(
-        protocolName: protocolName.place, version: version.place, transport: transport.place,
-        host: host, parameters: parameters.place, port: port))
+        transport: transport.place, host: host, parameters: parameters.place, port: port))
   }
 
   public func write(to writer: inout ByteWriter) {

@@ -32,7 +32,7 @@ struct Cursor {
 
   /// The place of what was read since a position.
   @inlinable @inline(__always)
-  func place(since start: Int) -> Place { Place(offset: start, count: position &- start) }
+  func place(since start: Int) -> Stretch { Stretch(offset: start, count: position &- start) }
 
   /// The position of such an octet at or behind another position.
   @inlinable @inline(__always)
@@ -51,15 +51,14 @@ struct Cursor {
     return true
   }
 
-  /// Takes four octets, small letters and signs, if they come next in any case.
+  /// Takes a text of up to eight octets, small letters and signs, if it comes next in any case.
   @inlinable @inline(__always)
   mutating func takeWord(_ text: StaticString) -> Bool {
-    guard position &+ 4 <= end, text.utf8CodeUnitCount == 4 else { return false }
-    let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let wanted = UnsafeRawPointer(text.utf8Start).loadUnaligned(as: UInt32.self)
-    // The case bit goes by the letters' bit, so that no control character passes for a sign.
-    guard word | (word & 0x4040_4040) &>> 1 == wanted else { return false }
-    position &+= 4
+    let count = text.utf8CodeUnitCount
+    guard position &+ count <= end, count <= 8 else { return false }
+    let word = base.eight(at: position).withSmallLetters.octets(count)
+    guard word == UInt64(smallLetters: text) else { return false }
+    position &+= count
     return true
   }
 
@@ -70,22 +69,27 @@ struct Cursor {
     self.position = position
   }
 
-  /// Takes a decimal number without sign; nil where there is none or it is above `most`.
-  @inlinable
+  /// Takes a decimal number without sign; nil, and nothing taken, where there is none or it is
+  /// above `most`.
+  @usableFromInline
   mutating func takeNumber(upTo most: UInt64) -> UInt64? {
-    let start = position
+    var reading = position
+    while reading < end && base[reading] == 0x30 { reading &+= 1 }
+    let first = reading
     var value: UInt64 = 0
-    while position < end, case let digit = base[position] &- 0x30, digit < 10 {
-      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tens.addingReportingOverflow(UInt64(digit))
-      guard !overflow, !carry, sum <= most else {
-        position = start
-        return nil
-      }
-      value = sum
-      position &+= 1
+    while reading < end, case let digit = base[reading] &- 0x30, digit < 10 {
+      value = value &* 10 &+ UInt64(digit)
+      reading &+= 1
     }
-    return position > start ? value : nil
+    // Nineteen digits fit, whatever they are; twenty that begin with a one have come round to
+    // something smaller if they do not.
+    let digits = reading &- first
+    let fits =
+      digits <= 19
+      || digits == 20 && base[first] == 0x31 && value >= 10_000_000_000_000_000_000
+    guard reading > position, fits, value <= most else { return nil }
+    position = reading
+    return value
   }
 
   /// Skips spaces, tabs and folded line ends.
@@ -130,23 +134,31 @@ struct Cursor {
 }
 
 extension Bytes {
-  /// Lends a cursor that begins at a position of the run, which moves to where reading stops. The
-  /// places it gives are those of the block.
+  /// A cursor over a place of the block, for as long as somebody holds on to that. The places it
+  /// gives are those of the block.
   @inlinable @inline(__always)
-  func read<Part>(from position: inout Int, _ body: (inout Cursor) -> Part) -> Part {
-    var cursor = Cursor(
-      base: octets.map { UnsafePointer($0.base) } ?? Cursor.nowhere, position: start &+ position,
-      end: end)
-    let part = body(&cursor)
-    withExtendedLifetime(octets) {}
-    position = cursor.position &- start
-    return part
+  func cursor(over place: Stretch) -> Cursor {
+    Cursor(
+      base: octets.map { UnsafePointer($0.base) } ?? Cursor.nowhere, position: place.start,
+      end: place.end)
   }
 
-  /// Lends a cursor that begins at the run's first octet.
+  /// Lends a cursor over the whole run.
   @inlinable @inline(__always)
   func read<Part>(_ body: (inout Cursor) -> Part) -> Part {
-    var position = 0
-    return read(from: &position, body)
+    var cursor = cursor(over: place)
+    let part = body(&cursor)
+    withExtendedLifetime(octets) {}
+    return part
+  }
+}
+
+extension Cursor {
+  /// What is left behind the comma that follows a value; nothing where none does.
+  @inlinable @inline(__always)
+  mutating func takeNextValues() -> Stretch {
+    guard position < end else { return .nowhere }
+    skipSpace()
+    return take(UInt8(ascii: ",")) ? Stretch(offset: position, count: end &- position) : .nowhere
   }
 }

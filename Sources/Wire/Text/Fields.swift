@@ -1,8 +1,7 @@
 /// The names that a kind of header block knows, as small numbers.
 public protocol FieldName: RawRepresentable, Hashable, Sendable where RawValue == UInt8 {
-  /// The number of a name as it stands in a line; nil for one that is not known. The octets have
-  /// room for eight more behind them.
-  static func known(_ name: UnsafePointer<UInt8>, _ count: Int) -> Self?
+  /// Finds the number of a name as it stands in a line.
+  static var names: NameTable { get }
   /// The name as we write it.
   var text: String { get }
 }
@@ -14,38 +13,10 @@ public protocol FieldName: RawRepresentable, Hashable, Sendable where RawValue =
 /// nobody touches goes out as it came in, and what is read is read from the octets themselves. A
 /// line that is changed is written anew; the others stay as they are.
 public struct Fields<Name: FieldName>: Sendable {
-  /// Where a line lies.
-  @usableFromInline
-  struct Line: BitwiseCopyable, Sendable {
-    /// From the block's first octet.
-    @usableFromInline var start: UInt32
-    /// With its continuations and its line end.
-    @usableFromInline var count: UInt32
-    @usableFromInline var valueCount: UInt32
-    @usableFromInline var valueStart: UInt16
-    @usableFromInline var nameCount: UInt16
-    /// The known name's number, or `unknown`.
-    @usableFromInline var name: UInt8
-
-    @inlinable
-    init(
-      start: Int, count: Int, nameCount: Int, valueStart: Int, valueCount: Int, name: UInt8
-    ) {
-      self.start = UInt32(truncatingIfNeeded: start)
-      self.count = UInt32(truncatingIfNeeded: count)
-      self.nameCount = UInt16(truncatingIfNeeded: nameCount)
-      self.valueStart = UInt16(truncatingIfNeeded: valueStart)
-      self.valueCount = UInt32(truncatingIfNeeded: valueCount)
-      self.name = name
-    }
-  }
-
-  @inlinable static var unknown: UInt8 { .max }
-
   /// The octets of the block: what stands before the first line (a start line), and the lines.
   public var bytes: Bytes { text }
   @usableFromInline var text: Bytes
-  @usableFromInline var lines: ContiguousArray<Line>
+  @usableFromInline var lines: LineTable
   /// Octets before the first line.
   @usableFromInline var prologue: Int
 
@@ -55,12 +26,12 @@ public struct Fields<Name: FieldName>: Sendable {
   @inlinable
   public init(startLine: Bytes = Bytes()) {
     text = startLine
-    lines = []
+    lines = LineTable(room: 8)
     prologue = startLine.count
   }
 
   @inlinable
-  init(bytes: Bytes, prologue: Int, lines: ContiguousArray<Line>) {
+  init(bytes: Bytes, prologue: Int, lines: LineTable) {
     text = bytes
     self.prologue = prologue
     self.lines = lines
@@ -75,10 +46,13 @@ public struct Fields<Name: FieldName>: Sendable {
   public func name(at index: Int) -> Name? { Name(rawValue: lines[index].name) }
 
   /// The name as it stands in the line.
-  @inlinable
   public func nameText(at index: Int) -> Bytes {
-    let line = lines[index]
-    return slice(Int(line.start), Int(line.nameCount))
+    let line = line(at: index)
+    return line.read { cursor in
+      var end = cursor.base.first(UInt8(ascii: ":"), from: line.start, to: line.end)
+      while end > line.start && CharacterClass.blank.contains(cursor.base[end &- 1]) { end &-= 1 }
+      return line[0..<end &- line.start]
+    }
   }
 
   /// The value of a line, without the space around it. It may be folded.
@@ -88,12 +62,10 @@ public struct Fields<Name: FieldName>: Sendable {
     return slice(Int(line.start) &+ Int(line.valueStart), Int(line.valueCount))
   }
 
-  /// Where the value of a line lies in the block.
+  /// Where the value of the next line of a name lies, from a line on, which moves behind it.
   @inlinable @inline(__always)
-  func valuePlace(at index: Int) -> Place {
-    let line = lines[index]
-    return Place(
-      offset: text.start &+ Int(line.start) &+ Int(line.valueStart), count: Int(line.valueCount))
+  func nextValue(of name: Name, from index: inout Int) -> Stretch? {
+    lines.nextValue(of: name.rawValue, from: &index, origin: text.start)
   }
 
   /// The whole line with its line end.
@@ -106,15 +78,7 @@ public struct Fields<Name: FieldName>: Sendable {
   /// The first line of a name, from a line on.
   @inlinable @inline(__always)
   public func index(of name: Name, from start: Int = 0) -> Int? {
-    let wanted = name.rawValue
-    return lines.withUnsafeBufferPointer { lines in
-      var index = max(0, start)
-      while index < lines.count {
-        if lines[index].name == wanted { return index }
-        index &+= 1
-      }
-      return nil
-    }
+    lines.index(of: name.rawValue, from: max(0, start))
   }
 
   /// The value of the first line of a name.
@@ -134,11 +98,12 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// The first line whose name nobody here knows by number.
-  @inlinable
   public func index(ofOther name: String, from start: Int = 0) -> Int? {
-    lines.indices.dropFirst(start).first {
-      lines[$0].name == Self.unknown && nameText(at: $0).isSameIgnoringCase(as: name)
+    var index = lines.index(of: NameTable.unknown, from: max(0, start))
+    while let found = index, !nameText(at: found).isSameIgnoringCase(as: name) {
+      index = lines.index(of: NameTable.unknown, from: found &+ 1)
     }
+    return index
   }
 
   @inlinable
@@ -161,13 +126,10 @@ public struct Fields<Name: FieldName>: Sendable {
   }
 
   /// Puts a line of a name that has no number before another.
-  @inlinable
   public mutating func insert(other name: String, _ value: Bytes, at index: Int) {
     let text = Bytes(name)
-    let known = text.base.flatMap { Name.known($0, text.count) }
-    insert(nameText: name, number: known?.rawValue ?? Self.unknown, at: index) {
-      $0.write(value)
-    }
+    let number = text.read { Name.names.number(of: $0.base + $0.position, text.count) }
+    insert(nameText: name, number: number, at: index) { $0.write(value) }
   }
 
   @inlinable
@@ -180,7 +142,7 @@ public struct Fields<Name: FieldName>: Sendable {
     var line = other.lines[index]
     line.start = UInt32(truncatingIfNeeded: bytes.count)
     replace(bytes.count..<bytes.count, with: text)
-    lines.append(line)
+    lines.insert(line, at: count)
   }
 
   /// Gives a line another value; its name stays as it is written.
@@ -192,13 +154,15 @@ public struct Fields<Name: FieldName>: Sendable {
   /// Gives a line a value that is written where it is to stand.
   @inlinable
   mutating func setValue(at index: Int, _ write: (inout ByteWriter) -> Void) {
-    let line = lines[index]
+    var line = lines[index]
     let start = Int(line.start) &+ Int(line.valueStart)
     let old = Int(line.valueCount)
     let new = text.replace(start..<start &+ old, write)
-    lines[index].valueCount = UInt32(truncatingIfNeeded: new)
-    lines[index].count = UInt32(truncatingIfNeeded: Int(line.count) &+ new &- old)
-    shift(after: index, by: new &- old)
+    guard new != old else { return }
+    line.valueCount = UInt32(truncatingIfNeeded: new)
+    line.count = UInt32(truncatingIfNeeded: Int(line.count) &+ new &- old)
+    lines.replace(line, at: index)
+    lines.shift(from: index &+ 1, by: new &- old)
   }
 
   /// Sets the only line of a name: its value, or a new line at the end.
@@ -215,7 +179,7 @@ public struct Fields<Name: FieldName>: Sendable {
     let start = Int(line.start)
     replace(start..<start + Int(line.count), with: Bytes())
     lines.remove(at: index)
-    shift(after: index - 1, by: -Int(line.count))
+    lines.shift(from: index, by: -Int(line.count))
   }
 
   @inlinable
@@ -229,7 +193,7 @@ public struct Fields<Name: FieldName>: Sendable {
     let old = prologue
     replace(0..<old, with: line)
     prologue = line.count
-    shift(after: -1, by: line.count - old)
+    lines.shift(from: 0, by: line.count - old)
   }
 
   @inlinable
@@ -244,26 +208,11 @@ public struct Fields<Name: FieldName>: Sendable {
       write(&writer)
       writer.write("\r\n")
     }
-    // Room for some lines more, so that the next ones move nothing but lines.
-    if lines.capacity == lines.count { lines.reserveCapacity(lines.count + lines.count / 2 + 8) }
     lines.insert(
-      Line(
-        start: start, count: count, nameCount: nameCount, valueStart: nameCount &+ 2,
-        valueCount: count &- nameCount &- 4, name: number), at: index)
-    shift(after: index, by: count)
-  }
-
-  /// Moves the places of the lines behind one.
-  @inlinable
-  mutating func shift(after index: Int, by distance: Int) {
-    guard distance != 0 else { return }
-    lines.withUnsafeMutableBufferPointer { lines in
-      var later = index &+ 1
-      while later < lines.count {
-        lines[later].start = UInt32(truncatingIfNeeded: Int(lines[later].start) &+ distance)
-        later &+= 1
-      }
-    }
+      FieldLine(
+        start: start, count: count, valueStart: nameCount &+ 2, valueCount: count &- nameCount &- 4,
+        name: number), at: index)
+    lines.shift(from: index &+ 1, by: count)
   }
 
   /// Puts other octets in the place of some; in the same block if nobody else sees it.

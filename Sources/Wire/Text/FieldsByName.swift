@@ -20,9 +20,9 @@ extension Fields {
   }
 
   private static func known(_ name: String) -> Name? {
-    Bytes(name).withUnsafeBytes { octets in
-      octets.bindMemory(to: UInt8.self).baseAddress.flatMap { Name.known($0, octets.count) }
-    }
+    let text = Bytes(name)
+    let number = text.read { Name.names.number(of: $0.base + $0.position, text.count) }
+    return Name(rawValue: number)
   }
 }
 

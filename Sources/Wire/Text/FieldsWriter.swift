@@ -1,12 +1,11 @@
 /// Writes a header block from nothing, line after line, into one run of octets.
 struct FieldsWriter<Name: FieldName>: ~Copyable {
   private var writer: ByteWriter
-  private var lines: ContiguousArray<Fields<Name>.Line> = []
+  private var lines = LineTable(room: 16)
   private var prologue = 0
 
   init(capacity: Int = 512) {
     writer = ByteWriter(capacity: capacity)
-    lines.reserveCapacity(8)
   }
 
   /// Writes the start line; it comes before any other.
@@ -35,9 +34,9 @@ struct FieldsWriter<Name: FieldName>: ~Copyable {
     let valueCount = writer.count &- start &- valueStart
     writer.write("\r\n")
     lines.append(
-      Fields<Name>.Line(
-        start: start, count: writer.count &- start, nameCount: text.utf8.count,
-        valueStart: valueStart, valueCount: valueCount, name: name.rawValue))
+      FieldLine(
+        start: start, count: writer.count &- start, valueStart: valueStart,
+        valueCount: valueCount, name: name.rawValue))
   }
 
   /// Writes a line as it stands in another block.

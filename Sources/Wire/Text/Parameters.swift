@@ -64,25 +64,25 @@ public struct Parameters: Sendable {
   /// The value as written, in its quotes if it has any. There are two ways to have none: a
   /// parameter without a value gives `.some(nil)`, an absent one gives nil.
   @inlinable
-  public func value(of name: String) -> Bytes?? {
+  public func value(of name: ParameterName) -> Bytes?? {
     find(name).map { found in found.hasValue ? octets.at(found.value) : nil }
   }
 
   /// The value without quotes and escapes; nil where the parameter is absent or has no value.
   @inlinable @inline(__always)
-  public func content(of name: String) -> Bytes? {
+  public func content(of name: ParameterName) -> Bytes? {
     guard let found = find(name), found.hasValue else { return nil }
     return found.isEscaped ? octets.at(found.value).unquoted : octets.at(found.content)
   }
 
   /// Whether there is a parameter of a name, with a value or without.
   @inlinable
-  public func has(_ name: String) -> Bool { find(name) != nil }
+  public func has(_ name: ParameterName) -> Bool { find(name) != nil }
 
-  @inlinable @inline(__always)
-  func find(_ name: String) -> FoundParameter? {
-    var name = name
-    return name.withUTF8 { wanted in octets.read { $0.findParameter(wanted) } }
+  @usableFromInline
+  func find(_ name: ParameterName) -> FoundParameter? {
+    var cursor = octets.cursor(over: octets.place)
+    return cursor.findParameter(name)
   }
 
   // MARK: Changing
@@ -100,7 +100,6 @@ public struct Parameters: Sendable {
 
   /// Takes away the parameters of a name.
   public mutating func remove(_ name: String) {
-    guard has(name) else { return }
     var writer = ByteWriter(capacity: text.count)
     for parameter in self where !parameter.name.isSameIgnoringCase(as: name) {
       writer.write(parameter.text)

@@ -52,8 +52,8 @@ public struct Scanner {
 
   /// The place of what was read since a position.
   @inlinable
-  func place(since start: Int) -> Place {
-    Place(offset: bytes.start &+ start, count: position &- start)
+  func place(since start: Int) -> Stretch {
+    Stretch(offset: bytes.start &+ start, count: position &- start)
   }
 
   @inlinable

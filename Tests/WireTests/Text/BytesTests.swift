@@ -40,10 +40,25 @@ struct BytesTests {
     arguments: [
       ("0", 0), ("18", 18), ("9223372036854775807", UInt64(Int64.max)),
       ("9223372036854775808", nil), ("18446744073709551616", nil),
+      ("0000000000000000000000012", 12),
       ("99999999999999999999999999999", nil), ("", nil), ("-1", nil), ("1x", nil),
     ] as [(String, UInt64?)])
   func numbers(text: String, value: UInt64?) {
     #expect(Bytes(text).number == value)
+  }
+
+  @Test("The largest number there is is still one")
+  func largestNumber() {
+    for (text, value) in [
+      ("18446744073709551615", UInt64.max), ("18446744073709551616", nil),
+      ("10000000000000000000", 10_000_000_000_000_000_000), ("20000000000000000000", nil),
+      ("99999999999999999999", nil), ("100000000000000000000", nil),
+      ("00018446744073709551615", .max),
+    ] as [(String, UInt64?)] {
+      var scanner = Scanner(Bytes(text))
+      #expect(scanner.takeNumber(upTo: .max) == value)
+      #expect(scanner.position == (value == nil ? 0 : text.utf8.count))
+    }
   }
 
   @Test("The classes hold the grammar's characters")

@@ -31,8 +31,6 @@ struct Call: Sendable {
     var request: SIPMessage
     var client: TransactionID?
     var forks = ForkedInvite()
-    /// It was accepted, and may still be accepted elsewhere too.
-    var awaitsForks = false
     /// What the usage of a new fork is copied from.
     var usage: InviteUsage
     var sessionTimer: SessionTimer
@@ -47,16 +45,19 @@ struct Call: Sendable {
     let tag: Bytes
   }
 
-  /// The leg that its user means: the one with a session, else the newest that has not ended.
-  var mainLeg: Int? {
-    legs.lastIndex { $0.usage.state == .moratorium || $0.usage.state == .established }
-      ?? legs.lastIndex { $0.usage.state != .morgue } ?? legs.indices.last
-  }
-
   /// Whether anything of it goes on.
   var isOver: Bool {
-    if case .caller(let caller) = side, caller.client != nil || caller.awaitsForks { return false }
+    if case .caller(let caller) = side, caller.client != nil { return false }
     return legs.allSatisfy { $0.usage.state == .morgue && $0.media == nil }
+  }
+
+  /// The leg that is the session, or may become it: an accepted one before the early ones of other
+  /// forks, and of several the newest.
+  var mainLeg: Int? {
+    func last(_ states: InviteUsage.State...) -> Int? {
+      legs.lastIndex { states.contains($0.usage.state) }
+    }
+    return last(.established, .moratorium) ?? last(.early, .preparative) ?? last(.mortal)
   }
 }
 
@@ -105,6 +106,6 @@ enum CallTimer: UInt8, TimerName, CaseIterable {
   case patience
   /// An ACK that was kept back goes.
   case acknowledge
-  /// Nobody else will accept the INVITE.
+  /// The early dialogs of other forks end, 64·T1 after the first 2xx (RFC 3261 §13.2.2.4).
   case forks
 }

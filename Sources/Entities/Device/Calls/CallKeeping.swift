@@ -43,7 +43,8 @@ extension Device {
     }
   }
 
-  /// Calls of which nothing is left are forgotten.
+  /// Calls of which nothing is left are forgotten, when an event has been handled: until then
+  /// their places in the list stand for them.
   mutating func removeOver(_ out: inout Outbox<Network>) {
     for index in calls.indices where calls[index].isOver {
       keepDialogs(of: calls[index])

@@ -10,9 +10,7 @@ extension Device {
     _ index: Int, _ extra: [UserAction.ExtraHeader], isPatient: Bool = true, step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let leg = calls[index].mainLeg, calls[index].legs[leg].usage.state != .morgue,
-      var dialog = calls[index].legs[leg].dialog
-    else {
+    guard let leg = calls[index].mainLeg, var dialog = calls[index].legs[leg].dialog else {
       giveUp(index, step: step, atlas, &out)
       return
     }
@@ -75,8 +73,8 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       let stop = calls[index].legs[leg].sessionTimer.stop()
       obeyRefresh(stop, leg: leg, of: index, &out)
-      // An ACK that is kept back is still due, and other forks may still accept.
-      obeyCall(TimerOrders.stop(.ring).stopping(.answer), of: index, &out)
+      // An ACK that is kept back is still due, and so are other forks.
+      obeyCall(.stop(.ring).stopping(.answer), of: index, &out)
     }
   }
 
@@ -112,7 +110,6 @@ extension Device {
       break
     }
     reportLeg(leg, of: index, &out)
-    removeOver(&out)
   }
 
   mutating func refreshTimer(

@@ -100,12 +100,8 @@ extension Device {
     }
     apply(answer.extra, to: &response)
     respond(response, leg: leg, of: index, step: step, &out)
-    if answer.code >= 200 {
-      finish(step, .succeeded, code: answer.code, &out)
-      finishCallee(index, answer.code, &out)
-    } else {
-      finish(step, .succeeded, code: answer.code, &out)
-    }
+    finish(step, .succeeded, code: answer.code, &out)
+    if answer.code >= 200 { obeyCall(.stopAll, of: index, &out) }
   }
 
   /// The answer to the INVITE's offer; an offer where it has none.
@@ -139,13 +135,6 @@ extension Device {
     reportLeg(leg, of: index, &out)
   }
 
-  private mutating func finishCallee(
-    _ index: Int, _ code: Int, _ out: inout Outbox<Network>
-  ) {
-    obeyCall(.stopAll, of: index, &out)
-    if code >= 300 { removeOver(&out) }
-  }
-
   /// The caller has given up.
   mutating func cancelled(_ server: TransactionID, _ out: inout Outbox<Network>) {
     for index in calls.indices {
@@ -158,7 +147,6 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
       reportLeg(leg, of: index, detail: Bytes("487"), &out)
-      removeOver(&out)
       return
     }
   }

@@ -74,7 +74,7 @@ extension Device {
       tellReferrer(referral, code, atlas, &out)
     }
     let result = caller.forks.received(response)
-    if code >= 300 { caller.client = nil }
+    if code >= 200 { caller.client = nil }
     calls[index].side = .caller(caller)
     switch result {
     case .nothing:
@@ -147,50 +147,29 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     guard let leg = leg(of: response, in: index) else { return }
-    let isFirst = settleInvite(index, &out)
+    obeyCall(.stop(.patience), of: index, &out)
     calls[index].legs[leg].dialog?.confirm(response)
     if !isWanted { _ = calls[index].legs[leg].usage.cancel() }
     if case .caller(let caller) = calls[index].side {
       let orders = calls[index].legs[leg].sessionTimer.accepted(caller.request, by: response)
       obeyRefresh(orders, leg: leg, of: index, &out)
+      // The answer has crossed the CANCEL: what the caller wanted is a 487.
+      if caller.forks.isCancelled { finish(calls[index].step, .failed, code: 487, &out) }
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
     if isWanted {
       finish(calls[index].step, .succeeded, code: response.statusCode, &out)
-    } else if isFirst {
-      // It was given up before, so that nothing comes of it.
-      finish(calls[index].step, .failed, &out)
+      obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
     }
   }
 
-  /// The first 2xx ends the INVITE for its caller, but for others that may follow it from other
-  /// forks, for 64·T1 (RFC 3261 §13.2.2.4). Says whether it was the first.
-  private mutating func settleInvite(_ index: Int, _ out: inout Outbox<Network>) -> Bool {
-    guard case .caller(var caller) = calls[index].side, caller.client != nil else { return false }
-    caller.client = nil
-    caller.awaitsForks = true
-    calls[index].side = .caller(caller)
-    obeyCall(
-      TimerOrders.stop(.patience).starting(.forks, after: settings.timers.patience), of: index, &out
-    )
-    return true
-  }
-
-  /// The time for other forks is over: whoever only rang rings no longer.
+  /// Forks that have not accepted will not any more.
   mutating func endForks(of index: Int, _ out: inout Outbox<Network>) {
-    guard case .caller(var caller) = calls[index].side else { return }
-    caller.awaitsForks = false
-    calls[index].side = .caller(caller)
-    let silent = caller.forks.transactionEnded()
     for leg in calls[index].legs.indices where calls[index].legs[leg].usage.state == .early {
-      guard let tag = calls[index].legs[leg].dialog?.id.remoteTag, silent.contains(tag) else {
-        continue
-      }
       let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
       obeyInvite(orders, leg: leg, of: index, &out)
       reportLeg(leg, of: index, &out)
     }
-    removeOver(&out)
   }
 
   private mutating func refused(
@@ -262,13 +241,14 @@ extension Device {
     }
     calls[index].timers.stopAll(&out)
     for leg in calls[index].legs.indices
-    where calls[index].legs[leg].usage.state == .early {
+    where calls[index].legs[leg].usage.state == .early
+      || calls[index].legs[leg].usage.state == .mortal
+    {
       let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
       obeyInvite(orders, leg: leg, of: index, &out)
     }
     reportCall(index, .morgue, detail: Bytes("\(code)"), &out)
     finish(calls[index].step, .failed, code: code, &out)
-    removeOver(&out)
   }
 
   // MARK: Giving up

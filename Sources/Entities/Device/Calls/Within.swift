@@ -118,7 +118,6 @@ extension Device {
     }
     if code >= 200 { finish(step, code < 300 ? .succeeded : .failed, code: code, &out) }
     reportLeg(leg, of: index, &out)
-    removeOver(&out)
   }
 
   private mutating func updateAnswered(
@@ -229,7 +228,6 @@ extension Device {
       respond(admits ? 501 : 481, to: request, server, &out)
     }
     reportLeg(leg, of: index, &out)
-    removeOver(&out)
   }
 
   private mutating func reinvited(

@@ -11,7 +11,7 @@ public struct ForkedInvite: Sendable {
   /// Whether every fork that accepts is wanted, as a focus may; else the first one is.
   private let takesAll: Bool
   private var forks: [Fork] = []
-  private var isCancelled = false
+  public private(set) var isCancelled = false
   private var isRefused = false
 
   public init(takesAll: Bool = false) { self.takesAll = takesAll }

@@ -45,10 +45,12 @@ extension InviteUsage {
     }
   }
 
-  /// A refusal of the first INVITE, where no response has made a dialog.
+  /// The first INVITE is refused, or its transaction has ended, for all its dialogs at once. One
+  /// that was ended before answers on until its burial.
   public mutating func refusedWithoutDialog() -> Orders {
-    state = .morgue
     inviting = .none
+    guard state != .mortal else { return .none }
+    state = .morgue
     return .end
   }
 

@@ -1,0 +1,34 @@
+/// Something in a world that must not be.
+public struct Complaint: Sendable, CustomStringConvertible {
+  /// What was broken.
+  public enum Rule: String, Sendable {
+    /// Every request has one final response, unless it times out.
+    case answered
+    case oneAnswer
+    /// Nobody answers or acknowledges what has not come.
+    case unasked
+    case acknowledged
+    /// Numbers rise within a dialog.
+    case order
+    /// Whatever a user does succeeds or fails.
+    case step
+    case form
+    case route
+    /// At the end nothing is left.
+    case leftover
+    /// The same world runs the same way, typed or strict.
+    case determinism
+    /// The run goes on to its end.
+    case halted
+  }
+
+  public let rule: Rule
+  let text: String
+
+  init(_ rule: Rule, _ text: String) {
+    self.rule = rule
+    self.text = text
+  }
+
+  public var description: String { "\(rule): \(text)" }
+}

@@ -1,0 +1,278 @@
+import Entities
+import Sim
+import Wire
+
+/// Looks at everything that happens in a world, and complains of what must not be.
+public struct WorldJudge: Sink {
+  public typealias M = Network
+
+  public private(set) var tally = WorldTally()
+  /// What is wrong, the earliest first.
+  public private(set) var complaints: [Complaint] = []
+
+  private let plan: Plan
+  private var transactions: [SeenTransaction.Key: SeenTransaction] = [:]
+  /// In the order in which they were first seen, in which they are judged.
+  private var transactionOrder: [SeenTransaction.Key] = []
+  private var answers: [SeenAnswer.Key: SeenAnswer] = [:]
+  private var answerOrder: [SeenAnswer.Key] = []
+  private var numbers: [SeenSender: UInt32] = [:]
+  /// When INVITEs have first left their callers.
+  private var invitations: [SeenSender: Instant] = [:]
+  /// When a node was in trouble: crashed, or with a connection that did not work.
+  private var crashes: [NodeID: [Instant]] = [:]
+  private var failures: [NodeID: [Instant]] = [:]
+  private var steps: [StepProgress]
+
+  private struct StepProgress {
+    var asked: (device: NodeID, time: Instant)?
+    var isDone = false
+  }
+
+  public init(_ plan: Plan) {
+    self.plan = plan
+    steps = [StepProgress](repeating: StepProgress(), count: plan.steps.count)
+  }
+
+  public var interest: RecordKinds {
+    RecordKinds.traffic.union([.intent, .report, .crashed, .restarted])
+  }
+
+  public mutating func take(_ record: Record<Network>) {
+    switch record.what {
+    case .sent(let packet, let to, _):
+      tally.messages += 1
+      if packet.mark.isRepeated { tally.repeated += 1 }
+      if case .sip(let message) = packet.content { sent(message, packet.mark, to, record) }
+    case .delivered(let packet, _, _):
+      if case .sip(let message) = packet.content { delivered(message, record) }
+    case .lost(let packet, _, let loss):
+      tally.lost += 1
+      if loss == .unroutable { complain(.route, "nobody is there for \(packet.title)", record) }
+    case .crashed:
+      tally.crashes += 1
+      crashes[record.node, default: []].append(record.time)
+    case .connection(_, let change):
+      switch change {
+      case .refused, .timedOut, .reset, .linkDown:
+        tally.brokenConnections += 1
+        failures[record.node, default: []].append(record.time)
+      case .connecting, .opened, .accepted, .congested, .writable, .closing, .closed:
+        break
+      }
+    case .intent(.step(let step)):
+      steps[Int(step.index)].asked = (record.node, record.time)
+    case .report(let report):
+      note(report)
+    case .duplicated, .rewritten, .heldBack, .timerSet, .timerFired, .timerStopped, .intent,
+      .intentLost, .started, .retired, .restarted, .fault, .note:
+      break
+    }
+  }
+
+  private mutating func complain(
+    _ rule: Complaint.Rule, _ what: String, _ record: Record<Network>
+  ) {
+    complain(rule, "\(record.time) \(plan.name(of: record.node)): \(what)")
+  }
+
+  private mutating func complain(_ rule: Complaint.Rule, _ what: String) {
+    if complaints.count < 20 { complaints.append(Complaint(rule, what)) }
+  }
+
+  private mutating func note(_ report: StateReport) {
+    switch (report.matter, report.state) {
+    case (.step, .succeeded), (.step, .failed):
+      if let step = report.step { steps[Int(step.index)].isDone = true }
+    case (.session, .established): tally.sessions += 1
+    case (.registration, .registered): tally.registrations += 1
+    default: break
+    }
+  }
+
+  // MARK: Sent
+
+  private mutating func sent(
+    _ message: SIPMessage, _ mark: Packet.Mark, _ to: NodeID, _ record: Record<Network>
+  ) {
+    guard message.isRequest else { return answered(message, record) }
+    if message.method == .ack { return acknowledged(message, mark, record) }
+    guard let branch = message[.via]?.branch, let method = message.method else {
+      return complain(.form, "a request without a branch", record)
+    }
+    let key = SeenTransaction.Key(branch: branch, method: method)
+    guard transactions[key] == nil else {
+      if transactions[key]?.client != record.node {
+        complain(.form, "\(method) with a branch of somebody else", record)
+      }
+      return
+    }
+    tally.requests += 1
+    transactionOrder.append(key)
+    transactions[key] = SeenTransaction(
+      method: method, title: "\(method) of \(plan.name(of: record.node))", client: record.node,
+      firstSent: record.time)
+    if mark.isRepeated { complain(.form, "\(method) counts as repeated, and is new", record) }
+    if message[.maxForwards] == nil { complain(.form, "\(method) without Max-Forwards", record) }
+    if plan.isDevice(record.node), mark.origin == record.node, method != .cancel {
+      checkNumber(of: message, record)
+    }
+  }
+
+  /// CSeq rises within a dialog (RFC 3261 §12.2.1.1).
+  private mutating func checkNumber(of request: SIPMessage, _ record: Record<Network>) {
+    guard let sender = SeenSender(request, from: record.node), let number = request[.cSeq]?.number
+    else { return complain(.form, "a request without Call-ID or CSeq", record) }
+    if let last = numbers[sender], number <= last {
+      complain(.order, "CSeq \(number) of \(request.method?.text ?? "") after \(last)", record)
+    }
+    numbers[sender] = number
+    if request.method == .invite, invitations[sender] == nil { invitations[sender] = record.time }
+  }
+
+  /// A response leaves a server: somebody has asked, and there is one final answer.
+  private mutating func answered(_ response: SIPMessage, _ record: Record<Network>) {
+    guard let code = response.statusCode, let key = key(of: response) else {
+      return complain(.form, "a response without Via or CSeq", record)
+    }
+    let what = "\(code) to \(key.method)"
+    guard let seen = transactions[key],
+      let arrival = seen.arrivals.last(where: { $0.server == record.node })
+    else { return complain(.unasked, "\(what), for which nobody has asked", record) }
+    // Who has forgotten all answers anew.
+    let isSame = !wasCrashed(record.node, from: arrival.time, to: record.time)
+    if code < 200 {
+      if isSame, !seen.finals.isEmpty {
+        complain(.oneAnswer, "\(what) after the final response", record)
+      }
+      return
+    }
+    let digest = response.digest
+    guard !seen.finals.contains(where: { $0.digest == digest }) else { return }
+    if isSame, let first = seen.finals.first,
+      !(seen.method == .invite && first.code < 300 && code < 300)
+    {
+      complain(.oneAnswer, "\(what) after \(first.code)", record)
+    }
+    transactions[key]?.finals.append((code, digest))
+  }
+
+  private func key(of response: SIPMessage) -> SeenTransaction.Key? {
+    guard let branch = response[.via]?.branch, let method = response[.cSeq]?.method else {
+      return nil
+    }
+    return SeenTransaction.Key(branch: branch, method: method)
+  }
+
+  private mutating func acknowledged(
+    _ ack: SIPMessage, _ mark: Packet.Mark, _ record: Record<Network>
+  ) {
+    guard let branch = ack[.via]?.branch else {
+      return complain(.form, "an ACK without a branch", record)
+    }
+    let key = SeenTransaction.Key(branch: branch, method: .invite)
+    if let invite = transactions[key] {
+      if invite.refused == nil {
+        complain(.unasked, "an ACK to a refusal that has not come", record)
+      }
+      transactions[key]?.acknowledged = true
+    } else if mark.origin == record.node {
+      guard let answer = SeenAnswer.Key(ack), answers[answer] != nil else {
+        return complain(.unasked, "an ACK to a 2xx that has not come", record)
+      }
+      answers[answer]?.acknowledged = true
+    }
+  }
+
+  // MARK: Delivered
+
+  private mutating func delivered(_ message: SIPMessage, _ record: Record<Network>) {
+    guard let branch = message[.via]?.branch, let method = message[.cSeq]?.method else {
+      return complain(.form, "a message without Via or CSeq", record)
+    }
+    let key = SeenTransaction.Key(branch: branch, method: method)
+    guard let code = message.statusCode else {
+      if transactions[key]?.arrivals.contains(where: { $0.server == record.node }) == false {
+        transactions[key]?.arrivals.append((record.node, record.time))
+      }
+      return
+    }
+    guard let seen = transactions[key] else { return }
+    if seen.client != record.node {
+      complain(.unasked, "\(code) to \(method) that somebody else has sent", record)
+    }
+    guard method == .invite, code >= 200 else { return }
+    if code >= 300 {
+      if seen.refused == nil { transactions[key]?.refused = record.time }
+    } else if plan.isDevice(record.node) {
+      accepted(message, record)
+    }
+  }
+
+  private mutating func accepted(_ response: SIPMessage, _ record: Record<Network>) {
+    guard let key = SeenAnswer.Key(response), answers[key] == nil,
+      let key2 = transactionStart(response)
+    else { return }
+    answerOrder.append(key)
+    answers[key] = SeenAnswer(caller: record.node, invited: key2, came: record.time)
+  }
+
+  private func transactionStart(_ response: SIPMessage) -> Instant? {
+    key(of: response).flatMap { transactions[$0]?.firstSent }
+  }
+
+  // MARK: At the end
+
+  private func wasCrashed(_ node: NodeID, from: Instant, to: Instant) -> Bool {
+    crashes[node]?.contains { $0 >= from && $0 <= to } ?? false
+  }
+
+  /// Whether a node may owe something: it has crashed since, or could not reach anybody.
+  private func isExcused(_ node: NodeID, since: Instant) -> Bool {
+    crashes[node]?.contains { $0 >= since } ?? false
+      || failures[node]?.contains { $0 >= since } ?? false
+  }
+
+  /// Judges what has come to nothing.
+  public mutating func finish(_ world: World<Network>) {
+    tally.worlds = 1
+    tally.events = Int(world.eventsHandled)
+    for key in transactionOrder {
+      guard let seen = transactions[key] else { continue }
+      if let arrival = seen.arrivals.first, seen.finals.isEmpty,
+        !isExcused(arrival.server, since: arrival.time)
+      {
+        complain(
+          .answered,
+          "\(arrival.time) \(plan.name(of: arrival.server)): \(seen.title) was never answered")
+      }
+      if let refused = seen.refused, !seen.acknowledged, !isExcused(seen.client, since: refused) {
+        complain(
+          .acknowledged, "\(refused) \(plan.name(of: seen.client)): a refusal without an ACK")
+      }
+    }
+    for key in answerOrder {
+      guard let seen = answers[key], !seen.acknowledged else { continue }
+      if !isExcused(seen.caller, since: seen.invited) {
+        complain(.acknowledged, "\(seen.came) \(plan.name(of: seen.caller)): a 2xx without an ACK")
+      }
+    }
+    for (number, step) in steps.enumerated() {
+      guard let asked = step.asked, !step.isDone, !isExcused(asked.device, since: asked.time)
+      else { continue }
+      complain(.step, "\(asked.time) '\(plan.steps[number].text)' has come to no end")
+    }
+    for leftover in world.actors.leftovers { complain(.leftover, leftover) }
+  }
+}
+
+extension Plan {
+  /// The director's node stands behind those of the plan.
+  fileprivate func name(of node: NodeID) -> String {
+    Int(node.index) < nodes.count ? nodes[Int(node.index)].name : "scenario"
+  }
+
+  fileprivate func isDevice(_ node: NodeID) -> Bool {
+    Int(node.index) < nodes.count && nodes[Int(node.index)].isDevice
+  }
+}

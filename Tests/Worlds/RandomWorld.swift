@@ -1,0 +1,128 @@
+import Entities
+import Sim
+
+/// A world made by chance: who is there, how they are linked, and what happens.
+///
+/// At a certain time everybody ends what still goes on, and no fault is left in force. Then there
+/// is so much quiet that nothing may be left.
+public struct RandomWorld: Sendable {
+  public let number: Int
+  /// Everything but the steps.
+  var stage: Plan
+  public var deeds: [Deed]
+  /// When everybody hangs up.
+  let curfew: TimeSpan
+
+  /// Behind the curfew: what is given up may be tried for 64·T1, an INVITE that rings for timer C,
+  /// a connection for a minute and its longest retry for another; then devices deregister.
+  static let quiet = TimeSpan.seconds(330)
+  static let end = TimeSpan.seconds(600)
+
+  public var seed: UInt64 { stage.seed }
+
+  public var plan: Plan {
+    var plan = stage
+    plan.title = "random world \(number)"
+    var places: [Int: Int] = [:]
+    for (place, deed) in deeds.enumerated() { places[deed.number] = place }
+    plan.steps = deeds.map { $0.step(places) }
+    plan.steps += goodbyes(places)
+    plan.until = .at(curfew + RandomWorld.end)
+    return plan
+  }
+
+  /// Whoever can have a part in a session ends it; then all deregister.
+  private func goodbyes(_ places: [Int: Int]) -> [Step] {
+    var steps: [Step] = []
+    let devices = stage.devices
+    for deed in deeds {
+      guard let place = places[deed.number], deed.beginsSession else { continue }
+      for device in devices {
+        steps.append(
+          Step(
+            text: "\(stage.nodes[Int(device.index)].name) ends d\(deed.number)",
+            trigger: .at(.at(curfew)),
+            action: .user(device, .hangUp(.step(StepNumber(place)), extra: []))))
+      }
+    }
+    for device in devices {
+      steps.append(
+        Step(
+          text: "\(stage.nodes[Int(device.index)].name) deregisters",
+          trigger: .at(.at(curfew + RandomWorld.quiet)),
+          action: .user(device, .deregister(extra: []))))
+    }
+    return steps
+  }
+
+  /// The world without some deeds, and without those that make no sense without them.
+  func without(_ dropped: [Int]) -> RandomWorld {
+    var dropped = dropped
+    var world = self
+    while let orphan = world.deeds.first(where: { deed in
+      !dropped.contains(deed.number) && deed.grounds.contains { dropped.contains($0) }
+    }) {
+      dropped.append(orphan.number)
+    }
+    world.deeds.removeAll { dropped.contains($0.number) }
+    return world
+  }
+}
+
+extension Deed {
+  var beginsSession: Bool {
+    if case .user(_, .invite) = what { true } else { false }
+  }
+}
+
+extension Plan {
+  /// Whether connections ask again and again if the other end is there: then there is no end of it.
+  var hasKeepAlive: Bool { links.contains { $0.profile.stream.keepAlive != nil } }
+
+  var devices: [NodeID] {
+    nodes.indices.filter { nodes[$0].isDevice }.map { NodeID(index: $0) }
+  }
+}
+
+extension Plan.NodePlan {
+  var isDevice: Bool {
+    if case .device = kind { true } else { false }
+  }
+}
+
+extension Plan.NodePlan {
+  /// A device does nothing of its own accord.
+  fileprivate mutating func staysAway() {
+    guard case .device(let user, var device) = kind else { return }
+    device.isRegisteredAtStart = false
+    kind = .device(user: user, device)
+  }
+}
+
+extension RandomWorld {
+  /// The world with better links and simpler settings, as far as it stays what it is.
+  func simplified(_ isStillSo: (RandomWorld) -> Bool) -> RandomWorld {
+    var world = self
+    func attempt(_ change: (inout RandomWorld) -> Void) {
+      var simpler = world
+      change(&simpler)
+      if isStillSo(simpler) { world = simpler }
+    }
+    for index in stage.links.indices {
+      attempt { world in
+        world.stage.links[index].profile = LinkProfile(latency: .constant(.milliseconds(10)))
+      }
+      attempt { $0.stage.links[index].profile.loss = .none }
+      attempt { $0.stage.links[index].profile.duplication = 0 }
+      attempt { $0.stage.links[index].profile.reordering = 0 }
+    }
+    for index in stage.nodes.indices {
+      attempt { $0.stage.nodes[index].staysAway() }
+    }
+    attempt { $0.stage.filters = [] }
+    attempt { $0.stage.settings.session.expires = .zero }
+    attempt { $0.stage.settings.sip.maxDatagram = 1300 }
+    attempt { $0.stage.settings.sip.transport = .udp }
+    return world
+  }
+}
