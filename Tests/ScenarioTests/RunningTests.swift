@@ -4,31 +4,6 @@ import Sim
 import Testing
 import Wire
 
-/// Runs a scenario that a test has written, and gives back what went over the wire.
-func wire(_ lines: String, isStrict: Bool = false) throws -> (wire: [String], PlanResult) {
-  let text = "cpm-scenario 1\nscenario \"a test\"\n" + lines
-  let reading = Script.read("test.cpm") { _ throws(Unreadable) in Array(text.utf8) }
-  guard let script = reading.script else {
-    throw Unreadable(reading.lines(width: 80).joined(separator: "\n"))
-  }
-  let planning = script.plan { _ throws(Unreadable) in throw Unreadable("no files here") }
-  guard let plan = planning.plan else {
-    throw Unreadable(
-      planning.diagnostics.flatMap { $0.lines(in: reading.files, width: 80) }.joined(
-        separator: "\n"))
-  }
-  var recording = Recording<Network>(.sent)
-  let result = try plan.run(isStrict: isStrict, into: &recording)
-  let names = plan.nodes.map(\.name)
-  let lines = recording.records.compactMap { record -> String? in
-    guard case .sent(let packet, let to, _) = record.what, to != record.node else { return nil }
-    let mark = packet.mark.isRepeated ? " again" : ""
-    return
-      "\(record.time) \(names[Int(record.node.index)]) > \(names[Int(to.index)]) \(packet.title)\(mark)"
-  }
-  return (lines, result)
-}
-
 @Suite("A scenario that runs")
 struct RunningTests {
   @Test("sets up a session and ends it")
@@ -53,5 +28,24 @@ struct RunningTests {
         "10s alice > core BYE", "10.01s core > bob BYE", "10.02s bob > core 200 BYE",
         "10.03s core > alice 200 BYE",
       ])
+  }
+
+  @Test("A later line about links leaves what it does not say")
+  func links() throws {
+    let (lines, _) = try wire(
+      """
+      until 20s
+      link * <-> * latency 20ms
+      link alice <-> core latency 50ms
+      link alice -> core in order
+      link alice <-> * duplicate 0%
+      user alice unregistered
+      user bob
+      at 1s bob sends OPTIONS to alice
+      at 2s alice registers
+      """)
+    // Between bob and the core the first line holds, between alice and the core the second.
+    #expect(lines[1] == "0.02s core > bob 200 REGISTER")
+    #expect(lines.suffix(2) == ["2s alice > core REGISTER", "2.05s core > alice 200 REGISTER"])
   }
 }

@@ -58,7 +58,7 @@ public struct Device: Sendable {
   let outbound: Outbound?
   let settings: Settings
   /// Where the device itself is reached.
-  let contact: URI
+  var contact: URI
   let instance: String
   var keyring: Keyring
   var stack: Stack<Affair>
@@ -83,8 +83,7 @@ public struct Device: Sendable {
     self.name = name
     self.outbound = outbound
     self.address = address
-    let isReliable = (plan.transport ?? settings.sip.transport) == .tcp
-    contact = try URI("sip:\(name)@\(host)\(isReliable ? ";transport=tcp" : "")")
+    contact = try Device.contact(of: name, at: host, plan.transport ?? settings.sip.transport)
     keyring = Keyring(user: name, password: plan.password)
     var identifiers = identifiers
     instance = identifiers.uuid()
@@ -333,6 +332,8 @@ public struct Device: Sendable {
         device.releaseAcknowledgements(of: index, atlas, &out)
         device.finish(step, .succeeded, &out)
       }
+    case .move(let host):
+      move(to: Bytes(host), step, &out)
     case .raw(let octets, let node):
       sendRaw(octets, to: node, step, &out)
     case .send(let matter, let content):

@@ -154,9 +154,10 @@ extension Atlas {
 // MARK: Making
 
 extension Atlas {
-  /// Adds the next node, in the order in which the world has them.
-  public mutating func add(_ site: Site) {
-    nodesByHost[site.host.folded] = NodeID(index: sites.count)
+  /// Adds the next node, in the order in which the world has them; it may come to have other
+  /// hosts.
+  public mutating func add(_ site: Site, alsoAt hosts: [Bytes] = []) {
+    for host in [site.host] + hosts { nodesByHost[host.folded] = NodeID(index: sites.count) }
     sites.append(site)
   }
 

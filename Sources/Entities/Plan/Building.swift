@@ -43,7 +43,7 @@ extension Plan {
       atlas.add(
         Atlas.Site(
           name: node.name, host: Bytes(node.host), kind: kind, user: user,
-          actor: ActorID(index: index)))
+          actor: ActorID(index: index)), alsoAt: node.laterHosts.map { Bytes($0) })
       switch node.kind {
       case .core(let domain, _): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
       case .proxy(let proxy):

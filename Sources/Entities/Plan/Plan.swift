@@ -21,6 +21,8 @@ public struct Plan: Sendable {
   public struct NodePlan: Sendable {
     public var name: String
     public var host: String
+    /// The hosts that its address has later.
+    public var laterHosts: [String] = []
     public var kind: Kind
 
     public init(name: String, host: String, kind: Kind) {

@@ -135,6 +135,8 @@ public enum UserAction: Sendable {
   case holdAcknowledgement(Matter, TimeSpan)
   /// Sends an ACK that is kept back.
   case acknowledge(Matter)
+  /// The device gets another address.
+  case move(host: String)
   /// The octets of a file, as they are, to a node.
   case raw(Bytes, to: NodeID)
 
@@ -189,6 +191,8 @@ public enum UserAction: Sendable {
     public var code: Int
     /// Whether there is a session description, where there could be one.
     public var hasDescription = true
+    /// What is offered to an invitation that asks for an offer; empty for messages.
+    public var media: [Media] = []
     /// Where a redirection leads.
     public var target: URI?
     public var extra: [ExtraHeader] = []

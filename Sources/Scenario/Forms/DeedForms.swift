@@ -1,7 +1,7 @@
 /// What users and plain agents do: the verbs of the timeline.
 enum DeedForms {
   static let all: [Form<Deed>] =
-    [registers, deregisters] + ofInvitations + ofSessions + ofSubscriptions + [sends, holds]
+    [registers, deregisters] + ofInvitations + ofSessions + ofSubscriptions + [sends, holds, moves]
 
   // MARK: Registrations
 
@@ -54,9 +54,13 @@ enum DeedForms {
 
   private static let answers: Form<Deed> = Form(
     topic: "answers", meaning: "answers an invitation with 200, or another final response",
-    details: ["For a redirection, 'contact' says where to."],
+    details: [
+      "For a redirection, 'contact' says where to. An invitation without an offer gets one of "
+        + "these media, or for MSRP."
+    ],
     examples: [
       "at 5s bob answers call", "at 5s bob answers call with 486",
+      "at 5s bob answers call with media audio",
       "at 5s bob answers alice with 302 contact carol",
     ],
     phrase: sequence(words("answers"), maybe(Phrases.session), clauses(responding)) {
@@ -73,6 +77,7 @@ enum DeedForms {
       Clause(\.code, after("with", Slots.code)),
       Clause(\.hasDescription, words("without body", false)),
       Clause(\.contact, after("contact", Phrases.destination)),
+      Clause(\.media, after("with media", list(word(of: Offering.Media.self)))),
     ] + Phrases.headerLines(\.headers.lines)
 
   // MARK: Sessions
@@ -189,6 +194,15 @@ enum DeedForms {
           Clause(\.type, after("type", Slots.mediaType)),
         ] + Phrases.headerLines(\.headers.lines))
     ) { .sends($3.applied(to: Sending(what: $1, destination: $2))) })
+
+  private static let moves: Form<Deed> = Form(
+    topic: "moves", meaning: "gives a device another address",
+    details: [
+      "What it sends from then on has the new address. Nobody is told, unless the device registers "
+        + "or changes its sessions. What is sent to the old address still arrives."
+    ],
+    examples: ["at 8s bob moves to 198.51.100.7", "at 8s bob on b2 moves to b2.hotel.example"],
+    phrase: sequence(words("moves to"), Slots.host) { _, host in .moves(to: host) })
 
   private static let holds: Form<Deed> = Form(
     topic: "holds", meaning: "lets a request of a session wait before it goes out",

@@ -2,7 +2,7 @@ import Entities
 import Sim
 import Wire
 
-// Nodes, users, and what lies between them.
+// Nodes and users.
 
 extension Planner {
   /// The domain of users for whom no core is declared.
@@ -108,6 +108,26 @@ extension Planner {
     }
   }
 
+  /// The addresses to which devices move are theirs alone.
+  private func hasNode(at host: String) -> Bool {
+    plan.nodes.contains { $0.host == host || $0.laterHosts.contains(host) }
+  }
+
+  mutating func addMoves() {
+    for happening in script.happenings {
+      guard case .deed(let agent, .moves(let host)) = happening.value.action,
+        let node = device(of: agent)
+      else { continue }
+      let own = plan.nodes[Int(node.index)]
+      if own.host == host.value || own.laterHosts.contains(host.value) { continue }
+      if hasNode(at: host.value) {
+        refuse("'\(host.value)' is the address of somebody else", at: host.place)
+        continue
+      }
+      plan.nodes[Int(node.index)].laterHosts.append(host.value)
+    }
+  }
+
   // MARK: How users answer
 
   mutating func addAnswering() {
@@ -151,7 +171,7 @@ extension Planner {
     }
   }
 
-  // MARK: Filters and links
+  // MARK: Filters
 
   mutating func addFilters() {
     for declaration in script.declarations {
@@ -198,36 +218,6 @@ extension Planner {
     case .originating?: .originating
     case .terminating?: terminating
     case nil: [.originating, terminating]
-    }
-  }
-
-  /// Where nothing is said, messages take a little time and nothing goes wrong.
-  static let standardLink = LinkProfile(latency: .constant(.milliseconds(10)))
-
-  mutating func addLinks() {
-    plan.links.append(
-      Plan.LinkPlan(
-        from: .anywhere, to: .anywhere, bothWays: true, profile: Planner.standardLink))
-    for declaration in script.declarations {
-      guard case .link(let link) = declaration.value else { continue }
-      guard let from = place(of: link.from), let to = place(of: link.to) else { continue }
-      // What a line does not say stays as an earlier line for the same places has it.
-      let before = plan.links.last { $0.from == from && $0.to == to }?.profile
-      var profile = before ?? Planner.standardLink
-      if let latency = link.latency { profile.latency = latency.value }
-      if let jitter = link.jitter { profile.jitter = jitter.value }
-      if let loss = link.loss { profile.loss = loss.value }
-      if let duplication = link.duplication { profile.duplication = duplication.value }
-      if let reordering = link.reordering {
-        profile.reordering = reordering.value.share
-        profile.reorderingDelay = reordering.value.delay
-      }
-      if let bandwidth = link.bandwidth { profile.bandwidth = bandwidth.value }
-      if let queue = link.queue { profile.queueLimit = queue.value }
-      if link.keepsOrder { profile.keepsOrder = true }
-      if let flaw = profile.flaw { refuse(flaw, at: declaration.place) }
-      plan.links.append(
-        Plan.LinkPlan(from: from, to: to, bothWays: link.isBothWays, profile: profile))
     }
   }
 }

@@ -45,7 +45,7 @@ extension Planner {
       name: place.map { script.text(at: $0) } ?? "anyone", nodes: nodes)
     for node in nodes {
       let nodePlan = plan.nodes[Int(node.index)]
-      result.hosts.append(Bytes(nodePlan.host))
+      result.hosts += ([nodePlan.host] + nodePlan.laterHosts).map { Bytes($0) }
       if case .device(let user?, _) = nodePlan.kind {
         let address = plan.users[user].address.address
         if !result.addresses.contains(address) { result.addresses.append(address) }

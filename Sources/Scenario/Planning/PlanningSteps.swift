@@ -159,6 +159,8 @@ extension Planner {
       return self.sending(sending, reading: read)
     case .acknowledges(let session):
       return .acknowledge(matter(session))
+    case .moves(let host):
+      return .move(host: host.value)
     case .holds(let holding):
       return .holdAcknowledgement(matter(holding.session), holding.duration.value)
     }
@@ -181,20 +183,25 @@ extension Planner {
   private func offering(_ offering: Scenario.Offering) -> UserAction.Offering {
     var result = UserAction.Offering()
     result.hasOffer = offering.hasOffer
-    result.media = offering.media.map { media in
+    result.media = media(offering.media)
+    result.extra = extra(offering.headers)
+    return result
+  }
+
+  private func media(_ list: [Scenario.Offering.Media]) -> [UserAction.Media] {
+    list.map { media in
       switch media {
       case .msrp: .msrp
       case .audio: .audio
       case .video: .video
       }
     }
-    result.extra = extra(offering.headers)
-    return result
   }
 
   private mutating func answer(_ responding: Responding, standard: Int) -> UserAction? {
     var answer = UserAction.Answer(code: responding.code?.value ?? standard)
     answer.hasDescription = responding.hasDescription
+    answer.media = media(responding.media)
     if let contact = responding.contact {
       guard let target = uri(of: contact) else { return nil }
       answer.target = target

@@ -19,6 +19,8 @@ public enum Deed: Hashable, Sendable {
   /// Sends the ACK that `holds` has kept.
   case acknowledges(Session?)
   case holds(Holding)
+  /// The device gets the address of this host.
+  case moves(to: Placed<String>)
 }
 
 /// The session, invitation or subscription that is meant: by the label of the line that began it,
@@ -61,6 +63,8 @@ public struct Responding: Hashable, Sendable {
   public internal(set) var code: Placed<Int>?
   /// Whether there is a session description, where there could be one.
   public internal(set) var hasDescription = true
+  /// What is offered to who has asked for an offer.
+  public internal(set) var media: [Offering.Media] = []
   public internal(set) var contact: Destination?
   public internal(set) var headers = HeaderList()
 }

@@ -31,6 +31,18 @@ extension Device {
     return writer.finish()
   }
 
+  /// The kinds of media of a session, for an offer that is to leave them as they are.
+  func media(of leg: Leg) -> [UserAction.Media] {
+    guard let agreed = leg.usage.offers.agreement?.local,
+      let description = try? SessionDescription(agreed, .lenient)
+    else { return [] }
+    return description.media.compactMap { medium in
+      if medium.isRefused { return nil }
+      if medium.isMSRP { return .msrp }
+      return medium.line.flatMap { UserAction.Media(rawValue: $0.media.description) }
+    }
+  }
+
   /// The answer: every medium that this device knows is taken (RFC 3264 §6).
   mutating func answer(to offer: Bytes, _ out: inout Outbox<Network>) -> Bytes {
     guard let description = try? SessionDescription(offer, .lenient) else { return offer }

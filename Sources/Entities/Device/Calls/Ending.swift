@@ -73,6 +73,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       let stop = calls[index].legs[leg].sessionTimer.stop()
       obeyRefresh(stop, leg: leg, of: index, &out)
+      // An ACK that is kept back is still due, and so are other forks.
       obeyCall(.stop(.ring).stopping(.answer), of: index, &out)
     }
   }

@@ -94,7 +94,7 @@ extension Device {
     if let target = answer.target { response.add(.contact, NameAddress(target)) }
     if answer.code >= 200, answer.code < 300 {
       addAbilities(to: &response)
-      if answer.hasDescription { describe(callee.request, in: &response, &out) }
+      if answer.hasDescription { describe(callee.request, answer.media, in: &response, &out) }
       let orders = calls[index].legs[leg].sessionTimer.accept(callee.request, with: &response)
       obeyRefresh(orders, leg: leg, of: index, &out)
     }
@@ -106,9 +106,11 @@ extension Device {
 
   /// The answer to the INVITE's offer; an offer where it has none.
   private mutating func describe(
-    _ request: SIPMessage, in response: inout SIPMessage, _ out: inout Outbox<Network>
+    _ request: SIPMessage, _ media: [UserAction.Media], in response: inout SIPMessage,
+    _ out: inout Outbox<Network>
   ) {
-    let description = request.sessionDescription.map { answer(to: $0, &out) } ?? offer([], &out)
+    let description =
+      request.sessionDescription.map { answer(to: $0, &out) } ?? offer(media, &out)
     response.setBody(description, "application/sdp")
   }
 

@@ -58,7 +58,10 @@ extension Device {
     _ change: Leg.Change, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard var dialog = calls[index].legs[leg].dialog else { return }
-    let description = change.offering.hasOffer ? offer(change.offering.media, &out) : nil
+    let wanted = change.offering.media
+    let description =
+      change.offering.hasOffer
+      ? offer(wanted.isEmpty ? media(of: calls[index].legs[leg]) : wanted, &out) : nil
     let result =
       change.isUpdate
       ? calls[index].legs[leg].usage.update(&dialog, offer: description)
@@ -251,7 +254,8 @@ extension Device {
         if case .answerDue(let offer) = exchange {
           response.setBody(answer(to: offer, &out), "application/sdp")
         } else {
-          response.setBody(self.offer([], &out), "application/sdp")
+          let media = media(of: calls[index].legs[leg])
+          response.setBody(self.offer(media, &out), "application/sdp")
         }
         let orders = calls[index].legs[leg].sessionTimer.accept(request, with: &response)
         obeyRefresh(orders, leg: leg, of: index, &out)

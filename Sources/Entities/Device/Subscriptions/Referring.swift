@@ -13,7 +13,7 @@ extension Device {
     var request: SIPMessage
     var place: DialogPlace?
     if let matter {
-      guard let index = call(matter), let leg = calls[index].legs.indices.last,
+      guard let index = call(matter), let leg = calls[index].mainLeg,
         let made = calls[index].legs[leg].dialog?.request(.refer)
       else {
         finish(step, .failed, code: 481, &out)

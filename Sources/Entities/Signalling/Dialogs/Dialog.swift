@@ -20,7 +20,7 @@ public struct Dialog: Sendable {
   /// The other end's address with its tag, if it has one.
   public let remote: NameAddress
   /// Where this end is reached.
-  public let contact: NameAddress?
+  public private(set) var contact: NameAddress?
   /// Where the other end is reached.
   public private(set) var remoteTarget: URI
   public private(set) var routeSet: [NameAddress]
@@ -132,6 +132,10 @@ public struct Dialog: Sendable {
     if method.refreshesTarget { request[.contact] = contact }
     return request
   }
+
+  /// This end is reached elsewhere from now on. The other end learns it from the next request
+  /// that tells its target (§12.2).
+  public mutating func move(to contact: NameAddress) { self.contact = contact }
 
   /// A 2xx has come to a request of this end.
   public mutating func accepted(_ method: SIPMethod, by response: SIPMessage) {

@@ -142,8 +142,11 @@ public struct Relay: Sendable {
     guard let id = contexts.id(of: server) else { return }
     contexts[id]?.later = []
     let reason = cancel[.reason]
+    let mark = contexts[id]?.mark
     for branch in contexts[id]?.responses.cancelled() ?? [] {
-      if let client = contexts[id]?.branches[branch] { stack.cancel(client, reason: reason, &out) }
+      if let client = contexts[id]?.branches[branch] {
+        stack.cancel(client, reason: reason, passing: mark, &out)
+      }
     }
   }
 
@@ -168,7 +171,9 @@ public struct Relay: Sendable {
     _ server: TransactionID, _ mark: Packet.Mark, _ out: inout Outbox<Network>
   ) -> Upstream? {
     guard let outcome else { return nil }
-    for branch in outcome.cancels { stack.cancel(context.branches[branch], &out) }
+    for branch in outcome.cancels {
+      stack.cancel(context.branches[branch], reason: outcome.reason, &out)
+    }
     if let code = outcome.upstream?.statusCode, code >= 300, code < 600, !context.later.isEmpty {
       // All of this group have refused; the next one may not.
       let note = context.note

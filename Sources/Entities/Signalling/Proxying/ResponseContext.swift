@@ -31,6 +31,8 @@ public struct ResponseContext: Sendable {
     public var upstream: SIPMessage?
     /// Branches to cancel, if they are of an INVITE.
     public var cancels: [Int] = []
+    /// What their CANCELs give as the reason (RFC 3326 §2).
+    public var reason: Reason?
   }
 
   /// Adds a target; says which branch it is.
@@ -60,10 +62,14 @@ public struct ResponseContext: Sendable {
       if isInvite || !hasAnswered { outcome.upstream = response }
       hasAnswered = true
       outcome.cancels = cancelPending()
+      outcome.reason = Reason(cause: code, text: "Call completed elsewhere")
     default:
       branches[branch].state = .final(response)
       // A 6xx ends the search: the others are cancelled, and it goes up when all are done (step 5).
-      if code >= 600 { outcome.cancels = cancelPending() }
+      if code >= 600 {
+        outcome.cancels = cancelPending()
+        outcome.reason = Reason(cause: code, text: SIPStatus.phrase(of: code))
+      }
       outcome.upstream = finishIfComplete()
     }
     return outcome

@@ -31,6 +31,8 @@ public struct Stack<Affair: Sendable>: Sendable {
     /// Nil for a CANCEL, whose answer tells nothing.
     let affair: Affair?
     let mark: Packet.Mark
+    /// That of the CANCEL, once there is one.
+    var cancelMark: Packet.Mark?
     var timers = RunningTimers<TransactionTimer>()
 
     enum Machine: Sendable {
@@ -61,7 +63,7 @@ public struct Stack<Affair: Sendable>: Sendable {
   }
 
   /// What the actor's own Via says.
-  let host: Bytes
+  var host: Bytes
   let values: TimerValues
   /// A longer request goes over a connection.
   let longestDatagram: Int

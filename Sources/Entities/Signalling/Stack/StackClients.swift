@@ -35,17 +35,21 @@ extension Stack {
   }
 
   /// Gives an INVITE up. The CANCEL goes at once, or when the first provisional response comes.
+  ///
+  /// `mark` is that of a CANCEL which is passed on; without one the actor is the origin.
   public mutating func cancel(
     _ id: TransactionID, reason: Reason? = nil, step: StepNumber? = nil,
-    _ out: inout Outbox<Network>
+    passing passed: Packet.Mark? = nil, _ out: inout Outbox<Network>
   ) {
     guard let client = clients[id], case .invite(var machine) = client.machine else { return }
     let result = machine.cancel(reason)
+    let mark = passed ?? mark(step ?? client.mark.step, out)
     clients[id]?.machine = .invite(machine)
+    clients[id]?.cancelMark = mark
     switch result {
     case .send(let cancel, let orders):
       obey(orders, of: id, &out)
-      sendCancel(cancel, like: client, step: step, &out)
+      sendCancel(cancel, like: client, mark, &out)
     case .hold, .pointless:
       break
     }
@@ -53,11 +57,8 @@ extension Stack {
 
   /// A CANCEL has the Via of its INVITE and a transaction of its own.
   private mutating func sendCancel(
-    _ cancel: SIPMessage, like client: Client, step: StepNumber?, _ out: inout Outbox<Network>
+    _ cancel: SIPMessage, like client: Client, _ mark: Packet.Mark, _ out: inout Outbox<Network>
   ) {
-    var mark = mark(step ?? client.mark.step, out)
-    if client.mark.origin != out.node { mark = client.mark }
-    mark.isRepeated = false
     let branch = cancel[.via]?.branch ?? Bytes()
     _ = begin(cancel, branch, to: client.hop, for: nil, mark, &out)
   }
@@ -112,7 +113,9 @@ extension Stack {
         obey(orders, of: id, &out)
       case .passUpAndCancel(let cancel, let orders):
         obey(orders, of: id, &out)
-        sendCancel(cancel, like: client, step: nil, &out)
+        sendCancel(
+          cancel, like: client, client.cancelMark ?? self.mark(client.mark.step, out),
+          &out)
       case .passUpAndAcknowledge(let ack, let orders):
         obey(orders, of: id, &out)
         transmit(ack, own(client.mark, out), to: client.hop, &out)
