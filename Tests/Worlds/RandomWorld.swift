@@ -110,7 +110,8 @@ extension RandomWorld {
     }
     for index in stage.links.indices {
       attempt { world in
-        world.stage.links[index].profile = LinkProfile(latency: .constant(.milliseconds(10)))
+        world.stage.links[index].profile = LinkProfile(
+          latency: .constant(.milliseconds(10)), stream: world.stage.links[index].profile.stream)
       }
       attempt { $0.stage.links[index].profile.loss = .none }
       attempt { $0.stage.links[index].profile.duplication = 0 }

@@ -161,6 +161,10 @@ public struct WorldMaker {
     var profile = LinkProfile(
       latency: luck.happens(2)
         ? .constant(least) : .uniform(least, least + .milliseconds(Int64(1 + luck.below(60)))))
+    profile.stream.userTimeout = .seconds(Int64(luck.pick([20, 60, 100])))
+    profile.stream.connectTimeout = .seconds(Int64(luck.pick([5, 63])))
+    profile.stream.longestRetry = .seconds(30)
+    if luck.happens(4) { profile.stream.keepAlive = .seconds(20) }
     guard !luck.happens(3) else { return profile }
     if luck.happens(3) { profile.jitter = .uniform(.zero, .milliseconds(40)) }
     switch luck.below(4) {
@@ -176,10 +180,6 @@ public struct WorldMaker {
     }
     profile.keepsOrder = luck.happens(4)
     if luck.happens(6) { profile.bandwidth = luck.pick([16_000, 64_000, 1_000_000]) }
-    profile.stream.userTimeout = .seconds(Int64(luck.pick([20, 60, 100])))
-    profile.stream.connectTimeout = .seconds(Int64(luck.pick([5, 63])))
-    profile.stream.longestRetry = .seconds(30)
-    if luck.happens(4) { profile.stream.keepAlive = .seconds(20) }
     return profile
   }
 }

@@ -46,6 +46,7 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ out: inout Outbox<Network>) {
+    for index in calls.indices { forgetEndings(of: index, &out) }
     for index in calls.indices where calls[index].isOver {
       calls[index].timers.stopAll(&out)
       for leg in calls[index].legs.indices {
@@ -54,6 +55,20 @@ extension Device {
       }
     }
     calls.removeAll { $0.isOver }
+  }
+
+  /// Who wants to end what has ended by itself learns it.
+  private mutating func forgetEndings(of index: Int, _ out: inout Outbox<Network>) {
+    for leg in calls[index].legs.indices {
+      switch calls[index].legs[leg].usage.state {
+      case .mortal, .morgue:
+        guard let step = calls[index].legs[leg].endingStep else { continue }
+        calls[index].legs[leg].endingStep = nil
+        finish(step, .failed, code: 481, &out)
+      case .preparative, .early, .moratorium, .established:
+        break
+      }
+    }
   }
 
   // MARK: Timers
