@@ -203,7 +203,7 @@ public struct WorldJudge: Sink {
     }
     guard method == .invite else { return }
     if code < 200 {
-      transactions[key]?.isProceeding = true
+      if seen.proceeding == nil { transactions[key]?.proceeding = record.time }
       return
     }
     if code >= 300 {
@@ -245,7 +245,7 @@ public struct WorldJudge: Sink {
     let patience = plan.settings.timers.patience
     let cancel = SeenTransaction.Key(branch: key.branch, method: .cancel)
     if let cancelled = transactions[cancel]?.firstSent { return time - cancelled >= patience }
-    return !seen.isProceeding && time - seen.firstSent >= patience
+    return (seen.proceeding ?? time) - seen.firstSent >= patience
   }
 
   /// Judges what has come to nothing.

@@ -56,7 +56,7 @@ public struct WorldMaker {
       stage.settings.sip.t1 = .milliseconds(Int64(luck.pick([100, 250, 1000])))
     }
     stage.settings.session.expires = .seconds(Int64(luck.pick([0, 90, 90, 120, 1800])))
-    stage.settings.registration.expires = .seconds(Int64(luck.pick([60, 200, 3600, 600_000])))
+    stage.settings.registration.expires = .seconds(Int64(luck.pick([60, 200, 3600])))
     stage.settings.calls.noAnswer = .seconds(Int64(luck.pick([5, 30, 180])))
     stage.settings.core.recordRoute = !luck.happens(8)
     stage.settings.core.serviceRoute = !luck.happens(8)

@@ -161,7 +161,8 @@ extension Device {
 
   /// Forks that have not accepted will not any more.
   mutating func endForks(of index: Int, _ out: inout Outbox<Network>) {
-    for leg in calls[index].legs.indices where calls[index].legs[leg].usage.state == .early {
+    for leg in calls[index].legs.indices
+    where calls[index].legs[leg].dialog?.isConfirmed == false {
       let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
       obeyInvite(orders, leg: leg, of: index, &out)
       reportLeg(leg, of: index, &out)
