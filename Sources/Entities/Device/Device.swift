@@ -85,7 +85,7 @@ public struct Device: Sendable {
     _ out: inout Outbox<Network>
   ) {
     act(on: event, atlas, steps, &out)
-    removeOver(&out)
+    removeOver(atlas, &out)
   }
 
   private mutating func act(

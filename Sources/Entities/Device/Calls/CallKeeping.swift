@@ -45,9 +45,11 @@ extension Device {
 
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
-  mutating func removeOver(_ out: inout Outbox<Network>) {
+  mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     for index in calls.indices { forgetEndings(of: index, &out) }
     for index in calls.indices where calls[index].isOver {
+      // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
+      releaseAcknowledgements(of: index, atlas, &out)
       calls[index].timers.stopAll(&out)
       for leg in calls[index].legs.indices {
         calls[index].legs[leg].inviteTimers.stopAll(&out)

@@ -153,10 +153,8 @@ extension Device {
       if caller.forks.isCancelled { finish(calls[index].step, .failed, code: 487, &out) }
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
-    if isWanted {
-      finish(calls[index].step, .succeeded, code: response.statusCode, &out)
-      obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
-    }
+    if isWanted { finish(calls[index].step, .succeeded, code: response.statusCode, &out) }
+    obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
   }
 
   /// Forks that have not accepted will not any more.
