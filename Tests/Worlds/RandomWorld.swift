@@ -37,12 +37,13 @@ public struct RandomWorld: Sendable {
     var steps: [Step] = []
     let devices = stage.devices
     for deed in deeds {
-      guard let place = places[deed.number], deed.beginsSession else { continue }
-      for device in devices {
+      guard let place = places[deed.number], let caller = deed.caller else { continue }
+      // Who calls itself has two ends to give up, one after the other.
+      for (device, time) in devices.map({ ($0, curfew) }) + [(caller, curfew + .seconds(100))] {
         steps.append(
           Step(
             text: "\(stage.nodes[Int(device.index)].name) ends d\(deed.number)",
-            trigger: .at(.at(curfew)),
+            trigger: .at(.at(time)),
             action: .user(device, .hangUp(.step(StepNumber(place)), extra: []))))
       }
     }
@@ -71,8 +72,9 @@ public struct RandomWorld: Sendable {
 }
 
 extension Deed {
-  var beginsSession: Bool {
-    if case .user(_, .invite) = what { true } else { false }
+  /// Who begins a session with it.
+  var caller: NodeID? {
+    if case .user(let caller, .invite) = what { caller } else { nil }
   }
 }
 

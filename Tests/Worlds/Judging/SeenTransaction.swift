@@ -17,7 +17,7 @@ struct SeenTransaction {
   /// When the request first came to each node, which is one unless a proxy forwards to itself.
   var arrivals: [(server: NodeID, time: Instant)] = []
   /// The final responses that were sent: each once.
-  var finals: [(code: Int, digest: UInt64)] = []
+  var finals: [(code: Int, digest: UInt64, time: Instant)] = []
   /// When the first provisional response has come.
   var proceeding: Instant?
   /// When a refusal of the INVITE has come to the client, and when its ACK has gone.
@@ -43,6 +43,8 @@ struct SeenAnswer {
   }
 
   let caller: NodeID
+  /// Of the INVITE as it left its caller.
+  let transaction: SeenTransaction.Key
   let invited: Instant
   let came: Instant
   var acknowledged = false

@@ -139,8 +139,12 @@ public struct WorldJudge: Sink {
     guard let seen = transactions[key],
       let arrival = seen.arrivals.last(where: { $0.server == record.node })
     else { return complain(.unasked, "\(what), for which nobody has asked", record) }
-    // Who has forgotten all answers anew.
-    let isSame = !wasCrashed(record.node, from: arrival.time, to: record.time)
+    // Who has forgotten the request answers anew, be it after a crash or after 64·T1.
+    let isSame =
+      !wasCrashed(record.node, from: arrival.time, to: record.time)
+      && seen.finals.first.map {
+        record.time - $0.time < plan.settings.timers.patience
+      } ?? true
     if code < 200 {
       if isSame, !seen.finals.isEmpty {
         complain(.oneAnswer, "\(what) after the final response", record)
@@ -154,7 +158,7 @@ public struct WorldJudge: Sink {
     {
       complain(.oneAnswer, "\(what) after \(first.code)", record)
     }
-    transactions[key]?.finals.append((code, digest))
+    transactions[key]?.finals.append((code, digest, record.time))
   }
 
   private func key(of response: SIPMessage) -> SeenTransaction.Key? {
@@ -215,14 +219,11 @@ public struct WorldJudge: Sink {
 
   private mutating func accepted(_ response: SIPMessage, _ record: Record<Network>) {
     guard let key = SeenAnswer.Key(response), answers[key] == nil,
-      let key2 = transactionStart(response)
+      let transaction = self.key(of: response), let seen = transactions[transaction]
     else { return }
     answerOrder.append(key)
-    answers[key] = SeenAnswer(caller: record.node, invited: key2, came: record.time)
-  }
-
-  private func transactionStart(_ response: SIPMessage) -> Instant? {
-    key(of: response).flatMap { transactions[$0]?.firstSent }
+    answers[key] = SeenAnswer(
+      caller: record.node, transaction: transaction, invited: seen.firstSent, came: record.time)
   }
 
   // MARK: At the end
@@ -269,7 +270,10 @@ public struct WorldJudge: Sink {
       }
     }
     for key in answerOrder {
-      guard let seen = answers[key], !seen.acknowledged else { continue }
+      guard let seen = answers[key], !seen.acknowledged,
+        let invite = transactions[seen.transaction],
+        !isGivenUp(seen.transaction, invite, before: seen.came)
+      else { continue }
       if !isExcused(seen.caller, since: seen.invited) {
         complain(.acknowledged, "\(seen.came) \(plan.name(of: seen.caller)): a 2xx without an ACK")
       }

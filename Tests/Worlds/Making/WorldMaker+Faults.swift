@@ -69,8 +69,9 @@ extension WorldMaker {
   }
 
   private mutating func meddling() -> Meddling<Network> {
+    // No network copies what a connection carries; links copy datagrams of themselves.
     let kind: Meddling<Network>.Kind = luck.pick([
-      .drop, .duplicate, .holdBack(.milliseconds(Int64(luck.below(8_000)))),
+      .drop, .holdBack(.milliseconds(Int64(luck.below(8_000)))),
     ])
     return Meddling(kind, first: 1 + luck.below(5), count: 1 + luck.below(6))
   }

@@ -142,7 +142,14 @@ public struct Stack<Affair: Sendable>: Sendable {
   ) -> [Arrival]? {
     switch event {
     case .opened(let connection) where flows.has(connection):
-      flows.opened(connection, &out)
+      let clients = clients
+      flows.opened(connection, &out) { packet in
+        // A request whose transaction has timed out in the meantime is no longer sent.
+        guard case .sip(let message) = packet.content, let method = message.method,
+          method != .ack, let key = ClientTransactionKey(message)
+        else { return true }
+        return clients.id(of: key) != nil
+      }
       return []
     case .failed(let connection, _) where flows.has(connection),
       .closed(let connection) where flows.has(connection),

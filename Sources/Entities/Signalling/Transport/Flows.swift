@@ -40,10 +40,14 @@ struct Flows: Sendable {
     flows.append(Flow(connection: connection, node: node, port: 0, waiting: nil))
   }
 
-  /// The connection stands: what waited goes.
-  mutating func opened(_ connection: ConnectionID, _ out: inout Outbox<Network>) {
+  /// The connection stands: what waited goes, as far as it is still wanted.
+  mutating func opened(
+    _ connection: ConnectionID, _ out: inout Outbox<Network>, _ isWanted: (Packet) -> Bool
+  ) {
     guard let index = flows.firstIndex(where: { $0.connection == connection }) else { return }
-    for packet in flows[index].waiting ?? [] { out.send(packet, on: connection) }
+    for packet in flows[index].waiting ?? [] where isWanted(packet) {
+      out.send(packet, on: connection)
+    }
     flows[index].waiting = nil
   }
 
