@@ -85,8 +85,9 @@ extension Device {
       obey(orders, &media, number: calls[index].legs[leg].number, &out)
       tell(remains, of: media, &out)
     }
-    if let connection = media.connection, media.session.role == .active || media.isBound {
-      out.close(connection)
+    if let connection = media.connection {
+      // What stands is closed when all has arrived; what is only being opened is given up.
+      if media.isBound { out.close(connection) } else { out.reset(connection) }
     }
     calls[index].legs[leg].media = nil
   }
