@@ -43,12 +43,13 @@ import Wire
     static let help = """
       Usage: fuzz [RUNS [SEED [PARSER]]]
              fuzz --roundtrip COUNT [--seed N] [--from NUMBER]
-             fuzz --worlds COUNT [--seed N] [--from NUMBER] [--jobs N]
+             fuzz --worlds COUNT [--seed N] [--from NUMBER] [--jobs N] [--list]
 
       Without libFuzzer, mutants of known messages are given to each parser, the same ones for the
       same seed. With --roundtrip, well-formed messages of every kind are made, and each must come
       back as it was made; NUMBER is the first one, to see a failure again. With --worlds, random
-      worlds are run and judged, and of the first that goes wrong the smallest form is shown.
+      worlds are run and judged, and of the first that goes wrong the smallest form is shown;
+      with --list, all that go wrong are named instead.
       """
 
     static func main() throws {
@@ -88,7 +89,7 @@ import Wire
       let first = max(0, number("--from", in: words) ?? 0)
       var run = WorldRun(
         seed: UInt64(max(0, number("--seed", in: words) ?? 1)),
-        threads: max(1, number("--jobs", in: words) ?? 1))
+        threads: max(1, number("--jobs", in: words) ?? 1), lists: words.contains("--list"))
       guard try run.run(first..<first + count) else { exit(1) }
       for (name, count) in run.tally.rows { print(row(name, "\(count)", "")) }
       print("nothing was wrong")

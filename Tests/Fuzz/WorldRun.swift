@@ -7,10 +7,13 @@ import Worlds
 struct WorldRun {
   let seed: UInt64
   let threads: Int
+  /// Says which worlds go wrong, all of them, and shrinks none.
+  let lists: Bool
   private(set) var tally = WorldTally()
 
-  init(seed: UInt64, threads: Int) {
+  init(seed: UInt64, threads: Int, lists: Bool) {
     self.seed = seed
+    self.lists = lists
     self.threads = threads
   }
 
@@ -18,6 +21,7 @@ struct WorldRun {
   mutating func run(_ numbers: Range<Int>) throws -> Bool {
     let seed = seed
     let batch = 64 * threads
+    var areFine = true
     for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: batch) {
       let count = min(batch, numbers.upperBound - start)
       let trials = inParallel(count, threads: threads) { piece in
@@ -26,13 +30,17 @@ struct WorldRun {
       for (piece, trial) in trials.enumerated() {
         let trial = try trial.get()
         tally.add(trial.tally)
-        if !trial.complaints.isEmpty {
+        guard let first = trial.complaints.first else { continue }
+        areFine = false
+        if lists {
+          print("\(start + piece): \(trial.complaints.count) wrong: \(first)")
+        } else {
           try show(start + piece, trial)
           return false
         }
       }
     }
-    return true
+    return areFine
   }
 
   private func show(_ number: Int, _ trial: Trial) throws {
@@ -43,6 +51,7 @@ struct WorldRun {
     let plan = smallest.plan
     print("\nthe smallest that still does, with \(smallest.deeds.count) deeds:")
     for complaint in Trial(smallest).complaints { print("  \(complaint)") }
+    for deed in smallest.deeds { print("  d\(deed.number): \(deed.text)") }
     var sink = Both(LadderTale(plan), Recording<Network>([.sent, .delivered, .lost]))
     var world = try Network.world(for: plan)
     do throws(SimulationError) {

@@ -10,7 +10,7 @@ public struct Deed: Sendable {
   let time: Time
   let what: What
   /// For those who read a ladder.
-  let text: String
+  public let text: String
 
   enum Time: Sendable {
     case at(TimeSpan)

@@ -16,7 +16,8 @@ public struct RandomWorld: Sendable {
   /// Behind the curfew: what is given up may be tried for 64·T1, an INVITE that rings for timer C,
   /// a connection for a minute and its longest retry for another; then devices deregister.
   static let quiet = TimeSpan.seconds(330)
-  static let end = TimeSpan.seconds(600)
+  /// Then every registration has ended or run out.
+  static let end = TimeSpan.seconds(4_000)
 
   public var seed: UInt64 { stage.seed }
 
@@ -110,7 +111,8 @@ extension RandomWorld {
     }
     for index in stage.links.indices {
       attempt { world in
-        world.stage.links[index].profile = LinkProfile(latency: .constant(.milliseconds(10)))
+        world.stage.links[index].profile = LinkProfile(
+          latency: .constant(.milliseconds(10)), stream: world.stage.links[index].profile.stream)
       }
       attempt { $0.stage.links[index].profile.loss = .none }
       attempt { $0.stage.links[index].profile.duplication = 0 }

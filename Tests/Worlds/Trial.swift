@@ -16,8 +16,9 @@ public struct Trial: Sendable {
       judge.finish(first.world)
       complaints = judge.complaints
       if first.outcome != .quiescent, !plan.hasKeepAlive {
-        complaints.append(
-          Complaint(.leftover, "\(first.world.pendingCount) events that are still to come"))
+        complaints += first.world.pending.prefix(3).map {
+          Complaint(.leftover, "something still to come at \($0.time): \($0.what)")
+        }
       }
       var nothing = NoSink<Network>()
       let second = try Trial.run(plan, into: &nothing)

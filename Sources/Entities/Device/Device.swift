@@ -103,7 +103,8 @@ public struct Device: Sendable {
     _ out: inout Outbox<Network>
   ) {
     act(on: event, atlas, steps, &out)
-    removeOver(&out)
+    attendMedia(atlas, &out)
+    removeOver(atlas, &out)
   }
 
   private mutating func act(
@@ -144,7 +145,6 @@ public struct Device: Sendable {
       interests = []
       duties = []
     }
-    attendMedia(atlas, &out)
   }
 
   private mutating func received(
@@ -193,6 +193,9 @@ public struct Device: Sendable {
       if let (index, leg) = leg(numbered: number) {
         withinAnswered(
           response, leg: leg, of: index, step: step, isRepeated: mark.isRepeated, atlas, &out)
+      } else if let code = response.statusCode, code >= 200 {
+        // Nothing is left of the session but this request.
+        finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
       }
     case .timedOut(_, let request, .within(let number, let step)):
       failWithin(408, request, number, step, atlas, &out)
@@ -231,7 +234,10 @@ public struct Device: Sendable {
     _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let (index, leg) = leg(numbered: number) else { return }
+    guard let (index, leg) = leg(numbered: number) else {
+      finish(step, .failed, code: code, &out)
+      return
+    }
     withinAnswered(
       request.response(code), leg: leg, of: index, step: step, isRepeated: false, atlas, &out)
   }

@@ -15,6 +15,15 @@ extension Device {
     /// The latest REGISTER, as it went out.
     var request: SIPMessage?
     var refresh: TimerID?
+    /// What is wanted while a REGISTER has no answer, in the order in which it was wanted.
+    var wishes: [Wish] = []
+
+    struct Wish: Sendable {
+      let isEnd: Bool
+      let expires: TimeSpan?
+      let extra: [UserAction.ExtraHeader]
+      let step: StepNumber?
+    }
 
     init(_ settings: Settings.Registration) {
       machine = Registration(expires: settings.expires, refreshAfter: settings.refresh)
@@ -25,26 +34,32 @@ extension Device {
     expires: TimeSpan?, _ extra: [UserAction.ExtraHeader], step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard isRegistrable(step, &out) else { return }
-    registering.step = step
-    registering.extra = extra
-    carryOut(registering.machine.register(expires: expires), &out)
+    wish(Registering.Wish(isEnd: false, expires: expires, extra: extra, step: step), &out)
   }
 
   mutating func deregister(
     _ extra: [UserAction.ExtraHeader], step: StepNumber?, _ out: inout Outbox<Network>
   ) {
-    guard isRegistrable(step, &out) else { return }
-    registering.step = step
-    registering.extra = extra
-    carryOut(registering.machine.deregister(), &out)
+    wish(Registering.Wish(isEnd: true, expires: nil, extra: extra, step: step), &out)
   }
 
-  /// Whether there is anybody to register with; without one the step fails.
-  private func isRegistrable(_ step: StepNumber?, _ out: inout Outbox<Network>) -> Bool {
-    if outbound?.registrar != nil { return true }
-    finish(step, .failed, code: 404, &out)
-    return false
+  /// Does what is wanted, now or when the REGISTER before has its answer. Without anybody to
+  /// register with the step fails.
+  private mutating func wish(_ wish: Registering.Wish, _ out: inout Outbox<Network>) {
+    guard outbound?.registrar != nil else {
+      finish(wish.step, .failed, code: 404, &out)
+      return
+    }
+    guard !registering.machine.isUnderway else {
+      registering.wishes.append(wish)
+      return
+    }
+    registering.step = wish.step
+    registering.extra = wish.extra
+    carryOut(
+      wish.isEnd
+        ? registering.machine.deregister() : registering.machine.register(expires: wish.expires),
+      &out)
   }
 
   mutating func refreshRegistration(_ out: inout Outbox<Network>) {
@@ -92,6 +107,9 @@ extension Device {
       finish(step, .failed, code: code, &out)
     case .nothing:
       break
+    }
+    if !registering.machine.isUnderway, !registering.wishes.isEmpty {
+      wish(registering.wishes.removeFirst(), &out)
     }
   }
 

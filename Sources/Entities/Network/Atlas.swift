@@ -103,13 +103,18 @@ extension Atlas {
   /// The user in whose name a core handles a request: the one whom a Route of its own names, the
   /// one who registers, the one who sends, or the one who is called.
   private func servedUser(of request: SIPMessage, at core: NodeID) -> UserNumber? {
-    if let route = request[.route]?.uri, node(of: route.host) == core, let name = route.user {
-      return usersByName[name]
+    func own(_ user: UserNumber?) -> UserNumber? {
+      user.flatMap { users[$0].home == core ? $0 : nil }
     }
-    if request.method == .register { return request[.to].flatMap { user(at: $0.uri) } }
+    if let route = request[.route]?.uri, node(of: route.host) == core, let name = route.user {
+      return own(usersByName[name])
+    }
+    if request.method == .register { return own(request[.to].flatMap { user(at: $0.uri) }) }
     let previous = request[.via].flatMap { node(of: $0.host) }
-    if let previous, self[previous].kind == .device, let user = self[previous].user { return user }
-    return request.requestURI.flatMap { user(at: $0) }
+    if let previous, self[previous].kind == .device, let user = own(self[previous].user) {
+      return user
+    }
+    return own(request.requestURI.flatMap { user(at: $0) })
   }
 
   /// The actor that accepts a connection.

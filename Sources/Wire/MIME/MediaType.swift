@@ -98,16 +98,18 @@ extension MediaTypePlaces {
   /// The parts of a type in order; nil where it is not, or written in an unusual way.
   init?(reading cursor: inout Cursor) {
     cursor.skipSpace()
-    let start = cursor.position
+    let typeStart = cursor.position
     cursor.skip(Parameter.nameCharacter)
-    type = cursor.place(since: start)
+    type = cursor.place(since: typeStart)
     guard !type.isEmpty, cursor.take(UInt8(ascii: "/")) else { return nil }
     let subtypeStart = cursor.position
     cursor.skip(Parameter.nameCharacter)
     subtype = cursor.place(since: subtypeStart)
     guard !subtype.isEmpty else { return nil }
     parameters = cursor.takeParameters()
-    text = cursor.place(since: start)
+    // Without the space that may follow, which the cursor has passed.
+    let end = parameters.isEmpty ? subtype.end : parameters.end
+    text = Stretch(offset: type.start, count: end &- type.start)
   }
 }
 

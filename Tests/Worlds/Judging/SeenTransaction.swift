@@ -18,6 +18,8 @@ struct SeenTransaction {
   var arrivals: [(server: NodeID, time: Instant)] = []
   /// The final responses that were sent: each once.
   var finals: [(code: Int, digest: UInt64)] = []
+  /// When the first provisional response has come.
+  var proceeding: Instant?
   /// When a refusal of the INVITE has come to the client, and when its ACK has gone.
   var refused: Instant?
   var acknowledged = false

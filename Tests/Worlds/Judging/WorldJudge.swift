@@ -201,7 +201,11 @@ public struct WorldJudge: Sink {
     if seen.client != record.node {
       complain(.unasked, "\(code) to \(method) that somebody else has sent", record)
     }
-    guard method == .invite, code >= 200 else { return }
+    guard method == .invite else { return }
+    if code < 200 {
+      if seen.proceeding == nil { transactions[key]?.proceeding = record.time }
+      return
+    }
     if code >= 300 {
       if seen.refused == nil { transactions[key]?.refused = record.time }
     } else if plan.isDevice(record.node) {
@@ -233,6 +237,17 @@ public struct WorldJudge: Sink {
       || failures[node]?.contains { $0 >= since } ?? false
   }
 
+  /// Whether the client of an INVITE had ceased to wait for its answer: 64·T1 after the CANCEL, or
+  /// after the INVITE where nothing had come (RFC 3261 §9.1, §17.1.1.2).
+  private func isGivenUp(
+    _ key: SeenTransaction.Key, _ seen: SeenTransaction, before time: Instant
+  ) -> Bool {
+    let patience = plan.settings.timers.patience
+    let cancel = SeenTransaction.Key(branch: key.branch, method: .cancel)
+    if let cancelled = transactions[cancel]?.firstSent { return time - cancelled >= patience }
+    return (seen.proceeding ?? time) - seen.firstSent >= patience
+  }
+
   /// Judges what has come to nothing.
   public mutating func finish(_ world: World<Network>) {
     tally.worlds = 1
@@ -246,7 +261,9 @@ public struct WorldJudge: Sink {
           .answered,
           "\(arrival.time) \(plan.name(of: arrival.server)): \(seen.title) was never answered")
       }
-      if let refused = seen.refused, !seen.acknowledged, !isExcused(seen.client, since: refused) {
+      if let refused = seen.refused, !seen.acknowledged, !isGivenUp(key, seen, before: refused),
+        !isExcused(seen.client, since: seen.firstSent)
+      {
         complain(
           .acknowledged, "\(refused) \(plan.name(of: seen.client)): a refusal without an ACK")
       }

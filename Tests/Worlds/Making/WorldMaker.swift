@@ -56,7 +56,7 @@ public struct WorldMaker {
       stage.settings.sip.t1 = .milliseconds(Int64(luck.pick([100, 250, 1000])))
     }
     stage.settings.session.expires = .seconds(Int64(luck.pick([0, 90, 90, 120, 1800])))
-    stage.settings.registration.expires = .seconds(Int64(luck.pick([60, 200, 3600, 600_000])))
+    stage.settings.registration.expires = .seconds(Int64(luck.pick([60, 200, 3600])))
     stage.settings.calls.noAnswer = .seconds(Int64(luck.pick([5, 30, 180])))
     stage.settings.core.recordRoute = !luck.happens(8)
     stage.settings.core.serviceRoute = !luck.happens(8)
@@ -161,6 +161,10 @@ public struct WorldMaker {
     var profile = LinkProfile(
       latency: luck.happens(2)
         ? .constant(least) : .uniform(least, least + .milliseconds(Int64(1 + luck.below(60)))))
+    profile.stream.userTimeout = .seconds(Int64(luck.pick([20, 60, 100])))
+    profile.stream.connectTimeout = .seconds(Int64(luck.pick([5, 63])))
+    profile.stream.longestRetry = .seconds(30)
+    if luck.happens(4) { profile.stream.keepAlive = .seconds(20) }
     guard !luck.happens(3) else { return profile }
     if luck.happens(3) { profile.jitter = .uniform(.zero, .milliseconds(40)) }
     switch luck.below(4) {
@@ -176,10 +180,6 @@ public struct WorldMaker {
     }
     profile.keepsOrder = luck.happens(4)
     if luck.happens(6) { profile.bandwidth = luck.pick([16_000, 64_000, 1_000_000]) }
-    profile.stream.userTimeout = .seconds(Int64(luck.pick([20, 60, 100])))
-    profile.stream.connectTimeout = .seconds(Int64(luck.pick([5, 63])))
-    profile.stream.longestRetry = .seconds(30)
-    if luck.happens(4) { profile.stream.keepAlive = .seconds(20) }
     return profile
   }
 }

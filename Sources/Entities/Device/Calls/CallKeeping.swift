@@ -45,9 +45,12 @@ extension Device {
 
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
-  mutating func removeOver(_ out: inout Outbox<Network>) {
+  mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    for index in calls.indices { forgetEndings(of: index, &out) }
     for index in calls.indices where calls[index].isOver {
       keepDialogs(of: calls[index])
+      // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
+      releaseAcknowledgements(of: index, atlas, &out)
       calls[index].timers.stopAll(&out)
       for leg in calls[index].legs.indices {
         calls[index].legs[leg].inviteTimers.stopAll(&out)
@@ -55,6 +58,20 @@ extension Device {
       }
     }
     calls.removeAll { $0.isOver }
+  }
+
+  /// Who wants to end what has ended by itself learns it.
+  private mutating func forgetEndings(of index: Int, _ out: inout Outbox<Network>) {
+    for leg in calls[index].legs.indices {
+      switch calls[index].legs[leg].usage.state {
+      case .mortal, .morgue:
+        guard let step = calls[index].legs[leg].endingStep else { continue }
+        calls[index].legs[leg].endingStep = nil
+        finish(step, .failed, code: 481, &out)
+      case .preparative, .early, .moratorium, .established:
+        break
+      }
+    }
   }
 
   // MARK: Timers

@@ -23,9 +23,15 @@ extension Device {
     case .send(var bye, let orders):
       apply(extra, to: &bye)
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, step: step, atlas, &out)
-    case .later:
       calls[index].legs[leg].endingStep = step
+      sendBye(bye, leg: leg, of: index, atlas, &out)
+    case .later:
+      // Of several who want to end it the first one does.
+      if calls[index].legs[leg].endingStep == nil {
+        calls[index].legs[leg].endingStep = step
+      } else {
+        finish(step, .failed, code: 481, &out)
+      }
     case .tooEarly:
       giveUp(index, step: step, atlas, &out)
     case .over:
@@ -48,10 +54,12 @@ extension Device {
     }
   }
 
+  /// The BYE goes, for the step that wants the end, if one does.
   mutating func sendBye(
-    _ bye: SIPMessage, leg: Int, of index: Int, step: StepNumber?, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    _ bye: SIPMessage, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    let step = calls[index].legs[leg].endingStep
+    calls[index].legs[leg].endingStep = nil
     let orders = calls[index].legs[leg].sessionTimer.stop()
     obeyRefresh(orders, leg: leg, of: index, &out)
     sendWithin(bye, leg: leg, of: index, step: step, atlas, &out)
@@ -96,7 +104,7 @@ extension Device {
       }
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, step: nil, atlas, &out)
+      sendBye(bye, leg: leg, of: index, atlas, &out)
     case .retry:
       if let change = calls[index].legs[leg].change {
         self.change(change, leg: leg, of: index, atlas, &out)

@@ -157,15 +157,14 @@ extension Device {
       if caller.forks.isCancelled { finish(calls[index].step, .failed, code: 487, &out) }
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
-    if isWanted {
-      finish(calls[index].step, .succeeded, code: response.statusCode, &out)
-      obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
-    }
+    if isWanted { finish(calls[index].step, .succeeded, code: response.statusCode, &out) }
+    obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
   }
 
   /// Forks that have not accepted will not any more.
   mutating func endForks(of index: Int, _ out: inout Outbox<Network>) {
-    for leg in calls[index].legs.indices where calls[index].legs[leg].usage.state == .early {
+    for leg in calls[index].legs.indices
+    where calls[index].legs[leg].dialog?.isConfirmed == false {
       let orders = calls[index].legs[leg].usage.refusedWithoutDialog()
       obeyInvite(orders, leg: leg, of: index, &out)
       reportLeg(leg, of: index, &out)

@@ -38,7 +38,6 @@ extension Device {
         }
       }
     }
-    removeOver(&out)
   }
 
   private mutating func followAgreement(

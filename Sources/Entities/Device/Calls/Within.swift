@@ -57,7 +57,10 @@ extension Device {
   mutating func change(
     _ change: Leg.Change, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard var dialog = calls[index].legs[leg].dialog else { return }
+    guard var dialog = calls[index].legs[leg].dialog else {
+      finish(change.step, .failed, code: 481, &out)
+      return
+    }
     let wanted = change.offering.media
     let description =
       change.offering.hasOffer
@@ -77,7 +80,6 @@ extension Device {
       calls[index].legs[leg].refreshRequest = request
       sendWithin(request, leg: leg, of: index, step: change.step, atlas, &out)
     case .wait:
-      calls[index].legs[leg].change = change
       finish(change.step, .failed, code: 491, &out)
     case .over:
       finish(change.step, .failed, code: 481, &out)
@@ -172,7 +174,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, step: nil, atlas, &out)
+      sendBye(bye, leg: leg, of: index, atlas, &out)
     }
   }
 
@@ -188,7 +190,7 @@ extension Device {
     case .sendAndEnd(let ack, let bye, let orders):
       sendAcknowledgement(ack, leg: leg, of: index, atlas, &out)
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, step: calls[index].legs[leg].endingStep, atlas, &out)
+      sendBye(bye, leg: leg, of: index, atlas, &out)
     case .nothing:
       break
     }
@@ -311,7 +313,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, step: calls[index].legs[leg].endingStep, atlas, &out)
+      sendBye(bye, leg: leg, of: index, atlas, &out)
     case .absorb:
       break
     }

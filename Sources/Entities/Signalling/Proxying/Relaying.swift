@@ -81,23 +81,13 @@ extension Relaying {
     case .unreachable(_, _, .branch(let server, let branch)):
       let upstream = relay.failed(503, server: server, branch: branch, &out)
       if let upstream { answered(upstream, atlas, &out) }
-    case .stray(let response, let mark):
-      passStray(response, mark, atlas, &out)
+    case .stray:
+      // What no transaction waits for is not forwarded (RFC 6026 §7.3).
+      break
     case .response(_, _, .own, _), .timedOut(_, _, .own), .unreachable(_, _, .own),
       .unacknowledged:
       break
     }
-  }
-
-  /// A response of which no transaction knows goes where its Via says (RFC 3261 §16.7).
-  private mutating func passStray(
-    _ response: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    var response = response
-    response.pop(.via)
-    guard let via = response[.via], let next = atlas.node(of: via.host) else { return }
-    relay.stack.transmit(
-      response, mark, to: Hop(to: next, isReliable: via.transport == "TCP"), &out)
   }
 
   // MARK: What several of them do

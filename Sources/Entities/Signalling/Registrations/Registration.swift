@@ -32,6 +32,14 @@ public struct Registration: Sendable {
     self.share = share
   }
 
+  /// Whether a REGISTER has no answer yet: no other may be sent (RFC 3261 §10.2).
+  public var isUnderway: Bool {
+    switch state {
+    case .registering, .refreshing, .ending: true
+    case .idle, .registered: false
+    }
+  }
+
   /// What the device does next.
   public enum Next: Sendable, Equatable {
     /// A REGISTER with this number and expiry goes out.

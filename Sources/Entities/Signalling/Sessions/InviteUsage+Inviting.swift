@@ -119,13 +119,27 @@ extension InviteUsage {
     case (500, _), (503, _):
       guard let seconds = response[.retryAfter]?.value else { return .unchanged }
       return .retry(.start(.retry, after: .seconds(Int64(seconds))))
-    case (_, .dialog):
+    case (_, .dialog) where state == .established:
       state = .morgue
       return .over(.end)
-    case (408, _), (480, _), (481, _):
+    case (_, .dialog), (408, _), (480, _), (481, _):
+      return lose(&dialog)
+    case (_, .usage), (_, .transaction):
+      return .unchanged
+    }
+  }
+
+  /// The session is lost. Before it is set up the INVITE and its ACK still have their course, and a
+  /// callee may not send a BYE (§15).
+  private mutating func lose(_ dialog: inout Dialog) -> ResponseResult {
+    switch state {
+    case .early where isCaller, .established:
       let (bye, orders) = sendBye(&dialog)
       return .end(bye, orders)
-    case (_, .usage), (_, .transaction):
+    case .moratorium:
+      isUnwanted = true
+      return .unchanged
+    case .preparative, .early, .mortal, .morgue:
       return .unchanged
     }
   }
