@@ -85,8 +85,13 @@ extension Device {
       obey(orders, &media, number: calls[index].legs[leg].number, &out)
       tell(remains, of: media, &out)
     }
-    if let connection = media.connection, media.session.role == .active || media.isBound {
-      out.close(connection)
+    if let connection = media.connection {
+      // One that is still being made cannot be closed, only given up.
+      if media.isBound {
+        out.close(connection)
+      } else if media.session.role == .active {
+        out.reset(connection)
+      }
     }
     calls[index].legs[leg].media = nil
   }
