@@ -60,6 +60,22 @@ struct CallTests {
     #expect(result.held)
   }
 
+  @Test("A session may end while its connection for messages is still being made")
+  func endWhileConnecting() throws {
+    let (_, result) = try wire(
+      """
+      until 90s
+      link * <-> * latency 400ms
+      user alice
+      user bob
+      at 5s alice invites bob as call
+      on call after 100ms alice hangs up call
+      expect call agrees at alice, bob
+      expect clean at end
+      """)
+    #expect(result.held)
+  }
+
   /// RFC 3261 §12.2: the target is where the other end says it is, not where it was.
   @Test("A device that has moved is reached at its new address when it has said so")
   func moving() throws {

@@ -74,7 +74,7 @@ extension Setting {
       "the hops that a request may make", "RFC 3261 §8.1.1.6"),
     Setting(
       "sip.no-response", \.sip.noResponse, Slots.code.map { $0.value }, { "\($0)" },
-      "what a proxy answers for a target that is silent", "RFC 3261 §16.7 step 5"),
+      "what a proxy answers for a target that is silent", "RFC 3261 §16.7 step 6"),
   ]
 
   private static let registration = [

@@ -12,8 +12,8 @@ struct Keyring: Sendable {
     let header: SIPHeader
   }
 
-  let user: String
-  let password: String?
+  private let user: String
+  private let password: String?
   private var keys: [Key] = []
 
   init(user: String, password: String?) {
