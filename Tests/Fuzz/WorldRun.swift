@@ -51,6 +51,7 @@ struct WorldRun {
     let plan = smallest.plan
     print("\nthe smallest that still does, with \(smallest.deeds.count) deeds:")
     for complaint in Trial(smallest).complaints { print("  \(complaint)") }
+    print("  \(smallest.setting)")
     for deed in smallest.deeds { print("  d\(deed.number): \(deed.text)") }
     var sink = Both(LadderTale(plan), Recording<Network>([.sent, .delivered, .lost]))
     var world = try Network.world(for: plan)
