@@ -20,6 +20,8 @@ public struct WorldJudge: Sink {
   /// When a node was in trouble: crashed, or with a connection that did not work.
   private var crashes: [NodeID: [Instant]] = [:]
   private var failures: [NodeID: [Instant]] = [:]
+  /// When connections were wanted, and when they stood.
+  private var attempts: [ConnectionID: (began: Instant, ended: Instant)] = [:]
   private var steps: [StepProgress]
 
   private struct StepProgress {
@@ -52,12 +54,16 @@ public struct WorldJudge: Sink {
     case .crashed:
       tally.crashes += 1
       crashes[record.node, default: []].append(record.time)
-    case .connection(_, let change):
+    case .connection(let connection, let change):
       switch change {
+      case .connecting:
+        attempts[connection] = (began: record.time, ended: record.time)
+      case .opened:
+        attempts[connection]?.ended = record.time
       case .refused, .timedOut, .reset, .linkDown:
         tally.brokenConnections += 1
         failures[record.node, default: []].append(record.time)
-      case .connecting, .opened, .accepted, .congested, .writable, .closing, .closed:
+      case .accepted, .congested, .writable, .closing, .closed:
         break
       }
     case .intent(.step(let step)):
@@ -112,7 +118,7 @@ public struct WorldJudge: Sink {
     transactionOrder.append(key)
     transactions[key] = SeenTransaction(
       method: method, title: "\(method) of \(plan.name(of: record.node))", client: record.node,
-      firstSent: record.time)
+      firstSent: wanted(record.time, over: connection))
     if mark.isRepeated { complain(.form, "\(method) counts as repeated, and is new", record) }
     if message[.maxForwards] == nil { complain(.form, "\(method) without Max-Forwards", record) }
     // What goes over a connection may have had to wait for it, behind later datagrams.
@@ -121,6 +127,14 @@ public struct WorldJudge: Sink {
     {
       checkNumber(of: message, record)
     }
+  }
+
+  /// When a message was handed to its transport: what leaves as its connection opens has waited.
+  private func wanted(_ time: Instant, over connection: ConnectionID?) -> Instant {
+    guard let attempt = connection.flatMap({ attempts[$0] }), attempt.ended == time else {
+      return time
+    }
+    return attempt.began
   }
 
   /// CSeq rises within a dialog (RFC 3261 §12.2.1.1).

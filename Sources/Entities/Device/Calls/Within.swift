@@ -32,7 +32,7 @@ extension Device {
       return
     }
     // One that is kept back is not sent for a repeated 2xx either.
-    if calls[index].legs[leg].heldAcknowledgement != nil { return }
+    if let held = calls[index].legs[leg].heldAcknowledgement, held[.cSeq] == ack[.cSeq] { return }
     guard let hop = hop(for: ack, atlas) else { return }
     stack.acknowledge(ack, to: hop, step: calls[index].step, isRepeated: isRepeated, &out)
   }
