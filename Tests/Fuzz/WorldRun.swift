@@ -51,8 +51,11 @@ struct WorldRun {
     let plan = smallest.plan
     print("\nthe smallest that still does, with \(smallest.deeds.count) deeds:")
     for complaint in Trial(smallest).complaints { print("  \(complaint)") }
+    print("  \(smallest.setting)")
     for deed in smallest.deeds { print("  d\(deed.number): \(deed.text)") }
-    var sink = Both(LadderTale(plan), Recording<Network>([.sent, .delivered, .lost]))
+    var sink = Both(
+      LadderTale(plan),
+      Recording<Network>([.sent, .delivered, .lost, .connection, .crashed, .restarted, .fault]))
     var world = try Network.world(for: plan)
     do throws(SimulationError) {
       try world.run(until: plan.until, into: &sink)
@@ -72,7 +75,9 @@ struct WorldRun {
 
   /// One message as a line.
   private func list(_ record: Record<Network>, _ plan: Plan) {
-    func name(_ node: NodeID) -> String { plan.nodes[Int(node.index)].name }
+    func name(_ node: NodeID) -> String {
+      Int(node.index) < plan.nodes.count ? plan.nodes[Int(node.index)].name : "scenario"
+    }
     let node = name(record.node)
     switch record.what {
     case .sent(let packet, let to, _):
@@ -82,8 +87,10 @@ struct WorldRun {
       print("      \(record.time) \(node) gets \(packet.title) of \(name(from)) (\(record.cause))")
     case .lost(let packet, _, let loss):
       print("      \(record.time) \(packet.title) is lost: \(loss) (\(record.cause))")
+    case .connection(let connection, let change):
+      print("      \(record.time) \(node): connection \(connection) is \(change)")
     default:
-      break
+      print("      \(record.time) \(node): \(record.what)")
     }
   }
 }

@@ -15,7 +15,7 @@ public struct RandomWorld: Sendable {
 
   /// Behind the curfew: what is given up may be tried for 64·T1, an INVITE that rings for timer C,
   /// a connection for a minute and its longest retry for another; then devices deregister.
-  static let quiet = TimeSpan.seconds(330)
+  static let quiet = TimeSpan.seconds(400)
   /// Then every registration has ended or run out.
   static let end = TimeSpan.seconds(4_000)
 
@@ -38,8 +38,12 @@ public struct RandomWorld: Sendable {
     let devices = stage.devices
     for deed in deeds {
       guard let place = places[deed.number], let caller = deed.caller else { continue }
-      // Who calls itself has two ends to give up, one after the other.
-      for (device, time) in devices.map({ ($0, curfew) }) + [(caller, curfew + .seconds(100))] {
+      // Who calls itself has two ends to give up, one after the other; and an INVITE may come late.
+      let late = curfew + .seconds(250)
+      let ends =
+        devices.map { ($0, curfew) } + [(caller, curfew + .seconds(100))]
+        + devices.map { ($0, late) }
+      for (device, time) in ends {
         steps.append(
           Step(
             text: "\(stage.nodes[Int(device.index)].name) ends d\(deed.number)",
@@ -55,6 +59,12 @@ public struct RandomWorld: Sendable {
           action: .user(device, .deregister(extra: []))))
     }
     return steps
+  }
+
+  /// What is not seen on a ladder, in words.
+  public var setting: String {
+    let sip = stage.settings.sip
+    return "\(sip.transport), T1 \(sip.t1), datagrams up to \(sip.maxDatagram) octets"
   }
 
   /// The world without some deeds, and without those that make no sense without them.

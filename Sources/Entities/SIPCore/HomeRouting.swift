@@ -212,7 +212,10 @@ extension Home {
     guard var ack = advanced(ack, atlas, out)?.request else { return }
     strip(&ack)
     noteAcknowledgement(ack)
-    guard let hop = hopWithin(for: ack, atlas, out) else { return }
+    // Without a Route it has no way back to this node: it is a late one to a refusal.
+    guard let hop = hopWithin(for: ack, atlas, out), hop.node != out.node || ack.has(.route) else {
+      return
+    }
     relay.stack.acknowledge(
       ack, to: hop, passing: mark, isRepeated: mark.isRepeated, &out)
   }

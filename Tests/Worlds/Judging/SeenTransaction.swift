@@ -54,6 +54,7 @@ struct SeenAnswer {
 struct SeenSender: Hashable {
   let node: NodeID
   let callID: Bytes
+  let fromTag: Bytes?
   let toTag: Bytes?
 
   init?(_ request: SIPMessage, from node: NodeID) {
@@ -61,6 +62,8 @@ struct SeenSender: Hashable {
     self.node = node
     self.callID = callID
     // All of one registration are one row, whatever tags they have.
-    toTag = request.method == .register ? nil : request[.to]?.tag
+    let isRegister = request.method == .register
+    fromTag = isRegister ? nil : request[.from]?.tag
+    toTag = isRegister ? nil : request[.to]?.tag
   }
 }

@@ -17,11 +17,11 @@ public struct WorldJudge: Sink {
   private var answers: [SeenAnswer.Key: SeenAnswer] = [:]
   private var answerOrder: [SeenAnswer.Key] = []
   private var numbers: [SeenSender: UInt32] = [:]
-  /// When INVITEs have first left their callers.
-  private var invitations: [SeenSender: Instant] = [:]
   /// When a node was in trouble: crashed, or with a connection that did not work.
   private var crashes: [NodeID: [Instant]] = [:]
   private var failures: [NodeID: [Instant]] = [:]
+  /// When connections were wanted, and when they stood.
+  private var attempts: [ConnectionID: (began: Instant, ended: Instant)] = [:]
   private var steps: [StepProgress]
 
   private struct StepProgress {
@@ -40,10 +40,12 @@ public struct WorldJudge: Sink {
 
   public mutating func take(_ record: Record<Network>) {
     switch record.what {
-    case .sent(let packet, let to, _):
+    case .sent(let packet, _, let connection):
       tally.messages += 1
       if packet.mark.isRepeated { tally.repeated += 1 }
-      if case .sip(let message) = packet.content { sent(message, packet.mark, to, record) }
+      if case .sip(let message) = packet.content {
+        sent(message, packet.mark, over: connection, record)
+      }
     case .delivered(let packet, _, _):
       if case .sip(let message) = packet.content { delivered(message, record) }
     case .lost(let packet, _, let loss):
@@ -52,12 +54,16 @@ public struct WorldJudge: Sink {
     case .crashed:
       tally.crashes += 1
       crashes[record.node, default: []].append(record.time)
-    case .connection(_, let change):
+    case .connection(let connection, let change):
       switch change {
+      case .connecting:
+        attempts[connection] = (began: record.time, ended: record.time)
+      case .opened:
+        attempts[connection]?.ended = record.time
       case .refused, .timedOut, .reset, .linkDown:
         tally.brokenConnections += 1
         failures[record.node, default: []].append(record.time)
-      case .connecting, .opened, .accepted, .congested, .writable, .closing, .closed:
+      case .accepted, .congested, .writable, .closing, .closed:
         break
       }
     case .intent(.step(let step)):
@@ -93,7 +99,8 @@ public struct WorldJudge: Sink {
   // MARK: Sent
 
   private mutating func sent(
-    _ message: SIPMessage, _ mark: Packet.Mark, _ to: NodeID, _ record: Record<Network>
+    _ message: SIPMessage, _ mark: Packet.Mark, over connection: ConnectionID?,
+    _ record: Record<Network>
   ) {
     guard message.isRequest else { return answered(message, record) }
     if message.method == .ack { return acknowledged(message, mark, record) }
@@ -111,12 +118,23 @@ public struct WorldJudge: Sink {
     transactionOrder.append(key)
     transactions[key] = SeenTransaction(
       method: method, title: "\(method) of \(plan.name(of: record.node))", client: record.node,
-      firstSent: record.time)
+      firstSent: wanted(record.time, over: connection))
     if mark.isRepeated { complain(.form, "\(method) counts as repeated, and is new", record) }
     if message[.maxForwards] == nil { complain(.form, "\(method) without Max-Forwards", record) }
-    if plan.isDevice(record.node), mark.origin == record.node, method != .cancel {
+    // What goes over a connection may have had to wait for it, behind later datagrams.
+    if plan.isDevice(record.node), mark.origin == record.node, method != .cancel,
+      connection == nil
+    {
       checkNumber(of: message, record)
     }
+  }
+
+  /// When a message was handed to its transport: what leaves as its connection opens has waited.
+  private func wanted(_ time: Instant, over connection: ConnectionID?) -> Instant {
+    guard let attempt = connection.flatMap({ attempts[$0] }), attempt.ended == time else {
+      return time
+    }
+    return attempt.began
   }
 
   /// CSeq rises within a dialog (RFC 3261 §12.2.1.1).
@@ -127,7 +145,6 @@ public struct WorldJudge: Sink {
       complain(.order, "CSeq \(number) of \(request.method?.text ?? "") after \(last)", record)
     }
     numbers[sender] = number
-    if request.method == .invite, invitations[sender] == nil { invitations[sender] = record.time }
   }
 
   /// A response leaves a server: somebody has asked, and there is one final answer.
@@ -139,12 +156,12 @@ public struct WorldJudge: Sink {
     guard let seen = transactions[key],
       let arrival = seen.arrivals.last(where: { $0.server == record.node })
     else { return complain(.unasked, "\(what), for which nobody has asked", record) }
-    // Who has forgotten the request answers anew, be it after a crash or after 64·T1.
+    // Who has forgotten the request answers anew, be it after a crash, after 64·T1, or T4 after the
+    // ACK to a refusal (RFC 3261 §17.2.1).
+    let memory = min(plan.settings.timers.patience, plan.settings.timers.t4)
     let isSame =
       !wasCrashed(record.node, from: arrival.time, to: record.time)
-      && seen.finals.first.map {
-        record.time - $0.time < plan.settings.timers.patience
-      } ?? true
+      && seen.finals.first.map { record.time - $0.time < memory } ?? true
     if code < 200 {
       if isSame, !seen.finals.isEmpty {
         complain(.oneAnswer, "\(what) after the final response", record)

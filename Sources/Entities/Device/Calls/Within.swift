@@ -34,7 +34,7 @@ extension Device {
       return
     }
     // One that is kept back is not sent for a repeated 2xx either.
-    if calls[index].legs[leg].heldAcknowledgement != nil { return }
+    if let held = calls[index].legs[leg].heldAcknowledgement, held[.cSeq] == ack[.cSeq] { return }
     // RFC 3261 §22.1: nobody can ask for the credentials of an ACK, so it brings them.
     var ack = ack
     keyring.sign(&ack)

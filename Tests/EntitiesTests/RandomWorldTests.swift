@@ -1,0 +1,75 @@
+import Entities
+import Sim
+import Testing
+import Wire
+import Worlds
+
+@Suite("Random worlds")
+struct RandomWorldTests {
+  @Test("come to a good end, the same each time, typed and strict", arguments: 0..<15)
+  func good(tens: Int) throws {
+    for number in tens * 10..<tens * 10 + 10 {
+      let trial = Trial(try WorldMaker.world(number, seed: 1))
+      #expect(trial.complaints.isEmpty, "world \(number)")
+    }
+  }
+
+  @Test("are the same for the same number, and others for another")
+  func repeatable() throws {
+    func deeds(_ number: Int, _ seed: UInt64) throws -> [String] {
+      try WorldMaker.world(number, seed: seed).deeds.map(\.text)
+    }
+    #expect(try deeds(3, 1) == deeds(3, 1))
+    #expect(try deeds(3, 1) != deeds(4, 1))
+    #expect(try deeds(3, 1) != deeds(3, 2))
+  }
+
+  // MARK: The judge
+
+  /// What the judge says of a good world from which some records are missing.
+  private func complaints(
+    without isMissing: (Record<Network>) -> Bool
+  ) throws -> Set<Complaint.Rule> {
+    let plan = try smallPlan(users: ["alice", "bob"]) { plan in
+      plan.step(
+        "call", at: .seconds(1), "alice",
+        .invite(try URI("sip:bob@ims.example"), UserAction.Offering()))
+      plan.step("end", at: .seconds(9), "alice", .hangUp(.latest, extra: []))
+    }
+    var world = try Network.world(for: plan)
+    var recording = Recording<Network>()
+    try world.run(until: .at(.seconds(100)), into: &recording)
+    var judge = WorldJudge(plan)
+    for record in recording.records
+    where judge.interest.contains(record.what.kind) && !isMissing(record) {
+      judge.take(record)
+    }
+    judge.finish(world)
+    return Set(judge.complaints.map(\.rule))
+  }
+
+  private func sends(_ record: Record<Network>, _ title: String) -> Bool {
+    if case .sent(let packet, _, _) = record.what { packet.title == title } else { false }
+  }
+
+  private func gets(_ record: Record<Network>, _ title: String) -> Bool {
+    if case .delivered(let packet, _, _) = record.what { packet.title == title } else { false }
+  }
+
+  @Test("are judged: a good one is good")
+  func noComplaint() throws {
+    #expect(try complaints { _ in false } == [])
+  }
+
+  @Test("are judged: what lacks something is found")
+  func findsWhatIsMissing() throws {
+    #expect(try complaints { sends($0, "ACK") } == [.acknowledged])
+    #expect(try complaints { sends($0, "200 BYE") } == [.answered])
+    #expect(try complaints { gets($0, "BYE") }.contains(.unasked))
+    #expect(try complaints { sends($0, "INVITE") }.contains(.unasked))
+    #expect(
+      try complaints { record in
+        if case .report(let report) = record.what { report.matter == .step } else { false }
+      } == [.step])
+  }
+}
