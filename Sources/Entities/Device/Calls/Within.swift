@@ -33,6 +33,13 @@ extension Device {
     }
     // One that is kept back is not sent for a repeated 2xx either.
     if let held = calls[index].legs[leg].heldAcknowledgement, held[.cSeq] == ack[.cSeq] { return }
+    transmit(ack, of: index, isRepeated: isRepeated, atlas, &out)
+  }
+
+  private mutating func transmit(
+    _ ack: SIPMessage, of index: Int, isRepeated: Bool, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     guard let hop = hop(for: ack, atlas) else { return }
     stack.acknowledge(ack, to: hop, step: calls[index].step, isRepeated: isRepeated, &out)
   }
@@ -44,7 +51,7 @@ extension Device {
     for leg in calls[index].legs.indices {
       guard let ack = calls[index].legs[leg].heldAcknowledgement else { continue }
       calls[index].legs[leg].heldAcknowledgement = nil
-      sendAcknowledgement(ack, leg: leg, of: index, atlas, &out)
+      transmit(ack, of: index, isRepeated: false, atlas, &out)
     }
   }
 
