@@ -49,7 +49,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],
       exclude: ["Ladder/Expected"], swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["cpm-sim", "Report", "Sim", "Samples"],
+      name: "CommandLineTests",
+      dependencies: ["cpm-sim", "Report", "Sim", "Wire", "Entities", "Samples"],
       swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],

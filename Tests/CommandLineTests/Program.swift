@@ -15,13 +15,26 @@ enum Program {
     return folder.appending(path: "cpm-sim")
   }
 
+  /// A folder of its own, which is there as long as something is done in it.
+  static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "cpm-sim-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+
   /// Runs it in a folder of its own with some files in it.
   static func run(
     _ arguments: [String], files: [(name: String, content: String)] = [], input: String = ""
   ) throws -> Outcome {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "cpm-sim-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    try withFolder { try run(arguments, files: files, input: input, in: $0) }
+  }
+
+  /// Runs it in a folder. `during` is what is done meanwhile.
+  static func run(
+    _ arguments: [String], files: [(name: String, content: String)] = [], input: String = "",
+    in folder: URL, during: (Process) -> Void = { _ in }
+  ) throws -> Outcome {
     for file in files { try Data(file.content.utf8).write(to: folder.appending(path: file.name)) }
     // Files take what is written, so that neither side waits for the other.
     let names = ["input", "output", "errors"].map { folder.appending(path: "\($0) of the run") }
@@ -35,6 +48,7 @@ enum Program {
     process.standardOutput = try FileHandle(forWritingTo: names[1])
     process.standardError = try FileHandle(forWritingTo: names[2])
     try process.run()
+    during(process)
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus, output: try String(contentsOf: names[1], encoding: .utf8),

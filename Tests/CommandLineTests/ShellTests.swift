@@ -76,6 +76,8 @@ struct Tool: Sendable {
   static let zsh = Tool("zsh")
   static let fish = Tool("fish")
   static let man = Tool("man")
+  static let tshark = Tool("tshark")
+  static let sngrep = Tool("sngrep")
 
   private let path: String?
   var isThere: Bool { path != nil }

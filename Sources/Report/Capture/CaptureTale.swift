@@ -13,6 +13,7 @@ public struct CaptureTale: Sink {
   private var ports: [UInt16] = []
 
   private struct Ends {
+    let opener: Int
     let client: Capture.Endpoint
     var server: Int?
     /// Known with the first message, which tells the protocol.
@@ -32,7 +33,10 @@ public struct CaptureTale: Sink {
       guard to != record.node else { return }
       let payload = Array(packet.rendered)
       let time = record.time.nanoseconds
-      if let connection, let (client, server) = open(connection, for: packet, at: time) {
+      if let connection,
+        let (client, server) = open(
+          connection, for: packet, from: node, to: Int(to.index), at: time)
+      {
         let isClient = client.address == Capture.Endpoint.node(node, port: 0).address
         capture.frame(
           at: time, from: isClient ? client : server, to: isClient ? server : client, payload)
@@ -52,7 +56,7 @@ public struct CaptureTale: Sink {
   ) {
     switch change {
     case .connecting:
-      ends[connection] = Ends(client: .node(node, port: nextPort(of: node)))
+      ends[connection] = Ends(opener: node, client: .node(node, port: nextPort(of: node)))
     case .accepted:
       ends[connection]?.server = node
     case .closed:
@@ -79,9 +83,12 @@ public struct CaptureTale: Sink {
 
   /// Opens a connection in the capture with its first message, of which its port is known.
   private mutating func open(
-    _ connection: ConnectionID, for packet: Packet, at time: Int64
+    _ connection: ConnectionID, for packet: Packet, from sender: Int, to receiver: Int,
+    at time: Int64
   ) -> (client: Capture.Endpoint, server: Capture.Endpoint)? {
     if let known = known(connection) { return known }
+    // Who opens it may send before the other end knows of it.
+    if ends[connection]?.opener == sender { ends[connection]?.server = receiver }
     if case .msrp = packet.content {
       ends[connection]?.port = 2855
     } else {

@@ -39,6 +39,20 @@ extension Command {
     ],
     action: { arguments, console in try CheckCommand.run(arguments, &console) })
 
+  static let fingerprint = Command(
+    name: "fingerprint", summary: "prints what travels in scenarios as a number each",
+    operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
+    options: [RunCommand.Options.strict, .width, .colour],
+    examples: [
+      ("cpm-sim fingerprint chat.cpm", "the same as long as the wire is the same")
+    ],
+    details: [
+      "Every message between two nodes goes into the number, as it leaves and as it comes, with "
+        + "its time, its ends and its octets; timers and reports do not. Scenarios/fingerprints.txt "
+        + "pins it for every scenario of the library."
+    ],
+    action: { arguments, console in try FingerprintCommand.run(arguments, &console) })
+
   static let ladder = Command(
     name: "ladder", summary: "draws what a journal tells",
     operands: [Operand(name: "JOURNAL", kind: .file)],

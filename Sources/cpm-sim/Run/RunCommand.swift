@@ -69,7 +69,12 @@ struct RunCommand {
     let outputs = sink.second
     if let journal = outputs.first.writer {
       var journal = journal
-      _ = try journal.finish(result.fingerprint)
+      // A run that was interrupted has no end, nor has its journal.
+      if result.isInterrupted {
+        try journal.flush()
+      } else {
+        _ = try journal.finish(result.fingerprint)
+      }
     }
     if let path = arguments.value(of: Options.pcap), let capture = outputs.second.tale {
       try File.writing(path).put(capture.bytes)

@@ -22,6 +22,8 @@ struct SeenTransaction {
   var proceeding: Instant?
   /// When a refusal of the INVITE has come to the client, and when its ACK has gone.
   var refused: Instant?
+  /// When a 2xx to the INVITE has come to the client.
+  var accepted: Instant?
   var acknowledged = false
 }
 

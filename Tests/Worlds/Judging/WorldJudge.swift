@@ -197,7 +197,7 @@ public struct WorldJudge: Sink {
         complain(.unasked, "an ACK to a refusal that has not come", record)
       }
       transactions[key]?.acknowledged = true
-    } else if mark.origin == record.node {
+    } else if mark.origin == record.node, plan.isDevice(record.node) {
       guard let answer = SeenAnswer.Key(ack), answers[answer] != nil else {
         return complain(.unasked, "an ACK to a 2xx that has not come", record)
       }
@@ -229,8 +229,9 @@ public struct WorldJudge: Sink {
     }
     if code >= 300 {
       if seen.refused == nil { transactions[key]?.refused = record.time }
-    } else if plan.isDevice(record.node) {
-      accepted(message, record)
+    } else {
+      if seen.accepted == nil { transactions[key]?.accepted = record.time }
+      if plan.isDevice(record.node) { accepted(message, record) }
     }
   }
 
@@ -260,7 +261,14 @@ public struct WorldJudge: Sink {
   private func isGivenUp(
     _ key: SeenTransaction.Key, _ seen: SeenTransaction, before time: Instant
   ) -> Bool {
+    // After a first final response a contrary one is of a server that has forgotten the INVITE.
+    if let refused = seen.refused {
+      if refused < time { return true }
+      if refused == time, let accepted = seen.accepted, accepted < time { return true }
+    }
     let patience = plan.settings.timers.patience
+    // Forks may accept for so long after the first one (§13.2.2.4).
+    if let accepted = seen.accepted, time - accepted >= patience { return true }
     let cancel = SeenTransaction.Key(branch: key.branch, method: .cancel)
     if let cancelled = transactions[cancel]?.firstSent { return time - cancelled >= patience }
     return (seen.proceeding ?? time) - seen.firstSent >= patience

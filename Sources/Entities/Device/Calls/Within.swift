@@ -35,6 +35,13 @@ extension Device {
     }
     // One that is kept back is not sent for a repeated 2xx either.
     if let held = calls[index].legs[leg].heldAcknowledgement, held[.cSeq] == ack[.cSeq] { return }
+    transmit(ack, of: index, isRepeated: isRepeated, atlas, &out)
+  }
+
+  private mutating func transmit(
+    _ ack: SIPMessage, of index: Int, isRepeated: Bool, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     // RFC 3261 §22.1: nobody can ask for the credentials of an ACK, so it brings them.
     var ack = ack
     keyring.sign(&ack)
@@ -49,7 +56,7 @@ extension Device {
     for leg in calls[index].legs.indices {
       guard let ack = calls[index].legs[leg].heldAcknowledgement else { continue }
       calls[index].legs[leg].heldAcknowledgement = nil
-      sendAcknowledgement(ack, leg: leg, of: index, atlas, &out)
+      transmit(ack, of: index, isRepeated: false, atlas, &out)
     }
   }
 
