@@ -27,7 +27,7 @@ public struct Atlas: Sendable {
   }
 
   public enum Kind: Sendable, Hashable {
-    case device, core
+    case device, core, participating
     case proxy(Plan.ProxyPlan.Duty)
   }
 

@@ -211,7 +211,7 @@ extension Plan.NodePlan {
     switch kind {
     case .device: .device
     case .core: .core
-    case .proxy: .other
+    case .participating, .proxy: .other
     }
   }
 }
