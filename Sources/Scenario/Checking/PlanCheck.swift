@@ -23,13 +23,14 @@ struct PlanCheck {
     checkHeaders()
     checkSettings()
     checkAddresses()
+    checkRulings()
     for line in lines {
       switch line.statement {
       case .happening(let happening): check(happening)
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
-      case .header, .include, .definition, .setting: break
+      case .header, .include, .definition, .setting, .ruling: break
       }
     }
   }
@@ -67,6 +68,15 @@ struct PlanCheck {
         made.append(change.name)
       }
     }
+  }
+
+  private mutating func checkRulings() {
+    let rulings = lines.compactMap { line in
+      if case .ruling(let ruling) = line.statement { Placed(ruling, at: line.place) } else { nil }
+    }
+    var check = RulingCheck(rulings, names, files)
+    check.run(isWhole: isWhole)
+    diagnostics += check.diagnostics
   }
 
   /// No two users have the same address.
@@ -303,7 +313,6 @@ extension Header {
     case .version: nil
     case .title: "scenario"
     case .purpose: "purpose"
-    case .edition(_, let party): party == nil ? "edition" : nil
     case .seed: "seed"
     case .until: "until"
     case .epoch: "epoch"
