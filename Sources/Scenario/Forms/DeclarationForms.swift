@@ -4,7 +4,9 @@ import Sim
 /// Who there is, and what lies between them.
 enum DeclarationForms {
   static let all: [Form<Statement>] =
-    [core, node, user, answering, filter, link].map { $0.map { .declaration($0) } }
+    [core, node, user, answering, AttentionForms.reads, filter, link].map {
+      $0.map { .declaration($0) }
+    }
 
   private static let core: Form<Declaration> = Form(
     topic: "core", meaning: "declares a SIP/IP core: a registrar and the proxies around it",

@@ -334,7 +334,8 @@ enum Reserved {
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
-    "address", "contact", "device", "password", "plain", "transport", "unregistered",
+    "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",
+    "transport", "unregistered",
     // Faults in the imperative.
     "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
     // Roles.

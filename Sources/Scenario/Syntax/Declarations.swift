@@ -7,6 +7,7 @@ public enum Declaration: Hashable, Sendable {
   case node(NodeDeclaration)
   case user(UserDeclaration)
   case answering(AnsweringRule)
+  case reading(ReadingRule)
   case filter(FilterDeclaration)
   case link(LinkDeclaration)
 }
