@@ -100,7 +100,8 @@ public struct Device: Sendable {
     _ step: StepNumber?, _ state: StateReport.State, code: Int? = nil,
     _ out: inout Outbox<Network>
   ) {
-    guard let step else { return }
+    // What only passes through comes to its end elsewhere.
+    guard let step, !isRelaying else { return }
     out.report(
       StateReport(
         .step, state, step: step, identity: Bytes(), detail: Bytes(code.map { "\($0)" } ?? "")))
