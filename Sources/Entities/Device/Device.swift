@@ -69,6 +69,8 @@ public struct Device: Sendable {
   var isRelaying = false
   /// Event packages that its owner notifies of.
   var ownEvents: [String] = []
+  /// Extensions that its owner supports beside those of every user agent.
+  var ownExtensions: [String] = []
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0
