@@ -79,7 +79,7 @@ extension Device {
     for message in waiting { queue(message.content, leg: leg, of: index, message.step, &out) }
   }
 
-  private mutating func endMedia(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+  mutating func endMedia(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
     guard var media = calls[index].legs[leg].media else { return }
     if case .ended(let remains, let orders) = media.session.end() {
       obey(orders, &media, number: calls[index].legs[leg].number, &out)
@@ -111,6 +111,12 @@ extension Device {
       return
     }
     queue(content, leg: leg, of: index, step, &out)
+  }
+
+  /// What waited for a session that never came, or carries no messages.
+  mutating func failWaiting(of index: Int, _ out: inout Outbox<Network>) {
+    for message in calls[index].waiting { report(undelivered: nil, message.step, code: 481, &out) }
+    calls[index].waiting = []
   }
 
   private mutating func queue(
@@ -180,7 +186,8 @@ extension Device {
       pump(leg: leg, of: index, &out)
     case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
       unbound.removeAll { $0 == connection }
-      lost(connection, &out)
+      // A device that has called itself has both ends.
+      while let (index, leg) = leg(with: connection) { lost(leg: leg, of: index, &out) }
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
@@ -204,10 +211,24 @@ extension Device {
     return nil
   }
 
+  /// The leg at whose end of a connection a frame has come: the one that it names, where the device
+  /// has both ends.
+  private func leg(
+    with connection: ConnectionID, for frame: MSRPMessage
+  ) -> (call: Int, leg: Int)? {
+    let wanted = (try? frame.toPath)?.last.sessionID
+    for index in calls.indices {
+      let leg = calls[index].legs.firstIndex {
+        $0.media?.connection == connection && $0.media?.localSession == wanted
+      }
+      if let leg { return (index, leg) }
+    }
+    return unbound.contains(connection) ? nil : leg(with: connection)
+  }
+
   /// The messages of the session cannot be carried any further; the call goes on.
-  private mutating func lost(_ connection: ConnectionID, _ out: inout Outbox<Network>) {
-    guard let (index, leg) = leg(with: connection), var media = calls[index].legs[leg].media
-    else { return }
+  private mutating func lost(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+    guard var media = calls[index].legs[leg].media else { return }
     media.connection = nil
     media.isBound = false
     if case .ended(let remains, let orders) = media.session.end() {
@@ -234,7 +255,11 @@ extension Device {
     _ frame: MSRPMessage, _ mark: Packet.Mark, on connection: ConnectionID,
     _ out: inout Outbox<Network>
   ) {
-    guard let (index, leg) = leg(with: connection) ?? bind(connection, to: frame) else {
+    guard
+      let (index, leg) = leg(with: connection, for: frame) ?? bind(connection, to: frame)
+    else {
+      // Nobody answers any more on a connection that is being closed.
+      guard unbound.contains(connection) else { return }
       if let refusal = MSRPSession.refusal(ofUnknown: frame) {
         out.send(Packet(refusal, stack.mark(mark.step, out)), on: connection)
       }
