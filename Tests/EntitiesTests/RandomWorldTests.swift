@@ -77,7 +77,7 @@ struct RandomWorldTests {
     #expect(try complaints { sends($0, "INVITE") }.contains(.unasked))
     #expect(
       try complaints { record in
-        if case .report(let report) = record.what { report.matter == .step } else { false }
+        if case .report(.state(let report)) = record.what { report.matter == .step } else { false }
       } == [.step])
   }
 
@@ -116,7 +116,7 @@ struct RandomWorldTests {
   private func reports(
     _ record: Record<Network>, _ matter: StateReport.Matter, _ state: StateReport.State
   ) -> Bool {
-    if case .report(let report) = record.what {
+    if case .report(.state(let report)) = record.what {
       report.matter == matter && report.state == state
     } else {
       false

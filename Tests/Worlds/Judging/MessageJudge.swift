@@ -64,7 +64,7 @@ struct MessageJudge {
       }
     case .connection(let connection, let change):
       changed(End(node: record.node, connection: connection), change, record.time)
-    case .report(let report):
+    case .report(.state(let report)):
       note(report, record)
     default:
       break

@@ -50,7 +50,8 @@ struct SubscriptionJudge {
     case .delivered(let packet, _, _):
       guard case .sip(let message) = packet.content, plan.isDevice(record.node) else { return }
       delivered(message, record)
-    case .report(let report) where report.matter == .subscription && report.state == .terminated:
+    case .report(.state(let report))
+    where report.matter == .subscription && report.state == .terminated:
       settle(record.node) { $0.callID == report.identity }
     default:
       break

@@ -86,10 +86,11 @@ public struct WorldJudge: Sink {
       }
     case .intent(.step(let step)):
       steps[Int(step.index)].asked = (record.node, record.time)
-    case .report(let report):
+    case .report(.state(let report)):
       note(report)
-    case .duplicated, .rewritten, .heldBack, .timerSet, .timerFired, .timerStopped, .intent,
-      .intentLost, .started, .retired, .restarted, .fault, .note:
+    case .report(.fact), .detail, .duplicated, .rewritten, .heldBack, .timerSet, .timerFired,
+      .timerStopped,
+      .intent, .intentLost, .started, .retired, .restarted, .fault, .note:
       break
     }
   }

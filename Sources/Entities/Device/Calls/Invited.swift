@@ -34,6 +34,10 @@ extension Device {
         number: nextNumber(), step: mark.step, peer: caller, side: .callee(callee), legs: [leg]))
     let index = calls.count - 1
     reportLeg(0, of: index, &out)
+    if isOwned {
+      happen(.invited(call: calls[index].number, mark))
+      return
+    }
     let answers = plan.answers
     var orders = TimerOrders<CallTimer>.none
     if let span = answers.ringsAfter { orders = orders.starting(.ring, after: span) }
@@ -94,7 +98,9 @@ extension Device {
     if let target = answer.target { response.add(.contact, NameAddress(target)) }
     if answer.code >= 200, answer.code < 300 {
       addAbilities(to: &response)
-      if answer.hasDescription { describe(callee.request, answer.media, in: &response, &out) }
+      if answer.hasDescription {
+        describe(callee.request, answer.media, for: index, in: &response, &out)
+      }
       let orders = calls[index].legs[leg].sessionTimer.accept(callee.request, with: &response)
       obeyRefresh(orders, leg: leg, of: index, &out)
     }
@@ -106,11 +112,12 @@ extension Device {
 
   /// The answer to the INVITE's offer; an offer where it has none.
   private mutating func describe(
-    _ request: SIPMessage, _ media: [UserAction.Media], in response: inout SIPMessage,
-    _ out: inout Outbox<Network>
+    _ request: SIPMessage, _ media: [UserAction.Media], for index: Int,
+    in response: inout SIPMessage, _ out: inout Outbox<Network>
   ) {
     let description =
-      request.sessionDescription.map { answer(to: $0, &out) } ?? offer(media, &out)
+      request.sessionDescription.map { answer(to: $0, for: index, &out) }
+      ?? offer(media, for: index, &out)
     response.setBody(description, "application/sdp")
   }
 
@@ -147,6 +154,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
       reportLeg(leg, of: index, detail: Bytes("487"), &out)
+      happen(.cancelled(call: calls[index].number))
       return
     }
   }
