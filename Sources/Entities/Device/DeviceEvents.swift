@@ -110,6 +110,9 @@ extension Device {
     case .response(let response, _, .subscription(let number, let step), _):
       if let index = interest(numbered: number) {
         subscriptionAnswered(response, interest: index, step: step, atlas, &out)
+      } else if let code = response.statusCode, code >= 200 {
+        // The last NOTIFY was faster.
+        finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
       }
     case .timedOut(_, let request, .subscription(let number, let step)):
       failSubscription(408, request, number, step, atlas, &out)
@@ -152,7 +155,10 @@ extension Device {
     _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = interest(numbered: number) else { return }
+    guard let index = interest(numbered: number) else {
+      finish(step, .failed, code: code, &out)
+      return
+    }
     subscriptionAnswered(request.response(code), interest: index, step: step, atlas, &out)
   }
 

@@ -57,6 +57,12 @@ struct Call: Sendable {
     return legs.allSatisfy { $0.usage.state == .morgue && $0.media.isEmpty }
   }
 
+  /// Whether there is no session in it, and none will come; its dialogs may still answer.
+  var hasEnded: Bool {
+    if case .caller(let caller) = side, caller.client != nil { return false }
+    return legs.allSatisfy { $0.usage.state == .mortal || $0.usage.state == .morgue }
+  }
+
   /// The leg that is the session, or may become it: an accepted one before the early ones of other
   /// forks, and of several the newest.
   var mainLeg: Int? {
@@ -95,6 +101,9 @@ struct Leg: Sendable {
   var followed: OfferAnswer.Agreement?
   /// The step that ends it.
   var endingStep: StepNumber?
+  /// Whether this end, and the other one, has ever referred in the dialog.
+  var hasReferred = false
+  var wasReferred = false
   /// The BYE by which the other end has ended it.
   var bye: SIPMessage?
   /// What was last reported.

@@ -73,7 +73,7 @@ extension Device {
     caller.forks = ForkedInvite()
     caller.usage = InviteUsage(caller: request, settings.timers)
     calls[index].side = .caller(caller)
-    calls[index].legs = []
+    forgetLegs(of: index, &out)
     sendInvite(of: index, atlas, &out)
   }
 

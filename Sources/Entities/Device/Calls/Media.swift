@@ -71,9 +71,7 @@ extension Device {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
-          while !calls[index].legs[leg].media.isEmpty {
-            endMedia(MediaPlace(call: index, leg: leg, media: 0), &out)
-          }
+          endMedia(leg: leg, of: index, &out)
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)
         }
@@ -142,6 +140,12 @@ extension Device {
     return limits
   }
 
+  mutating func endMedia(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+    while !calls[index].legs[leg].media.isEmpty {
+      endMedia(MediaPlace(call: index, leg: leg, media: 0), &out)
+    }
+  }
+
   private mutating func endMedia(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     var media = self[place]
     if case .ended(let remains, let orders) = media.session.end() {
@@ -170,7 +174,8 @@ extension Device {
       pump(place, &out)
     case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
       unbound.removeAll { $0 == connection }
-      lost(connection, &out)
+      // A device that has called itself has both ends.
+      while let place = media(where: { $0.connection == connection }) { lost(place, &out) }
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
@@ -186,8 +191,7 @@ extension Device {
   }
 
   /// The messages of the session cannot be carried any further; the call goes on.
-  private mutating func lost(_ connection: ConnectionID, _ out: inout Outbox<Network>) {
-    guard let place = media(where: { $0.connection == connection }) else { return }
+  private mutating func lost(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     var media = self[place]
     media.connection = nil
     media.isBound = false

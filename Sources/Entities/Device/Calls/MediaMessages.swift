@@ -25,6 +25,12 @@ extension Device {
     queue(content, at: MediaPlace(call: index, leg: leg, media: 0), step, &out)
   }
 
+  /// What waited for a session that never came, or carries no messages.
+  mutating func failWaiting(of index: Int, _ out: inout Outbox<Network>) {
+    for message in calls[index].waiting { report(undelivered: nil, message.step, code: 481, &out) }
+    calls[index].waiting = []
+  }
+
   mutating func queue(
     _ content: UserAction.Content, at place: MediaPlace, _ step: StepNumber?,
     _ out: inout Outbox<Network>
@@ -97,9 +103,9 @@ extension Device {
     _ frame: MSRPMessage, _ mark: Packet.Mark, on connection: ConnectionID,
     _ out: inout Outbox<Network>
   ) {
-    guard
-      let place = media(where: { $0.connection == connection }) ?? bind(connection, to: frame)
-    else {
+    guard let place = place(of: frame, on: connection) ?? bind(connection, to: frame) else {
+      // Nobody answers any more on a connection that is being closed.
+      guard unbound.contains(connection) else { return }
       if let refusal = MSRPSession.refusal(ofUnknown: frame) {
         out.send(Packet(refusal, stack.mark(mark.step, out)), on: connection)
       }
@@ -129,6 +135,15 @@ extension Device {
     }
     self[place] = media
     pump(place, &out)
+  }
+
+  /// The session of a connection, which a frame has come for: the one that it names, where a device
+  /// that has called itself has both ends.
+  private func place(of frame: MSRPMessage, on connection: ConnectionID) -> MediaPlace? {
+    let wanted = (try? frame.toPath)?.last.sessionID
+    let named = media { $0.connection == connection && $0.localSession == wanted }
+    if named != nil || unbound.contains(connection) { return named }
+    return media { $0.connection == connection }
   }
 
   private mutating func bind(

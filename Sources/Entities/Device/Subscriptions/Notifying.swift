@@ -91,7 +91,10 @@ extension Device {
     guard
       let (result, place) = withDialog(
         duties[index].place, { _, dialog in notifier.notify(content, &dialog, at: now) })
-    else { return }
+    else {
+      finish(step, .failed, code: 481, &out)
+      return
+    }
     duties[index].notifier = notifier
     duties[index].place = place
     switch result {

@@ -23,6 +23,8 @@ struct Interest: Sendable {
   var timers = RunningTimers<SubscriptionTimer>()
   /// How often it was asked for anew.
   var renewals = 0
+  /// Of a REFER: the user knows what has come of it.
+  var isOutcomeKnown = false
 
   var isRefer: Bool { request.method == .refer }
 }
