@@ -194,6 +194,10 @@ extension Device {
       if let (index, leg) = leg(numbered: number) {
         mediaTimer(timer, leg: leg, of: index, &out)
       }
+    case .progress(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        progressTimer(timer, leg: leg, of: index, atlas, &out)
+      }
     case .subscription(let timer):
       if let index = interest(numbered: number) {
         subscriberTimer(timer, interest: index, atlas, &out)

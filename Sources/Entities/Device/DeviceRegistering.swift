@@ -113,6 +113,14 @@ extension Device {
     }
   }
 
+  /// The network has ended the registration. The device may want to register again.
+  mutating func loseRegistration(registersAgain: Bool, _ out: inout Outbox<Network>) {
+    guard registering.machine.lose() else { return }
+    restartRefresh(after: nil, &out)
+    out.report(StateReport(.registration, .deregistered, step: nil, identity: address.text))
+    if registersAgain { register(expires: nil, registering.extra, step: nil, &out) }
+  }
+
   private mutating func sendRegister(
     _ number: UInt32, _ expires: TimeSpan, _ out: inout Outbox<Network>
   ) {

@@ -17,12 +17,12 @@ extension Device {
     var request = SIPMessage(method, target.withoutHeaders)
     request[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     if let outbound {
+      // RFC 3608 §5: behind the server that is next, the service route.
       let route = registering.machine.serviceRoute
-      if route.isEmpty {
+      if route.isEmpty || outbound.isEdge {
         request.add(.route, Bytes("<sip:\(outbound.host);lr>"))
-      } else {
-        for hop in route { request.add(.route, hop) }
       }
+      for hop in route { request.add(.route, hop) }
     }
     request.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
     request.add(.to, NameAddress(target.withoutHeaders))
@@ -101,7 +101,8 @@ extension Device {
   /// The request on its way over the other server; nil where there is none, or it went there.
   func diverted(_ request: SIPMessage) -> SIPMessage? {
     guard let outbound, let alternative = outbound.alternative,
-      request[.route]?.uri.host == outbound.host, let server = try? URI("sip:\(alternative);lr")
+      request[.route]?.uri.host == outbound.host,
+      let server = try? URI("sip:\(alternative.host);lr")
     else { return nil }
     var request = request
     request.pop(.route)

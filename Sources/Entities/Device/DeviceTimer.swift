@@ -9,6 +9,7 @@ extension Device {
     case session(RefreshTimer)
     case media(MSRPTimer)
     case subscription(SubscriptionTimer)
+    case progress(AnswerTimer)
   }
 }
 
@@ -22,6 +23,7 @@ extension Device.Timer {
     case .session(let timer): 0x30 | timer.rawValue
     case .media(let timer): 0x40 | timer.rawValue
     case .subscription(let timer): 0x50 | timer.rawValue
+    case .progress(let timer): 0x60 | timer.rawValue
     }
   }
 
@@ -40,6 +42,8 @@ extension Device.Timer {
       } else {
         return nil
       }
+    case 6:
+      if let timer = AnswerTimer(rawValue: name) { self = .progress(timer) } else { return nil }
     default: return nil
     }
   }

@@ -88,7 +88,7 @@ extension Actors {
   private func leftovers(at index: Int) -> [String] {
     switch seats[index] {
     case .device(let place): devices[place].leftovers
-    case .home(let place): homes[place].relay.leftovers
+    case .home(let place): homes[place].leftovers
     case .gate(let place): gates[place].relay.leftovers
     case .proxy(let place): proxies[place].relay.leftovers
     case .director: []

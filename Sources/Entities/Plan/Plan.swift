@@ -54,6 +54,8 @@ public struct Plan: Sendable {
     public var duty: Duty
     public var domains: [String] = []
     public var recordRoutes = false
+    /// Has registrars note that it lies before the clients which register through it (RFC 3327).
+    public var addsPath = false
     /// Asks for credentials.
     public var challenges: String?
     /// What the credentials must prove; nil where any will do.
@@ -80,13 +82,18 @@ public struct Plan: Sendable {
     public var address: URI
     /// The node of the user's core.
     public var core: String
-    /// The node that the user's devices try when the core does not answer.
+    /// The proxy between the user's devices and the core, if there is one.
+    public var edge: String?
+    /// The node that the user's devices try when the first one does not answer.
     public var alternative: String?
 
-    public init(name: String, address: URI, core: String, alternative: String? = nil) {
+    public init(
+      name: String, address: URI, core: String, edge: String? = nil, alternative: String? = nil
+    ) {
       self.name = name
       self.address = address
       self.core = core
+      self.edge = edge
       self.alternative = alternative
     }
   }
@@ -130,6 +137,8 @@ public struct Answering: Sendable, Hashable {
 
   /// Nil for a device that does not ring by itself.
   public var ringsAfter: TimeSpan?
+  /// Whether it says so in a response that is acknowledged, with its session description.
+  public var ringsReliably = false
   public var manner = Manner.accept
   public var answersAfter: TimeSpan
   /// What is answered otherwise than with 200: the requests of a method.

@@ -215,6 +215,13 @@ extension Proxy: Relaying {
       return
     }
     removeOwnCredentials(from: &next)
+    if plan.addsPath, next.method == .register {
+      guard next.lists("path", in: .supported) else {
+        refusePathless(request, server, &out)
+        return
+      }
+      addPath(to: &next)
+    }
     if plan.recordRoutes, request.method?.createsDialog == true, request[.to]?.tag == nil,
       let uri = try? URI("sip:\(host);lr")
     {
@@ -239,6 +246,23 @@ extension Proxy: Relaying {
       return
     }
     relay.pass(next, mark, of: server, to: [targets], &out)
+  }
+
+  /// RFC 3327 §5.2: requests for the client are to come back this way, which the registrar has to
+  /// know of.
+  private func addPath(to register: inout SIPMessage) {
+    guard let uri = try? URI("sip:\(host);lr") else { return }
+    register.push(.path, NameAddress(uri))
+    if !register.lists("path", in: .require) { register.add(.require, SIPOption("path")) }
+  }
+
+  /// A client that does not know of Path is told what it lacks.
+  private mutating func refusePathless(
+    _ request: SIPMessage, _ server: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    var refusal = request.response(421, toTag: relay.stack.identifiers.tag())
+    refusal.add(.require, SIPOption("path"))
+    relay.stack.respond(refusal, to: server, &out)
   }
 
   /// Whether the target is a user of this proxy's domain.

@@ -34,6 +34,7 @@ enum DeclarationForms {
     examples: [
       "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
       "node ss2 is registrar for biloxi.example challenges with \"biloxi\" password \"secret\"",
+      "node edge is proxy for visited.example record-routing adding-path",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
     ],
     phrase: sequence(
@@ -42,6 +43,7 @@ enum DeclarationForms {
         Clause(adding: \NodeDeclaration.domains, after("for", Slots.host)),
         Clause(\.host, after("at", Slots.host)),
         Clause(\.recordsRoute, words("record-routing", true)),
+        Clause(\.addsPath, words("adding-path", true)),
         Clause(\.realm, after("challenges with", Slots.string)),
         Clause(\.password, after("password", Slots.string)),
         Clause(
@@ -60,13 +62,15 @@ enum DeclarationForms {
     details: [
       "Every device is a client of its own. A user without 'address' has one made of the name and "
         + "the domain; one without 'at' is at home in the first core. All devices are registered "
-        + "when the run begins, but those of a user who is 'unregistered'. What comes behind 'or' "
-        + "is tried when the first server does not answer."
+        + "when the run begins, but those of a user who is 'unregistered'.",
+      "Who is at a core 'through' a proxy sends everything there first; for what is sent to the user "
+        + "to come that way too, the proxy must be 'adding-path'. What comes behind 'or' is tried "
+        + "when the first server does not answer.",
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
-      "user dave at ss1 or ss2",
+      "user dave at ss1 or ss2", "user erin at home through edge",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
@@ -74,6 +78,7 @@ enum DeclarationForms {
         Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
         Clause(\.addresses, after("address", list(Slots.string))),
         Clause(\.home, after("at", Slots.name(.core, .node))),
+        Clause(\.edge, after("through", Slots.name(.node))),
         Clause(\.alternative, after("or", Slots.name(.node))),
         Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
         Clause(\.isUnregistered, words("unregistered", true)),
@@ -87,10 +92,13 @@ enum DeclarationForms {
     topic: "user answers", meaning: "says how a user, or one device, answers by itself",
     details: [
       "Rules are about invitations, unless a method is named. A rule for a device goes before one "
-        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say."
+        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say.",
+      "Who rings 'reliably' has the 180 acknowledged with PRACK, and says in it already what the "
+        + "session is to be; if the caller knows of that (100rel).",
     ],
     examples: [
       "user carol answers after 5s", "user bob on b2 rings after 100ms, answers with 486 after 2s",
+      "user frank rings reliably after 100ms, answers after 5s",
       "user dave answers never", "user erin redirects to carol",
       "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
     ],
@@ -119,6 +127,9 @@ enum DeclarationForms {
     "rings",
     either(
       after("after", Slots.span).map { RulePart(ringing: .after($0)) },
+      after("reliably", maybe(after("after", Slots.span))).map {
+        RulePart(ringing: .reliably(after: $0))
+      },
       words("never", RulePart(ringing: .never))))
 
   private static let answer: Phrase<RulePart> = either(

@@ -326,7 +326,8 @@ enum Reserved {
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
-    "address", "contact", "device", "password", "transport", "unregistered",
+    "address", "contact", "device", "password", "reliably", "through", "transport",
+    "unregistered",
     // Faults in the imperative.
     "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
     // Roles.

@@ -60,6 +60,7 @@ extension Planner {
     var proxy = Plan.ProxyPlan(duty)
     proxy.domains = node.domains.map(\.value)
     proxy.recordRoutes = node.recordsRoute
+    proxy.addsPath = node.addsPath
     proxy.challenges = node.realm?.value
     proxy.password = node.password?.value
     proxy.routes = node.routes.map {
@@ -91,7 +92,8 @@ extension Planner {
     }
     plan.users.append(
       Plan.UserPlan(
-        name: user.name.value, address: address, core: core, alternative: user.alternative?.value))
+        name: user.name.value, address: address, core: core, edge: user.edge?.value,
+        alternative: user.alternative?.value))
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
@@ -145,8 +147,14 @@ extension Planner {
 
   private mutating func apply(_ rule: AnsweringRule, to answers: inout Answering) {
     switch rule.ringing {
-    case .after(let span)?: answers.ringsAfter = span.value
-    case .never?: answers.ringsAfter = nil
+    case .after(let span)?:
+      answers.ringsAfter = span.value
+      answers.ringsReliably = false
+    case .reliably(let span)?:
+      answers.ringsAfter = span?.value ?? answers.ringsAfter ?? .zero
+      answers.ringsReliably = true
+    case .never?:
+      answers.ringsAfter = nil
     case nil: break
     }
     if let method = rule.method, case .declines(let code, _)? = rule.answer,

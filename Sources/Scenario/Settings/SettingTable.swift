@@ -144,10 +144,12 @@ extension Setting {
     flag(
       "core.third-party-registration", \.core.thirdPartyRegistration,
       "whether application servers are told of registrations", "3GPP TS 24.229 §5.4.1.7"),
-    Setting(
+    spanOrNever(
+      "core.next-target-after", \.core.nextTargetAfter,
+      "when contacts that only ring are given up for those of lower preference",
+      "RFC 3261 §16.6"),
+    spanOrNever(
       "core.bearer-loss-noticed-after", \.core.bearerLossNoticedAfter,
-      either(words("never", nil), Slots.plainSpan.map { $0 }),
-      { $0.map { Quantities.text(of: $0) } ?? "never" },
       "when the core learns that a bearer is gone", "3GPP TS 24.229 §5.2.8"),
   ]
 
@@ -168,6 +170,15 @@ extension Setting {
     Setting(
       name, path, Slots.plainSpan.map { $0 }, { $0.map { Quantities.text(of: $0) } ?? standard },
       meaning, source)
+  }
+
+  private static func spanOrNever(
+    _ name: String, _ path: any WritableKeyPath<Settings, TimeSpan?> & Sendable,
+    _ meaning: String, _ source: String
+  ) -> Setting {
+    Setting(
+      name, path, either(words("never", nil), Slots.plainSpan.map { $0 }),
+      { $0.map { Quantities.text(of: $0) } ?? "never" }, meaning, source)
   }
 
   private static func size(

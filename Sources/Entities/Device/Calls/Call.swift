@@ -48,7 +48,9 @@ struct Call: Sendable {
   /// Whether anything of it goes on.
   var isOver: Bool {
     if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .morgue && $0.media == nil }
+    return legs.allSatisfy {
+      $0.usage.state == .morgue && $0.media == nil && !$0.progress.awaitsPrack
+    }
   }
 
   /// The leg that is the session, or may become it: an accepted one before the early ones of other
@@ -71,8 +73,13 @@ struct Leg: Sendable {
   var sessionTimer: SessionTimer
   var inviteTimers = RunningTimers<InviteTimer>()
   var refreshTimers = RunningTimers<RefreshTimer>()
-  /// The order of reliable provisional responses.
+  /// The order of reliable provisional responses, as a caller gets them.
   var provisionals = ProvisionalOrder()
+  /// Those that a callee sends.
+  var progress: ReliableProgress
+  var progressTimers = RunningTimers<AnswerTimer>()
+  /// Answers of the user that wait for a PRACK.
+  var heldAnswers: [HeldAnswer] = []
   /// An INVITE of the other end that waits for our answer, or has had a 2xx.
   var inviteServer: TransactionID?
   /// An INVITE of ours within the dialog.
@@ -89,6 +96,11 @@ struct Leg: Sendable {
   var endingStep: StepNumber?
   /// What was last reported.
   var reported: InviteUsage.State?
+
+  struct HeldAnswer: Sendable {
+    let answer: UserAction.Answer
+    let step: StepNumber?
+  }
 
   /// A re-INVITE or an UPDATE that the user wants, or the session timer.
   struct Change: Sendable {

@@ -77,6 +77,7 @@ extension Device {
       stack.respond(response, to: server, &out)
       if let refusal, let invite = calls[index].legs[leg].inviteServer {
         stack.respond(refusal, to: invite, &out)
+        endProgress(leg: leg, of: index, &out)
       }
       obeyInvite(orders, leg: leg, of: index, &out)
       let stop = calls[index].legs[leg].sessionTimer.stop()

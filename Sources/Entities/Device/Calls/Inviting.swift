@@ -104,7 +104,7 @@ extension Device {
     else { return }
     var leg = Leg(
       number: nextNumber(), dialog: dialog, usage: caller.usage,
-      sessionTimer: caller.sessionTimer)
+      sessionTimer: caller.sessionTimer, progress: ReliableProgress(settings.timers))
     leg.inviteClient = caller.client
     calls[index].legs.append(leg)
   }

@@ -99,7 +99,7 @@ extension Device {
     _ content: UserAction.Content, in index: Int, _ step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard let leg = calls[index].legs.lastIndex(where: { $0.media != nil }) else {
+    guard let leg = calls[index].mediaLeg else {
       let canStill = calls[index].legs.allSatisfy {
         $0.usage.state != .mortal && $0.usage.state != .morgue
       }
@@ -278,7 +278,8 @@ extension Device {
     for index in calls.indices {
       for leg in calls[index].legs.indices {
         guard let media = calls[index].legs[leg].media, media.connection == nil,
-          media.session.state == .awaiting, media.localSession == wanted
+          media.session.state == .awaiting, media.localSession == wanted,
+          media.session.isMeant(by: frame)
         else { continue }
         unbound.removeAll { $0 == connection }
         calls[index].legs[leg].media?.connection = connection
@@ -333,6 +334,15 @@ extension Device {
         .message, .undelivered, step: step, identity: id ?? Bytes(),
         detail: Bytes(code.map { "\($0)" } ?? "")))
     finish(step, .failed, code: code, &out)
+  }
+}
+
+extension Call {
+  /// The leg whose session carries what the user sends: that of the call, or of several early ones
+  /// the newest.
+  fileprivate var mediaLeg: Int? {
+    if let mainLeg, legs[mainLeg].media != nil { return mainLeg }
+    return legs.lastIndex { $0.media != nil }
   }
 }
 

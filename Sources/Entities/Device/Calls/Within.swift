@@ -222,8 +222,7 @@ extension Device {
     case .update?:
       updated(request, leg: leg, of: index, server, &out)
     case .prack?:
-      _ = calls[index].legs[leg].usage.received(prack: request)
-      stack.respond(request.response(200), to: server, &out)
+      prackReceived(request, leg: leg, of: index, server, atlas, &out)
     case .info?, .options?, .message?:
       guard calls[index].legs[leg].usage.admitsRequests else {
         respond(481, to: request, server, &out)

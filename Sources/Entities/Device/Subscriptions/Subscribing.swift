@@ -120,10 +120,12 @@ extension Device {
           &out)
       }
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
     case .terminated(let answer, let renewal, let orders):
       stack.respond(answer, to: server, &out)
       obey(orders, interest: index, &out)
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
       let ended = interests[index]
       endInterest(index, request[.subscriptionState]?.text.description ?? "", &out)
       renew(ended, renewal, atlas, &out)
