@@ -69,7 +69,7 @@ struct RandomWorldTests {
     #expect(try complaints { sends($0, "INVITE") }.contains(.unasked))
     #expect(
       try complaints { record in
-        if case .report(let report) = record.what { report.matter == .step } else { false }
+        if case .report(.state(let report)) = record.what { report.matter == .step } else { false }
       } == [.step])
   }
 }

@@ -75,6 +75,11 @@ public struct Device: Sendable {
   var duties: [Duty] = []
   /// The last number that a call, a leg or a subscription has got.
   var lastNumber: UInt32 = 0
+  /// Whether an owner decides what the device does; and what it has not looked at yet.
+  var isOwned = false
+  /// Whether other actors live at its node, so that its addresses must say whose they are.
+  var isShared = false
+  var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0
 

@@ -25,6 +25,9 @@ extension Device {
       change(matter, isUpdate: false, offering, step, atlas, &out)
     case .update(let matter, let offering):
       change(matter, isUpdate: true, offering, step, atlas, &out)
+    case .client:
+      // A plain user agent has no such service.
+      finish(step, .failed, code: 501, &out)
     case .requestWithin(let matter, .bye, _, let extra):
       with(matter, step, &out) {
         $0.hangUp($1, extra, isPatient: false, step: step, atlas, &$2)

@@ -12,7 +12,8 @@ extension Device {
     removeOver(atlas, &out)
   }
 
-  private mutating func act(
+  /// Takes an event. An owner decides on what has happened before the device tidies up.
+  mutating func act(
     on event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
     _ out: inout Outbox<Network>
   ) {
@@ -191,9 +192,7 @@ extension Device {
         refreshTimer(timer, leg: leg, of: index, atlas, &out)
       }
     case .media(let timer):
-      if let (index, leg) = leg(numbered: number) {
-        mediaTimer(timer, leg: leg, of: index, &out)
-      }
+      mediaTimer(timer, of: number, &out)
     case .progress(let timer):
       if let (index, leg) = leg(numbered: number) {
         progressTimer(timer, leg: leg, of: index, atlas, &out)

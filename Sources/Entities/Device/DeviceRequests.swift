@@ -7,6 +7,9 @@ import Wire
 public struct LoneRequest: Sendable {
   let step: StepNumber?
   let request: SIPMessage
+  /// By which its owner knows it again.
+  var number: UInt32 = 0
+  var grounds = Grounds()
 }
 
 extension Device {
@@ -63,14 +66,17 @@ extension Device {
     send(LoneRequest(step: step, request: request), atlas, &out)
   }
 
-  private mutating func send(
+  /// Sends a request that its owner has made.
+  mutating func send(
     _ lone: LoneRequest, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let hop = hop(for: lone.request, atlas) else {
       finish(lone.step, .failed, code: 404, &out)
+      happen(.answered(lone, nil))
       return
     }
-    _ = stack.send(lone.request, to: hop, for: .request(lone), step: lone.step, &out)
+    _ = stack.send(
+      lone.request, to: hop, for: .request(lone), step: lone.step, on: lone.grounds, &out)
   }
 
   mutating func answered(
@@ -81,10 +87,11 @@ extension Device {
       var request = lone.request
       keyring.sign(&request)
       request[.cSeq] = CSeq((request[.cSeq]?.number ?? 1) + 1, request.method ?? .options)
-      send(LoneRequest(step: lone.step, request: request), atlas, &out)
+      send(LoneRequest(step: lone.step, request: request, number: lone.number), atlas, &out)
       return
     }
     finish(lone.step, code < 300 ? .succeeded : .failed, code: code, &out)
+    happen(.answered(lone, response))
   }
 
   /// The server to which it went does not answer: another one may (RFC 3263 §4.3).
@@ -93,9 +100,10 @@ extension Device {
   ) {
     guard let request = diverted(lone.request) else {
       finish(lone.step, .failed, code: code, &out)
+      happen(.answered(lone, nil))
       return
     }
-    send(LoneRequest(step: lone.step, request: request), atlas, &out)
+    send(LoneRequest(step: lone.step, request: request, number: lone.number), atlas, &out)
   }
 
   /// The request on its way over the other server; nil where there is none, or it went there.
@@ -154,6 +162,10 @@ extension Device {
         return
       }
       requestedWithin(request, leg: leg, of: index, server, mark, atlas, &out)
+      return
+    }
+    if isOwned, method != .invite, method != .refer, method != .options {
+      happen(.requested(request, server, mark))
       return
     }
     if method != .invite, let code = refusal(of: request) {

@@ -45,7 +45,7 @@ extension ExpectationVerdict.Evidence {
       text = "\(name(record.node)) > \(name(to)) \(packet.title)"
     case .delivered(let packet, let from, _):
       text = "\(name(from)) > \(name(record.node)) \(packet.title)"
-    case .report(let report):
+    case .report(.state(let report)):
       let detail = report.detail.isEmpty ? "" : " (\(report.detail))"
       text = "\(name(record.node)): \(report.matter) \(report.state)\(detail)"
     case .fault(let note):
@@ -93,7 +93,7 @@ public struct ExpectationJudge: Sink {
   }
 
   public mutating func take(_ record: Record<Network>) {
-    if case .report(let report) = record.what {
+    if case .report(.state(let report)) = record.what {
       moments.note(report, record)
       latest.note(report, record, expectations, names)
     }
@@ -106,7 +106,7 @@ public struct ExpectationJudge: Sink {
         occurrences[index].note(
           record, names, isInside: isInside(expectations[index].window, record.time))
       case .delivered(let step, let parties, _):
-        guard case .report(let report) = record.what, report.matter == .message,
+        guard case .report(.state(let report)) = record.what, report.matter == .message,
           report.state == .delivered, report.step == step
         else { continue }
         for (place, party) in parties.enumerated() where party.includes(record.node) {

@@ -27,8 +27,11 @@ public struct Atlas: Sendable {
   }
 
   public enum Kind: Sendable, Hashable {
-    case device, core
+    case device, core, participating
     case proxy(Plan.ProxyPlan.Duty)
+
+    /// Whether its users have an actor each.
+    var hasManyActors: Bool { self == .core || self == .participating }
   }
 
   /// A user of some core.
@@ -40,6 +43,9 @@ public struct Atlas: Sendable {
     public let home: NodeID
     /// The actor at the core that keeps the user's registrations, and serves the user's requests.
     public let homeActor: ActorID
+    /// The node of the user's Participating Function, and the actor there; nil without CPM.
+    public var function: NodeID?
+    public var functionActor: ActorID?
 
     public init(name: String, address: URI, home: NodeID, homeActor: ActorID) {
       self.name = name
@@ -91,32 +97,41 @@ extension Atlas {
   func receiver(of packet: Packet, at node: NodeID) -> ActorID? {
     guard Int(node.index) < sites.count else { return nil }
     let site = self[node]
-    guard site.kind == .core, case .sip(let message) = packet.content else { return site.actor }
+    guard site.kind.hasManyActors, case .sip(let message) = packet.content else {
+      return site.actor
+    }
     // A response finds the actor that sent the request by its branch.
     guard message.isRequest else {
       let owner = message[.via]?.branch.flatMap { Identifiers.owner(ofBranch: $0) }
       return owner.map { ActorID(index: $0) } ?? site.actor
     }
-    return servedUser(of: message, at: node).map { users[$0].homeActor } ?? site.actor
+    guard let user = servedUser(of: message, at: node) else { return site.actor }
+    return (site.kind == .core ? users[user].homeActor : users[user].functionActor) ?? site.actor
   }
 
   /// The user in whose name a core handles a request: the one whom a Route of its own names, the
   /// one who registers, the one who sends, or the one who is called.
-  private func servedUser(of request: SIPMessage, at core: NodeID) -> UserNumber? {
+  private func servedUser(of request: SIPMessage, at server: NodeID) -> UserNumber? {
     func own(_ user: UserNumber?) -> UserNumber? {
-      user.flatMap { users[$0].home == core ? $0 : nil }
+      user.flatMap { users[$0].home == server || users[$0].function == server ? $0 : nil }
     }
-    if let route = request[.route]?.uri, node(of: route.host) == core, let name = route.user {
+    if let route = request[.route]?.uri, node(of: route.host) == server, let name = route.user {
       return own(usersByName[name])
     }
     if request.method == .register { return own(request[.to].flatMap { user(at: $0.uri) }) }
+    // Requests within a dialog come to the contact that a function has given.
+    if self[server].kind == .participating, let target = request.requestURI,
+      node(of: target.host) == server, let name = target.user, let user = own(usersByName[name])
+    {
+      return user
+    }
     let previous = request[.via].flatMap { node(of: $0.host) }
     if let previous, self[previous].kind == .device, let user = own(self[previous].user) {
       return user
     }
     guard let target = request.requestURI else { return nil }
     // An address of the core's own names the actor that has given it.
-    let isOwn = target.host.isSameIgnoringCase(as: self[core].host)
+    let isOwn = target.host.isSameIgnoringCase(as: self[server].host)
     return own(user(at: target) ?? (isOwn ? target.user.flatMap { usersByName[$0] } : nil))
   }
 
@@ -131,7 +146,7 @@ extension Atlas {
   /// gives each a port of its own, above those of the real network.
   func port(for message: SIPMessage, at node: NodeID) -> UInt32 {
     let packet = Packet(message, Packet.Mark(origin: node))
-    guard self[node].kind == .core, let actor = receiver(of: packet, at: node) else {
+    guard self[node].kind.hasManyActors, let actor = receiver(of: packet, at: node) else {
       return Hop.sipPort
     }
     return Atlas.port(of: actor)
@@ -141,6 +156,14 @@ extension Atlas {
   func port(ofUserAt address: URI, at node: NodeID) -> UInt32 {
     guard self[node].kind == .core, let user = user(at: address) else { return Hop.sipPort }
     return Atlas.port(of: users[user].homeActor)
+  }
+
+  /// The port at which an MSRP session's end takes connections, given the one that it names.
+  func mediaPort(_ port: UInt32, ofSession session: Bytes?, at node: NodeID) -> UInt32 {
+    guard self[node].kind.hasManyActors, let session,
+      let owner = Identifiers.owner(ofMediaSession: session)
+    else { return port }
+    return UInt32(owner + 1) << 16 | port
   }
 
   private static func port(of actor: ActorID) -> UInt32 { (actor.index + 1) << 16 | Hop.sipPort }

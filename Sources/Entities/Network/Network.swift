@@ -7,7 +7,7 @@ public enum Network: JournaledModel {
   public typealias Message = Packet
   public typealias Timer = NetworkTimer
   public typealias Intent = Errand
-  public typealias Report = StateReport
+  public typealias Report = Entities.Report
   public typealias Birth = Entities.Birth
   public typealias Predicate = Entities.Predicate
   public typealias Transform = Entities.Rewriting

@@ -31,11 +31,17 @@ public struct Packet: Sendable, Equatable {
     public var step: StepNumber?
     /// A transaction has sent it before.
     public var isRepeated: Bool
+    /// On what it stands; empty where nothing but the RFC of its protocol asks for it.
+    public var grounds: Grounds
 
-    public init(origin: NodeID, step: StepNumber? = nil, isRepeated: Bool = false) {
+    public init(
+      origin: NodeID, step: StepNumber? = nil, isRepeated: Bool = false,
+      _ grounds: Grounds = Grounds()
+    ) {
       self.origin = origin
       self.step = step
       self.isRepeated = isRepeated
+      self.grounds = grounds
     }
   }
 }
@@ -89,6 +95,7 @@ extension Packet: Journaled {
   public func write(to bytes: inout JournalBytes) {
     bytes.write(UInt64(mark.origin.index) << 1 | (mark.isRepeated ? 1 : 0))
     bytes.write(mark.step.map { UInt64($0.index) + 1 } ?? 0)
+    mark.grounds.write(to: &bytes)
     switch content {
     case .sip(let message):
       bytes.write(0 as UInt64)
@@ -102,10 +109,11 @@ extension Packet: Journaled {
   public init(from bytes: inout JournalParser) throws(JournalFlaw) {
     let word = try bytes.number()
     let step = try bytes.number()
+    let grounds = try Grounds(from: &bytes)
     mark = Mark(
       origin: NodeID(index: Int(truncatingIfNeeded: word >> 1)),
       step: step == 0 ? nil : StepNumber(index: UInt32(truncatingIfNeeded: step - 1)),
-      isRepeated: word & 1 == 1)
+      isRepeated: word & 1 == 1, grounds)
     content =
       switch try bytes.number() {
       case 0: .sip(try SIPMessage(from: &bytes))

@@ -38,6 +38,7 @@ extension Plan {
         switch node.kind {
         case .device(let user, _): (.device, user)
         case .core: (.core, nil)
+        case .participating: (.participating, nil)
         case .proxy(let proxy): (.proxy(proxy.duty), nil)
         }
       atlas.add(
@@ -50,7 +51,7 @@ extension Plan {
         for domain in proxy.domains {
           atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
         }
-      case .device: break
+      case .device, .participating: break
       }
     }
     for (index, user) in users.enumerated() {
@@ -93,7 +94,8 @@ extension Network {
             try device(
               devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
               identifiers(node.name)))
-        case .core: .gate(Gate(host: host, plan.settings, identifiers(node.name)))
+        case .core, .participating:
+          .gate(Gate(host: host, plan.settings, identifiers(node.name)))
         case .proxy(let proxy):
           .proxy(
             Proxy(
@@ -188,7 +190,7 @@ extension Plan {
     switch nodes[Int(node.index)].kind {
     case .core(let domain, _): Bytes(domain)
     case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
-    case .device: nil
+    case .device, .participating: nil
     }
   }
 
@@ -201,7 +203,7 @@ extension Plan {
       switch nodes[Int(next.index)].kind {
       case .proxy(let proxy): domain = proxy.domains.first
       case .core(let own, _): domain = own
-      case .device: break
+      case .device, .participating: break
       }
       routes.append(
         Proxy.Route(

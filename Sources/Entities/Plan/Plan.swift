@@ -34,6 +34,8 @@ public struct Plan: Sendable {
     public enum Kind: Sendable {
       case device(user: Int?, DevicePlan)
       case core(domain: String, Settings.Core)
+      /// The Participating Functions of the users of a core.
+      case participating(core: String)
       case proxy(ProxyPlan)
     }
   }
@@ -86,6 +88,22 @@ public struct Plan: Sendable {
     public var edge: String?
     /// The node that the user's devices try when the first one does not answer.
     public var alternative: String?
+    /// What makes a CPM User of a user; nil for one whose devices are plain SIP user agents.
+    public var service: Service?
+
+    /// A subscription to CPM.
+    public struct Service: Sendable {
+      /// What the user's clients go by.
+      public var client: Rules
+      /// What the user's Participating Function goes by.
+      public var participating: Rules
+      public var attention = Attention()
+
+      public init(client: Rules, participating: Rules) {
+        self.client = client
+        self.participating = participating
+      }
+    }
 
     public init(
       name: String, address: URI, core: String, edge: String? = nil, alternative: String? = nil

@@ -149,6 +149,8 @@ public enum UserAction: Sendable {
   case move(host: String)
   /// The octets of a file, as they are, to a node.
   case raw(Bytes, to: NodeID)
+  /// What only the user of a CPM Client can do.
+  case client(ClientAction)
 
   /// Which of the running affairs of a device is meant.
   public enum Matter: Sendable, Hashable {

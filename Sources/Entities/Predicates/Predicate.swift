@@ -134,7 +134,7 @@ public struct ReportTest: Sendable, Hashable {
   }
 
   func matches(_ record: borrowing Record<Network>) -> Bool {
-    guard case .report(let report) = record.what, subject.includes(record.node) else {
+    guard case .report(.state(let report)) = record.what, subject.includes(record.node) else {
       return false
     }
     return (step == nil || report.step == step) && states.contains(report.state)

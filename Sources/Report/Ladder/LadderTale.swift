@@ -67,16 +67,16 @@ public struct LadderTale: Sink {
       state("crashes", record)
     case .restarted(let memoryLost):
       state(memoryLost ? "runs again, having forgotten all" : "runs again", record)
-    case .report(let report) where report.matter == .step:
+    case .report(.state(let report)) where report.matter == .step:
       begin(report, record)
-    case .report(let report):
+    case .report(.state(let report)):
       say(report, record)
     case .connection(let connection, let change):
       note(connection, change, record)
     case .note(let text):
       ladder.append(Ladder.Event(record.time, .note(text, at: column(of: record.node))))
     case .heldBack, .timerSet, .timerFired, .timerStopped, .intent, .intentLost, .started,
-      .retired:
+      .retired, .report(.fact), .detail:
       break
     }
   }
@@ -211,7 +211,7 @@ extension Plan.NodePlan {
     switch kind {
     case .device: .device
     case .core: .core
-    case .proxy: .other
+    case .participating, .proxy: .other
     }
   }
 }

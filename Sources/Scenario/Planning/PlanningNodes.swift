@@ -240,7 +240,7 @@ extension Plan.NodePlan {
     switch kind {
     case .core(let domain, _): domain
     case .proxy(let proxy): proxy.domains.first
-    case .device: nil
+    case .device, .participating: nil
     }
   }
 }

@@ -73,6 +73,8 @@ public enum Happening<M: Model>: Sendable {
   case connection(ConnectionID, ConnectionChange)
   case fault(FaultNote)
   case report(M.Report)
+  /// What only those want to know who judge.
+  case detail(M.Report)
   case note(String)
 }
 
@@ -120,9 +122,10 @@ public struct RecordKinds: OptionSet, Hashable, Sendable, BitwiseCopyable {
   @inlinable public static var report: RecordKinds { RecordKinds(rawValue: 1 << 16) }
   @inlinable public static var note: RecordKinds { RecordKinds(rawValue: 1 << 17) }
   @inlinable public static var intentLost: RecordKinds { RecordKinds(rawValue: 1 << 18) }
+  @inlinable public static var detail: RecordKinds { RecordKinds(rawValue: 1 << 19) }
 
   @inlinable public static var none: RecordKinds { [] }
-  @inlinable public static var all: RecordKinds { RecordKinds(rawValue: (1 << 19) - 1) }
+  @inlinable public static var all: RecordKinds { RecordKinds(rawValue: (1 << 20) - 1) }
   /// What travels: enough for a ladder or a capture.
   public static let traffic: RecordKinds = [
     .sent, .delivered, .lost, .duplicated, .rewritten, .heldBack, .connection,
@@ -156,6 +159,7 @@ extension Happening {
     case .connection: .connection
     case .fault: .fault
     case .report: .report
+    case .detail: .detail
     case .note: .note
     }
   }

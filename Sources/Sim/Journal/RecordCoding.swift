@@ -90,7 +90,7 @@ extension Happening where M: JournaledModel {
     case .fault(let note):
       bytes.write(note.name)
       bytes.write(note.action)
-    case .report(let report):
+    case .report(let report), .detail(let report):
       report.write(to: &bytes)
     case .note(let text):
       bytes.write(text)
@@ -142,6 +142,8 @@ extension Happening where M: JournaledModel {
       self = .fault(FaultNote(name: try bytes.text(), action: try bytes.text()))
     case RecordKinds.report.code:
       self = .report(try M.Report(from: &bytes))
+    case RecordKinds.detail.code:
+      self = .detail(try M.Report(from: &bytes))
     case RecordKinds.note.code:
       self = .note(try bytes.text())
     default:

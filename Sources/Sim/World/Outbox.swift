@@ -104,6 +104,7 @@ struct Effect<M: Model>: BitwiseCopyable {
 enum Extra<M: Model> {
   case birth(M.Birth, name: String?)
   case report(M.Report)
+  case detail(M.Report)
   case text(String)
   case fault(Fault<M>)
   case watch(Watch<M>)
@@ -251,6 +252,16 @@ extension Outbox {
     guard wanted.contains(.report) else { return }
     append(Effect(.report, number: number, slot: extras.count))
     extras.append(.report(report()))
+  }
+
+  /// Tells the journal of a state that only those need who know every state: who judges, and not
+  /// who draws. It is a kind of record of its own, so that it costs nothing where nobody asks.
+  @inlinable
+  public mutating func detail(_ report: @autoclosure () -> M.Report) {
+    let number = nextNumber()
+    guard wanted.contains(.detail) else { return }
+    append(Effect(.report, number: number, slot: extras.count))
+    extras.append(.detail(report()))
   }
 
   /// Puts a line of text into the journal, if somebody listens.

@@ -116,8 +116,11 @@ extension Kernel {
     case .retire:
       retire(ActorID(index: Int(effect.target), generation: effect.life), effect, into: &sink)
     case .report:
-      guard case .report(let report) = outbox.extras[Int(effect.slot)] else { return }
-      emit(.report(report), effect, into: &sink)
+      switch outbox.extras[Int(effect.slot)] {
+      case .report(let report): emit(.report(report), effect, into: &sink)
+      case .detail(let report): emit(.detail(report), effect, into: &sink)
+      case .birth, .text, .fault, .watch, .timer: break
+      }
     case .note:
       guard case .text(let text) = outbox.extras[Int(effect.slot)] else { return }
       emit(.note(text), effect, into: &sink)

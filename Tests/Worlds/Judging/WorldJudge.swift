@@ -68,10 +68,10 @@ public struct WorldJudge: Sink {
       }
     case .intent(.step(let step)):
       steps[Int(step.index)].asked = (record.node, record.time)
-    case .report(let report):
+    case .report(.state(let report)):
       note(report)
     case .duplicated, .rewritten, .heldBack, .timerSet, .timerFired, .timerStopped, .intent,
-      .intentLost, .started, .retired, .restarted, .fault, .note:
+      .intentLost, .started, .retired, .restarted, .fault, .note, .report(.fact), .detail:
       break
     }
   }

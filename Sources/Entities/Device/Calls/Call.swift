@@ -16,6 +16,10 @@ struct Call: Sendable {
   var referral: UInt32?
   /// What its user wants to send as soon as there is a way.
   var waiting: [(content: UserAction.Content, step: StepNumber?)] = []
+  /// How its owner describes streams of messages; empty for one that takes anything.
+  var streams: [MSRPMedia] = []
+  /// On what its requests stand.
+  var grounds = Grounds()
   /// How long the next ACK is kept back.
   var acknowledgementDelay: TimeSpan?
   var timers = RunningTimers<CallTimer>()
@@ -49,7 +53,7 @@ struct Call: Sendable {
   var isOver: Bool {
     if case .caller(let caller) = side, caller.client != nil { return false }
     return legs.allSatisfy {
-      $0.usage.state == .morgue && $0.media == nil && !$0.progress.awaitsPrack
+      $0.usage.state == .morgue && $0.media.isEmpty && !$0.progress.awaitsPrack
     }
   }
 
@@ -90,10 +94,14 @@ struct Leg: Sendable {
   var refreshRequest: SIPMessage?
   /// An ACK that the scenario keeps back.
   var heldAcknowledgement: SIPMessage?
-  /// The session that carries messages.
-  var media: LegMedia?
+  /// The sessions that carry messages, one for each such line of what was agreed on.
+  var media: [LegMedia] = []
+  /// The agreement that they were made from.
+  var followed: OfferAnswer.Agreement?
   /// The step that ends it.
   var endingStep: StepNumber?
+  /// The BYE by which the other end has ended it.
+  var bye: SIPMessage?
   /// What was last reported.
   var reported: InviteUsage.State?
 

@@ -111,6 +111,11 @@ extension Device {
     let state = calls[index].legs[leg].usage.state
     guard calls[index].legs[leg].reported != state else { return }
     calls[index].legs[leg].reported = state
+    if state == .mortal || state == .morgue {
+      let (call, number) = (calls[index].number, calls[index].legs[leg].number)
+      let bye = calls[index].legs[leg].bye
+      happen(.ended(call: call, leg: number, bye))
+    }
     let identity = calls[index].identity
     out.report(
       StateReport(

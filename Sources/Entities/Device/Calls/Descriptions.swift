@@ -23,6 +23,21 @@ extension Device {
     (try? SessionDescription(description, .lenient)) != nil
   }
 
+  /// What is offered in a call: its owner's streams, or what the user wants.
+  mutating func offer(
+    _ media: [UserAction.Media], for index: Int, _ out: inout Outbox<Network>
+  ) -> Bytes {
+    calls[index].streams.isEmpty ? offer(media, &out) : describeStreams(of: index, &out)
+  }
+
+  /// What is answered in a call.
+  mutating func answer(
+    to offer: Bytes, for index: Int, _ out: inout Outbox<Network>
+  ) -> Bytes {
+    calls[index].streams.isEmpty
+      ? answer(to: offer, &out) : answerWithStreams(of: index, to: offer, &out)
+  }
+
   /// An offer of these media; of messages where none is named.
   mutating func offer(_ media: [UserAction.Media], _ out: inout Outbox<Network>) -> Bytes {
     var writer = ByteWriter(capacity: 512)

@@ -75,6 +75,7 @@ extension Device {
       stack.respond(refusal, to: server, &out)
     case .accept(let response, let refusal, let orders):
       stack.respond(response, to: server, &out)
+      calls[index].legs[leg].bye = bye
       if let refusal, let invite = calls[index].legs[leg].inviteServer {
         stack.respond(refusal, to: invite, &out)
         endProgress(leg: leg, of: index, &out)

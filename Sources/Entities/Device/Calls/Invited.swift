@@ -34,6 +34,10 @@ extension Device {
         number: nextNumber(), step: mark.step, peer: caller, side: .callee(callee), legs: [leg]))
     let index = calls.count - 1
     reportLeg(0, of: index, &out)
+    if isOwned {
+      happen(.invited(call: calls[index].number, mark))
+      return
+    }
     let answers = plan.answers
     var orders = TimerOrders<CallTimer>.none
     if let span = answers.ringsAfter { orders = orders.starting(.ring, after: span) }
@@ -128,9 +132,9 @@ extension Device {
     guard answer.hasDescription else { return }
     if let offer = request.sessionDescription {
       guard offers.owesAnswer(in: .invite) else { return }
-      response.setBody(self.answer(to: offer, &out), "application/sdp")
+      response.setBody(self.answer(to: offer, for: index, &out), "application/sdp")
     } else if offers.isSettled, offers.agreement == nil {
-      response.setBody(offer(answer.media, &out), "application/sdp")
+      response.setBody(offer(answer.media, for: index, &out), "application/sdp")
     }
   }
 
@@ -169,6 +173,7 @@ extension Device {
       endProgress(leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
       reportLeg(leg, of: index, detail: Bytes("487"), &out)
+      happen(.cancelled(call: calls[index].number))
       return
     }
   }

@@ -15,15 +15,28 @@ extension Device {
     let sessionTimer = SessionTimer(sessionTimerPolicy)
     sessionTimer.extend(&request)
     apply(offering.extra, to: &request)
-    calls.append(
-      Call(
-        number: nextNumber(), step: step, peer: target,
-        side: .caller(
-          Call.Caller(
-            request: request, usage: InviteUsage(caller: request, settings.timers),
-            sessionTimer: sessionTimer))))
-    calls[calls.count - 1].referral = referral
+    begin(request, sessionTimer, with: target, step: step, referral: referral, atlas, &out)
+  }
+
+  /// Begins a call with an INVITE that is made; its number.
+  @discardableResult
+  mutating func begin(
+    _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
+    streams: [MSRPMedia] = [], on grounds: Grounds = Grounds(), referral: UInt32? = nil,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> UInt32 {
+    var call = Call(
+      number: nextNumber(), step: step, peer: peer,
+      side: .caller(
+        Call.Caller(
+          request: request, usage: InviteUsage(caller: request, settings.timers),
+          sessionTimer: sessionTimer)))
+    call.referral = referral
+    call.streams = streams
+    call.grounds = grounds
+    calls.append(call)
     sendInvite(of: calls.count - 1, atlas, &out)
+    return call.number
   }
 
   /// Sends the INVITE of a call, the first or one that tries again.
@@ -36,7 +49,8 @@ extension Device {
       return
     }
     caller.client = stack.send(
-      caller.request, to: hop, for: .call(calls[index].number), step: calls[index].step, &out)
+      caller.request, to: hop, for: .call(calls[index].number), step: calls[index].step,
+      on: calls[index].grounds, &out)
     calls[index].side = .caller(caller)
     obeyCall(.start(.patience, after: settings.calls.noAnswer), of: index, &out)
     reportCall(index, .preparative, &out)
@@ -122,12 +136,13 @@ extension Device {
     if case .discard = reliability { return }
     var answer: Bytes?
     if case .provisional(.answerDue(let offer)) = inviteResponse(response, leg, index, &out) {
-      answer = self.answer(to: offer, &out)
+      answer = self.answer(to: offer, for: index, &out)
     }
     if case .acknowledge(let rAck) = reliability {
       sendPrack(rAck, answer, leg: leg, of: index, atlas, &out)
     }
     reportLeg(leg, of: index, &out)
+    happen(.progressed(call: calls[index].number, response))
   }
 
   private mutating func sendPrack(
@@ -157,7 +172,11 @@ extension Device {
       if caller.forks.isCancelled { finish(calls[index].step, .failed, code: 487, &out) }
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
-    if isWanted { finish(calls[index].step, .succeeded, code: response.statusCode, &out) }
+    if isWanted {
+      finish(calls[index].step, .succeeded, code: response.statusCode, &out)
+      let (call, leg) = (calls[index].number, calls[index].legs[leg].number)
+      happen(.accepted(call: call, leg: leg, response))
+    }
     obeyCall(.start(.forks, after: settings.timers.patience), of: index, &out)
   }
 
@@ -193,7 +212,7 @@ extension Device {
         }
         return
       }
-    case 300..<400:
+    case 300..<400 where !isOwned:
       // RFC 3261 §8.1.3.4. More redirections than this go round in circles.
       var caller = caller
       caller.targets += response.all(.contact).map(\.uri)
@@ -209,7 +228,7 @@ extension Device {
     default:
       break
     }
-    fail(index, code, atlas, &out)
+    fail(index, code, as: response, atlas, &out)
   }
 
   /// The server to which the INVITE went does not answer: another one may (RFC 3263 §4.3). It is
@@ -230,7 +249,8 @@ extension Device {
 
   /// No session comes of it.
   mutating func fail(
-    _ index: Int, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ index: Int, _ code: Int, as response: SIPMessage? = nil, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     if let referral = calls[index].referral { tellReferrer(referral, code, atlas, &out) }
     if case .caller(var caller) = calls[index].side {
@@ -248,6 +268,7 @@ extension Device {
     }
     reportCall(index, .morgue, detail: Bytes("\(code)"), &out)
     finish(calls[index].step, .failed, code: code, &out)
+    happen(.refused(call: calls[index].number, code: code, response))
   }
 
   // MARK: Giving up

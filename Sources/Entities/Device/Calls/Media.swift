@@ -1,12 +1,18 @@
 import Sim
 import Wire
 
-// The MSRP session of a call: from what offer and answer have agreed on, until the call ends.
+// The MSRP sessions of a call: from what offer and answer have agreed on, until the call ends.
 
-/// What a leg has beside its dialog: the session that carries messages.
+/// What a leg has beside its dialog: a session that carries messages.
 struct LegMedia: Sendable {
-  /// What it was made from; another agreement makes another session.
-  let agreement: OfferAnswer.Agreement
+  /// By which its timers find it.
+  let number: UInt32
+  let call: UInt32
+  /// The line of the descriptions that is about it.
+  let line: Int
+  /// What this end and the other one have said of it.
+  let local: MediaDescription
+  let remote: MediaDescription
   var session: MSRPSession
   /// Nil until it is made, or until the other end binds one.
   var connection: ConnectionID?
@@ -20,19 +26,48 @@ struct LegMedia: Sendable {
 
   /// The last part of the path that offer or answer has given this end.
   let localSession: Bytes?
+
+  /// Whether frames may be sent: an active end's connection is there, a passive end's is bound.
+  var isOpen: Bool { isBound && connection != nil }
+}
+
+/// Where an MSRP session of a device stands.
+struct MediaPlace: Hashable {
+  let call: Int
+  let leg: Int
+  let media: Int
 }
 
 extension Device {
+  subscript(place: MediaPlace) -> LegMedia {
+    get { calls[place.call].legs[place.leg].media[place.media] }
+    set { calls[place.call].legs[place.leg].media[place.media] = newValue }
+  }
+
+  /// The first MSRP session of which something is so.
+  func media(where holds: (LegMedia) -> Bool) -> MediaPlace? {
+    for call in calls.indices {
+      for leg in calls[call].legs.indices {
+        if let media = calls[call].legs[leg].media.firstIndex(where: holds) {
+          return MediaPlace(call: call, leg: leg, media: media)
+        }
+      }
+    }
+    return nil
+  }
+
   // MARK: Setting up and taking down
 
-  /// Follows what has become of the calls: a session where one was agreed on, none where the call
+  /// Follows what has become of the calls: sessions where they were agreed on, none where the call
   /// is over.
   mutating func attendMedia(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     for index in calls.indices {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
-          endMedia(leg: leg, of: index, &out)
+          while !calls[index].legs[leg].media.isEmpty {
+            endMedia(MediaPlace(call: index, leg: leg, media: 0), &out)
+          }
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)
         }
@@ -44,125 +79,74 @@ extension Device {
     leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let agreement = calls[index].legs[leg].usage.offers.agreement,
-      calls[index].legs[leg].media?.agreement != agreement
+      calls[index].legs[leg].followed != agreement
     else { return }
+    calls[index].legs[leg].followed = agreement
     guard let local = try? SessionDescription(agreement.local, .lenient),
-      let remote = try? SessionDescription(agreement.remote, .lenient),
-      let own = local.media.first(where: { $0.isMSRP && !$0.isRefused }),
-      let other = remote.media.first(where: { $0.isMSRP && !$0.isRefused }),
-      let ownPath = try? own.path, let otherPath = try? other.path
+      let remote = try? SessionDescription(agreement.remote, .lenient)
     else { return }
-    // A refresh that repeats what was agreed changes nothing.
-    if let media = calls[index].legs[leg].media, media.localSession == ownPath.last.sessionID {
+    for (line, (own, other)) in zip(local.media, remote.media).enumerated()
+    where own.isMSRP && other.isMSRP {
+      follow(own, other, line, leg: leg, of: index, atlas, &out)
+    }
+    let waiting = calls[index].waiting
+    guard !waiting.isEmpty, !calls[index].legs[leg].media.isEmpty else { return }
+    calls[index].waiting = []
+    let place = MediaPlace(call: index, leg: leg, media: 0)
+    for message in waiting { queue(message.content, at: place, message.step, &out) }
+  }
+
+  /// What has become of one line of the descriptions.
+  private mutating func follow(
+    _ own: MediaDescription, _ other: MediaDescription, _ line: Int, leg: Int, of index: Int,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let held = calls[index].legs[leg].media.firstIndex { $0.line == line }
+    let isRefused = own.isRefused || other.isRefused
+    guard !isRefused, let ownPath = try? own.path, let otherPath = try? other.path else {
+      if isRefused, let held { endMedia(MediaPlace(call: index, leg: leg, media: held), &out) }
       return
     }
-    endMedia(leg: leg, of: index, &out)
+    if let held {
+      // A refresh that repeats what was agreed changes nothing.
+      if calls[index].legs[leg].media[held].localSession == ownPath.last.sessionID { return }
+      endMedia(MediaPlace(call: index, leg: leg, media: held), &out)
+    }
     let role = LegMedia.role(own.setup, other.setup)
-    var limits = MSRPSession.Settings()
-    limits.chunkLimit = settings.msrp.chunk
-    limits.transactionTimeout = settings.msrp.transactionTimeout
     var media = LegMedia(
-      agreement: agreement,
+      number: nextNumber(), call: calls[index].number, line: line, local: own, remote: other,
       session: MSRPSession(
         role, local: ownPath.text, remote: otherPath.text,
-        accepting: own.acceptTypes ?? AcceptedTypes(Bytes("*")), limits),
+        accepting: own.acceptTypes ?? AcceptedTypes(Bytes("*")), mediaLimits),
       localSession: ownPath.last.sessionID)
     if role == .active,
       let (host, port) = MSRPEndpoint.target(of: other, withCEMA: false),
       let node = atlas.node(of: host)
     {
-      media.connection = out.connect(to: node, port: UInt32(port))
+      let port = atlas.mediaPort(UInt32(port), ofSession: otherPath.first.sessionID, at: node)
+      media.connection = out.connect(to: node, port: port)
     }
-    calls[index].legs[leg].media = media
-    let waiting = calls[index].waiting
-    calls[index].waiting = []
-    for message in waiting { queue(message.content, leg: leg, of: index, message.step, &out) }
+    calls[index].legs[leg].media.append(media)
   }
 
-  private mutating func endMedia(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
-    guard var media = calls[index].legs[leg].media else { return }
+  private var mediaLimits: MSRPSession.Settings {
+    var limits = MSRPSession.Settings()
+    limits.chunkLimit = settings.msrp.chunk
+    limits.transactionTimeout = settings.msrp.transactionTimeout
+    return limits
+  }
+
+  private mutating func endMedia(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+    var media = self[place]
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, number: calls[index].legs[leg].number, &out)
+      obey(orders, &media, &out)
       tell(remains, of: media, &out)
     }
     if let connection = media.connection {
       // What stands is closed when all has arrived; what is only being opened is given up.
       if media.isBound { out.close(connection) } else { out.reset(connection) }
     }
-    calls[index].legs[leg].media = nil
-  }
-
-  // MARK: What users send
-
-  /// A message of the user's, over the session; before there is one it waits.
-  mutating func send(
-    _ content: UserAction.Content, in index: Int, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
-  ) {
-    guard let leg = calls[index].mediaLeg else {
-      let canStill = calls[index].legs.allSatisfy {
-        $0.usage.state != .mortal && $0.usage.state != .morgue
-      }
-      guard canStill else {
-        report(undelivered: nil, step, code: 481, &out)
-        return
-      }
-      calls[index].waiting.append((content, step))
-      return
-    }
-    queue(content, leg: leg, of: index, step, &out)
-  }
-
-  private mutating func queue(
-    _ content: UserAction.Content, leg: Int, of index: Int, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
-  ) {
-    guard var media = calls[index].legs[leg].media else { return }
-    let id = stack.identifiers.msrp()
-    let failureReport: FailureReport =
-      switch settings.msrp.failureReport {
-      case .yes: .yes
-      case .no: .no
-      case .partial: .partial
-      }
-    let message = OutgoingMessage(
-      id: id, contentType: Bytes(content.type), body: content.body,
-      wantsSuccessReport: settings.msrp.successReport, failureReport: failureReport)
-    switch media.session.send(message) {
-    case .queued:
-      media.sending.append((id, step))
-      calls[index].legs[leg].media = media
-      pump(leg: leg, of: index, &out)
-    case .closed:
-      report(undelivered: id, step, code: 481, &out)
-    case .malformed:
-      report(undelivered: id, step, code: 400, &out)
-    }
-  }
-
-  /// Sends what the session has to send, as long as the connection takes it.
-  private mutating func pump(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
-    guard var media = calls[index].legs[leg].media, media.isOpen,
-      let connection = media.connection
-    else { return }
-    var identifiers = stack.identifiers
-    pumping: while !media.isCongested {
-      switch media.session.nextFrame(at: out.now, identifier: { identifiers.msrp() }) {
-      case .send(let frame, let orders):
-        obey(orders, &media, number: calls[index].legs[leg].number, &out)
-        let step = media.step(of: frame) ?? calls[index].step
-        out.send(Packet(frame, stack.mark(step, out)), on: connection)
-      case .sendLast(let frame, let id):
-        let step = media.step(of: frame)
-        out.send(Packet(frame, stack.mark(step ?? calls[index].step, out)), on: connection)
-        media.finish(id)
-        finish(step, .succeeded, &out)
-      case .nothing:
-        break pumping
-      }
-    }
-    stack.identifiers = identifiers
-    calls[index].legs[leg].media = media
+    calls[place.call].legs[place.leg].media.remove(at: place.media)
   }
 
   // MARK: The connection
@@ -173,176 +157,85 @@ extension Device {
   ) {
     switch event {
     case .opened(let connection):
-      guard let (index, leg) = leg(with: connection) else { return }
-      _ = calls[index].legs[leg].media?.session.connected()
-      calls[index].legs[leg].media?.isBound = true
-      reportConnection(.active, leg: leg, of: index, &out)
-      pump(leg: leg, of: index, &out)
+      guard let place = media(where: { $0.connection == connection }) else { return }
+      _ = self[place].session.connected()
+      self[place].isBound = true
+      mediaOpened(place, &out)
+      pump(place, &out)
     case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
       unbound.removeAll { $0 == connection }
       lost(connection, &out)
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
-      guard let (index, leg) = leg(with: connection) else { return }
-      calls[index].legs[leg].media?.isCongested = true
+      guard let place = media(where: { $0.connection == connection }) else { return }
+      self[place].isCongested = true
     case .writable(let connection):
-      guard let (index, leg) = leg(with: connection) else { return }
-      calls[index].legs[leg].media?.isCongested = false
-      pump(leg: leg, of: index, &out)
+      guard let place = media(where: { $0.connection == connection }) else { return }
+      self[place].isCongested = false
+      pump(place, &out)
     case .frame:
       break
     }
   }
 
-  private func leg(with connection: ConnectionID) -> (call: Int, leg: Int)? {
-    for index in calls.indices {
-      if let leg = calls[index].legs.firstIndex(where: { $0.media?.connection == connection }) {
-        return (index, leg)
-      }
-    }
-    return nil
-  }
-
   /// The messages of the session cannot be carried any further; the call goes on.
   private mutating func lost(_ connection: ConnectionID, _ out: inout Outbox<Network>) {
-    guard let (index, leg) = leg(with: connection), var media = calls[index].legs[leg].media
-    else { return }
+    guard let place = media(where: { $0.connection == connection }) else { return }
+    var media = self[place]
     media.connection = nil
     media.isBound = false
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, number: calls[index].legs[leg].number, &out)
+      obey(orders, &media, &out)
       tell(remains, of: media, &out)
-      reportConnection(.terminated, leg: leg, of: index, &out)
+      self[place] = media
+      mediaClosed(place, &out)
     }
-    calls[index].legs[leg].media = media
+    self[place] = media
+  }
+
+  mutating func mediaOpened(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+    reportConnection(.active, place, &out)
+    let media = self[place]
+    happen(.connected(call: media.call, media: media.number))
+  }
+
+  mutating func mediaClosed(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+    reportConnection(.terminated, place, &out)
+    let media = self[place]
+    happen(.disconnected(call: media.call, media: media.number))
   }
 
   private func reportConnection(
-    _ state: StateReport.State, leg: Int, of index: Int, _ out: inout Outbox<Network>
+    _ state: StateReport.State, _ place: MediaPlace, _ out: inout Outbox<Network>
   ) {
-    out.report(
-      StateReport(
-        .connection, state, step: calls[index].step, identity: calls[index].identity))
-  }
-
-  // MARK: Frames
-
-  /// A frame has come. The first one on a connection that the other end has opened says which
-  /// session it is for (RFC 4975 §5.4).
-  mutating func receivedFrame(
-    _ frame: MSRPMessage, _ mark: Packet.Mark, on connection: ConnectionID,
-    _ out: inout Outbox<Network>
-  ) {
-    guard let (index, leg) = leg(with: connection) ?? bind(connection, to: frame) else {
-      if let refusal = MSRPSession.refusal(ofUnknown: frame) {
-        out.send(Packet(refusal, stack.mark(mark.step, out)), on: connection)
-      }
-      return
-    }
-    guard var media = calls[index].legs[leg].media else { return }
-    let wasOpen = media.session.state == .open
-    let reception = media.session.received(frame)
-    if !wasOpen && media.session.state == .open {
-      reportConnection(.active, leg: leg, of: index, &out)
-    }
-    switch reception {
-    case .nothing, .aborted:
-      break
-    case .message(let message):
-      out.report(
-        StateReport(
-          .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
-      media.session.report(message, transaction: stack.identifiers.msrp())
-    case .accepted(let id), .delivered(let id):
-      finish(media.finish(id), .succeeded, code: 200, &out)
-    case .failed(let id, let code):
-      report(undelivered: id, media.finish(id), code: code, &out)
-    case .request(let request):
-      media.session.answer(request, 501)
-    case .gone(let remains, let orders):
-      obey(orders, &media, number: calls[index].legs[leg].number, &out)
-      tell(remains, of: media, &out)
-      reportConnection(.terminated, leg: leg, of: index, &out)
-    }
-    calls[index].legs[leg].media = media
-    pump(leg: leg, of: index, &out)
-  }
-
-  private mutating func bind(
-    _ connection: ConnectionID, to frame: MSRPMessage
-  ) -> (call: Int, leg: Int)? {
-    guard unbound.contains(connection), let path = try? frame.toPath,
-      let wanted = path.last.sessionID
-    else { return nil }
-    for index in calls.indices {
-      for leg in calls[index].legs.indices {
-        guard let media = calls[index].legs[leg].media, media.connection == nil,
-          media.session.state == .awaiting, media.localSession == wanted,
-          media.session.isMeant(by: frame)
-        else { continue }
-        unbound.removeAll { $0 == connection }
-        calls[index].legs[leg].media?.connection = connection
-        calls[index].legs[leg].media?.isBound = true
-        return (index, leg)
-      }
-    }
-    return nil
+    let call = calls[place.call]
+    out.report(StateReport(.connection, state, step: call.step, identity: call.identity))
   }
 
   // MARK: Timers and what is left
 
   mutating func mediaTimer(
-    _ timer: MSRPTimer, leg: Int, of index: Int, _ out: inout Outbox<Network>
+    _ timer: MSRPTimer, of number: UInt32, _ out: inout Outbox<Network>
   ) {
-    guard var media = calls[index].legs[leg].media else { return }
+    guard let place = media(where: { $0.number == number }) else { return }
+    var media = self[place]
     media.timers.fired(timer)
-    if case .expired(let failed, let accepted, let orders) = media.session.fired(timer, at: out.now)
-    {
-      obey(orders, &media, number: calls[index].legs[leg].number, &out)
-      for id in failed { report(undelivered: id, media.finish(id), code: 408, &out) }
-      for id in accepted { finish(media.finish(id), .succeeded, &out) }
+    let result = media.session.fired(timer, at: out.now)
+    if case .expired(let failed, let accepted, let orders) = result {
+      obey(orders, &media, &out)
+      for id in failed { unsent(id, of: media, media.finish(id), code: 408, &out) }
+      for id in accepted { sent(id, of: media, media.finish(id), code: nil, &out) }
     }
-    calls[index].legs[leg].media = media
-    pump(leg: leg, of: index, &out)
+    self[place] = media
+    pump(place, &out)
   }
 
-  private func obey(
-    _ orders: TimerOrders<MSRPTimer>, _ media: inout LegMedia, number: UInt32,
-    _ out: inout Outbox<Network>
+  func obey(
+    _ orders: TimerOrders<MSRPTimer>, _ media: inout LegMedia, _ out: inout Outbox<Network>
   ) {
+    let number = media.number
     media.timers.obey(orders, &out) { .affair(number, Timer.media($0).code) }
-  }
-
-  private func tell(
-    _ remains: MSRPSession.Remains, of media: LegMedia, _ out: inout Outbox<Network>
-  ) {
-    for id in remains.undelivered {
-      report(undelivered: id, media.sending.first { $0.id == id }?.step, code: nil, &out)
-    }
-    // The next hop has them; only the report that was asked for is missing.
-    for id in remains.unconfirmed {
-      finish(media.sending.first { $0.id == id }?.step, .failed, code: 408, &out)
-    }
-  }
-
-  private func report(
-    undelivered id: Bytes?, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
-  ) {
-    out.report(
-      StateReport(
-        .message, .undelivered, step: step, identity: id ?? Bytes(),
-        detail: Bytes(code.map { "\($0)" } ?? "")))
-    finish(step, .failed, code: code, &out)
-  }
-}
-
-extension Call {
-  /// The leg whose session carries what the user sends: that of the call, or of several early ones
-  /// the newest.
-  fileprivate var mediaLeg: Int? {
-    if let mainLeg, legs[mainLeg].media != nil { return mainLeg }
-    return legs.lastIndex { $0.media != nil }
   }
 }
 
@@ -357,20 +250,5 @@ extension LegMedia {
     case .passive?: .passive
     case .actpass?, nil: other == .active ? .passive : .active
     }
-  }
-
-  /// Whether frames may be sent: an active end's connection is there, a passive end's is bound.
-  fileprivate var isOpen: Bool { isBound && connection != nil }
-
-  fileprivate func step(of frame: MSRPMessage) -> StepNumber? {
-    guard let id = frame.messageID else { return nil }
-    return sending.first { $0.id == id }?.step
-  }
-
-  /// Nothing more will be heard of a message: whose it was.
-  @discardableResult
-  fileprivate mutating func finish(_ id: Bytes) -> StepNumber? {
-    guard let index = sending.firstIndex(where: { $0.id == id }) else { return nil }
-    return sending.remove(at: index).step
   }
 }

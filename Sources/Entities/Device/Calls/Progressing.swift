@@ -34,7 +34,7 @@ extension Device {
     obeyProgress(orders, leg: leg, of: index, &out)
     var response = prack.response(200)
     if case .answerDue(let offer) = calls[index].legs[leg].usage.received(prack: prack) {
-      response.setBody(answer(to: offer, &out), "application/sdp")
+      response.setBody(answer(to: offer, for: index, &out), "application/sdp")
     }
     if case .send(let message, _) = calls[index].legs[leg].usage.respond(toPrack: response) {
       stack.respond(message, to: server, &out)

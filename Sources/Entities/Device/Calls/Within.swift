@@ -71,7 +71,8 @@ extension Device {
     let wanted = change.offering.media
     let description =
       change.offering.hasOffer
-      ? offer(wanted.isEmpty ? media(of: calls[index].legs[leg]) : wanted, &out) : nil
+      ? offer(wanted.isEmpty ? media(of: calls[index].legs[leg]) : wanted, for: index, &out)
+      : nil
     let result =
       change.isUpdate
       ? calls[index].legs[leg].usage.update(&dialog, offer: description)
@@ -172,7 +173,9 @@ extension Device {
     case .acknowledge(let exchange, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
       var answer: Bytes?
-      if case .answerDue(let offer) = exchange { answer = self.answer(to: offer, &out) }
+      if case .answerDue(let offer) = exchange {
+        answer = self.answer(to: offer, for: index, &out)
+      }
       acknowledge(leg: leg, of: index, answer, atlas, &out)
     case .repeatAck(let ack, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
@@ -228,6 +231,10 @@ extension Device {
         respond(481, to: request, server, &out)
         return
       }
+      if isOwned, request.method != .options {
+        happen(.requestedWithin(call: calls[index].number, request, server, mark))
+        return
+      }
       respond(refusal(of: request) ?? 200, to: request, server, &out)
     case .refer? where calls[index].legs[leg].usage.admitsRequests:
       referred(request, leg: calls[index].legs[leg].number, server, mark, atlas, &out)
@@ -260,10 +267,10 @@ extension Device {
         response.add(.contact, NameAddress(contact))
         addAbilities(to: &response)
         if case .answerDue(let offer) = exchange {
-          response.setBody(answer(to: offer, &out), "application/sdp")
+          response.setBody(answer(to: offer, for: index, &out), "application/sdp")
         } else {
           let media = media(of: calls[index].legs[leg])
-          response.setBody(self.offer(media, &out), "application/sdp")
+          response.setBody(self.offer(media, for: index, &out), "application/sdp")
         }
         let orders = calls[index].legs[leg].sessionTimer.accept(request, with: &response)
         obeyRefresh(orders, leg: leg, of: index, &out)
@@ -289,7 +296,7 @@ extension Device {
         calls[index].legs[leg].dialog?.accept(request)
         response.add(.contact, NameAddress(contact))
         if case .answerDue(let offer) = exchange {
-          response.setBody(answer(to: offer, &out), "application/sdp")
+          response.setBody(answer(to: offer, for: index, &out), "application/sdp")
         }
         let orders = calls[index].legs[leg].sessionTimer.accept(request, with: &response)
         obeyRefresh(orders, leg: leg, of: index, &out)
@@ -317,6 +324,8 @@ extension Device {
     switch result {
     case .confirmed(_, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
+      let (call, number) = (calls[index].number, calls[index].legs[leg].number)
+      happen(.confirmed(call: call, leg: number))
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
       sendBye(bye, leg: leg, of: index, atlas, &out)

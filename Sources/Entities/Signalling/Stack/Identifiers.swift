@@ -30,6 +30,11 @@ public struct Identifiers: Sendable {
   /// signs).
   public mutating func msrp() -> Bytes { Bytes(String(next().suffix(31))) }
 
+  /// An MSRP session of an actor that shares its node with others: it says whose it is.
+  public mutating func mediaSession(of actor: ActorID) -> Bytes {
+    Bytes("m-\(actor.index)-\(next())")
+  }
+
   /// A UUID as a URN, for `+sip.instance`: its digits are drawn, as in version 4 (RFC 4122 §4.4).
   public mutating func uuid() -> String {
     let high = Identifiers.hex(chance.next(), 16)
@@ -50,6 +55,13 @@ public struct Identifiers: Sendable {
   private static func hex(_ number: UInt64, _ count: Int) -> String {
     let digits = String(number, radix: 16)
     return String((String(repeating: "0", count: count) + digits).suffix(count))
+  }
+
+  /// The actor whose MSRP session this is, if it says so.
+  static func owner(ofMediaSession session: Bytes) -> Int? {
+    let parts = session.description.split(separator: "-", maxSplits: 2)
+    guard parts.count == 3, parts[0] == "m" else { return nil }
+    return Int(parts[1])
   }
 
   /// The actor whose branch this is.

@@ -87,8 +87,10 @@ public struct Stack<Affair: Sendable>: Sendable {
   }
 
   /// The mark of a message that this actor makes.
-  func mark(_ step: StepNumber?, _ out: borrowing Outbox<Network>) -> Packet.Mark {
-    Packet.Mark(origin: out.node, step: step)
+  func mark(
+    _ step: StepNumber?, on grounds: Grounds = Grounds(), _ out: borrowing Outbox<Network>
+  ) -> Packet.Mark {
+    Packet.Mark(origin: out.node, step: step, grounds)
   }
 
   /// The actor has crashed, and runs again without what was in its memory.
@@ -158,16 +160,13 @@ public struct Stack<Affair: Sendable>: Sendable {
     case .congested(let connection, _) where flows.has(connection),
       .writable(let connection) where flows.has(connection):
       return []
-    case .accepted(let connection, let node, let port) where port != Stack.mediaPort:
+    case .accepted(let connection, let node, let port) where port & 0xffff != Hop.mediaPort:
       flows.accepted(connection, from: node)
       return []
     case .opened, .failed, .closed, .broken, .congested, .writable, .accepted, .frame:
       return nil
     }
   }
-
-  /// The port at which MSRP connections come.
-  static var mediaPort: UInt32 { 2855 }
 
   /// A message never left: RFC 3261 §18.4 has its transaction told.
   private mutating func unsent(_ packet: Packet, _ out: inout Outbox<Network>) -> Arrival? {

@@ -9,14 +9,15 @@ extension Stack {
   /// `mark` is that of a request which is passed on; without one the actor is the origin.
   public mutating func send(
     _ request: SIPMessage, to hop: Hop, for affair: Affair, step: StepNumber? = nil,
-    passing passed: Packet.Mark? = nil, _ out: inout Outbox<Network>
+    on grounds: Grounds = Grounds(), passing passed: Packet.Mark? = nil,
+    _ out: inout Outbox<Network>
   ) -> TransactionID {
     let hop = fitting(hop, request)
     var request = request
     let branch = identifiers.branch(of: out.actor)
     request.push(.via, Via(hop.transport, host: host.description, branch: branch))
     return begin(
-      request, Bytes(branch), to: hop, for: affair, passed ?? mark(step, out), &out)
+      request, Bytes(branch), to: hop, for: affair, passed ?? mark(step, on: grounds, out), &out)
   }
 
   /// Sends an ACK to a 2xx, which has a branch of its own and no transaction (RFC 3261 §13.2.2.4).

@@ -11,6 +11,8 @@ public struct Hop: Hashable, Sendable {
   public var connection: ConnectionID?
 
   public static var sipPort: UInt32 { 5060 }
+  /// Where MSRP connections come.
+  public static var mediaPort: UInt32 { 2855 }
 
   public init(
     to node: NodeID, port: UInt32 = Hop.sipPort, isReliable: Bool,

@@ -1,0 +1,215 @@
+import Sim
+import Wire
+
+// Messages over the MSRP sessions of calls, in either direction.
+
+extension Device {
+  // MARK: What users send
+
+  /// A message of the user's, over the session; before there is one it waits.
+  mutating func send(
+    _ content: UserAction.Content, in index: Int, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let leg = calls[index].mediaLeg else {
+      let canStill = calls[index].legs.allSatisfy {
+        $0.usage.state != .mortal && $0.usage.state != .morgue
+      }
+      guard canStill else {
+        report(undelivered: nil, step, code: 481, &out)
+        return
+      }
+      calls[index].waiting.append((content, step))
+      return
+    }
+    queue(content, at: MediaPlace(call: index, leg: leg, media: 0), step, &out)
+  }
+
+  mutating func queue(
+    _ content: UserAction.Content, at place: MediaPlace, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    let failureReport: FailureReport =
+      switch settings.msrp.failureReport {
+      case .yes: .yes
+      case .no: .no
+      case .partial: .partial
+      }
+    let message = OutgoingMessage(
+      id: stack.identifiers.msrp(), contentType: Bytes(content.type), body: content.body,
+      wantsSuccessReport: settings.msrp.successReport, failureReport: failureReport)
+    queue(message, at: place, step, &out)
+  }
+
+  /// A message goes out when it is its turn.
+  mutating func queue(
+    _ message: OutgoingMessage, at place: MediaPlace, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    switch self[place].session.send(message) {
+    case .queued:
+      self[place].sending.append((message.id, step))
+      pump(place, &out)
+    case .closed:
+      unsent(message.id, of: self[place], step, code: 481, &out)
+    case .malformed:
+      unsent(message.id, of: self[place], step, code: 400, &out)
+    }
+  }
+
+  /// Sends what the session has to send, as long as the connection takes it.
+  mutating func pump(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+    var media = self[place]
+    guard media.isOpen, let connection = media.connection else { return }
+    let standing = calls[place.call].step
+    var identifiers = stack.identifiers
+    pumping: while !media.isCongested {
+      switch media.session.nextFrame(at: out.now, identifier: { identifiers.msrp() }) {
+      case .send(let frame, let orders):
+        obey(orders, &media, &out)
+        out.send(Packet(frame, stack.mark(media.step(of: frame) ?? standing, out)), on: connection)
+      case .sendLast(let frame, let id):
+        let step = media.step(of: frame)
+        out.send(Packet(frame, stack.mark(step ?? standing, out)), on: connection)
+        media.finish(id)
+        sent(id, of: media, step, code: nil, &out)
+      case .nothing:
+        break pumping
+      }
+    }
+    stack.identifiers = identifiers
+    self[place] = media
+  }
+
+  // MARK: Frames
+
+  /// A frame has come. The first one on a connection that the other end has opened says which
+  /// session it is for (RFC 4975 §5.4).
+  mutating func receivedFrame(
+    _ frame: MSRPMessage, _ mark: Packet.Mark, on connection: ConnectionID,
+    _ out: inout Outbox<Network>
+  ) {
+    guard
+      let place = media(where: { $0.connection == connection }) ?? bind(connection, to: frame)
+    else {
+      if let refusal = MSRPSession.refusal(ofUnknown: frame) {
+        out.send(Packet(refusal, stack.mark(mark.step, out)), on: connection)
+      }
+      return
+    }
+    var media = self[place]
+    let wasOpen = media.session.state == .open
+    let reception = media.session.received(frame)
+    if !wasOpen && media.session.state == .open { mediaOpened(place, &out) }
+    switch reception {
+    case .nothing, .aborted:
+      break
+    case .message(let message):
+      received(message, at: place, mark, &out)
+      media.session.report(message, transaction: stack.identifiers.msrp())
+    case .accepted(let id), .delivered(let id):
+      sent(id, of: media, media.finish(id), code: 200, &out)
+    case .failed(let id, let code):
+      unsent(id, of: media, media.finish(id), code: code, &out)
+    case .request(let request):
+      media.session.answer(request, 501)
+    case .gone(let remains, let orders):
+      obey(orders, &media, &out)
+      tell(remains, of: media, &out)
+      mediaClosed(place, &out)
+    }
+    self[place] = media
+    pump(place, &out)
+  }
+
+  private mutating func bind(
+    _ connection: ConnectionID, to frame: MSRPMessage
+  ) -> MediaPlace? {
+    guard unbound.contains(connection), let path = try? frame.toPath,
+      let wanted = path.last.sessionID,
+      let place = media(where: {
+        $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
+          && $0.session.isMeant(by: frame)
+      })
+    else { return nil }
+    unbound.removeAll { $0 == connection }
+    self[place].connection = connection
+    self[place].isBound = true
+    return place
+  }
+
+  // MARK: What has become of messages
+
+  /// A message has come, whole and for the first time.
+  private mutating func received(
+    _ message: MSRPReassembler.Assembled, at place: MediaPlace, _ mark: Packet.Mark,
+    _ out: inout Outbox<Network>
+  ) {
+    out.report(
+      StateReport(
+        .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
+    let (call, media) = (calls[place.call].number, self[place].number)
+    happen(.received(call: call, media: media, message, mark))
+  }
+
+  /// Nothing more is to be done for a message of ours.
+  mutating func sent(
+    _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
+  ) {
+    finish(step, .succeeded, code: code, &out)
+    happen(.sent(call: media.call, media: media.number, id: id, code: code))
+  }
+
+  /// Of what a session that is over has not done.
+  mutating func tell(
+    _ remains: MSRPSession.Remains, of media: LegMedia, _ out: inout Outbox<Network>
+  ) {
+    func step(_ id: Bytes) -> StepNumber? { media.sending.first { $0.id == id }?.step }
+    for id in remains.undelivered { unsent(id, of: media, step(id), code: nil, &out) }
+    // The next hop has them; only the report that was asked for is missing.
+    for id in remains.unconfirmed {
+      finish(step(id), .failed, code: 408, &out)
+      happen(.unsent(call: media.call, media: media.number, id: id, code: 408))
+    }
+  }
+
+  mutating func unsent(
+    _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
+  ) {
+    report(undelivered: id, step, code: code, &out)
+    happen(.unsent(call: media.call, media: media.number, id: id, code: code))
+  }
+
+  func report(
+    undelivered id: Bytes?, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
+  ) {
+    out.report(
+      StateReport(
+        .message, .undelivered, step: step, identity: id ?? Bytes(),
+        detail: Bytes(code.map { "\($0)" } ?? "")))
+    finish(step, .failed, code: code, &out)
+  }
+}
+
+extension LegMedia {
+  fileprivate func step(of frame: MSRPMessage) -> StepNumber? {
+    guard let id = frame.messageID else { return nil }
+    return sending.first { $0.id == id }?.step
+  }
+
+  /// Nothing more will be heard of a message: whose it was.
+  @discardableResult
+  mutating func finish(_ id: Bytes) -> StepNumber? {
+    guard let index = sending.firstIndex(where: { $0.id == id }) else { return nil }
+    return sending.remove(at: index).step
+  }
+}
+
+extension Call {
+  /// The leg whose session carries what the user sends: that of the call, or of several early ones
+  /// the newest.
+  fileprivate var mediaLeg: Int? {
+    if let mainLeg, !legs[mainLeg].media.isEmpty { return mainLeg }
+    return legs.lastIndex { !$0.media.isEmpty }
+  }
+}

@@ -1,0 +1,64 @@
+import Sim
+import Wire
+
+// Streams of messages as an owner wants them described (RFC 4975 §8, RFC 5547).
+
+extension Device {
+  /// An offer of a call's streams. A stream that has a path keeps it, so that a refresh changes
+  /// nothing; one with port 0 is closed.
+  mutating func describeStreams(of index: Int, _ out: inout Outbox<Network>) -> Bytes {
+    completeStreams(of: index, out)
+    let origin = nextOrigin()
+    let description = try? SessionDescription(
+      origin: origin, address: "\(stack.host)", media: calls[index].streams)
+    return description?.bytes ?? Bytes()
+  }
+
+  /// The answer to an offer, line by line with the streams of this end; what has no stream of its
+  /// own goes by the last.
+  mutating func answerWithStreams(
+    of index: Int, to offer: Bytes, _ out: inout Outbox<Network>
+  ) -> Bytes {
+    guard let description = try? SessionDescription(offer, .lenient) else { return offer }
+    // Each line has a path of its own.
+    while let last = calls[index].streams.last,
+      calls[index].streams.count < description.media.count
+    {
+      var another = last
+      another.path = Bytes()
+      calls[index].streams.append(another)
+    }
+    completeStreams(of: index, out)
+    let origin = nextOrigin()
+    let streams = calls[index].streams
+    let answer = try? description.answer(origin: origin, address: "\(stack.host)") { offered in
+      let own = streams[min(offered.index, streams.count - 1)]
+      guard own.port != 0 else { return nil }
+      var media = MSRPMedia(
+        answering: offered, port: own.port, path: own.path, acceptTypes: own.acceptTypes,
+        wishing: own.setup == .active ? .active : .passive,
+        direction: own.direction ?? .sendrecv)
+      media.acceptWrappedTypes = own.acceptWrappedTypes
+      media.maxSize = own.maxSize
+      media.hasCEMA = own.hasCEMA && offered.hasCEMA
+      return media
+    }
+    return answer?.bytes ?? offer
+  }
+
+  private mutating func nextOrigin() -> SessionOrigin {
+    descriptions += 1
+    return SessionOrigin(
+      username: name, sessionID: UInt64(instanceNumber), version: UInt64(descriptions),
+      address: "\(stack.host)")
+  }
+
+  private mutating func completeStreams(of index: Int, _ out: borrowing Outbox<Network>) {
+    for stream in calls[index].streams.indices where calls[index].streams[stream].path.isEmpty {
+      let session =
+        isShared ? stack.identifiers.mediaSession(of: out.actor) : stack.identifiers.msrp()
+      calls[index].streams[stream].path = Bytes(
+        "msrp://\(stack.host):\(Hop.mediaPort)/\(session);tcp")
+    }
+  }
+}

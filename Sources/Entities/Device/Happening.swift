@@ -1,0 +1,47 @@
+import Sim
+import Wire
+
+/// What has come about at a device on which its owner decides: a CPM Client's procedures, or a
+/// server's. A device without an owner is its user's, who goes by the rules of the scenario.
+enum Happening: Sendable {
+  /// A request outside of any dialog, which waits for an answer.
+  case requested(SIPMessage, TransactionID, Packet.Mark)
+  /// A request within the dialog of a call that is not about the session itself.
+  case requestedWithin(call: UInt32, SIPMessage, TransactionID, Packet.Mark)
+  /// A request of the device's own has its final response; nil where nobody has answered.
+  case answered(LoneRequest, SIPMessage?)
+  /// A registration has begun, was refreshed, or has ended.
+  case registered(SIPMessage)
+  case deregistered
+  /// An invitation that waits for an answer.
+  case invited(call: UInt32, Packet.Mark)
+  /// The caller has taken it back.
+  case cancelled(call: UInt32)
+  case progressed(call: UInt32, SIPMessage)
+  case accepted(call: UInt32, leg: UInt32, SIPMessage)
+  /// No session comes of a call: the response that says so, or the code that stands for none.
+  case refused(call: UInt32, code: Int, SIPMessage?)
+  /// The ACK to an answer of this end has come.
+  case confirmed(call: UInt32, leg: UInt32)
+  /// The session is over. A BYE of the other end says why; nil if this end has ended it.
+  case ended(call: UInt32, leg: UInt32, SIPMessage?)
+  /// The connection of an MSRP session stands, or stands no more.
+  case connected(call: UInt32, media: UInt32)
+  case disconnected(call: UInt32, media: UInt32)
+  case received(call: UInt32, media: UInt32, MSRPReassembler.Assembled, Packet.Mark)
+  /// A message of this end is at its receiver, or with the next hop; or it is not.
+  case sent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+  case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+}
+
+extension Device {
+  /// Tells the owner, if there is one.
+  mutating func happen(_ happening: Happening) {
+    if isOwned { happenings.append(happening) }
+  }
+
+  /// The oldest of what the owner has not looked at.
+  mutating func nextHappening() -> Happening? {
+    happenings.isEmpty ? nil : happenings.removeFirst()
+  }
+}

@@ -1,0 +1,110 @@
+/// What can be said of an actor's state: the names of the catalogue of requirements, where `s` is
+/// a session, `m` a message, `i` an invitation and `c` a client.
+public enum FactName: String, Hashable, Sendable, CaseIterable {
+  // MARK: What a client is
+
+  case clientAddress = "client.address"
+  case clientContact = "client.contact"
+  case clientInstance = "client.instance_id"
+  case clientMethods = "client.methods"
+  case clientFeatures = "client.features"
+  case clientName = "client.config.name"
+  case clientControllingURI = "client.config.cf_uri"
+  /// Texts: `wanted` or `unwanted`, `covered` or `uncovered`.
+  case clientRegistration = "client.registration"
+  /// The time at which the binding runs out.
+  case clientRegistrationExpiry = "client.registration.expiry"
+
+  // MARK: What its user asks for; the key is the Call-ID or Message-ID of what it leads to
+
+  case requestKind = "client.request.kind"
+  case requestTargets = "client.request.targets"
+  /// `MESSAGE-ID action` for each deferred message.
+  case requestActions = "client.request.actions"
+  case requestAnonymous = "client.request.anonymous"
+  case requestReplyAddress = "client.request.reply_address"
+  /// The identity of what is answered, and behind a space its Reply-To if it has one.
+  case requestInReplyTo = "client.request.in_reply_to"
+  case requestConversation = "client.request.conversation"
+  case requestSubject = "client.request.subject"
+  /// `NAME SIZE` for each.
+  case requestFiles = "client.request.files"
+  case requestDisposition = "client.request.disposition"
+  /// The time at which the user gave it up.
+  case requestCancelled = "client.request.cancelled"
+
+  // MARK: What a client decides, shows and keeps
+
+  /// `accept`, `no_resources`, `unavailable`, `busy`, `redirect` or `reject`; the key is the
+  /// INVITE's Call-ID.
+  case decision = "client.decision[i]"
+  case notices = "client.notices"
+  /// What is shown of a session or an invitation: `inviter ADDRESS`, `subject TEXT`.
+  case shown = "client.shown[s]"
+  case sessionKind = "client.sessions[s]"
+  case sessionIdentity = "client.sessions[s].identity"
+  case sessionConversation = "client.sessions[s].conversation_id"
+  case sessionContribution = "client.sessions[s].contribution_id"
+  /// The session interval in seconds.
+  case sessionTimer = "client.sessions[s].timer"
+  case sessionPeerMethods = "client.sessions[s].peer_methods"
+  /// `opened` or `accepted` for who opened the connection, and `open` or `closed`.
+  case sessionMedia = "client.sessions[s].media"
+  /// `active`, `inactive` or `ended`.
+  case sessionState = "client.sessions[s].state"
+  /// `own_request`, `invited`, `added_by_participant` or `deferred_delivery`.
+  case sessionOrigin = "client.sessions[s].origin"
+  case sessionReplacedBy = "client.sessions[s].replaced_by"
+  /// `active` or `idle`, of the other end.
+  case sessionComposing = "client.sessions[s].composing[p]"
+  case sessionGroupData = "client.sessions[s].gsd"
+  case sessionConferenceObjects = "client.sessions[s].cio"
+  /// `received` or `sent`; the key is the Message-ID.
+  case message = "client.messages"
+  /// `sent`, `delivered`, `displayed`, `interworked`, `processed` or `failed`.
+  case messageStatus = "client.messages[m].status"
+  case messageTime = "client.messages[m].time"
+
+  // MARK: What a participating function is and keeps
+
+  /// `proxy` or `b2bua`.
+  case pfRole = "pf.role"
+  case pfDeferredURI = "pf.config.deferred_uri"
+  /// The key is the client's contact.
+  case pfInstance = "pf.registered[c].instance_id"
+  /// The identifiers of deferred messages.
+  case pfDeferredMessages = "pf.deferred_messages"
+  case pfAllowStore = "pf.prefs.allow_store"
+  case pfAllowOfflineStorage = "pf.prefs.allow_offline_storage"
+  case pfAllowDefer = "pf.prefs.allow_defer"
+  /// `off`, `live` or `at_end`.
+  case pfRecording = "pf.recording"
+  case pfForkOriginated = "pf.policy.fork_originated"
+  case pfKeepOneClient = "pf.policy.keep_one_client"
+  case pfSessionKind = "pf.sessions[s].kind"
+  case pfSessionState = "pf.sessions[s].state"
+  /// The Call-IDs of the legs to clients of the served user.
+  case pfSessionClientLegs = "pf.sessions[s].client_legs"
+  case pfSessionPeerLeg = "pf.sessions[s].peer_leg"
+  case pfSessionInMediaPath = "pf.sessions[s].in_media_path"
+  case pfSessionDeferred = "pf.sessions[s].deferred"
+  /// Call-ID of a leg: `allocated` or `released`.
+  case pfLegMedia = "pf.legs[l].media"
+
+  // MARK: What a message store keeps
+
+  case storeFolders = "store.folders"
+  /// `KIND FOLDER OWNER`; the key is the object's identifier.
+  case storeObject = "store.objects"
+
+  static func code(of name: FactName) -> UInt64 {
+    UInt64(allCases.firstIndex(of: name) ?? 0)
+  }
+
+  init?(code: UInt64) {
+    guard let index = Int(exactly: code), FactName.allCases.indices.contains(index) else {
+      return nil
+    }
+    self = FactName.allCases[index]
+  }
+}

@@ -1,0 +1,52 @@
+import Sim
+
+/// What the text leaves to the service provider, for one participating function.
+public struct Policies: Hashable, Sendable {
+  /// How it stands in the path of sessions.
+  public var role = Role.backToBack
+  /// What becomes of an invitation or a message for a user with several devices.
+  public var devices = Devices.firstToAct
+  /// Whether messages for a user whom nobody can reach are kept.
+  public var defers = true
+  /// How long they are kept.
+  public var deferralExpiry = TimeSpan.days(7)
+  /// Whether a client that registers is sent what was deferred, or only told of it.
+  public var deferredDelivery = DeferredDelivery.push
+  /// Whether messages that the user has sent from one device go to the user's other devices too.
+  public var copiesSent = false
+  /// Whether, and when, what passes is recorded in the message store.
+  public var store = Store.off
+  /// Whether what no client of the user's takes goes out by an older technology.
+  public var interworks = false
+  /// How long a client may ring before the invitation is taken as not answered.
+  public var ringLimit = TimeSpan.seconds(45)
+  /// How long delivery to a client is tried again, and how often.
+  public var retryAfter = TimeSpan.seconds(60)
+  public var retries = 5
+
+  public init() {}
+
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    case backToBack = "b2bua"
+    case proxy
+  }
+
+  public enum Devices: String, Hashable, Sendable, CaseIterable {
+    /// The first device that accepts or opens it has it.
+    case firstToAct = "first"
+    /// Every device gets a copy.
+    case all
+  }
+
+  public enum DeferredDelivery: String, Hashable, Sendable, CaseIterable {
+    case push
+    /// A notification of what there is; the client fetches it.
+    case notify
+  }
+
+  public enum Store: String, Hashable, Sendable, CaseIterable {
+    case off
+    case live
+    case atEnd = "at-end"
+  }
+}

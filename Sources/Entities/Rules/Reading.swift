@@ -1,0 +1,49 @@
+/// How a flaw of the text is taken.
+public enum Reading: String, Hashable, Sendable, CaseIterable {
+  /// As it is written, whatever comes of it.
+  case literal
+  /// As the catalogue of findings recommends, without adding anything that no text has.
+  case repaired
+  /// With what the repair needs and no text has.
+  case proposed
+}
+
+/// The readings in force for an actor.
+public struct Readings: Hashable, Sendable {
+  /// Of those that no scenario has set.
+  public var standard = Reading.repaired
+  private var chosen: [(finding: Finding, reading: Reading)] = []
+
+  public init(standard: Reading = .repaired) { self.standard = standard }
+
+  public subscript(finding: Finding) -> Reading {
+    get { chosen.last { $0.finding == finding }?.reading ?? standard }
+    set { chosen.append((finding, newValue)) }
+  }
+
+  public static func == (one: Readings, other: Readings) -> Bool {
+    one.standard == other.standard && Finding.allCases.allSatisfy { one[$0] == other[$0] }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(standard)
+    for finding in Finding.allCases { hasher.combine(self[finding]) }
+  }
+}
+
+/// The flaws of the text that decide what an actor does here, under their names in the catalogue
+/// of findings.
+public enum Finding: String, Hashable, Sendable, CaseIterable {
+  case tagStrings = "tag-strings"
+  case acceptContactOptional = "accept-contact-optional"
+  case gruuRequired = "gruu-required"
+  case timerNotSupported = "timer-not-supported"
+  case sendrecvAbsent = "sendrecv-absent"
+  case refusalHandling = "refusal-handling"
+  case replyWithoutReplyTo = "reply-without-reply-to"
+  case deferredListGaps = "deferred-list-gaps"
+  case fileTransferClose = "file-transfer-close"
+  case imdnDateTimeElement = "imdn-datetime-element"
+  case headersUneven = "headers-uneven"
+  case code488Overloaded = "code-488-overloaded"
+}

@@ -1,0 +1,66 @@
+/// What an actor goes by: its edition, the policies of its provider and the readings of the text's
+/// flaws, resolved once, so that a procedure asks what to do and never who says so.
+public struct Rules: Hashable, Sendable {
+  public let edition: Edition
+  public let policies: Policies
+
+  // MARK: Words
+
+  /// How feature tags are written.
+  public var tagStyle: TagStyle
+  /// What `User-Agent` says of the release.
+  public var clientRelease: String
+  public var serverRelease: String
+  /// Whether `User-Agent` and `Server` stand in every message.
+  public var namesReleaseEverywhere: Bool
+
+  // MARK: Requests
+
+  /// Whether a REGISTER asks the core to refuse it without GRUUs.
+  public var requiresGRUU: Bool
+  /// Whether `Accept-Contact` excludes whoever does not match.
+  public var excludesOthers: Bool
+  /// Whether all sessions offer a session timer, or only where a step says so.
+  public var offersTimerEverywhere: Bool
+
+  // MARK: Sessions
+
+  /// Whether an offer that says nothing of its direction is taken as `sendrecv`.
+  public var takesAbsentDirection: Bool
+  /// Whether a refusal of media says so in a `Warning`.
+  public var explains488: Bool
+
+  // MARK: Messages
+
+  /// Whether a reply to a message without `Reply-To` has a target.
+  public var findsReplyTarget: Bool
+  /// Whether the PF overwrites the time within a disposition notification, which names the message.
+  public var overwritesReportedTime: Bool
+  /// Whether a file's last m-line is closed by BYE.
+  public var endsFileSessionByBye: Bool
+  /// Whether deferred messages that a list does not name stay deferred.
+  public var keepsUnlisted: Bool
+
+  public init(
+    _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
+  ) {
+    self.edition = edition
+    self.policies = policies
+    func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
+    let isFirst = edition == .cpm1 || edition == .cpm1Draft
+    tagStyle =
+      edition == .cpm1Draft ? .draft : isFirst && isLiteral(.tagStrings) ? .plain : .encoded
+    clientRelease = isFirst ? "CPM-client/OMA1.0" : "CPM-client/OMA2.2"
+    serverRelease = isFirst ? "CPM-serv/OMA1.0" : "CPM-serv/OMA2.2"
+    namesReleaseEverywhere = !isLiteral(.headersUneven)
+    requiresGRUU = isLiteral(.gruuRequired)
+    excludesOthers = !isLiteral(.acceptContactOptional)
+    offersTimerEverywhere = !isLiteral(.timerNotSupported)
+    takesAbsentDirection = !isLiteral(.sendrecvAbsent)
+    explains488 = !isLiteral(.code488Overloaded)
+    findsReplyTarget = !isLiteral(.replyWithoutReplyTo)
+    overwritesReportedTime = isLiteral(.imdnDateTimeElement)
+    endsFileSessionByBye = !isLiteral(.fileTransferClose)
+    keepsUnlisted = !isLiteral(.deferredListGaps)
+  }
+}
