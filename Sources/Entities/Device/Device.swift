@@ -67,6 +67,8 @@ public struct Device: Sendable {
   var keyring: Keyring
   var stack: Stack<Affair>
   var registering: Registering
+  /// Whether the first server has asked to be left alone for a while.
+  var isResting = false
   var calls: [Call] = []
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []

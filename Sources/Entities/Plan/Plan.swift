@@ -60,6 +60,10 @@ public struct Plan: Sendable {
     public var addsPath = false
     /// Asks for credentials.
     public var challenges: String?
+    /// Asks within dialogs too.
+    public var challengesWithin = false
+    /// What it answers by itself, instead of doing its duty.
+    public var refusals: [Answering.Refusal] = []
     /// What the credentials must prove; nil where any will do.
     public var password: String?
     /// Where requests for a domain go.
@@ -159,16 +163,21 @@ public struct Answering: Sendable, Hashable {
   public var ringsReliably = false
   public var manner = Manner.accept
   public var answersAfter: TimeSpan
+  /// When who is declined may come again, if that is said.
+  public var retryAfter: TimeSpan?
   /// What is answered otherwise than with 200: the requests of a method.
   public var refusals: [Refusal] = []
 
   public struct Refusal: Sendable, Hashable {
     public var method: SIPMethod
     public var code: Int
+    /// When to come again, if that is said.
+    public var retryAfter: TimeSpan?
 
-    public init(_ method: SIPMethod, _ code: Int) {
+    public init(_ method: SIPMethod, _ code: Int, retryAfter: TimeSpan? = nil) {
       self.method = method
       self.code = code
+      self.retryAfter = retryAfter
     }
   }
 

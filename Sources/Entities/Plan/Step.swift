@@ -171,6 +171,11 @@ public enum UserAction: Sendable {
       self.name = name
       self.value = value
     }
+
+    static func retryAfter(_ span: TimeSpan) -> ExtraHeader {
+      ExtraHeader(
+        name: SIPHeader.retryAfter.text, value: Bytes("\(span.nanoseconds / 1_000_000_000)"))
+    }
   }
 
   /// What a message carries.

@@ -44,6 +44,10 @@ extension Proxy: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if let refusal = refusal(of: request) {
+      relay.stack.respond(refusal, to: server, &out)
+      return
+    }
     if let challenge = challenge(to: request, mark) {
       relay.stack.respond(challenge, to: server, &out)
       return
@@ -92,10 +96,17 @@ extension Proxy: Relaying {
 
   // MARK: Credentials
 
-  /// Asks for credentials where there are none, or wrong ones (RFC 3261 §22). Requests within a
-  /// dialog, ACK and CANCEL are not asked.
+  /// What it answers because the scenario says so.
+  private mutating func refusal(of request: SIPMessage) -> SIPMessage? {
+    plan.refusals.first { $0.method == request.method }?
+      .response(to: request, toTag: relay.stack.identifiers.tag())
+  }
+
+  /// Asks for credentials where there are none, or wrong ones (RFC 3261 §22): within a dialog only
+  /// where that is wanted, and never for ACK and CANCEL.
   private mutating func challenge(to request: SIPMessage, _ mark: Packet.Mark) -> SIPMessage? {
-    guard let realm = plan.challenges, request[.to]?.tag == nil || request.method == .register,
+    guard let realm = plan.challenges,
+      request[.to]?.tag == nil || plan.challengesWithin || request.method == .register,
       request.method != .ack, request.method != .cancel
     else { return nil }
     let isRegistrar = request.method == .register

@@ -29,11 +29,13 @@ enum DeclarationForms {
       "A proxy is stateful; an agent is a client without a core; an application server acts as a "
         + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
         + "have them.",
-      "Who 'challenges' wants credentials; with a 'password', those of users who have the same.",
+      "Who 'challenges' wants credentials; with a 'password', those of users who have the same; 'in "
+        + "dialogs' for requests within them too.",
     ],
     examples: [
       "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
       "node ss2 is registrar for biloxi.example challenges with \"biloxi\" password \"secret\"",
+      "node ss3 is proxy for atlanta.example record-routing challenges with \"atlanta\" in dialogs",
       "node edge is proxy for visited.example record-routing adding-path",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
     ],
@@ -45,6 +47,7 @@ enum DeclarationForms {
         Clause(\.recordsRoute, words("record-routing", true)),
         Clause(\.addsPath, words("adding-path", true)),
         Clause(\.realm, after("challenges with", Slots.string)),
+        Clause(\.challengesWithin, words("in dialogs", true)),
         Clause(\.password, after("password", Slots.string)),
         Clause(
           adding: \.routes,
@@ -95,12 +98,14 @@ enum DeclarationForms {
         + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say.",
       "Who rings 'reliably' has the 180 acknowledged with PRACK, and says in it already what the "
         + "session is to be; if the caller knows of that (100rel).",
+      "A proxy or a registrar does nothing but refuse. 'retry after' is told to who is refused.",
     ],
     examples: [
       "user carol answers after 5s", "user bob on b2 rings after 100ms, answers with 486 after 2s",
       "user frank rings reliably after 100ms, answers after 5s",
       "user dave answers never", "user erin redirects to carol",
-      "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
+      "user bob answers MESSAGE with 404", "user ss1 answers REGISTER with 503 retry after 30s",
+      "user carol answers invitations with 603",
     ],
     phrase: sequence(
       words("user"), Phrases.agent, rule, maybe(after(",", rule))
@@ -138,8 +143,11 @@ enum DeclarationForms {
       maybe(either(words("invitations", nil), Phrases.request.placed.map { $0 })),
       either(
         after("after", Slots.span).map { AnsweringRule.Answer.accepts(after: $0) },
-        sequence(words("with"), Slots.code, maybe(after("after", Slots.span))) {
-          .declines(with: $1, after: $2)
+        sequence(
+          words("with"), Slots.code, maybe(after("after", Slots.span)),
+          maybe(after("retry after", Slots.span))
+        ) {
+          .declines(with: $1, after: $2, retry: $3)
         },
         words("never", .never))
     ) { RulePart(method: $1 ?? nil, answer: $2) },

@@ -140,6 +140,9 @@ extension Setting {
       either(words("none", []), list(Slots.header).map { $0.map { $0.value.text } }),
       { $0.isEmpty ? "none" : $0.joined(separator: ", ") },
       "headers that the core takes out of whatever passes", "the simulator's own"),
+    flag(
+      "core.asserted-identity", \.core.assertedIdentity,
+      "whether the core says who sends a request", "RFC 3325"),
     flag("core.privacy", \.core.privacy, "whether the core applies Privacy", "RFC 3323"),
     flag(
       "core.third-party-registration", \.core.thirdPartyRegistration,

@@ -54,6 +54,8 @@ public struct NodeDeclaration: Hashable, Sendable {
   public internal(set) var addsPath = false
   /// The realm of its challenges, where it asks for credentials.
   public internal(set) var realm: Placed<String>?
+  /// Whether it asks for them within dialogs too.
+  public internal(set) var challengesWithin = false
   /// What its users must prove to know; nil where any credentials will do.
   public internal(set) var password: Placed<String>?
   public internal(set) var routes: [Route] = []
@@ -90,7 +92,7 @@ public struct AnsweringRule: Hashable, Sendable {
   public enum Answer: Hashable, Sendable {
     /// With 200.
     case accepts(after: Placed<TimeSpan>)
-    case declines(with: Placed<Int>, after: Placed<TimeSpan>?)
+    case declines(with: Placed<Int>, after: Placed<TimeSpan>?, retry: Placed<TimeSpan>?)
     case redirects(to: Destination)
     case never
   }

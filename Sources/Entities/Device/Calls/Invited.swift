@@ -63,7 +63,9 @@ extension Device {
       case .accept:
         answer(index, UserAction.Answer(code: 200), step: nil, atlas, &out)
       case .decline(let code):
-        answer(index, UserAction.Answer(code: code), step: nil, atlas, &out)
+        var answer = UserAction.Answer(code: code)
+        if let span = plan.answers.retryAfter { answer.extra.append(.retryAfter(span)) }
+        self.answer(index, answer, step: nil, atlas, &out)
       case .redirect(let target):
         var answer = UserAction.Answer(code: 302)
         answer.target = target

@@ -114,7 +114,8 @@ public struct Registration: Sendable {
 
   private var asked: TimeSpan { state == .ending ? .zero : expires }
 
-  private mutating func again() -> Next {
+  /// The same once more, to somebody else or with credentials.
+  mutating func again() -> Next {
     number += 1
     return .send(number: number, expires: asked)
   }
