@@ -81,6 +81,10 @@ public struct Device: Sendable {
   var isOwned = false
   /// Whether other actors live at its node, so that its addresses must say whose they are.
   var isShared = false
+  /// Whether messages only pass through it, so that it cannot say that they have arrived.
+  var isRelaying = false
+  /// Event packages that its owner notifies of.
+  var ownEvents: [String] = []
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

@@ -13,7 +13,7 @@ struct EffectCheck {
       case .declaration(.filter(let filter)): check(filter)
       case .happening(let happening):
         if case .deed(_, let deed)? = happening.action { check(deed, names) }
-      case .declaration, .header, .include, .definition, .setting, .expectation, .flow: break
+      default: break
       }
     }
   }

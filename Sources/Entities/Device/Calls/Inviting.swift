@@ -22,8 +22,8 @@ extension Device {
   @discardableResult
   mutating func begin(
     _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
-    streams: [MSRPMedia] = [], on grounds: Grounds = Grounds(), referral: UInt32? = nil,
-    _ atlas: Atlas, _ out: inout Outbox<Network>
+    streams: [MSRPMedia] = [], list: ResourceLists? = nil, on grounds: Grounds = Grounds(),
+    referral: UInt32? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
     var call = Call(
       number: nextNumber(), step: step, peer: peer,
@@ -35,6 +35,7 @@ extension Device {
     call.streams = streams
     call.grounds = grounds
     calls.append(call)
+    if !streams.isEmpty { offerStreams(of: calls.count - 1, list, &out) }
     sendInvite(of: calls.count - 1, atlas, &out)
     return call.number
   }

@@ -44,11 +44,11 @@ extension Device {
   /// A message goes out when it is its turn.
   mutating func queue(
     _ message: OutgoingMessage, at place: MediaPlace, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
+    on grounds: Grounds = Grounds(), _ out: inout Outbox<Network>
   ) {
     switch self[place].session.send(message) {
     case .queued:
-      self[place].sending.append((message.id, step))
+      self[place].sending.append(LegMedia.Sending(id: message.id, step: step, grounds: grounds))
       pump(place, &out)
     case .closed:
       unsent(message.id, of: self[place], step, code: 481, &out)
@@ -67,11 +67,11 @@ extension Device {
       switch media.session.nextFrame(at: out.now, identifier: { identifiers.msrp() }) {
       case .send(let frame, let orders):
         obey(orders, &media, &out)
-        out.send(Packet(frame, stack.mark(media.step(of: frame) ?? standing, out)), on: connection)
+        let mark = mark(of: frame, in: media, or: standing, out)
+        out.send(Packet(frame, mark), on: connection)
       case .sendLast(let frame, let id):
-        let step = media.step(of: frame)
-        out.send(Packet(frame, stack.mark(step ?? standing, out)), on: connection)
-        media.finish(id)
+        out.send(Packet(frame, mark(of: frame, in: media, or: standing, out)), on: connection)
+        let step = media.finish(id)
         sent(id, of: media, step, code: nil, &out)
       case .nothing:
         break pumping
@@ -79,6 +79,14 @@ extension Device {
     }
     stack.identifiers = identifiers
     self[place] = media
+  }
+
+  private func mark(
+    of frame: MSRPMessage, in media: LegMedia, or standing: StepNumber?,
+    _ out: borrowing Outbox<Network>
+  ) -> Packet.Mark {
+    let sending = frame.messageID.flatMap { id in media.sending.first { $0.id == id } }
+    return stack.mark(sending?.step ?? standing, on: sending?.grounds ?? Grounds(), out)
   }
 
   // MARK: Frames
@@ -106,7 +114,8 @@ extension Device {
       break
     case .message(let message):
       received(message, at: place, mark, &out)
-      media.session.report(message, transaction: stack.identifiers.msrp())
+      // An owner reports when it knows what has become of it.
+      if !isRelaying { media.session.report(message, transaction: stack.identifiers.msrp()) }
     case .accepted(let id), .delivered(let id):
       sent(id, of: media, media.finish(id), code: 200, &out)
     case .failed(let id, let code):
@@ -136,6 +145,15 @@ extension Device {
     self[place].connection = connection
     self[place].isBound = true
     return place
+  }
+
+  /// Reports on a message that was passed on.
+  mutating func report(
+    _ message: MSRPReassembler.Assembled, _ status: MSRPStatus, at place: MediaPlace,
+    _ out: inout Outbox<Network>
+  ) {
+    self[place].session.report(message, status, transaction: stack.identifiers.msrp())
+    pump(place, &out)
   }
 
   // MARK: What has become of messages
@@ -192,11 +210,6 @@ extension Device {
 }
 
 extension LegMedia {
-  fileprivate func step(of frame: MSRPMessage) -> StepNumber? {
-    guard let id = frame.messageID else { return nil }
-    return sending.first { $0.id == id }?.step
-  }
-
   /// Nothing more will be heard of a message: whose it was.
   @discardableResult
   mutating func finish(_ id: Bytes) -> StepNumber? {
