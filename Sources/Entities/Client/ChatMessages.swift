@@ -129,6 +129,7 @@ extension Client {
     else { return }
     let item = chats[chat].underway.remove(at: index)
     if let letter = item.letter { progress(letter, to: .sent, Grounds(.msrp), &out) }
+    device.finish(item.step, .succeeded, &out)
   }
 
   /// A message was not taken. What the connection has lost goes again; what the other end has

@@ -51,13 +51,15 @@ extension Client {
   /// refreshes (002-7.3.1-9).
   mutating func begin(
     _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: ResourceLists? = nil,
-    step: StepNumber?, _ grounds: Grounds, _ atlas: Atlas, _ out: inout Outbox<Network>
+    step: StepNumber?, isCarrier: Bool = false, _ grounds: Grounds, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) -> UInt32 {
     let timer = SessionTimer(device.sessionTimerPolicy.refreshed(by: .this))
     var invite = invite
     timer.extend(&invite)
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds, atlas, &out)
+      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
+      isCarrier: isCarrier, atlas, &out)
   }
 
   mutating func newConversation() -> Conversation? {

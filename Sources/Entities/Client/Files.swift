@@ -30,7 +30,8 @@ extension Client {
     }
     let streams = files.map { fileStream($0, out) }  // 002-7.6.1-4
     let call = begin(
-      invite, with: target, streams: streams, step: nil, Grounds(.fileTransfer), atlas, &out)
+      invite, with: target, streams: streams, step: step, isCarrier: true,
+      Grounds(.fileTransfer), atlas, &out)
     transfers.append(transfer.with(call: call))
   }
 

@@ -21,7 +21,7 @@ extension Client {
       letter, id: id, isOwn: true, step: step, in: conversation, over: nil, .sending)
     noteLetter(id, isOwn: true, letter, Grounds(.largeMessage), &out)
     let call = begin(
-      invite, with: target, streams: [largeStream(body.count)], step: nil,
+      invite, with: target, streams: [largeStream(body.count)], step: step, isCarrier: true,
       Grounds(.largeMessage), atlas, &out)
     var transfer = Transfer(
       call: call, kind: .large, side: .sending, step: step, peer: target,
@@ -78,7 +78,7 @@ extension Client {
         OutgoingMessage(
           id: id, contentType: Bytes(sent.type), body: sent.body,
           wantsSuccessReport: device.settings.msrp.successReport),
-        at: place, nil, on: transfers[index].grounds, &out)
+        at: place, transfers[index].step, on: transfers[index].grounds, &out)
     }
   }
 

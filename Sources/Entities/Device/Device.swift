@@ -85,6 +85,8 @@ public struct Device: Sendable {
   var isRelaying = false
   /// Event packages that its owner notifies of.
   var ownEvents: [String] = []
+  /// Extensions that its owner supports beside those of every user agent.
+  var ownExtensions: [String] = []
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0
@@ -116,7 +118,8 @@ public struct Device: Sendable {
     _ step: StepNumber?, _ state: StateReport.State, code: Int? = nil,
     _ out: inout Outbox<Network>
   ) {
-    guard let step else { return }
+    // What only passes through comes to its end elsewhere.
+    guard let step, !isRelaying else { return }
     out.report(
       StateReport(
         .step, state, step: step, identity: Bytes(), detail: Bytes(code.map { "\($0)" } ?? "")))

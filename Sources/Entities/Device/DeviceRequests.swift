@@ -154,7 +154,7 @@ extension Device {
     }
     // §8.2.2.3.
     let unknown = request.all(.require).filter { option in
-      !Device.extensions.contains { option.name.isSameIgnoringCase(as: $0) }
+      !(Device.extensions + ownExtensions).contains { option.name.isSameIgnoringCase(as: $0) }
     }
     guard unknown.isEmpty else {
       var response = request.response(420, toTag: stack.identifiers.tag())

@@ -163,9 +163,11 @@ extension Device {
     _ message: MSRPReassembler.Assembled, at place: MediaPlace, _ mark: Packet.Mark,
     _ out: inout Outbox<Network>
   ) {
-    out.report(
-      StateReport(
-        .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
+    if !isOwned {
+      out.report(
+        StateReport(
+          .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
+    }
     let (call, media) = (calls[place.call].number, self[place].number)
     happen(.received(call: call, media: media, message, mark))
   }
@@ -174,7 +176,7 @@ extension Device {
   mutating func sent(
     _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
   ) {
-    finish(step, .succeeded, code: code, &out)
+    if !isOwned { finish(step, .succeeded, code: code, &out) }
     happen(.sent(call: media.call, media: media.number, id: id, code: code))
   }
 
@@ -186,7 +188,7 @@ extension Device {
     for id in remains.undelivered { unsent(id, of: media, step(id), code: nil, &out) }
     // The next hop has them; only the report that was asked for is missing.
     for id in remains.unconfirmed {
-      finish(step(id), .failed, code: 408, &out)
+      if !isOwned { finish(step(id), .failed, code: 408, &out) }
       happen(.unsent(call: media.call, media: media.number, id: id, code: 408))
     }
   }
@@ -194,7 +196,7 @@ extension Device {
   mutating func unsent(
     _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
   ) {
-    report(undelivered: id, step, code: code, &out)
+    if !isOwned { report(undelivered: id, step, code: code, &out) }
     happen(.unsent(call: media.call, media: media.number, id: id, code: code))
   }
 
