@@ -88,9 +88,9 @@ public struct Director: Sendable {
       for device in devices {
         if let home = homes[Int(device.index)] { out.ask(home, .lostBearer(device), after: span) }
       }
-    case .deregistration(let devices):
+    case .deregistration(let devices, let reason):
       for device in devices {
-        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device)) }
+        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device, reason)) }
       }
     case .nothing:
       break

@@ -11,7 +11,7 @@ extension Device {
     _ content: UserAction.Content, in index: Int, _ step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard let leg = calls[index].legs.lastIndex(where: { !$0.media.isEmpty }) else {
+    guard let leg = calls[index].mediaLeg else {
       let canStill = calls[index].legs.allSatisfy {
         $0.usage.state != .mortal && $0.usage.state != .morgue
       }
@@ -153,6 +153,7 @@ extension Device {
       let wanted = path.last.sessionID,
       let place = media(where: {
         $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
+          && $0.session.isMeant(by: frame)
       })
     else { return nil }
     unbound.removeAll { $0 == connection }
@@ -231,5 +232,14 @@ extension LegMedia {
   mutating func finish(_ id: Bytes) -> StepNumber? {
     guard let index = sending.firstIndex(where: { $0.id == id }) else { return nil }
     return sending.remove(at: index).step
+  }
+}
+
+extension Call {
+  /// The leg whose session carries what the user sends: that of the call, or of several early ones
+  /// the newest.
+  fileprivate var mediaLeg: Int? {
+    if let mainLeg, !legs[mainLeg].media.isEmpty { return mainLeg }
+    return legs.lastIndex { !$0.media.isEmpty }
   }
 }

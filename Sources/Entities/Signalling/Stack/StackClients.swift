@@ -136,7 +136,7 @@ extension Stack {
       case .absorb: return nil
       }
     }
-    return client.affair.map { .response(response, id, $0, mark) }
+    return client.affair.map { .response(response, to: client.request, $0, mark) }
   }
 
   /// What a transaction makes by itself, each hop makes anew: an ACK to a refusal is this actor's.
