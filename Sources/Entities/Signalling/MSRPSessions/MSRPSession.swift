@@ -172,8 +172,7 @@ public struct MSRPSession: Sendable {
       var chunker = aborted.removeFirst()
       if let abort = try? chunker.abort(identifier: identifier) { return .send(abort, .none) }
     }
-    let sending = deliveries.indices.filter { !deliveries[$0].chunker.isFinished }
-    if let index = sending.first(where: { $0 >= turn }) ?? sending.first,
+    if let index = nextSending(from: turn) ?? nextSending(from: 0),
       let chunk = try? deliveries[index].chunker.next(identifier: identifier)
     {
       owesEmptySend = false
@@ -187,6 +186,16 @@ public struct MSRPSession: Sendable {
     var empty = MSRPMessage(.send, transaction: transaction, to: remote, from: local)
     empty.set(.messageID, transaction)
     return .send(empty, .none)
+  }
+
+  /// The first message from a place on of which not all is sent.
+  private func nextSending(from start: Int) -> Int? {
+    var index = start
+    while index < deliveries.count {
+      if !deliveries[index].chunker.isFinished { return index }
+      index += 1
+    }
+    return nil
   }
 
   private mutating func sent(_ chunk: MSRPMessage, _ index: Int, _ now: Instant) -> FrameResult {
@@ -342,17 +351,11 @@ public struct MSRPSession: Sendable {
   // MARK: - §7.2 Responses
 
   private mutating func received(_ code: Int, _ transaction: Bytes) -> Reception {
-    guard
-      let index = deliveries.firstIndex(where: { delivery in
-        delivery.outstanding.contains { $0.transaction == transaction }
-      })
-    else {
-      return .nothing
-    }
+    guard let (index, chunk) = outstanding(transaction) else { return .nothing }
     if code == 481 || code == 506, case .ended(let remains, let orders) = end() {
       return .gone(remains, orders)
     }
-    deliveries[index].outstanding.removeAll { $0.transaction == transaction }
+    deliveries[index].outstanding.remove(at: chunk)
     switch code {
     case 200..<300:
       return settle(index)
@@ -361,16 +364,25 @@ public struct MSRPSession: Sendable {
     }
   }
 
+  /// Which message's chunk has a transaction, and which one of those without a response it is:
+  /// nearly always the first, since answers come in order.
+  private func outstanding(_ transaction: Bytes) -> (delivery: Int, chunk: Int)? {
+    for index in deliveries.indices {
+      let chunk = deliveries[index].outstanding.firstIndex { $0.transaction == transaction }
+      if let chunk { return (index, chunk) }
+    }
+    return nil
+  }
+
   /// A message is done with when its report has come, or every response where none was asked for.
   private mutating func settle(_ index: Int) -> Reception {
-    let delivery = deliveries[index]
-    let id = delivery.message.id
-    if delivery.message.wantsSuccessReport {
-      guard delivery.isReported else { return .nothing }
+    let id = deliveries[index].message.id
+    if deliveries[index].message.wantsSuccessReport {
+      guard deliveries[index].isReported else { return .nothing }
       remove(index)
       return .delivered(id)
     }
-    guard delivery.isAccepted else { return .nothing }
+    guard deliveries[index].isAccepted else { return .nothing }
     remove(index)
     return .accepted(id)
   }
