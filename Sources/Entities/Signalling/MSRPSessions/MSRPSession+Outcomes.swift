@@ -34,17 +34,11 @@ extension MSRPSession {
   // MARK: - §7.2 Responses
 
   mutating func answered(_ code: Int, _ transaction: Bytes) -> Reception {
-    guard
-      let index = deliveries.firstIndex(where: { delivery in
-        delivery.outstanding.contains { $0.transaction == transaction }
-      })
-    else {
-      return .nothing
-    }
+    guard let (index, chunk) = outstanding(transaction) else { return .nothing }
     if code == 481 || code == 506, case .ended(let remains, let orders) = end() {
       return .gone(remains, orders)
     }
-    deliveries[index].outstanding.removeAll { $0.transaction == transaction }
+    deliveries[index].outstanding.remove(at: chunk)
     switch code {
     case 200..<300:
       return settle(index)
@@ -53,16 +47,25 @@ extension MSRPSession {
     }
   }
 
+  /// Which message's chunk has a transaction, and which one of those without a response it is:
+  /// nearly always the first, since answers come in order.
+  private func outstanding(_ transaction: Bytes) -> (delivery: Int, chunk: Int)? {
+    for index in deliveries.indices {
+      let chunk = deliveries[index].outstanding.firstIndex { $0.transaction == transaction }
+      if let chunk { return (index, chunk) }
+    }
+    return nil
+  }
+
   /// A message is done with when its report has come, or every response where none was asked for.
   mutating func settle(_ index: Int) -> Reception {
-    let delivery = deliveries[index]
-    let id = delivery.message.id
-    if delivery.message.wantsSuccessReport {
-      guard delivery.isReported else { return .nothing }
+    let id = deliveries[index].message.id
+    if deliveries[index].message.wantsSuccessReport {
+      guard deliveries[index].isReported else { return .nothing }
       remove(index)
       return .delivered(id)
     }
-    guard delivery.isAccepted else { return .nothing }
+    guard deliveries[index].isAccepted else { return .nothing }
     remove(index)
     return .accepted(id)
   }

@@ -42,8 +42,7 @@ extension MSRPSession {
       var chunker = aborted.removeFirst()
       if let abort = try? chunker.abort(identifier: identifier) { return .send(abort, .none) }
     }
-    let sending = deliveries.indices.filter { !deliveries[$0].chunker.isFinished }
-    if let index = sending.first(where: { $0 >= turn }) ?? sending.first,
+    if let index = nextSending(from: turn) ?? nextSending(from: 0),
       let chunk = try? deliveries[index].chunker.next(identifier: identifier)
     {
       owesEmptySend = false
@@ -57,6 +56,16 @@ extension MSRPSession {
     var empty = MSRPMessage(.send, transaction: transaction, to: remote, from: local)
     empty.set(.messageID, transaction)
     return .send(empty, .none)
+  }
+
+  /// The first message from a place on of which not all is sent.
+  private func nextSending(from start: Int) -> Int? {
+    var index = start
+    while index < deliveries.count {
+      if !deliveries[index].chunker.isFinished { return index }
+      index += 1
+    }
+    return nil
   }
 
   private mutating func sent(_ chunk: MSRPMessage, _ index: Int, _ now: Instant) -> FrameResult {

@@ -121,7 +121,10 @@ public struct Relay: Sendable {
   ) -> Upstream? {
     var response = response
     response.pop(.via)
-    guard let id = contexts.id(of: server), let context = contexts[id] else {
+    // What a copy of the context would hold, the responses could not be added to in their place.
+    guard let id = contexts.id(of: server),
+      let outcome = contexts[id]?.responses.received(response, from: branch)
+    else {
       // A 2xx that comes again, or late, goes on all the same.
       guard let request = stack.request(of: server) else { return nil }
       return Upstream(server: server, response: response, mark: mark, request: request, note: 0)
@@ -129,8 +132,8 @@ public struct Relay: Sendable {
     if let code = response.statusCode, code > 100, code < 200 {
       restartTimerC(of: id, server, &out)
     }
-    return carryOut(
-      contexts[id]?.responses.received(response, from: branch), context, id, server, mark, &out)
+    guard let context = contexts[id] else { return nil }
+    return carryOut(outcome, context, id, server, mark, &out)
   }
 
   /// A branch will bring no response of its own.
