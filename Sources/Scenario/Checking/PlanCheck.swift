@@ -112,7 +112,7 @@ struct PlanCheck {
         }
       }
     case .reading(let rule): checkService(rule.user)
-    case .core, .answering, .filter: break
+    case .core, .family, .answering, .filter: break
     }
   }
 
@@ -129,7 +129,7 @@ struct PlanCheck {
 
   private mutating func check(_ happening: Happening) {
     switch happening.trigger {
-    case .at(let instant): checkTime(instant, "nothing can happen")
+    case .at(let instant, _): checkTime(instant, "nothing can happen")
     case .every(_, let from, let until):
       checkTime(from, "nothing can happen")
       if until.value < from.value { complain("this ends before it begins", at: until.place) }

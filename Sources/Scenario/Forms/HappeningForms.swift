@@ -7,10 +7,18 @@ enum HappeningForms {
 
   private static let at: Form<Happening> = Form(
     topic: "at", meaning: "lets something happen at a time",
-    details: ["'as' gives it a name, by which later lines can wait for it or speak of it."],
-    examples: ["at 1s alice invites bob as call", "at 60s net cuts bob for 40s as outage"],
-    phrase: sequence(words("at"), Slots.instant, action, label) {
-      Happening(trigger: .at($1), doing: $2, label: $3)
+    details: [
+      "'as' gives it a name, by which later lines can wait for it or speak of it. 'within' picks an "
+        + "instant up to so much later: a line for each of a family spreads them so."
+    ],
+    examples: [
+      "at 1s alice invites bob as call", "at 60s net cuts bob for 40s as outage",
+      "at 1s within 10s alice registers",
+    ],
+    phrase: sequence(
+      words("at"), Slots.instant, maybe(after("within", Slots.period)), action, label
+    ) {
+      Happening(trigger: .at($1, $2.map { .within($0) } ?? .none), doing: $3, label: $4)
     })
 
   private static let every: Form<Happening> = Form(

@@ -217,6 +217,7 @@ enum Slots {
     kinds.flatMap { kind in
       switch kind {
       case .user: ["alice", "bob"]
+      case .family: ["u"]
       case .device: ["a1", "b2"]
       case .core: ["home"]
       case .node: ["ss1"]

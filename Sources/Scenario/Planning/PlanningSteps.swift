@@ -28,8 +28,8 @@ extension Planner {
 
   private mutating func trigger(of happening: Happening) -> (Step.Trigger, Delay)? {
     switch happening.trigger {
-    case .at(let time):
-      return (.at(time.value), .none)
+    case .at(let time, let lag):
+      return (.at(time.value), delay(of: lag))
     case .every(let gap, let first, let last):
       return (.every(.constant(gap.value), from: first.value, until: last.value), .none)
     case .on(let moment, let lag):

@@ -11,7 +11,7 @@ public struct Happening: Hashable, Sendable {
 }
 
 public enum Trigger: Hashable, Sendable {
-  case at(Placed<Instant>)
+  case at(Placed<Instant>, Lag)
   case every(Placed<TimeSpan>, from: Placed<Instant>, until: Placed<Instant>)
   /// Upon something that an earlier line has named.
   case on(Moment, Lag)
