@@ -3,7 +3,22 @@ import Sim
 /// The timeline: triggers, and actions upon them.
 enum HappeningForms {
   static let all: [Form<Statement>] =
-    [at, every, on, when].map { $0.map { .happening($0) } }
+    [at, every, on, when].map { $0.map { .happening($0) } } + [race]
+
+  private static let race: Form<Statement> = Form(
+    topic: "race", meaning: "leaves to chance which of several things comes first",
+    details: [
+      "Each of them comes up to so much later than it would, by a time that is drawn for each run "
+        + "anew; a message to which 'when' gives a name is held back on its way, but not when it is "
+        + "sent again. The scenario brings them near to each other, the race opens their order.",
+      "A run says in which order they came, and many runs how often in which. What is to hold in one "
+        + "order only is 'provided' with it: 'expect bob receives BYE provided push before "
+        + "rejoin.start'. In another order it is not asked for.",
+    ],
+    examples: ["race push, rejoin within 200ms"],
+    phrase: sequence(
+      words("race"), list(Phrases.label), words("within"), Slots.period
+    ) { .race(Scenario.Race(labels: $1, window: $3)) })
 
   private static let at: Form<Happening> = Form(
     topic: "at", meaning: "lets something happen at a time",

@@ -45,6 +45,13 @@ extension Planner {
     }
   }
 
+  mutating func add(_ race: Placed<Scenario.Race>) {
+    plan.races.append(
+      Entities.Race(
+        text: text(at: race.place), place: location(of: race.place),
+        race.value.labels.compactMap { step($0) }, within: race.value.window.value))
+  }
+
   private func delay(of lag: Lag) -> Delay {
     switch lag {
     case .none: .none
