@@ -12,17 +12,23 @@ public struct Director: Sendable {
   let homes: [ActorID?]
   /// How far the counting triggers are.
   private var counters: [OccurrenceCounter]
+  let races: [Race]
+  /// How much later steps come than they would, since they take part in a race.
+  var handicaps: [TimeSpan]
 
   public init(_ plan: Plan, deviceActors: [ActorID?], homes: [ActorID?]) {
     steps = plan.steps
     self.deviceActors = deviceActors
     self.homes = homes
     counters = plan.steps.map { _ in OccurrenceCounter() }
+    races = plan.races
+    handicaps = plan.steps.map { _ in .zero }
   }
 
   mutating func handle(_ event: consuming Event<Network>, _ out: inout Outbox<Network>) {
     switch event {
     case .started:
+      startRaces(&out)
       for number in steps.indices { arm(number, &out) }
     case .timer(.step(let step), _):
       fire(Int(step.index), &out)
@@ -58,7 +64,7 @@ public struct Director: Sendable {
 
   private func start(_ number: Int, after span: TimeSpan, _ out: inout Outbox<Network>) {
     let delay = steps[number].delay.draw(&out.chance)
-    out.start(.step(name(number)), after: span + delay)
+    out.start(.step(name(number)), after: span + delay + handicaps[number])
   }
 
   /// Something that a step waits for has happened.

@@ -14,6 +14,7 @@ public struct Plan: Sendable {
   public var filters: [FilterPlan] = []
   public var links: [LinkPlan] = []
   public var steps: [Step] = []
+  public var races: [Race] = []
   public var expectations: [Expectation] = []
 
   public init() {}

@@ -4,7 +4,7 @@ import Sim
 /// Who there is, and what lies between them.
 enum DeclarationForms {
   static let all: [Form<Statement>] =
-    [core, node, user, answering, AttentionForms.reads, filter, link].map {
+    [core, node, user, family, answering, AttentionForms.reads, filter, link].map {
       $0.map { .declaration($0) }
     }
 
@@ -82,20 +82,55 @@ enum DeclarationForms {
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
-      clauses([
-        Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
-        Clause(\.addresses, after("address", list(Slots.string))),
-        Clause(\.home, after("at", Slots.name(.core, .node))),
-        Clause(\.edge, after("through", Slots.name(.node))),
-        Clause(\.alternative, after("or", Slots.name(.node))),
-        Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
-        Clause(\.isUnregistered, words("unregistered", true)),
-        Clause(\.isPlain, words("plain", true).placed),
-        Clause(\.password, after("password", Slots.string)),
-      ]).inColumn
+      clauses(
+        userClauses + [Clause(\UserDeclaration.addresses, after("address", list(Slots.string)))]
+      ).inColumn
     ) { _, name, changes in
       Declaration.user(changes.applied(to: UserDeclaration(name: name)))
     })
+
+  private static let family: Form<Declaration> = Form(
+    topic: "users", meaning: "declares many users who are alike",
+    details: [
+      "u[7] is one of them; in addresses and ladders the name is u7. A line with u[*] says what it "
+        + "says of each of them: 'at 1s u[*] invites bob as call[*]' are as many invitations, each "
+        + "with a label, of which 'on call[*] u[*] hangs up call[*]' speaks again. For as many as a "
+        + "value says: 'let n = 100', 'users u[1..$n]'."
+    ],
+    examples: ["users u[1..100] device d1", "users guest[0..9] at home plain"],
+    phrase: sequence(
+      words("users"), Slots.newName(.family), numbers, clauses(userClauses).inColumn
+    ) { _, name, numbers, changes in
+      Declaration.family(
+        FamilyDeclaration(
+          user: changes.applied(to: UserDeclaration(name: name)), numbers: numbers))
+    })
+
+  /// So many a family may have.
+  private static let largestFamily = 10_000
+
+  private static let numbers: Phrase<Placed<ClosedRange<Int>>> = sequence(
+    words("["), Slots.tally, words(".."), Slots.tally, words("]")
+  ) { _, first, _, last, _ in (first: first, last: last) }
+  .refused { numbers in
+    if numbers.last < numbers.first {
+      return Refusal(what: "the smaller number comes first")
+    }
+    return numbers.last - numbers.first < largestFamily
+      ? nil : Refusal(what: "a family has at most \(largestFamily) members")
+  }.map { min($0.first, $0.last)...max($0.first, $0.last) }.placed
+
+  /// What can be said of one user and of many.
+  private static let userClauses = [
+    Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
+    Clause(\.home, after("at", Slots.name(.core, .node))),
+    Clause(\.edge, after("through", Slots.name(.node))),
+    Clause(\.alternative, after("or", Slots.name(.node))),
+    Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
+    Clause(\.isUnregistered, words("unregistered", true)),
+    Clause(\.isPlain, words("plain", true).placed),
+    Clause(\.password, after("password", Slots.string)),
+  ]
 
   private static let answering: Form<Declaration> = Form(
     topic: "user answers", meaning: "says how a user, or one device, answers by itself",

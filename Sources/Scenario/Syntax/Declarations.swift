@@ -6,6 +6,7 @@ public enum Declaration: Hashable, Sendable {
   case core(CoreDeclaration)
   case node(NodeDeclaration)
   case user(UserDeclaration)
+  case family(FamilyDeclaration)
   case answering(AnsweringRule)
   case reading(ReadingRule)
   case filter(FilterDeclaration)
@@ -65,7 +66,7 @@ public struct NodeDeclaration: Hashable, Sendable {
 
 /// `user bob device b1, b2 address "tel:+15551002" at home`.
 public struct UserDeclaration: Hashable, Sendable {
-  public let name: Name
+  public internal(set) var name: Name
   /// In the order written; none is one device without a name.
   public internal(set) var devices: [Name] = []
   public internal(set) var addresses: [Placed<String>] = []
@@ -81,6 +82,21 @@ public struct UserDeclaration: Hashable, Sendable {
   /// Said of one who has no CPM in a network that has it.
   public internal(set) var isPlain: Placed<Bool>?
   public internal(set) var password: Placed<String>?
+}
+
+/// `users u[1..100] device d1`: many users who are alike.
+public struct FamilyDeclaration: Hashable, Sendable {
+  /// What is said of each, under the name of all.
+  public let user: UserDeclaration
+  public let numbers: Placed<ClosedRange<Int>>
+
+  public var members: [UserDeclaration] {
+    numbers.value.map { number in
+      var member = user
+      member.name = Name("\(user.name.value)\(number)", at: user.name.place)
+      return member
+    }
+  }
 }
 
 /// `user bob on b2 rings after 100ms, answers with 486 after 2s`: what a device does by itself.
