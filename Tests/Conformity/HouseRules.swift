@@ -56,7 +56,7 @@ extension HouseRule {
       ]),
     HouseRule(
       name: "no address", signs: ["ObjectIdentifier", "bitPattern: pointer", "unsafeBitCast"],
-      exceptions: ["Sources/Wire/Bytes/OctetSearch.swift": "a vector as another, no pointer"]),
+      exceptions: ["Sources/Wire/Bytes/OctetSearch.swift": "a vector as the instruction wants it"]),
     HouseRule(
       name: "no locale", signs: ["setlocale", "Locale", ".localized*", "String(format:"]),
     HouseRule(
