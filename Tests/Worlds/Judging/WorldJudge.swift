@@ -88,9 +88,8 @@ public struct WorldJudge: Sink {
       steps[Int(step.index)].asked = (record.node, record.time)
     case .report(.state(let report)):
       note(report)
-    case .report(.fact), .detail, .duplicated, .rewritten, .heldBack, .timerSet, .timerFired,
-      .timerStopped,
-      .intent, .intentLost, .started, .retired, .restarted, .fault, .note:
+    case .duplicated, .rewritten, .heldBack, .timerSet, .timerFired, .timerStopped, .intent,
+      .intentLost, .started, .retired, .restarted, .fault, .note, .report(.fact), .detail:
       break
     }
   }
