@@ -48,7 +48,7 @@ public struct Deed: Sendable {
       case .fault(let fault, let ending): .fault(fault, ending)
       case .outage(let fault, let ending, let device, let span):
         .outage(fault, ending, devices: [device], noticedAfter: span)
-      case .deregistration(let device): .deregistration([device])
+      case .deregistration(let device): .deregistration([device], .deactivated)
       }
     return Step(label: "d\(number)", text: text, trigger: trigger, delay: delay, action: action)
   }

@@ -48,8 +48,8 @@ struct CheckCommand {
       return Row(
         path: path, code: .badInput, words: "cannot be built", fingerprint: "", failed: [])
     }
-    let held = result.verdicts.count { $0.outcome == .held }
-    let failed = zip(plan.expectations, result.verdicts).filter { $0.1.outcome != .held }
+    let held = result.verdicts.count { $0.outcome.isGood }
+    let failed = zip(plan.expectations, result.verdicts).filter { !$0.1.outcome.isGood }
     return Row(
       path: path,
       code: result.isInterrupted

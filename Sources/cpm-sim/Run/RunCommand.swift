@@ -148,42 +148,6 @@ struct RunCommand {
     return .internalError
   }
 
-  // MARK: Many seeds
-
-  private func runMany(_ seeds: ClosedRange<Int>, _ console: inout Console) throws -> ExitCode {
-    Interrupt.listen()
-    let plan = scenario.plan
-    let strict = isStrict
-    let jobs = arguments.number(of: Options.jobs) ?? 1
-    let results = inParallel(seeds.count, threads: jobs) { piece -> PlanResult? in
-      if Interrupt.hasCome { return nil }
-      var nothing = NoSink<Network>()
-      return try? plan.run(
-        seed: UInt64(seeds.lowerBound + piece), isStrict: strict, into: &nothing,
-        isInterrupted: { Interrupt.hasCome })
-    }
-    let done = results.compactMap { $0 }.filter { !$0.isInterrupted }
-    let held = done.count { $0.held }
-    let failed = done.filter { !$0.held }
-    console.print(
-      "\(held) of \(done.count) runs held, seeds \(seeds.lowerBound) to \(seeds.upperBound)")
-    for (index, expectation) in plan.expectations.enumerated() {
-      let broken = done.filter {
-        index < $0.verdicts.count && $0.verdicts[index].outcome == .failed
-      }
-      guard let first = broken.first else { continue }
-      console.print(
-        "  \(broken.count) failed: \(expectation.text)  (\(expectation.place)), first with seed \(first.seed)"
-      )
-    }
-    if done.count < seeds.count {
-      console.print("interrupted: \(seeds.count - done.count) seeds were not run")
-    }
-    if let first = failed.first { console.print("replay: \(replay(seed: first.seed))") }
-    if done.count < seeds.count { return .interrupted }
-    return failed.isEmpty ? .held : .failed
-  }
-
   // MARK: Words
 
   /// The command that plays a run again.

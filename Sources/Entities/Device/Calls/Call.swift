@@ -54,7 +54,9 @@ struct Call: Sendable {
   /// Whether anything of it goes on.
   var isOver: Bool {
     if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .morgue && $0.media.isEmpty }
+    return legs.allSatisfy {
+      $0.usage.state == .morgue && $0.media.isEmpty && !$0.progress.awaitsPrack
+    }
   }
 
   /// Whether there is no session in it, and none will come; its dialogs may still answer.
@@ -83,8 +85,13 @@ struct Leg: Sendable {
   var sessionTimer: SessionTimer
   var inviteTimers = RunningTimers<InviteTimer>()
   var refreshTimers = RunningTimers<RefreshTimer>()
-  /// The order of reliable provisional responses.
+  /// The order of reliable provisional responses, as a caller gets them.
   var provisionals = ProvisionalOrder()
+  /// Those that a callee sends.
+  var progress: ReliableProgress
+  var progressTimers = RunningTimers<AnswerTimer>()
+  /// Answers of the user that wait for a PRACK.
+  var heldAnswers: [HeldAnswer] = []
   /// An INVITE of the other end that waits for our answer, or has had a 2xx.
   var inviteServer: TransactionID?
   /// An INVITE of ours within the dialog.
@@ -108,6 +115,11 @@ struct Leg: Sendable {
   var bye: SIPMessage?
   /// What was last reported.
   var reported: InviteUsage.State?
+
+  struct HeldAnswer: Sendable {
+    let answer: UserAction.Answer
+    let step: StepNumber?
+  }
 
   /// A re-INVITE or an UPDATE that the user wants, or the session timer.
   struct Change: Sendable {

@@ -56,6 +56,7 @@ extension Device {
       for leg in calls[index].legs.indices {
         calls[index].legs[leg].inviteTimers.stopAll(&out)
         calls[index].legs[leg].refreshTimers.stopAll(&out)
+        calls[index].legs[leg].progressTimers.stopAll(&out)
       }
     }
     calls.removeAll { $0.isOver }

@@ -46,8 +46,8 @@ struct MediaPlace: Hashable {
 
 extension Device {
   subscript(place: MediaPlace) -> LegMedia {
-    get { calls[place.call].legs[place.leg].media[place.media] }
-    set { calls[place.call].legs[place.leg].media[place.media] = newValue }
+    _read { yield calls[place.call].legs[place.leg].media[place.media] }
+    _modify { yield &calls[place.call].legs[place.leg].media[place.media] }
   }
 
   /// The first MSRP session of which something is so.
@@ -149,7 +149,7 @@ extension Device {
   private mutating func endMedia(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     var media = self[place]
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       tell(remains, of: media, &out)
     }
     if let connection = media.connection {
@@ -196,7 +196,7 @@ extension Device {
     media.connection = nil
     media.isBound = false
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       tell(remains, of: media, &out)
       self[place] = media
       mediaClosed(place, &out)
@@ -206,14 +206,12 @@ extension Device {
 
   mutating func mediaOpened(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     reportConnection(.active, place, &out)
-    let media = self[place]
-    happen(.connected(call: media.call, media: media.number))
+    happen(.connected(call: self[place].call, media: self[place].number))
   }
 
   mutating func mediaClosed(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     reportConnection(.terminated, place, &out)
-    let media = self[place]
-    happen(.disconnected(call: media.call, media: media.number))
+    happen(.disconnected(call: self[place].call, media: self[place].number))
   }
 
   private func reportConnection(
@@ -233,23 +231,20 @@ extension Device {
     media.timers.fired(timer)
     let result = media.session.fired(timer, at: out.now)
     if case .expired(let failed, let accepted, let orders) = result {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       for id in failed { unsent(id, of: media, media.finish(id), code: 408, &out) }
       for id in accepted { sent(id, of: media, media.finish(id), code: nil, &out) }
     }
     self[place] = media
     pump(place, &out)
   }
-
-  func obey(
-    _ orders: TimerOrders<MSRPTimer>, _ media: inout LegMedia, _ out: inout Outbox<Network>
-  ) {
-    let number = media.number
-    media.timers.obey(orders, &out) { .affair(number, Timer.media($0).code) }
-  }
 }
 
 extension LegMedia {
+  mutating func obey(_ orders: TimerOrders<MSRPTimer>, _ out: inout Outbox<Network>) {
+    timers.obey(orders, &out) { [number] in .affair(number, Device.Timer.media($0).code) }
+  }
+
   /// Who opens the connection, as both descriptions have it. An offer says `actpass`, and the
   /// answer decides; without `setup` it is the one whose peer is passive (RFC 4975 §5.4).
   fileprivate static func role(

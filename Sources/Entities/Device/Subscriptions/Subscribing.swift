@@ -48,12 +48,22 @@ extension Device {
   // MARK: Responses
 
   mutating func subscriptionAnswered(
-    _ response: SIPMessage, interest index: Int, step: StepNumber?, _ atlas: Atlas,
+    _ response: SIPMessage, to request: SIPMessage, interest index: Int, step: StepNumber?,
+    _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode else { return }
     if code > 100 { noteAnswer(code, of: step, &out) }
-    if code == 401 || code == 407,
+    if request[.to]?.tag != nil {
+      if let (again, place) = withDialog(
+        interests[index].place, { $0.signed(request, after: response, in: &$1) }),
+        let again
+      {
+        interests[index].place = place
+        send(again, for: .subscription(interests[index].number, step), step: step, atlas, &out)
+        return
+      }
+    } else if code == 401 || code == 407,
       keyring.take(challengesOf: response, to: interests[index].request)
     {
       subscribeAgain(index, atlas, &out) { device, request in device.keyring.sign(&request) }
@@ -121,11 +131,13 @@ extension Device {
           &out)
       }
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
       happen(.notified(request, event: interests[index].subscriber.event.package))
     case .terminated(let answer, let renewal, let orders):
       stack.respond(answer, to: server, &out)
       obey(orders, interest: index, &out)
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
       happen(.notified(request, event: interests[index].subscriber.event.package))
       let ended = interests[index]
       endInterest(index, request[.subscriptionState]?.text.description ?? "", &out)

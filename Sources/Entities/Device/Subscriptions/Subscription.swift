@@ -111,6 +111,8 @@ extension Device {
     _ request: SIPMessage, for affair: Affair, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    var request = request
+    keyring.sign(&request)
     guard let hop = hop(for: request, atlas) else {
       finish(step, .failed, code: 404, &out)
       return
