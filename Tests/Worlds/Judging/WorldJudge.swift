@@ -71,7 +71,7 @@ public struct WorldJudge: Sink {
     case .report(.state(let report)):
       note(report)
     case .duplicated, .rewritten, .heldBack, .timerSet, .timerFired, .timerStopped, .intent,
-      .intentLost, .started, .retired, .restarted, .fault, .note:
+      .intentLost, .started, .retired, .restarted, .fault, .note, .report(.fact), .detail:
       break
     }
   }
