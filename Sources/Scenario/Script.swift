@@ -14,8 +14,8 @@ public struct Script: Sendable {
 
   public private(set) var title: Placed<String>?
   public private(set) var purpose: Placed<String>?
-  /// The edition of the whole network, and those of single actors, in order.
-  public private(set) var editions: [(edition: Placed<Edition>, at: Party?)] = []
+  /// What actors go by, in order.
+  public private(set) var rulings: [Placed<Ruling>] = []
   public private(set) var seed: UInt64 = 1
   public private(set) var end = Instant.start
   public private(set) var epoch = DateTime(milliseconds: 1_767_225_600_000)
@@ -38,6 +38,7 @@ public struct Script: Sendable {
     let place = statement.place
     switch statement.value {
     case .header(let header): take(header)
+    case .ruling(let value): rulings.append(Placed(value, at: place))
     case .declaration(let value): declarations.append(Placed(value, at: place))
     case .happening(let value): happenings.append(Placed(value, at: place))
     case .expectation(let value): expectations.append(Placed(value, at: place))
@@ -51,7 +52,6 @@ public struct Script: Sendable {
     case .version: break
     case .title(let title): self.title = title
     case .purpose(let purpose): self.purpose = purpose
-    case .edition(let edition, let party): editions.append((edition, party))
     case .seed(let seed): self.seed = seed.value
     case .until(let end): self.end = end.value
     case .epoch(let epoch): self.epoch = epoch.value

@@ -10,7 +10,7 @@ struct ReferenceTests {
   func pages() throws {
     for (name, meaning) in Reference.topics {
       let page = try #require(Reference.page(for: name))
-      #expect(page.contains(meaning) || name == "settings", "\(name)")
+      #expect(page.contains(meaning), "\(name)")
       let examples = Grammar.entries.filter { $0.topic == name }.flatMap { $0.examples }
       for example in examples { #expect(page.contains("\n    \(example)\n"), "\(name)") }
       for line in page.split(separator: "\n") where !examples.contains(String(line.dropFirst(4))) {

@@ -65,6 +65,12 @@ public struct Device: Sendable {
   var isOwned = false
   /// Whether other actors live at its node, so that its addresses must say whose they are.
   var isShared = false
+  /// Whether messages only pass through it, so that it cannot say that they have arrived.
+  var isRelaying = false
+  /// Event packages that its owner notifies of.
+  var ownEvents: [String] = []
+  /// Extensions that its owner supports beside those of every user agent.
+  var ownExtensions: [String] = []
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0
@@ -96,7 +102,8 @@ public struct Device: Sendable {
     _ step: StepNumber?, _ state: StateReport.State, code: Int? = nil,
     _ out: inout Outbox<Network>
   ) {
-    guard let step else { return }
+    // What only passes through comes to its end elsewhere.
+    guard let step, !isRelaying else { return }
     out.report(
       StateReport(
         .step, state, step: step, identity: Bytes(), detail: Bytes(code.map { "\($0)" } ?? "")))

@@ -15,6 +15,11 @@ extension Device {
     /// The latest REGISTER, as it went out.
     var request: SIPMessage?
     var refresh: TimerID?
+    /// What the contact says of the device, what is required of the registrar, and the device's
+    /// release, where its owner says so.
+    var features = Parameters()
+    var requires: [String] = []
+    var userAgent: String?
     /// What is wanted while a REGISTER has no answer, in the order in which it was wanted.
     var wishes: [Wish] = []
 
@@ -81,8 +86,10 @@ extension Device {
     if let request = registering.request {
       canAnswer = keyring.take(challengesOf: response, to: request)
     }
-    carryOut(
-      registering.machine.received(response, for: contact, canAnswerChallenge: canAnswer), &out)
+    let next = registering.machine.received(
+      response, for: contact, canAnswerChallenge: canAnswer)
+    carryOut(next, &out)
+    if case .registered = next { happen(.registered(response)) }
   }
 
   /// Does what the registration wants.
@@ -99,6 +106,7 @@ extension Device {
       restartRefresh(after: nil, &out)
       out.report(StateReport(.registration, .deregistered, step: step, identity: address.text))
       finish(step, .succeeded, &out)
+      happen(.deregistered)
     case .failed(let code):
       restartRefresh(after: nil, &out)
       out.report(
@@ -129,9 +137,12 @@ extension Device {
     register[.cSeq] = CSeq(number, .register)
     var parameters = Parameters()
     parameters.setQuoted("+sip.instance", Bytes("<\(instance)>"))
+    for feature in registering.features { parameters.set("\(feature.name)", feature.value) }
     register.add(.contact, NameAddress(contact, parameters: parameters))
     register[.expires] = SIPNumber(UInt32(clamping: expires.nanoseconds / 1_000_000_000))
     register.add(.supported, Bytes("path, gruu"))
+    for option in registering.requires { register.add(.require, SIPOption(option)) }
+    if let release = registering.userAgent { register.set(.userAgent, Bytes(release)) }
     keyring.sign(&register)
     apply(registering.extra, to: &register)
     registering.request = register

@@ -10,6 +10,19 @@ public struct LoneRequest: Sendable {
   /// By which its owner knows it again.
   var number: UInt32 = 0
   var grounds = Grounds()
+  /// The mark of a request that is passed on.
+  var passing: Packet.Mark?
+}
+
+extension LoneRequest {
+  /// The same, as another message.
+  func with(_ request: SIPMessage) -> LoneRequest {
+    var lone = LoneRequest(step: step, request: request)
+    lone.number = number
+    lone.grounds = grounds
+    lone.passing = passing
+    return lone
+  }
 }
 
 extension Device {
@@ -76,7 +89,8 @@ extension Device {
       return
     }
     _ = stack.send(
-      lone.request, to: hop, for: .request(lone), step: lone.step, on: lone.grounds, &out)
+      lone.request, to: hop, for: .request(lone), step: lone.step, on: lone.grounds,
+      passing: lone.passing, &out)
   }
 
   mutating func answered(
@@ -87,7 +101,7 @@ extension Device {
       var request = lone.request
       keyring.sign(&request)
       request[.cSeq] = CSeq((request[.cSeq]?.number ?? 1) + 1, request.method ?? .options)
-      send(LoneRequest(step: lone.step, request: request, number: lone.number), atlas, &out)
+      send(lone.with(request), atlas, &out)
       return
     }
     finish(lone.step, code < 300 ? .succeeded : .failed, code: code, &out)
@@ -103,7 +117,7 @@ extension Device {
       happen(.answered(lone, nil))
       return
     }
-    send(LoneRequest(step: lone.step, request: request, number: lone.number), atlas, &out)
+    send(lone.with(request), atlas, &out)
   }
 
   /// The request on its way over the other server; nil where there is none, or it went there.
@@ -130,6 +144,10 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     guard let method = request.method else { return }
+    if isOwned, method == .register {
+      happen(.requested(request, server, mark))
+      return
+    }
     // §8.2.1.
     guard Device.methods.contains(method) else {
       var response = request.response(405, toTag: stack.identifiers.tag())
@@ -139,7 +157,7 @@ extension Device {
     }
     // §8.2.2.3.
     let unknown = request.all(.require).filter { option in
-      !Device.extensions.contains { option.name.isSameIgnoringCase(as: $0) }
+      !(Device.extensions + ownExtensions).contains { option.name.isSameIgnoringCase(as: $0) }
     }
     guard unknown.isEmpty else {
       var response = request.response(420, toTag: stack.identifiers.tag())

@@ -10,11 +10,15 @@ enum Happening: Sendable {
   case requestedWithin(call: UInt32, SIPMessage, TransactionID, Packet.Mark)
   /// A request of the device's own has its final response; nil where nobody has answered.
   case answered(LoneRequest, SIPMessage?)
+  /// A subscription of this device's has brought something.
+  case notified(SIPMessage, event: Bytes)
   /// A registration has begun, was refreshed, or has ended.
   case registered(SIPMessage)
   case deregistered
   /// An invitation that waits for an answer.
   case invited(call: UInt32, Packet.Mark)
+  /// The user has made up their mind about it, as the scenario has it.
+  case decided(call: UInt32, UserAction.Answer)
   /// The caller has taken it back.
   case cancelled(call: UInt32)
   case progressed(call: UInt32, SIPMessage)

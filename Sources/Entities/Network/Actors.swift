@@ -4,6 +4,8 @@ import Wire
 /// What an actor of the network is made from.
 public enum Birth: Sendable {
   case device(Device)
+  case client(Client)
+  case function(ParticipatingFunction)
   case home(Home)
   case gate(Gate)
   case proxy(Proxy)
@@ -15,6 +17,8 @@ public struct Actors: Sendable {
   /// Where an actor's state lies.
   private enum Seat: BitwiseCopyable, Sendable {
     case device(Int)
+    case client(Int)
+    case function(Int)
     case home(Int)
     case gate(Int)
     case proxy(Int)
@@ -31,6 +35,8 @@ public struct Actors: Sendable {
   /// By the actor's place in the roster.
   private var seats = Pages<Seat>()
   private var devices = Pages<Device>()
+  private var clients = Pages<Client>()
+  private var functions = Pages<ParticipatingFunction>()
   private var homes = Pages<Home>()
   private var gates = Pages<Gate>()
   private var proxies = Pages<Proxy>()
@@ -46,6 +52,8 @@ public struct Actors: Sendable {
     let seat: Seat =
       switch birth {
       case .device(let device): .device(devices.append(device))
+      case .client(let client): .client(clients.append(client))
+      case .function(let function): .function(functions.append(function))
       case .home(let home): .home(homes.append(home))
       case .gate(let gate): .gate(gates.append(gate))
       case .proxy(let proxy): .proxy(proxies.append(proxy))
@@ -60,6 +68,8 @@ public struct Actors: Sendable {
   ) {
     switch seats[Int(actor.index)] {
     case .device(let place): devices[place].handle(event, atlas, plan.steps, &out)
+    case .client(let place): clients[place].handle(event, atlas, plan.steps, &out)
+    case .function(let place): functions[place].handle(event, atlas, &out)
     case .home(let place): homes[place].handle(event, atlas, &out)
     case .gate(let place): gates[place].handle(event, atlas, &out)
     case .proxy(let place): proxies[place].handle(event, atlas, &out)
@@ -82,12 +92,16 @@ extension Actors {
   private func name(of index: Int) -> String {
     if index < plan.nodes.count { return plan.nodes[index].name }
     let user = atlas.users.first { Int($0.homeActor.index) == index }
-    return user.map { "core for \($0.name)" } ?? "the scenario"
+    if let user { return "core for \(user.name)" }
+    let served = atlas.users.first { $0.functionActor.map { Int($0.index) } == index }
+    return served.map { "participating of \($0.name)" } ?? "the scenario"
   }
 
   private func leftovers(at index: Int) -> [String] {
     switch seats[index] {
     case .device(let place): devices[place].leftovers
+    case .client(let place): clients[place].leftovers
+    case .function(let place): functions[place].leftovers
     case .home(let place): homes[place].relay.leftovers
     case .gate(let place): gates[place].relay.leftovers
     case .proxy(let place): proxies[place].relay.leftovers

@@ -155,6 +155,12 @@ extension Atlas {
     return Atlas.port(of: users[user].homeActor)
   }
 
+  /// The URI by which a core takes requests of a user to a server.
+  func serverURI(at node: NodeID, for user: String) -> String {
+    self[node].kind == .participating
+      ? "sip:\(user)@\(self[node].host);lr" : "sip:\(self[node].host);lr"
+  }
+
   /// The port at which an MSRP session's end takes connections, given the one that it names.
   func mediaPort(_ port: UInt32, ofSession session: Bytes?, at node: NodeID) -> UInt32 {
     guard self[node].kind.hasManyActors, let session,

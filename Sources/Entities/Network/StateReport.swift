@@ -19,6 +19,8 @@ public struct StateReport: Hashable, Sendable {
     case terminated
     // Of a message that a user sent to a user.
     case delivered, undelivered
+    // Of which its sender is told so.
+    case displayed, interworked
     // Of what a scenario asks for; a response to it has come.
     case begun, answered, succeeded, failed
   }

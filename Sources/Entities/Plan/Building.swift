@@ -20,6 +20,18 @@ extension Plan {
     ActorID(index: nodes.count + users[..<user].count { isCore($0.core) })
   }
 
+  /// Where a user of CPM has the Participating Function: its node, and the actor there.
+  public func function(of user: Int) -> (node: NodeID, actor: ActorID)? {
+    guard users[user].service != nil else { return nil }
+    let node = nodes.firstIndex { node in
+      if case .participating(let core) = node.kind { core == users[user].core } else { false }
+    }
+    guard let node else { return nil }
+    let homes = users.count { isCore($0.core) }
+    let before = users[..<user].count { $0.service != nil }
+    return (NodeID(index: node), ActorID(index: nodes.count + homes + before))
+  }
+
   public func node(named name: String) -> NodeID? {
     nodes.firstIndex { $0.name == name }.map { NodeID(index: $0) }
   }
@@ -56,10 +68,14 @@ extension Plan {
     }
     for (index, user) in users.enumerated() {
       guard let home = node(named: user.core) else { throw .unknownNode(user.core) }
-      let added = atlas.add(
-        Atlas.User(
-          name: user.name, address: user.address, home: home,
-          homeActor: isCore(user.core) ? self.home(of: index) : ActorID(index: Int(home.index))))
+      var known = Atlas.User(
+        name: user.name, address: user.address, home: home,
+        homeActor: isCore(user.core) ? self.home(of: index) : ActorID(index: Int(home.index)))
+      if let function = function(of: index) {
+        known.function = function.node
+        known.functionActor = function.actor
+      }
+      let added = atlas.add(known)
       if added == nil { throw .sharedAddress(user.name, user.address.description) }
     }
     return atlas
@@ -90,10 +106,9 @@ extension Network {
       let birth: Birth =
         switch node.kind {
         case .device(let user, let devicePlan):
-          .device(
-            try device(
-              devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
-              identifiers(node.name)))
+          try device(
+            devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
+            identifiers(node.name))
         case .core, .participating:
           .gate(Gate(host: host, plan.settings, identifiers(node.name)))
         case .proxy(let proxy):
@@ -114,9 +129,17 @@ extension Network {
       let home = Home(
         user: index, user, domain: Bytes(domain), host: atlas[user.home].host,
         settings: settings,
-        criteria: plan.filters.filter { $0.user == nil || $0.user == index }.map(\.criterion),
+        criteria: plan.criteria(of: index),
         identifiers(name))
       try add(.home(home), named: name, at: user.home, to: &world)
+    }
+    for (index, user) in plan.users.enumerated() {
+      guard let service = user.service, let function = plan.function(of: index) else { continue }
+      let name = "\(atlas[function.node].name)/\(user.name)"
+      try add(
+        .function(
+          try participating(index, service, at: function.node, plan, atlas, identifiers(name))),
+        named: name, at: function.node, to: &world)
     }
     let stage = world.addNode("scenario")
     let devices = plan.nodes.indices.map { index -> ActorID? in
@@ -154,7 +177,7 @@ extension Network {
   private static func device(
     _ device: Plan.DevicePlan, of user: Plan.UserPlan?, _ node: Plan.NodePlan, _ plan: Plan,
     _ atlas: Atlas, _ identifiers: Identifiers
-  ) throws(Plan.Flaw) -> Device {
+  ) throws(Plan.Flaw) -> Birth {
     var outbound: Device.Outbound?
     if let user {
       guard let server = plan.node(named: user.core) else { throw .unknownNode(user.core) }
@@ -170,17 +193,61 @@ extension Network {
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")
-      return try Device(
+      let device = try Device(
         device, name: user?.name ?? node.name, address: user?.address ?? own,
         host: Bytes(node.host),
         outbound: outbound, plan.settings, identifiers)
+      guard let service = user?.service else { return .device(device) }
+      return .client(Client(device, service, epoch: plan.epoch))
     } catch {
       throw .address(node.name, error.what)
     }
   }
 }
 
+extension Network {
+  /// The Participating Function of a user, with a user agent of its own.
+  private static func participating(
+    _ index: Int, _ service: Plan.UserPlan.Service, at node: NodeID, _ plan: Plan,
+    _ atlas: Atlas, _ identifiers: Identifiers
+  ) throws(Plan.Flaw) -> ParticipatingFunction {
+    let user = plan.users[index]
+    guard let core = plan.node(named: user.core) else { throw .unknownNode(user.core) }
+    do throws(Wire.Flaw) {
+      let agent = try Device(
+        Plan.DevicePlan(plan.settings.calls), name: user.name, address: user.address,
+        host: atlas[node].host, outbound: nil, plan.settings, identifiers)
+      // The function's criterion is the last: what comes back from it has passed them all.
+      let place = plan.criteria(of: index).count
+      let core = "sip:\(user.name)@\(atlas[core].host);lr"
+      return ParticipatingFunction(
+        agent, service, served: user.address,
+        towardsNetwork: try URI("\(core);orig;odi=\(place)"),
+        towardsClients: try URI("\(core);odi=\(place)"), epoch: plan.epoch)
+    } catch {
+      throw .address(user.name, error.what)
+    }
+  }
+}
+
 extension Plan {
+  /// What takes requests of a user to servers: what the scenario says, and behind it the user's
+  /// Participating Function for all that is about CPM.
+  func criteria(of user: Int) -> [FilterCriterion] {
+    var criteria = filters.filter { $0.user == nil || $0.user == user }.map(\.criterion)
+    guard let function = function(of: user) else { return criteria }
+    let priority = (criteria.map(\.priority).max() ?? 0) + 1
+    criteria.append(
+      FilterCriterion(
+        priority: priority, cases: .all, method: .register, server: function.node))
+    criteria.append(
+      FilterCriterion(
+        priority: priority + 1, cases: .all, method: nil,
+        headers: [HeaderTest(SIPHeader.acceptContact.text, .contains("oma.cpm"))],
+        server: function.node, onTrouble: .fails))
+    return criteria
+  }
+
   /// The domain whose registrar a node is; nil where nobody registers there.
   fileprivate func registrar(at node: NodeID) -> Bytes? {
     switch nodes[Int(node.index)].kind {

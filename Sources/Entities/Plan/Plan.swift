@@ -163,6 +163,22 @@ public struct Answering: Sendable, Hashable {
     }
   }
 
+  /// What the user answers; nil where that is left to a step of the scenario.
+  var answer: UserAction.Answer? {
+    switch manner {
+    case .accept:
+      return UserAction.Answer(code: 200)
+    case .decline(let code):
+      return UserAction.Answer(code: code)
+    case .redirect(let target):
+      var answer = UserAction.Answer(code: 302)
+      answer.target = target
+      return answer
+    case .wait:
+      return nil
+    }
+  }
+
   public init(_ calls: Settings.Calls = Settings.Calls()) {
     ringsAfter = calls.ringAfter
     answersAfter = calls.answerAfter

@@ -31,6 +31,13 @@ public struct Party: Sendable, Hashable {
     nodes == nil || addresses.contains(uri.address) || hosts.contains { uri.host == $0 }
   }
 
+  /// Whether a request says that it is from the party.
+  func isSender(of packet: Packet) -> Bool {
+    guard case .sip(let message) = packet.content, message.isRequest, let from = message[.from]
+    else { return false }
+    return addresses.contains(from.uri.address)
+  }
+
   /// Whether a message is meant for the party, whatever the next hop.
   func isAddressee(of packet: Packet, at next: NodeID) -> Bool {
     guard let nodes else { return true }

@@ -107,8 +107,9 @@ public struct MessageEvent: Sendable, Hashable {
   private func isReceived(_ packet: Packet, at node: NodeID, from: NodeID) -> Bool {
     if let leg, !leg.joins(from, node) { return false }
     guard subject.includes(node) else { return false }
-    return isOnWire
-      ? peer.includes(from) : peer.includes(packet.mark.origin) || peer.includes(from)
+    if isOnWire { return peer.includes(from) }
+    // What a function has sent on in a message of its own is still from whom it names.
+    return peer.includes(packet.mark.origin) || peer.includes(from) || peer.isSender(of: packet)
   }
 }
 

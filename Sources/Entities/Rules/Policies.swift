@@ -20,6 +20,8 @@ public struct Policies: Hashable, Sendable {
   public var interworks = false
   /// How long a client may ring before the invitation is taken as not answered.
   public var ringLimit = TimeSpan.seconds(45)
+  /// How long a client may take to answer a message before the function takes it itself.
+  public var deliveryWait = TimeSpan.seconds(15)
   /// How long delivery to a client is tried again, and how often.
   public var retryAfter = TimeSpan.seconds(60)
   public var retries = 5

@@ -25,6 +25,9 @@ public struct Rules: Hashable, Sendable {
   /// Whether all sessions offer a session timer, or only where a step says so.
   public var offersTimerEverywhere: Bool
 
+  /// Whether messages and sessions name their conversation.
+  public var namesConversations: Bool
+
   // MARK: Sessions
 
   /// Whether an offer that says nothing of its direction is taken as `sendrecv`.
@@ -57,6 +60,8 @@ public struct Rules: Hashable, Sendable {
     serverRelease = isFirst ? "CPM-serv/OMA1.0" : "CPM-serv/OMA2.2"
     namesReleaseEverywhere = !isLiteral(.headersUneven)
     requiresGRUU = isLiteral(.gruuRequired)
+    // Document 002 leaves it for further study; 004 has it.
+    namesConversations = !isFirst
     excludesOthers = !isLiteral(.acceptContactOptional)
     offersTimerEverywhere = !isLiteral(.timerNotSupported)
     takesAbsentDirection = !isLiteral(.sendrecvAbsent)

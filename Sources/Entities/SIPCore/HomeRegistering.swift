@@ -163,7 +163,8 @@ extension Home {
     guard settings.core.thirdPartyRegistration else { return }
     for criterion in criteria where criterion.applies(toRegistration: change, request ?? empty) {
       let site = atlas[criterion.server]
-      guard let target = try? URI("sip:\(site.host)") else { continue }
+      let isShared = site.kind == .participating
+      guard let target = try? URI("sip:\(isShared ? "\(name)@" : "")\(site.host)") else { continue }
       var register = SIPMessage(.register, target)
       register[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
       register.add(.from, Bytes("<sip:\(host)>;tag=\(relay.stack.identifiers.tag())"))

@@ -167,7 +167,11 @@ extension Home {
     var request = request
     let node = criteria[index].server
     push(route(side, "odi=\(index + 1)"), to: &request)
-    push("sip:\(atlas[node].host);lr", to: &request)
+    push(atlas.serverURI(at: node, for: name), to: &request)
+    // RFC 5502: for whom the server serves, and in which part of the way.
+    let state = bindings.list.isEmpty ? "unreg" : "reg"
+    request.set(
+      .pServedUser, Bytes("<\(address)>;sescase=\(side);regstate=\(state)"))
     let target = Relay.Target(request, to: hop(to: node, for: request, atlas, out))
     // Where the server is in trouble, the next criterion is looked at: behind zero those of the
     // terminating side.

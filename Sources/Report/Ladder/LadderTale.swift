@@ -247,41 +247,4 @@ extension Packet {
         .compactMap { $0 }.min()
     }
   }
-
-  /// What else is worth a place on an arrow.
-  fileprivate var summary: String {
-    switch content {
-    case .sip(let message): return Packet.summary(of: message)
-    case .msrp(let message):
-      guard let body = message.body else { return "" }
-      let range = (try? message.byteRange) ?? nil
-      return "\(range.map { "\($0) " } ?? "")\(Packet.excerpt(body))"
-    }
-  }
-
-  private static func summary(of message: SIPMessage) -> String {
-    var parts: [String] = []
-    if message.method == .invite || message.method == .message || message.method == .subscribe,
-      let target = message.requestURI
-    {
-      parts.append("\(target.user ?? target.host)")
-    }
-    if let reason = message[.reason]?.cause { parts.append("cause \(reason)") }
-    if let type = message[.contentType], !message.body.isEmpty {
-      if type.name.isSameIgnoringCase(as: "application/sdp") {
-        parts.append("SDP")
-      } else if type.name.isSameIgnoringCase(as: "text/plain") {
-        parts.append(excerpt(message.body))
-      } else {
-        parts.append("\(type.name)")
-      }
-    }
-    return parts.joined(separator: ", ")
-  }
-
-  /// The beginning of a text, in quotes.
-  private static func excerpt(_ body: Bytes) -> String {
-    let text = body.description.prefix { !$0.isNewline }
-    return text.count > 24 ? "\"\(text.prefix(22))…\"" : "\"\(text)\""
-  }
 }

@@ -23,13 +23,14 @@ struct PlanCheck {
     checkHeaders()
     checkSettings()
     checkAddresses()
+    checkRulings()
     for line in lines {
       switch line.statement {
       case .happening(let happening): check(happening)
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
-      case .header, .include, .definition, .setting: break
+      case .header, .include, .definition, .setting, .ruling: break
       }
     }
   }
@@ -69,6 +70,15 @@ struct PlanCheck {
     }
   }
 
+  private mutating func checkRulings() {
+    let rulings = lines.compactMap { line in
+      if case .ruling(let ruling) = line.statement { Placed(ruling, at: line.place) } else { nil }
+    }
+    var check = RulingCheck(rulings, names, files)
+    check.run(isWhole: isWhole)
+    diagnostics += check.diagnostics
+  }
+
   /// No two users have the same address.
   private mutating func checkAddresses() {
     let all = lines.flatMap { line -> [(address: Placed<String>, user: String)] in
@@ -101,6 +111,7 @@ struct PlanCheck {
           complain("'\(address.value)' is no address: \(flaw)", at: address.place)
         }
       }
+    case .reading(let rule): checkService(rule.user)
     case .core, .answering, .filter: break
     }
   }
@@ -136,7 +147,44 @@ struct PlanCheck {
       if case .agent(let whom) = referring.whom, case .agent(let to) = referring.to, whom == to {
         complain("'\(to.name.value)' cannot be referred to themselves", at: to.name.place)
       }
-    case .deed, .raw, nil: break
+    case .deed(let agent, let deed): check(deed, of: agent)
+    case .raw, nil: break
+    }
+  }
+
+  private mutating func check(_ deed: Deed, of agent: Agent) {
+    switch deed {
+    case .client(let deed):
+      checkService(agent.name)
+      for label in deed.messages { checkMessage(label) }
+    case .sends(let sending):
+      if sending.serviceWord != nil { checkService(agent.name) }
+      if let label = sending.inReplyTo { checkMessage(label) }
+    default: break
+    }
+  }
+
+  /// A user must be a CPM user.
+  private mutating func checkService(_ name: Name) {
+    guard hasEdition || isWhole else { return }
+    switch names[name.value] {
+    case .user(let user):
+      if !hasEdition {
+        complain(
+          "'\(name.value)' has no CPM", at: name.place, ["'edition cpm2.2' would give it to users"])
+      } else if let why = names.whyPlain(user) {
+        complain(
+          "'\(name.value)' \(why), and has no CPM", at: name.place,
+          ["declared at \(files.description(of: user.name.place))"])
+      }
+    case .node: complain("'\(name.value)' is a node, and has no CPM", at: name.place)
+    default: break
+    }
+  }
+
+  private var hasEdition: Bool {
+    lines.contains {
+      if case .ruling(.edition(_, at: nil)) = $0.statement { true } else { false }
     }
   }
 
@@ -303,7 +351,6 @@ extension Header {
     case .version: nil
     case .title: "scenario"
     case .purpose: "purpose"
-    case .edition(_, let party): party == nil ? "edition" : nil
     case .seed: "seed"
     case .until: "until"
     case .epoch: "epoch"

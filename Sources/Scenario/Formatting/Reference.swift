@@ -5,13 +5,13 @@ import Wire
 public enum Reference {
   /// What there are pages for, each with its meaning.
   public static var topics: [(name: String, meaning: String)] {
-    Grammar.entries.map { ($0.topic, $0.meaning) } + [("settings", "what 'set' can change")]
+    Grammar.entries.map { ($0.topic, $0.meaning) } + lists.map { ($0.topic, $0.meaning) }
   }
 
-  /// The page for a statement, a deed, a fault or `settings`, in lines of 80 columns; nil where
-  /// there is none.
+  /// The page for a statement, a deed, a fault or a list such as `settings`, in lines of 80
+  /// columns; nil where there is none.
   public static func page(for topic: String) -> String? {
-    if topic == "settings" { return settings }
+    if let list = lists.first(where: { $0.topic == topic }) { return page(of: list) }
     // A topic of several words is also found by its first: `expect` has many pages.
     let entries = Grammar.entries.filter {
       $0.topic == topic || $0.topic.hasPrefix(topic + " ")
@@ -41,17 +41,38 @@ public enum Reference {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  // MARK: Settings
+  // MARK: Lists
 
-  private static var settings: String {
-    var lines = ["settings: what 'set NAME = VALUE' can change", ""]
-    for setting in Setting.all {
-      var usage = Usage()
-      lines.append("\(setting.name) = \(usage.text(of: setting.value.shape))")
-      lines += "\(setting.meaning); \(setting.standard) if it is not set [\(setting.source)]"
-        .wrapped(to: width - 4, indent: 0).map { "    " + $0 }
+  /// A page that lists what may stand at one place of a statement.
+  private struct List {
+    let topic: String
+    let meaning: String
+    /// How each is written, and what there is to say of it.
+    let entries: [(usage: String, text: String)]
+  }
+
+  private static let lists = [
+    List(
+      topic: "settings", meaning: "what 'set NAME = VALUE' can change",
+      entries: SettingTable.all.map { entry(of: $0) }),
+    List(
+      topic: "policies", meaning: "what 'policy NAME = VALUE' can decide",
+      entries: PolicyTable.all.map { entry(of: $0) }),
+  ]
+
+  private static func entry<Root>(of knob: Knob<Root>) -> (usage: String, text: String) {
+    var usage = Usage()
+    return (
+      "\(knob.name) = \(usage.text(of: knob.value.shape))",
+      "\(knob.meaning); \(knob.standard) if it is not set [\(knob.source)]"
+    )
+  }
+
+  private static func page(of list: List) -> String {
+    let lines = list.entries.flatMap { entry in
+      [entry.usage] + entry.text.wrapped(to: width - 4, indent: 0).map { "    " + $0 }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (["\(list.topic): \(list.meaning)", ""] + lines).joined(separator: "\n") + "\n"
   }
 }
 

@@ -4,7 +4,9 @@ import Sim
 /// Who there is, and what lies between them.
 enum DeclarationForms {
   static let all: [Form<Statement>] =
-    [core, node, user, answering, filter, link].map { $0.map { .declaration($0) } }
+    [core, node, user, answering, AttentionForms.reads, filter, link].map {
+      $0.map { .declaration($0) }
+    }
 
   private static let core: Form<Declaration> = Form(
     topic: "core", meaning: "declares a SIP/IP core: a registrar and the proxies around it",
@@ -18,7 +20,9 @@ enum DeclarationForms {
     phrase: sequence(
       words("core"), Slots.newName(.core), words("for"), Slots.host,
       clauses(
-        Setting.coreClauses.map { Clause(adding: \CoreDeclaration.changes, $0, repeats: false) })
+        SettingTable.coreClauses.map {
+          Clause(adding: \CoreDeclaration.changes, $0, repeats: false)
+        })
     ) { _, name, _, domain, changes in
       Declaration.core(changes.applied(to: CoreDeclaration(name: name, domain: domain)))
     })
@@ -61,12 +65,14 @@ enum DeclarationForms {
       "Every device is a client of its own. A user without 'address' has one made of the name and "
         + "the domain; one without 'at' is at home in the first core. All devices are registered "
         + "when the run begins, but those of a user who is 'unregistered'. What comes behind 'or' "
-        + "is tried when the first server does not answer."
+        + "is tried when the first server does not answer.",
+      "Where there is an 'edition', a user of a core is a CPM user, unless 'plain'.",
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
       "user dave at ss1 or ss2",
+      "user erin plain",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
@@ -77,6 +83,7 @@ enum DeclarationForms {
         Clause(\.alternative, after("or", Slots.name(.node))),
         Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
         Clause(\.isUnregistered, words("unregistered", true)),
+        Clause(\.isPlain, words("plain", true).placed),
         Clause(\.password, after("password", Slots.string)),
       ]).inColumn
     ) { _, name, changes in

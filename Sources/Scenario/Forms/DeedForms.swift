@@ -1,7 +1,8 @@
 /// What users and plain agents do: the verbs of the timeline.
 enum DeedForms {
   static let all: [Form<Deed>] =
-    [registers, deregisters] + ofInvitations + ofSessions + ofSubscriptions + [sends, holds, moves]
+    [registers, deregisters] + ofInvitations + ofSessions + ClientDeedForms.all + ofSubscriptions
+    + [SendingForms.sends, holds, moves]
 
   // MARK: Registrations
 
@@ -164,36 +165,6 @@ enum DeedForms {
           Clause(\.content, after("content", Phrases.content)),
         ] + Phrases.headerLines(\.headers.lines))
     ) { .notifies($2.applied(to: Notifying(session: $1))) })
-
-  // MARK: Messages
-
-  private static let sends: Form<Deed> = Form(
-    topic: "sends", meaning: "sends a message, or any request",
-    details: [
-      "A text, a size or a file makes a message to a person: to somebody, with SIP MESSAGE, or in "
-        + "a session, over MSRP. A method makes a request, out of any dialog or in one. A callee "
-        + "that 'hangs up' waits for the ACK; 'sends BYE in' does not."
-    ],
-    examples: [
-      "at 2s alice sends \"hello\" to bob as m1", "on call alice sends 2MB in call as big",
-      "at 2s alice sends file \"cat.jpg\" in call type image/jpeg",
-      "at 2s alice sends OPTIONS to bob",
-      "at 4s bob sends INFO in call content \"<x/>\" type application/xml with \"Info-Package\" \"x\"",
-    ],
-    phrase: sequence(
-      words("sends"),
-      either(
-        Phrases.content.map { Sending.What.message($0) },
-        Phrases.request.placed.map { .request($0) }),
-      either(
-        after("to", Phrases.destination).map { Sending.Where.to($0) },
-        after("in", Phrases.session).map { .within($0) }),
-      clauses(
-        [
-          Clause(\Sending.content, after("content", Phrases.content)),
-          Clause(\.type, after("type", Slots.mediaType)),
-        ] + Phrases.headerLines(\.headers.lines))
-    ) { .sends($3.applied(to: Sending(what: $1, destination: $2))) })
 
   private static let moves: Form<Deed> = Form(
     topic: "moves", meaning: "gives a device another address",

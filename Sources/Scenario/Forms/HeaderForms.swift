@@ -1,7 +1,7 @@
 /// What stands at the head of a scenario.
 enum HeaderForms {
   static let all: [Form<Statement>] =
-    [version, title, purpose, edition, seed, until, epoch].map { $0.map { .header($0) } }
+    [version, title, purpose, seed, until, epoch].map { $0.map { .header($0) } }
     + [include, define, set]
 
   private static let version = Form(
@@ -24,14 +24,6 @@ enum HeaderForms {
     topic: "purpose", meaning: "says what the scenario shows",
     examples: ["purpose \"a message sent while bob is away reaches him once\""],
     phrase: after("purpose", Slots.string).map { Header.purpose($0) })
-
-  private static let edition = Form(
-    topic: "edition", meaning: "picks the text of the specification that is followed",
-    details: ["Without 'at' it is the edition of everybody who has none of their own."],
-    examples: ["edition cpm2.2", "edition cpm2.1 at participating of bob"],
-    phrase: sequence(
-      words("edition"), word(of: Edition.self).placed, maybe(after("at", Phrases.party))
-    ) { Header.edition($1, at: $2) })
 
   private static let seed = Form(
     topic: "seed", meaning: "starts the streams of chance",
@@ -83,7 +75,7 @@ enum HeaderForms {
       "The page 'settings' lists them. --set NAME=VALUE on the command line takes precedence."
     ],
     examples: ["set sip.t1 = 250ms", "set core.strip = Reason, Warning"],
-    phrase: sequence(words("set"), Setting.assignment.inColumn) { Statement.setting($1) })
+    phrase: sequence(words("set"), SettingTable.assignment.inColumn) { Statement.setting($1) })
 }
 
 extension Phrase where Value == [Token] {

@@ -14,6 +14,14 @@ enum Phrases {
     sequence(Slots.name(.user, .core, .node), device) { .named($0, device: $1) }
   ).called("PARTY", "a party such as alice or core")
 
+  /// Who may have an edition, policies and readings of their own.
+  static let ruled: Phrase<Party> = either(
+    sequence(word(of: Role.self).placed, maybe(after("of", Slots.name(.user)))) {
+      .role($0, of: $1)
+    },
+    Slots.name(.user).map { .named($0, device: nil) }
+  ).called("ACTOR", "a user, or a function such as participating")
+
   static let agent: Phrase<Agent> = sequence(Slots.name(.user, .node), device) {
     Agent(name: $0, device: $1)
   }.called("AGENT", "the name of a user or node")

@@ -1,7 +1,8 @@
 /// The language: all statements, and what they are made of.
 enum Grammar {
   private static let forms: [Form<Statement>] =
-    HeaderForms.all + DeclarationForms.all + HappeningForms.all + ExpectationForms.all
+    HeaderForms.all + RulingForms.all + DeclarationForms.all + HappeningForms.all
+    + ExpectationForms.all
     + FlowForms.all
 
   /// One line.

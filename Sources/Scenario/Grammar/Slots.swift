@@ -101,6 +101,14 @@ enum Slots {
     return value
   }
 
+  static let tally = slot("a number", "N", ["5", "0"]) { token throws(Refusal) in
+    guard let value = Int(try number(token)) else { throw .somethingElse }
+    guard (0...1_000_000).contains(value) else {
+      throw Refusal(what: "'\(value)' is not from 0 to 1000000")
+    }
+    return value
+  }
+
   static let seed = slot("a number", "N", ["42", "7"]) { token throws(Refusal) in
     let text = try number(token)
     guard let value = UInt64(text) else {
@@ -326,7 +334,8 @@ enum Reserved {
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
-    "address", "contact", "device", "password", "transport", "unregistered",
+    "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",
+    "transport", "unregistered",
     // Faults in the imperative.
     "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
     // Roles.

@@ -54,6 +54,7 @@ struct Planner {
     addUsers()
     addMoves()
     addAnswering()
+    addAttention()
     addFilters()
     addLinks()
     nameSteps()

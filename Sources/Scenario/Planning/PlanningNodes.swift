@@ -21,7 +21,7 @@ extension Planner {
               plan.settings.changed(by: core.changes).core)))
       case .node(let node):
         add(node)
-      case .user, .answering, .filter, .link:
+      case .user, .answering, .reading, .filter, .link:
         break
       }
     }
@@ -33,6 +33,19 @@ extension Planner {
         Plan.NodePlan(
           name: Planner.standardCore, host: "\(Planner.standardCore).\(Planner.standardDomain)",
           kind: .core(domain: Planner.standardDomain, plan.settings.core)))
+    }
+    if isNetwork { addFunctions() }
+  }
+
+  /// The participating functions of each core's users have a node of their own.
+  private mutating func addFunctions() {
+    for core in plan.nodes where core.isCore {
+      let isFirst = !plan.nodes.contains { $0.isParticipating }
+      let name = Role.participating.rawValue + (isFirst ? "" : "-\(core.name)")
+      let domain = core.domain ?? Planner.standardDomain
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: name, host: "\(name).\(domain)", kind: .participating(core: core.name)))
     }
   }
 
@@ -92,6 +105,7 @@ extension Planner {
     plan.users.append(
       Plan.UserPlan(
         name: user.name.value, address: address, core: core, alternative: user.alternative?.value))
+    plan.users[plan.users.count - 1].service = service(of: user)
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
@@ -225,6 +239,10 @@ extension Planner {
 extension Plan.NodePlan {
   var isCore: Bool {
     if case .core = kind { true } else { false }
+  }
+
+  var isParticipating: Bool {
+    if case .participating = kind { true } else { false }
   }
 
   /// The domain that it serves.

@@ -25,16 +25,31 @@ extension Planner {
     case .named(let name, let device):
       return nodes(of: name, device: device)
     case .role(let role, let user):
-      guard role.value == .core else {
-        refuse("there is no '\(role.value.rawValue)' in this network", at: role.place)
-        return nil
-      }
-      guard let user else {
-        return plan.nodes.indices.filter { plan.nodes[$0].isCore }.map { NodeID(index: $0) }
-      }
-      let home = plan.users.first { $0.name == user.value }?.core
-      return home.flatMap { plan.node(named: $0) }.map { [$0] } ?? []
+      return nodes(of: role, serving: user)
     }
+  }
+
+  /// Where a function is, or the one that serves a user.
+  private mutating func nodes(of role: Placed<Role>, serving user: Name?) -> [NodeID]? {
+    let served = user.flatMap { name in plan.users.first { $0.name == name.value } }
+    let found = plan.nodes.indices.filter { index in
+      switch (role.value, plan.nodes[index].kind) {
+      case (.core, .core) where served == nil: true
+      case (.core, _): served?.core == plan.nodes[index].name
+      case (.participating, .participating(let core)): served.map { $0.core == core } ?? true
+      default: false
+      }
+    }
+    let hasNone = role.value == .participating && served.map { $0.service == nil } == true
+    guard !found.isEmpty, !hasNone else {
+      refuse(
+        hasNone && isNetwork
+          ? "'\(user?.value ?? "")' has no CPM"
+          : "there is no '\(role.value.rawValue)' in this network",
+        at: user.map { role.place.through($0.place) } ?? role.place)
+      return nil
+    }
+    return found.map { NodeID(index: $0) }
   }
 
   mutating func party(_ party: Scenario.Party) -> Entities.Party? {

@@ -85,7 +85,8 @@ extension Planner {
     case nil:
       return .nothing
     case .deed(let agent, let deed)?:
-      guard let node = device(of: agent), let action = userAction(deed, reading: read) else {
+      guard let node = device(of: agent), let action = userAction(deed, of: agent, reading: read)
+      else {
         return nil
       }
       return .user(node, action)
@@ -113,7 +114,7 @@ extension Planner {
   // MARK: What users do
 
   private mutating func userAction(
-    _ deed: Deed, reading read: (String) throws(Unreadable) -> [UInt8]
+    _ deed: Deed, of agent: Agent, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
     switch deed {
     case .registers(let registering):
@@ -156,7 +157,10 @@ extension Planner {
     case .notifies(let notifying):
       return notification(notifying, reading: read)
     case .sends(let sending):
-      return self.sending(sending, reading: read)
+      return hasService(agent) && !sending.isBare
+        ? serviceSending(sending, by: agent, reading: read) : plainSending(sending, reading: read)
+    case .client(let deed):
+      return clientAction(deed).map { .client($0) }
     case .acknowledges(let session):
       return .acknowledge(matter(session))
     case .moves(let host):
@@ -167,13 +171,13 @@ extension Planner {
   }
 
   /// The session that is meant: by its label, by the other end, or the newest.
-  private mutating func matter(_ session: Session?) -> UserAction.Matter {
+  mutating func matter(_ session: Session?) -> UserAction.Matter {
     guard let session else { return .latest }
     if let step = step(session.name) { return .step(step) }
     return uri(of: .agent(Agent(name: session.name, device: nil))).map { .peer($0) } ?? .latest
   }
 
-  private func extra(_ headers: HeaderList) -> [UserAction.ExtraHeader] {
+  func extra(_ headers: HeaderList) -> [UserAction.ExtraHeader] {
     headers.lines.map { line in
       UserAction.ExtraHeader(
         name: line.header.value.text, value: line.value.map { Bytes($0.value) })
@@ -225,56 +229,5 @@ extension Planner {
     }
     return .notify(
       matter(notifying.session), state, content, extra: extra(notifying.headers))
-  }
-
-  private mutating func sending(
-    _ sending: Sending, reading read: (String) throws(Unreadable) -> [UInt8]
-  ) -> UserAction? {
-    switch (sending.what, sending.destination) {
-    case (.message(let written), .to(let destination)):
-      guard let target = uri(of: destination),
-        let content = content(written, type: sending.type?.value, reading: read)
-      else { return nil }
-      return .request(.message, target, content, extra: extra(sending.headers))
-    case (.message(let written), .within(let session)):
-      return content(written, type: sending.type?.value, reading: read).map {
-        .send(matter(session), $0)
-      }
-    case (.request(let kind), let destination):
-      guard case .sip(let method) = kind.value else {
-        refuse("a user does not send this by itself", at: kind.place)
-        return nil
-      }
-      let content = sending.content.flatMap {
-        self.content($0, type: sending.type?.value, reading: read)
-      }
-      switch destination {
-      case .to(let target):
-        return uri(of: target).map {
-          .request(method, $0, content, extra: extra(sending.headers))
-        }
-      case .within(let session):
-        return .requestWithin(
-          matter(session), method, content, extra: extra(sending.headers))
-      }
-    }
-  }
-
-  private mutating func content(
-    _ content: Scenario.Content, type: String?,
-    reading read: (String) throws(Unreadable) -> [UInt8]
-  ) -> UserAction.Content? {
-    switch content {
-    case .text(let text):
-      return UserAction.Content(type: type ?? "text/plain", body: Bytes(text.value))
-    case .size(let size):
-      // Octets of no meaning that can be told apart: the alphabet over and over.
-      let octets = (0..<size.value).map { UInt8(ascii: "a") + UInt8($0 % 26) }
-      return UserAction.Content(type: type ?? "application/octet-stream", body: Bytes(octets))
-    case .file(let file):
-      return contents(of: file, reading: read).map {
-        UserAction.Content(type: type ?? "application/octet-stream", body: $0)
-      }
-    }
   }
 }

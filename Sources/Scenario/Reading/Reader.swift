@@ -55,7 +55,7 @@ struct Reader {
       variables.override(tokens[0], Array(tokens[2...]))
       return
     }
-    let phrase = sequence(Setting.assignment, Phrase.end) { change, _ in change }
+    let phrase = sequence(SettingTable.assignment, Phrase.end) { change, _ in change }
     if let (change, _) = match(tokens, phrase) { overrides.append(change) }
   }
 

@@ -1,44 +1,27 @@
 import Entities
 import Sim
 
-/// One setting, as data: the parser of `set`, the clauses of `core` and the reference are made of
-/// it.
-struct Setting: Sendable {
-  let name: String
-  let meaning: String
-  /// Where the default comes from.
-  let source: String
-  /// The default as a scenario would write it.
-  let standard: String
-  let value: Phrase<@Sendable (inout Settings) -> Void>
+/// A setting, which holds for all.
+typealias Setting = Knob<Settings>
 
-  private init<Value: Sendable>(
+extension Knob where Root == Settings {
+  static var all: [Setting] { SettingTable.all }
+
+  fileprivate init<Value: Sendable>(
     _ name: String, _ path: any WritableKeyPath<Settings, Value> & Sendable,
     _ value: Phrase<Value>, _ show: (Value) -> String, _ meaning: String, _ source: String
   ) {
-    self.name = name
-    self.meaning = meaning
-    self.source = source
-    standard = show(Settings()[keyPath: path])
-    self.value = value.map { value in { $0[keyPath: path] = value } }
-  }
-
-  /// The value given behind other words, as a change.
-  func change(behind words: Phrase<Placed<Void>>) -> Phrase<Settings.Change> {
-    sequence(words, value.written) { [name] words, written in
-      Settings.Change(
-        name: Placed(name, at: words.place), text: written.text, apply: written.value)
-    }
+    self.init(name, of: Settings(), path, value, show, meaning, source)
   }
 }
 
-extension Setting {
+/// All settings, each with its default and where that comes from.
+enum SettingTable {
   static let all: [Setting] = sip + registration + sessions + calls + msrp + core
 
   /// `NAME = VALUE`.
-  static let assignment: Phrase<Settings.Change> = either(
-    all.map { $0.change(behind: before("=", words($0.name).placed)) }
-  ).called("SETTING = VALUE", "a setting such as sip.t1", hasPages: true)
+  static let assignment: Phrase<Settings.Change> = either(all.map { $0.assignment })
+    .called("SETTING = VALUE", "a setting such as sip.t1", hasPages: true)
 
   /// `strip Reason`: what a core does otherwise than others.
   static let coreClauses: [Phrase<Settings.Change>] = core.map { setting in
@@ -85,7 +68,7 @@ extension Setting {
       "registration.min-expires", \.registration.minExpires,
       "the shortest registration that is accepted", "RFC 3261 §10.3"),
     Setting(
-      "registration.refresh", \.registration.refresh, Slots.share, share,
+      "registration.refresh", \.registration.refresh, Slots.share, Shown.share,
       "the share of its life after which a registration is refreshed",
       "3GPP TS 24.229 §5.1.1.4"),
   ]
@@ -181,11 +164,6 @@ extension Setting {
     _ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable, _ meaning: String,
     _ source: String
   ) -> Setting {
-    Setting(name, path, Phrases.isOn, { $0 ? "on" : "off" }, meaning, source)
-  }
-
-  private static func share(_ value: Double) -> String {
-    let percent = value * 100
-    return percent == percent.rounded() ? "\(Int(percent))%" : "\(percent)%"
+    Setting(name, path, Phrases.isOn, Shown.flag, meaning, source)
   }
 }

@@ -1,28 +1,14 @@
 import Entities
 
 extension Settings {
-  /// One setting given a value, by a line of a scenario or by the command line.
-  public struct Change: Sendable {
-    /// `sip.t1`.
-    public let name: Name
-    /// The value as it was written.
-    public let text: String
-    let apply: @Sendable (inout Settings) -> Void
-  }
+  /// One setting given a value.
+  public typealias Change = KnobChange<Settings>
 
   /// These settings with some of them changed, in order.
-  public func changed(by changes: [Change]) -> Settings {
-    changes.reduce(into: self) { settings, change in change.apply(&settings) }
-  }
+  public func changed(by changes: [Change]) -> Settings { changes.applied(to: self) }
 }
 
-extension Settings.Change: Hashable {
-  public static func == (left: Settings.Change, right: Settings.Change) -> Bool {
-    left.name == right.name && left.text == right.text
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
-    hasher.combine(text)
-  }
+extension Policies {
+  /// One policy given a value.
+  public typealias Change = KnobChange<Policies>
 }

@@ -7,6 +7,7 @@ public enum Declaration: Hashable, Sendable {
   case node(NodeDeclaration)
   case user(UserDeclaration)
   case answering(AnsweringRule)
+  case reading(ReadingRule)
   case filter(FilterDeclaration)
   case link(LinkDeclaration)
 }
@@ -71,6 +72,8 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var transport: Placed<Settings.Transport>?
   /// Whether the user is not registered when the run begins.
   public internal(set) var isUnregistered = false
+  /// Said of one who has no CPM in a network that has it.
+  public internal(set) var isPlain: Placed<Bool>?
   public internal(set) var password: Placed<String>?
 }
 

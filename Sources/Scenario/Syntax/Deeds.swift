@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// What users and plain agents do.
@@ -19,6 +20,8 @@ public enum Deed: Hashable, Sendable {
   /// Sends the ACK that `holds` has kept.
   case acknowledges(Session?)
   case holds(Holding)
+  /// What only users of CPM do.
+  case client(ClientDeed)
   /// The device gets the address of this host.
   case moves(to: Placed<String>)
 }
@@ -96,20 +99,24 @@ public struct Notifying: Hashable, Sendable {
   public internal(set) var headers = HeaderList()
 }
 
-/// `alice sends "hello" to bob`, `alice sends 2MB in call`, `alice sends OPTIONS to bob`.
+/// `alice sends "hello" to bob`, `alice sends 2MB in call`, `alice sends OPTIONS to bob`,
+/// `alice sends file "photo.jpg" 200kB to bob`.
 public struct Sending: Hashable, Sendable {
   public enum What: Hashable, Sendable {
     /// A message to a person.
     case message(Content)
+    case files([SentFile])
     /// A request, named by its method.
     case request(Placed<RequestKind>)
   }
 
   public enum Where: Hashable, Sendable {
     /// By a request of its own.
-    case to(Destination)
-    /// Within a session: over MSRP, or as a request of the dialog.
+    case to([Destination])
+    /// Within a session: over MSRP, as it is, or as a request of the dialog.
     case within(Session)
+    /// As a chat message of a CPM session.
+    case over(Session)
   }
 
   public let what: What
@@ -118,6 +125,23 @@ public struct Sending: Hashable, Sendable {
   public internal(set) var content: Content?
   public internal(set) var type: Placed<String>?
   public internal(set) var headers = HeaderList()
+  // What only CPM has.
+  public internal(set) var mode: Placed<ClientAction.Mode>?
+  public internal(set) var inReplyTo: Name?
+  public internal(set) var replyAddress: Placed<String>?
+  public internal(set) var isAnonymous: Placed<Bool>?
+  /// Empty for nothing; nil for what is usual.
+  public internal(set) var notices: Placed<[Notice]>?
+}
+
+extension Sending {
+  /// The first of its words that only CPM has a meaning for.
+  var serviceWord: SourcePlace? {
+    if case .over(let session) = destination { return session.name.place }
+    return [
+      mode?.place, inReplyTo?.place, replyAddress?.place, isAnonymous?.place, notices?.place,
+    ].lazy.compactMap { $0 }.first
+  }
 }
 
 /// What a message says.

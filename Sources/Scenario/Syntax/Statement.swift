@@ -8,6 +8,7 @@ public enum Statement: Hashable, Sendable {
   case include(path: Placed<String>)
   case definition(Definition)
   case setting(Settings.Change)
+  case ruling(Ruling)
   case declaration(Declaration)
   case happening(Happening)
   case expectation(Expectation)
@@ -20,20 +21,11 @@ public enum Header: Hashable, Sendable {
   case version(Placed<Int>)
   case title(Placed<String>)
   case purpose(Placed<String>)
-  case edition(Placed<Edition>, at: Party?)
   case seed(Placed<UInt64>)
   /// `until 15m`: when the run ends.
   case until(Placed<Instant>)
   /// What calendars show at the start.
   case epoch(Placed<DateTime>)
-}
-
-/// Which text of the specification somebody follows.
-public enum Edition: String, Hashable, Sendable, CaseIterable {
-  case cpm1Draft = "cpm1-draft"
-  case cpm1
-  case cpm21 = "cpm2.1"
-  case cpm22 = "cpm2.2"
 }
 
 /// `let size = 2MB`. Wherever `$size` stands below, its words are read instead.

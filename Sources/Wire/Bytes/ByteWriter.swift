@@ -93,7 +93,7 @@ public struct ByteWriter: ~Copyable {
 
 extension Bytes {
   /// What a few lines of code write.
-  static func written(capacity: Int = 64, _ write: (inout ByteWriter) -> Void) -> Bytes {
+  public static func written(capacity: Int = 64, _ write: (inout ByteWriter) -> Void) -> Bytes {
     var writer = ByteWriter(capacity: capacity)
     write(&writer)
     return writer.finish()

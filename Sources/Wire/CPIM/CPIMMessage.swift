@@ -97,6 +97,12 @@ public struct CPIMMessage: Sendable {
 
   public mutating func set(_ name: CPIMHeader, _ value: Bytes) { fields.set(name, value) }
 
+  /// Sets a header field of another name, in place of all that it has of this one.
+  public mutating func set(other name: String, _ value: Bytes) {
+    fields.removeAll(named: name)
+    fields.insert(other: name, value, at: fields.count)
+  }
+
   /// Sets the subject, and takes away those in other languages.
   public mutating func setSubject(_ text: Bytes, language: String? = nil) {
     let escaped = CPIMEscapes.escape(text)
@@ -123,7 +129,7 @@ public struct CPIMMessage: Sendable {
 
 extension Bytes {
   /// The stretches between commas, without the space around them; empty ones are left out.
-  var listed: [Bytes] {
+  public var listed: [Bytes] {
     var list: [Bytes] = []
     var scanner = Scanner(self)
     while !scanner.isAtEnd {

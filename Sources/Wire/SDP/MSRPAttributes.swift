@@ -51,6 +51,8 @@ public struct AcceptedTypes: Sendable {
   /// subtype.
   public var entries: [Bytes] { text.words }
 
+  public var texts: [String] { entries.map(\.description) }
+
   /// Whether a message of a type may be sent. Parameters do not count.
   public func contains(_ type: MediaType) -> Bool {
     entries.contains { type.isWithin(AcceptedTypes.name(of: $0)) }

@@ -40,6 +40,15 @@ public struct MediaDescription: Sendable {
     session.index(ofAttribute: name, in: section) != nil
   }
 
+  /// Whether it, or the session, says which way messages go.
+  public var saysDirection: Bool {
+    [section, .session].contains { section in
+      MediaDirection.allCases.contains {
+        session.index(ofAttribute: $0.rawValue, in: section) != nil
+      }
+    }
+  }
+
   /// Which way messages go: the attribute here, else the session's, else both ways
   /// (RFC 3264 §5.1, RFC 8866 §6.7).
   public var direction: MediaDirection {

@@ -18,6 +18,8 @@ struct Call: Sendable {
   var waiting: [(content: UserAction.Content, step: StepNumber?)] = []
   /// How its owner describes streams of messages; empty for one that takes anything.
   var streams: [MSRPMedia] = []
+  /// Whether the step has what it wants only when the call has done its work.
+  var isCarrier = false
   /// On what its requests stand.
   var grounds = Grounds()
   /// How long the next ACK is kept back.

@@ -38,6 +38,11 @@ extension Device {
       happen(.invited(call: calls[index].number, mark))
       return
     }
+    ring(index, &out)
+  }
+
+  /// Lets it ring, and answers when the user does.
+  mutating func ring(_ index: Int, _ out: inout Outbox<Network>) {
     let answers = plan.answers
     var orders = TimerOrders<CallTimer>.none
     if let span = answers.ringsAfter { orders = orders.starting(.ring, after: span) }
@@ -56,18 +61,11 @@ extension Device {
         answer(index, UserAction.Answer(code: 180), step: nil, atlas, &out)
       }
     case .answer:
-      guard calls[index].awaitsAnswer else { return }
-      switch plan.answers.manner {
-      case .accept:
-        answer(index, UserAction.Answer(code: 200), step: nil, atlas, &out)
-      case .decline(let code):
-        answer(index, UserAction.Answer(code: code), step: nil, atlas, &out)
-      case .redirect(let target):
-        var answer = UserAction.Answer(code: 302)
-        answer.target = target
+      guard calls[index].awaitsAnswer, let answer = plan.answers.answer else { return }
+      if isOwned {
+        happen(.decided(call: calls[index].number, answer))
+      } else {
         self.answer(index, answer, step: nil, atlas, &out)
-      case .wait:
-        break
       }
     case .patience:
       cancel(index, step: nil, atlas, &out)

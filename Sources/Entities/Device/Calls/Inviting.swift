@@ -22,8 +22,9 @@ extension Device {
   @discardableResult
   mutating func begin(
     _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
-    streams: [MSRPMedia] = [], on grounds: Grounds = Grounds(), referral: UInt32? = nil,
-    _ atlas: Atlas, _ out: inout Outbox<Network>
+    streams: [MSRPMedia] = [], list: ResourceLists? = nil, on grounds: Grounds = Grounds(),
+    referral: UInt32? = nil, isCarrier: Bool = false, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) -> UInt32 {
     var call = Call(
       number: nextNumber(), step: step, peer: peer,
@@ -34,7 +35,9 @@ extension Device {
     call.referral = referral
     call.streams = streams
     call.grounds = grounds
+    call.isCarrier = isCarrier
     calls.append(call)
+    if !streams.isEmpty { offerStreams(of: calls.count - 1, list, &out) }
     sendInvite(of: calls.count - 1, atlas, &out)
     return call.number
   }
@@ -173,7 +176,9 @@ extension Device {
     }
     take(response, toInviteOf: leg, in: index, isRepeated: false, atlas, &out)
     if isWanted {
-      finish(calls[index].step, .succeeded, code: response.statusCode, &out)
+      if !calls[index].isCarrier {
+        finish(calls[index].step, .succeeded, code: response.statusCode, &out)
+      }
       let (call, leg) = (calls[index].number, calls[index].legs[leg].number)
       happen(.accepted(call: call, leg: leg, response))
     }
@@ -267,7 +272,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
     }
     reportCall(index, .morgue, detail: Bytes("\(code)"), &out)
-    finish(calls[index].step, .failed, code: code, &out)
+    if !calls[index].isCarrier { finish(calls[index].step, .failed, code: code, &out) }
     happen(.refused(call: calls[index].number, code: code, response))
   }
 

@@ -22,7 +22,13 @@ struct LegMedia: Sendable {
   var isCongested = false
   var timers = RunningTimers<MSRPTimer>()
   /// The steps that have sent messages which are not done with.
-  var sending: [(id: Bytes, step: StepNumber?)] = []
+  var sending: [Sending] = []
+
+  struct Sending: Sendable {
+    let id: Bytes
+    let step: StepNumber?
+    let grounds: Grounds
+  }
 
   /// The last part of the path that offer or answer has given this end.
   let localSession: Bytes?

@@ -44,11 +44,11 @@ extension Device {
   /// A message goes out when it is its turn.
   mutating func queue(
     _ message: OutgoingMessage, at place: MediaPlace, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
+    on grounds: Grounds = Grounds(), _ out: inout Outbox<Network>
   ) {
     switch self[place].session.send(message) {
     case .queued:
-      self[place].sending.append((message.id, step))
+      self[place].sending.append(LegMedia.Sending(id: message.id, step: step, grounds: grounds))
       pump(place, &out)
     case .closed:
       unsent(message.id, of: self[place], step, code: 481, &out)
@@ -67,11 +67,11 @@ extension Device {
       switch media.session.nextFrame(at: out.now, identifier: { identifiers.msrp() }) {
       case .send(let frame, let orders):
         obey(orders, &media, &out)
-        out.send(Packet(frame, stack.mark(media.step(of: frame) ?? standing, out)), on: connection)
+        let mark = mark(of: frame, in: media, or: standing, out)
+        out.send(Packet(frame, mark), on: connection)
       case .sendLast(let frame, let id):
-        let step = media.step(of: frame)
-        out.send(Packet(frame, stack.mark(step ?? standing, out)), on: connection)
-        media.finish(id)
+        out.send(Packet(frame, mark(of: frame, in: media, or: standing, out)), on: connection)
+        let step = media.finish(id)
         sent(id, of: media, step, code: nil, &out)
       case .nothing:
         break pumping
@@ -79,6 +79,14 @@ extension Device {
     }
     stack.identifiers = identifiers
     self[place] = media
+  }
+
+  private func mark(
+    of frame: MSRPMessage, in media: LegMedia, or standing: StepNumber?,
+    _ out: borrowing Outbox<Network>
+  ) -> Packet.Mark {
+    let sending = frame.messageID.flatMap { id in media.sending.first { $0.id == id } }
+    return stack.mark(sending?.step ?? standing, on: sending?.grounds ?? Grounds(), out)
   }
 
   // MARK: Frames
@@ -106,7 +114,8 @@ extension Device {
       break
     case .message(let message):
       received(message, at: place, mark, &out)
-      media.session.report(message, transaction: stack.identifiers.msrp())
+      // An owner reports when it knows what has become of it.
+      if !isRelaying { media.session.report(message, transaction: stack.identifiers.msrp()) }
     case .accepted(let id), .delivered(let id):
       sent(id, of: media, media.finish(id), code: 200, &out)
     case .failed(let id, let code):
@@ -137,6 +146,15 @@ extension Device {
     return place
   }
 
+  /// Reports on a message that was passed on.
+  mutating func report(
+    _ message: MSRPReassembler.Assembled, _ status: MSRPStatus, at place: MediaPlace,
+    _ out: inout Outbox<Network>
+  ) {
+    self[place].session.report(message, status, transaction: stack.identifiers.msrp())
+    pump(place, &out)
+  }
+
   // MARK: What has become of messages
 
   /// A message has come, whole and for the first time.
@@ -144,9 +162,11 @@ extension Device {
     _ message: MSRPReassembler.Assembled, at place: MediaPlace, _ mark: Packet.Mark,
     _ out: inout Outbox<Network>
   ) {
-    out.report(
-      StateReport(
-        .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
+    if !isOwned {
+      out.report(
+        StateReport(
+          .message, .delivered, step: mark.step, identity: message.messageID ?? Bytes()))
+    }
     let (call, media) = (calls[place.call].number, self[place].number)
     happen(.received(call: call, media: media, message, mark))
   }
@@ -155,7 +175,7 @@ extension Device {
   mutating func sent(
     _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
   ) {
-    finish(step, .succeeded, code: code, &out)
+    if !isOwned { finish(step, .succeeded, code: code, &out) }
     happen(.sent(call: media.call, media: media.number, id: id, code: code))
   }
 
@@ -167,7 +187,7 @@ extension Device {
     for id in remains.undelivered { unsent(id, of: media, step(id), code: nil, &out) }
     // The next hop has them; only the report that was asked for is missing.
     for id in remains.unconfirmed {
-      finish(step(id), .failed, code: 408, &out)
+      if !isOwned { finish(step(id), .failed, code: 408, &out) }
       happen(.unsent(call: media.call, media: media.number, id: id, code: 408))
     }
   }
@@ -175,7 +195,7 @@ extension Device {
   mutating func unsent(
     _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
   ) {
-    report(undelivered: id, step, code: code, &out)
+    if !isOwned { report(undelivered: id, step, code: code, &out) }
     happen(.unsent(call: media.call, media: media.number, id: id, code: code))
   }
 
@@ -191,11 +211,6 @@ extension Device {
 }
 
 extension LegMedia {
-  fileprivate func step(of frame: MSRPMessage) -> StepNumber? {
-    guard let id = frame.messageID else { return nil }
-    return sending.first { $0.id == id }?.step
-  }
-
   /// Nothing more will be heard of a message: whose it was.
   @discardableResult
   mutating func finish(_ id: Bytes) -> StepNumber? {

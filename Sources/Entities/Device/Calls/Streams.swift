@@ -4,6 +4,28 @@ import Wire
 // Streams of messages as an owner wants them described (RFC 4975 §8, RFC 5547).
 
 extension Device {
+  /// Puts the offer of a call's streams into its INVITE, with a list of recipients beside it if
+  /// there is one (RFC 5366 §4).
+  mutating func offerStreams(
+    of index: Int, _ list: ResourceLists?, _ out: inout Outbox<Network>
+  ) {
+    let offer = describeStreams(of: index, &out)
+    guard case .caller(var caller) = calls[index].side else { return }
+    if let list {
+      var recipients = MIMEEntity("application/resource-lists+xml", list.rendered())
+      recipients.fields.set(.contentDisposition, Bytes("recipient-list"))
+      let parts = [MIMEEntity("application/sdp", offer), recipients]
+      if let body = try? Multipart(parts) {
+        caller.request.setBody(body.bytes, body.contentType().description)
+        caller.request.add(.require, SIPOption("recipient-list-invite"))
+      }
+    } else {
+      caller.request.setBody(offer, "application/sdp")
+    }
+    caller.usage = InviteUsage(caller: caller.request, settings.timers)
+    calls[index].side = .caller(caller)
+  }
+
   /// An offer of a call's streams. A stream that has a path keeps it, so that a refresh changes
   /// nothing; one with port 0 is closed.
   mutating func describeStreams(of index: Int, _ out: inout Outbox<Network>) -> Bytes {

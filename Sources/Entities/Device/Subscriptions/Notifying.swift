@@ -8,7 +8,7 @@ extension Device {
   static let events = ["conference", "dialog", "presence", "reg"]
 
   private var subscriptionPolicy: SubscriptionPolicy {
-    SubscriptionPolicy(events: Device.events.map { Bytes($0) })
+    SubscriptionPolicy(events: (Device.events + ownEvents).map { Bytes($0) })
   }
 
   /// A SUBSCRIBE that belongs to no dialog.
@@ -105,6 +105,16 @@ extension Device {
       finish(step, .succeeded, &out)
     case .over:
       finish(step, .failed, code: 481, &out)
+    }
+  }
+
+  /// Tells all who have subscribed to an event how things stand now.
+  mutating func notifyAll(
+    event: String, _ content: UserAction.Content, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    for index in duties.indices where duties[index].notifier.event.package == Bytes(event) {
+      notify(
+        Notifier.Content(type: content.type, body: content.body), duty: index, atlas, &out)
     }
   }
 

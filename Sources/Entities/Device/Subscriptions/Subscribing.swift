@@ -120,10 +120,12 @@ extension Device {
           &out)
       }
       noteReferral(request, interest: index, &out)
+      happen(.notified(request, event: interests[index].subscriber.event.package))
     case .terminated(let answer, let renewal, let orders):
       stack.respond(answer, to: server, &out)
       obey(orders, interest: index, &out)
       noteReferral(request, interest: index, &out)
+      happen(.notified(request, event: interests[index].subscriber.event.package))
       let ended = interests[index]
       endInterest(index, request[.subscriptionState]?.text.description ?? "", &out)
       renew(ended, renewal, atlas, &out)

@@ -31,6 +31,15 @@ public struct SessionTimerPolicy: Hashable, Sendable {
   }
 }
 
+extension SessionTimerPolicy {
+  /// The same, with this end refreshing.
+  func refreshed(by refresher: SessionTimer.Refresher) -> SessionTimerPolicy {
+    var policy = self
+    policy.refresher = refresher
+    return policy
+  }
+}
+
 /// The session timer at one end of a dialog (RFC 4028). What it holds is settled anew by every 2xx
 /// to an INVITE or UPDATE, in whichever direction.
 public struct SessionTimer: Sendable {
@@ -63,7 +72,10 @@ public struct SessionTimer: Sendable {
     switch state {
     case .off:
       if let interval = policy.interval {
-        request[.sessionExpires] = SIPNumber(max(interval, minimum ?? 0))
+        let interval = max(interval, minimum ?? 0)
+        request[.sessionExpires] =
+          policy.refresher == .this
+          ? .interval(interval, refresher: "uac") : SIPNumber(interval)
       }
     case .running(let interval, let refresher):
       // The roles stay as they are: of this request, this end is the client.

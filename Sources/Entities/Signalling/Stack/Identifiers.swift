@@ -35,6 +35,21 @@ public struct Identifiers: Sendable {
     Bytes("m-\(actor.index)-\(next())")
   }
 
+  /// A message, for those who report of it (RFC 5438 §6.3): it says which step has sent it.
+  public mutating func messageID(of step: StepNumber?) -> Bytes {
+    Bytes("\(step.map { "s\($0.index)" } ?? "n")-\(next())")
+  }
+
+  /// The step that has sent a message with this name, if it says so.
+  static func step(ofMessage id: Bytes) -> StepNumber? {
+    let head = id.description.prefix { $0 != "-" }
+    guard head.first == "s", let index = UInt32(head.dropFirst()) else { return nil }
+    return StepNumber(index: index)
+  }
+
+  /// A UUID as it is written.
+  public mutating func uuidText() -> Bytes { Bytes(String(uuid().dropFirst("urn:uuid:".count))) }
+
   /// A UUID as a URN, for `+sip.instance`: its digits are drawn, as in version 4 (RFC 4122 §4.4).
   public mutating func uuid() -> String {
     let high = Identifiers.hex(chance.next(), 16)

@@ -1,0 +1,49 @@
+import Sim
+import Wire
+
+/// A session in which the users of two clients chat.
+struct Chat: Sendable {
+  enum State: String, Sendable { case inviting, active, ended }
+
+  enum Origin: String, Sendable {
+    case ownRequest = "own_request"
+    case invited
+    case addedByParticipant = "added_by_participant"
+    case deferredDelivery = "deferred_delivery"
+  }
+
+  /// The call that carries it.
+  let call: UInt32
+  let step: StepNumber?
+  let peer: URI
+  let origin: Origin
+  var conversation: Conversation?
+  var state = State.inviting
+  /// The MSRP session, while its connection stands.
+  var media: UInt32?
+  /// What is to be sent, or sent again, when there is a connection, oldest first.
+  var waiting: [Waiting] = []
+  /// What the connection has and nobody has acknowledged.
+  var underway: [Waiting] = []
+  /// Whether its user is writing, and the other one is.
+  var composing = Composing()
+  /// Attempts to bring the MSRP session back since it last stood.
+  var attempts = 0
+
+  /// A letter, a notification or another message for the session.
+  struct Waiting: Sendable {
+    /// Its Message-ID at this hop.
+    let id: Bytes
+    let type: String
+    let body: Bytes
+    let step: StepNumber?
+    /// The letter that it is; nil for a notification.
+    let letter: Bytes?
+    let grounds: Grounds
+  }
+}
+
+extension Chat {
+  /// Its name in facts: the Contribution-ID, which both ends know.
+  var key: Bytes { conversation?.contribution ?? Bytes("call-\(call)") }
+}

@@ -1,0 +1,188 @@
+import Sim
+import Wire
+
+// Messages over a session (004 §5.2.3.1), and how they survive the loss of its connection.
+
+extension Client {
+  // MARK: Sending
+
+  /// The user says something in a session.
+  mutating func sendChat(
+    _ writing: ClientAction.Writing, in matter: UserAction.Matter, _ step: StepNumber,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let call = device.call(matter).map({ device.calls[$0].number }),
+      let chat = chats.firstIndex(where: { $0.call == call && $0.state != .ended })
+    else {
+      device.report(undelivered: nil, step, code: 481, &out)
+      return
+    }
+    let id = device.stack.identifiers.messageID(of: step)
+    // RFC 3862 §3: in a session with one other user the recipient is that user.
+    let message = CPIMMessage.letter(
+      writing.content, id: id, from: address, to: chats[chat].peer, at: almanac.now(out),
+      asking: asked(writing, inChat: true))  // 004-5.2.3.1-2_1 to -2_3
+    let letter = Letter(message)
+    _ = letters.add(
+      letter, id: id, isOwn: true, step: step, in: chats[chat].conversation, over: call, .sending)
+    noteLetter(id, isOwn: true, letter, Grounds(.messagePlane), &out)
+    out.tell(Fact(.requestKind, of: id, .text(Bytes("chat")), Grounds(.input)))
+    endOwnComposing(of: chat, &out)
+    queue(message, in: chat, as: (id, step), Grounds(.messagePlane), &out)
+  }
+
+  /// A wrapped message for the session; it waits until there is a connection.
+  mutating func queue(
+    _ message: CPIMMessage, in chat: Int, as letter: (id: Bytes, step: StepNumber)?,
+    _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    queue(
+      Chat.Waiting(
+        id: device.stack.identifiers.msrp(), type: "message/cpim", body: message.rendered(),
+        step: letter?.step, letter: letter?.id, grounds: grounds),
+      in: chat, &out)
+  }
+
+  mutating func queue(_ item: Chat.Waiting, in chat: Int, _ out: inout Outbox<Network>) {
+    chats[chat].waiting.append(item)
+    flush(chat, &out)
+  }
+
+  private mutating func flush(_ chat: Int, _ out: inout Outbox<Network>) {
+    guard let media = chats[chat].media, let place = device.media(where: { $0.number == media })
+    else { return }
+    let items = chats[chat].waiting
+    chats[chat].waiting = []
+    chats[chat].underway += items
+    for item in items {
+      device.queue(
+        OutgoingMessage(id: item.id, contentType: Bytes(item.type), body: item.body), at: place,
+        item.step, on: item.grounds, &out)
+    }
+  }
+
+  // MARK: The connection
+
+  mutating func connected(
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) {
+      transferConnected(index, media, &out)
+    }
+    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    chats[index].media = media
+    chats[index].attempts = 0
+    out.tell(
+      Fact(.sessionMedia, of: chats[index].key, .text(Bytes("open")), Grounds(.messagePlane)))
+    flush(index, &out)
+  }
+
+  /// The connection is gone while the session stands: what was not acknowledged goes again when
+  /// there is another. Whoever began the session offers it (RFC 4975 §5.4).
+  mutating func disconnected(
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) {
+      transferDisconnected(index, media, atlas, &out)
+    }
+    guard let index = chats.firstIndex(where: { $0.call == call }), chats[index].media == media
+    else { return }
+    chats[index].media = nil
+    chats[index].waiting = chats[index].underway + chats[index].waiting
+    chats[index].underway = []
+    out.tell(
+      Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
+    restore(index, atlas, &out)
+  }
+
+  /// So often a session's connection is asked for again before it is given up.
+  private static let attempts = 3
+
+  private mutating func restore(_ chat: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard chats[chat].state == .active, chats[chat].origin == .ownRequest,
+      let index = device.call(numbered: chats[chat].call), device.calls[index].mainLegIsAlive,
+      let leg = device.calls[index].mainLeg
+    else { return }
+    guard chats[chat].attempts < Client.attempts else {
+      device.hangUp(index, [], step: nil, atlas, &out)
+      return
+    }
+    chats[chat].attempts += 1
+    for stream in device.calls[index].streams.indices {
+      device.calls[index].streams[stream].path = Bytes()
+    }
+    device.change(
+      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
+      of: index, atlas, &out)
+  }
+
+  // MARK: What becomes of what was sent
+
+  mutating func sent(
+    _ id: Bytes, over call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) {
+      transferred(id, index, media, atlas, &out)
+    }
+    guard let chat = chats.firstIndex(where: { $0.call == call }),
+      let index = chats[chat].underway.firstIndex(where: { $0.id == id })
+    else { return }
+    let item = chats[chat].underway.remove(at: index)
+    if let letter = item.letter { progress(letter, to: .sent, Grounds(.msrp), &out) }
+    device.finish(item.step, .succeeded, &out)
+  }
+
+  /// A message was not taken. What the connection has lost goes again; what the other end has
+  /// refused is given up.
+  mutating func unsent(
+    _ id: Bytes, over call: UInt32, _ media: UInt32, _ code: Int?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) {
+      transferFailed(id, index, media, code, atlas, &out)
+    }
+    guard let code, code != 408, code != 481,
+      let chat = chats.firstIndex(where: { $0.call == call }),
+      let index = chats[chat].underway.firstIndex(where: { $0.id == id })
+    else { return }
+    giveUp(chats[chat].underway.remove(at: index), code, &out)
+  }
+
+  /// The session is over: what nobody has taken is not delivered, and the user learns of it.
+  mutating func failWaiting(of chat: Int, _ code: Int, _ out: inout Outbox<Network>) {
+    let lost = chats[chat].underway + chats[chat].waiting
+    chats[chat].underway = []
+    chats[chat].waiting = []
+    for item in lost { giveUp(item, code, &out) }
+  }
+
+  private mutating func giveUp(
+    _ item: Chat.Waiting, _ code: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let letter = item.letter else { return }
+    progress(letter, to: .failed, Grounds(.msrp), &out)
+    device.report(undelivered: letter, item.step, code: code, &out)
+  }
+
+  // MARK: Receiving
+
+  /// A message has come over a session.
+  mutating func received(
+    _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
+    _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) {
+      receivedTransfer(message, index, media, mark, atlas, &out)
+      return
+    }
+    guard let chat = chats.firstIndex(where: { $0.call == call }),
+      let type = try? message.head.contentType
+    else { return }
+    if type.is("application/im-iscomposing+xml") {
+      peerComposes(message.body, in: chat, &out)
+    } else if type.is("message/cpim"), let letter = Letter(message.body) {
+      if letter.notification == nil { peerHasSaid(in: chat, &out) }
+      take(letter, from: nil, over: call, mark, atlas, &out)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Sim
+import Wire
+
+/// A CPM Client: a device, with the procedures of the conversation functions on top of what any
+/// SIP user agent does.
+public struct Client: Sendable {
+  var device: Device
+  let rules: Rules
+  let attention: Attention
+  let almanac: Almanac
+  /// The services that it registers.
+  let services: [Service] = [.session, .message, .largeMessage, .fileTransfer, .deferred]
+
+  /// Sessions in which users chat.
+  var chats: [Chat] = []
+  /// Sessions that carry one large message, or files, and deferred messages.
+  var transfers: [Transfer] = []
+  /// Requests outside of sessions that have no answer, by their numbers.
+  var outstanding: [Outstanding] = []
+  /// What is deferred for the user, as far as the client was told.
+  var deferredNotices: [DeferredNotice] = []
+  /// Messages that were sent or received, oldest first.
+  var letters = Letters()
+
+  /// A MESSAGE on its way.
+  struct Outstanding: Sendable {
+    let number: UInt32
+    let step: StepNumber?
+    /// The letter that it carries; nil for a notification.
+    let letter: Bytes?
+  }
+
+  public init(_ device: Device, _ service: Plan.UserPlan.Service, epoch: Int64) {
+    self.device = device
+    self.device.isOwned = true
+    rules = service.client
+    attention = service.attention
+    almanac = Almanac(epoch: epoch)
+    self.device.registering.features = registeredFeatures
+    self.device.registering.requires = rules.requiresGRUU ? ["gruu"] : []
+    self.device.registering.userAgent = rules.clientRelease
+  }
+
+  var address: URI { device.address }
+
+  // MARK: Events
+
+  mutating func handle(
+    _ event: consuming Event<Network>, _ atlas: Atlas, _ steps: [Step],
+    _ out: inout Outbox<Network>
+  ) {
+    switch event {
+    case .started:
+      tellWhatItIs(&out)
+      device.act(on: .started, atlas, steps, &out)
+    case .intent(.step(let number)) where steps.indices.contains(Int(number.index)):
+      if case .user(_, let action) = steps[Int(number.index)].action {
+        perform(action, number, atlas, steps, &out)
+      }
+    case .timer(.affair(let number, let code), _) where code == Client.readingTimer:
+      read(letterNumbered: number, atlas, &out)
+    case .timer(.affair(let number, let code), _) where ComposingTimer(code: code) != nil:
+      if let timer = ComposingTimer(code: code) { composingTimer(timer, of: number, &out) }
+    case .restarted(let memoryLost):
+      chats = []
+      transfers = []
+      outstanding = []
+      letters.forgetTimers()
+      device.act(on: .restarted(memoryLost: memoryLost), atlas, steps, &out)
+    case let event:
+      device.act(on: event, atlas, steps, &out)
+    }
+    decide(atlas, &out)
+    device.attendMedia(atlas, &out)
+    decide(atlas, &out)
+    device.removeOver(atlas, &out)
+  }
+
+  private mutating func decide(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    while let happening = device.nextHappening() { decide(on: happening, atlas, &out) }
+  }
+
+  /// What the client does about what has come about.
+  private mutating func decide(
+    on happening: Happening, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch happening {
+    case .requested(let request, let server, let mark):
+      requested(request, server, mark, atlas, &out)
+    case .requestedWithin(_, let request, let server, _):
+      device.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    case .answered(let request, let response):
+      answered(request, response, &out)
+    case .registered(let response):
+      registered(response, &out)
+    case .deregistered:
+      out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
+    case .notified(let notify, let event):
+      notified(notify, event: event, &out)
+    case .decided(let call, let answer):
+      if let index = device.call(numbered: call) { decide(index, answer, nil, atlas, &out) }
+    case .invited(let call, let mark):
+      invited(call, mark, atlas, &out)
+    case .cancelled(let call):
+      forget(call, &out)
+    case .progressed:
+      break
+    case .accepted(let call, let leg, let response):
+      accepted(call, leg: leg, response, atlas, &out)
+    case .refused(let call, let code, let response):
+      refused(call, code, response, atlas, &out)
+    case .confirmed:
+      break
+    case .ended(let call, let leg, let bye):
+      ended(call, leg: leg, bye, atlas, &out)
+    case .connected(let call, let media):
+      connected(call, media, atlas, &out)
+    case .disconnected(let call, let media):
+      disconnected(call, media, atlas, &out)
+    case .received(let call, let media, let message, let mark):
+      received(message, over: call, media, mark, atlas, &out)
+    case .sent(let call, let media, let id, _):
+      sent(id, over: call, media, atlas, &out)
+    case .unsent(let call, let media, let id, let code):
+      unsent(id, over: call, media, code, atlas, &out)
+    }
+  }
+
+  // MARK: What the user does
+
+  private mutating func perform(
+    _ action: UserAction, _ step: StepNumber, _ atlas: Atlas, _ steps: [Step],
+    _ out: inout Outbox<Network>
+  ) {
+    switch action {
+    case .client(.send(let writing)):
+      send(writing, step, atlas, &out)
+    case .client(.sendFiles(let files, let writing)):
+      sendFiles(files, writing, step, atlas, &out)
+    case .client(.withdraw(let other)):
+      withdraw(other, step, atlas, &out)
+    case .client(.compose(let matter, let isActive)):
+      compose(in: matter, isActive, step, &out)
+    case .client(.read(let other)):
+      read(other, step, atlas, &out)
+    case .client(.handleDeferred(let handlings)):
+      handleDeferred(handlings, step, atlas, &out)
+    case .client(.watchDeferred):
+      watchDeferred(step, atlas, &out)
+    case .invite(let target, let offering) where offering.isForMessages:
+      beginChat(with: target, offering, step, atlas, &out)
+    case .respond(let matter, let answer):
+      respond(to: matter, answer, step, atlas, &out)
+    case .cancel(let matter):
+      noteCancelled(matter, &out)
+      device.act(on: .intent(.step(step)), atlas, steps, &out)
+    case .hangUp(let matter, let extra):
+      hangUp(matter, extra, step, atlas, &out)
+    case .register, .deregister:
+      let isWanted = if case .register = action { true } else { false }
+      noteRegistration(wanted: isWanted, step, &out)
+      device.act(on: .intent(.step(step)), atlas, steps, &out)
+    case .invite, .reinvite, .update, .refer, .subscribe, .unsubscribe, .notify, .request,
+      .requestWithin, .send, .holdAcknowledgement, .acknowledge, .move, .raw:
+      device.act(on: .intent(.step(step)), atlas, steps, &out)
+    }
+  }
+}
+
+extension UserAction.Offering {
+  /// Whether a session for messages is wanted, and nothing else.
+  var isForMessages: Bool { hasOffer && (media.isEmpty || media == [.msrp]) }
+}

@@ -1,0 +1,158 @@
+import Sim
+import Wire
+
+// `isComposing` in sessions (RFC 3994; 004 §5.2, §5.2.3.1 step 3).
+
+/// Who is writing, at both ends of a session.
+struct Composing: Sendable {
+  /// The user of this end is writing; the timers that say how long.
+  var isOwn = false
+  var idle: TimerID?
+  var refresh: TimerID?
+  /// The other end is.
+  var isPeers = false
+  var expiry: TimerID?
+}
+
+/// RFC 3994 §3.2 and §3.3.
+enum ComposingTimer: UInt8 {
+  /// The user has not written for so long.
+  case idle = 0x70
+  /// The other end is told again.
+  case refresh = 0x71
+  /// The other end has not been heard of.
+  case expiry = 0x72
+
+  init?(code: UInt8) { self.init(rawValue: code) }
+
+  var span: TimeSpan {
+    switch self {
+    case .idle: .seconds(15)
+    case .refresh: .seconds(60)
+    case .expiry: .seconds(120)
+    }
+  }
+}
+
+extension Client {
+  // MARK: This end
+
+  /// The user writes, or has stopped.
+  mutating func compose(
+    in matter: UserAction.Matter, _ isActive: Bool, _ step: StepNumber,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let call = device.call(matter).map({ device.calls[$0].number }),
+      let chat = chats.firstIndex(where: { $0.call == call && $0.state == .active })
+    else {
+      device.finish(step, .failed, code: 481, &out)
+      return
+    }
+    device.finish(step, .succeeded, &out)
+    if isActive {
+      restart(.idle, \.idle, of: chat, &out)
+      guard !chats[chat].composing.isOwn else { return }
+      chats[chat].composing.isOwn = true
+      sendComposing(.active, in: chat, &out)
+      restart(.refresh, \.refresh, of: chat, &out)
+    } else if chats[chat].composing.isOwn {
+      endOwnComposing(of: chat, &out)
+      sendComposing(.idle, in: chat, &out)
+    }
+  }
+
+  /// 004-5.2-p11_1: without a wrapper, so that no notification can be asked for.
+  private mutating func sendComposing(
+    _ state: IsComposing.State, in chat: Int, _ out: inout Outbox<Network>
+  ) {
+    let isActive = state == .active
+    let body = IsComposing(
+      state, contentType: isActive ? Bytes("text/plain") : nil, refresh: isActive ? 60 : nil)
+    queue(
+      Chat.Waiting(
+        id: device.stack.identifiers.msrp(), type: "application/im-iscomposing+xml",
+        body: body.rendered(), step: nil, letter: nil, grounds: Grounds(.messagePlane, .composing)),
+      in: chat, &out)
+  }
+
+  /// A message says that its writer has stopped writing (RFC 3994 §3.2).
+  mutating func endOwnComposing(of chat: Int, _ out: inout Outbox<Network>) {
+    chats[chat].composing.isOwn = false
+    stop(\.idle, of: chat, &out)
+    stop(\.refresh, of: chat, &out)
+  }
+
+  mutating func composingTimer(
+    _ timer: ComposingTimer, of call: UInt32, _ out: inout Outbox<Network>
+  ) {
+    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    switch timer {
+    case .idle:
+      chats[chat].composing.idle = nil
+      endOwnComposing(of: chat, &out)
+      sendComposing(.idle, in: chat, &out)
+    case .refresh:
+      chats[chat].composing.refresh = nil
+      sendComposing(.active, in: chat, &out)
+      restart(.refresh, \.refresh, of: chat, &out)
+    case .expiry:
+      chats[chat].composing.expiry = nil
+      setPeer(false, in: chat, &out)
+    }
+  }
+
+  // MARK: The other end
+
+  /// 004-5.2-p10_2.
+  mutating func peerComposes(_ body: Bytes, in chat: Int, _ out: inout Outbox<Network>) {
+    guard let status = try? IsComposing(parsing: body) else { return }
+    let isActive = status.state == .active
+    setPeer(isActive, in: chat, &out)
+    stop(\.expiry, of: chat, &out)
+    if isActive {
+      let span = status.refresh.map { TimeSpan.seconds(Int64($0)) } ?? ComposingTimer.expiry.span
+      chats[chat].composing.expiry = out.start(
+        .affair(chats[chat].call, ComposingTimer.expiry.rawValue), after: span)
+    }
+  }
+
+  /// A message ends the state (RFC 3994 §3.3).
+  mutating func peerHasSaid(in chat: Int, _ out: inout Outbox<Network>) {
+    guard chats[chat].composing.isPeers else { return }
+    stop(\.expiry, of: chat, &out)
+    setPeer(false, in: chat, &out)
+  }
+
+  private mutating func setPeer(
+    _ isActive: Bool, in chat: Int, _ out: inout Outbox<Network>
+  ) {
+    chats[chat].composing.isPeers = isActive
+    out.tell(
+      Fact(
+        .sessionComposing, of: chats[chat].key, .text(Bytes(isActive ? "active" : "idle")),
+        Grounds(.general, .composing)))
+  }
+
+  // MARK: Timers
+
+  private mutating func restart(
+    _ timer: ComposingTimer, _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int,
+    _ out: inout Outbox<Network>
+  ) {
+    stop(path, of: chat, &out)
+    chats[chat].composing[keyPath: path] = out.start(
+      .affair(chats[chat].call, timer.rawValue), after: timer.span)
+  }
+
+  private mutating func stop(
+    _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int, _ out: inout Outbox<Network>
+  ) {
+    if let running = chats[chat].composing[keyPath: path] { out.stop(running) }
+    chats[chat].composing[keyPath: path] = nil
+  }
+
+  mutating func stopComposing(of chat: Int, _ out: inout Outbox<Network>) {
+    endOwnComposing(of: chat, &out)
+    stop(\.expiry, of: chat, &out)
+  }
+}

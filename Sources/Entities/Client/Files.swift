@@ -1,0 +1,100 @@
+import Sim
+import Wire
+
+// Files (002 §7.6.1, RFC 5547).
+
+extension Client {
+  mutating func sendFiles(
+    _ files: [ClientAction.File], _ writing: ClientAction.Writing, _ step: StepNumber,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard case .one(let target) = writing.to, !files.isEmpty else {
+      report(undelivered: nil, step, code: 501, &out)
+      return
+    }
+    let conversation = newConversation()
+    // 002-7.6.1-1a and -2: the procedure of a session, with the tag of file transfer.
+    var invite = invitation(to: target, for: .fileTransfer, conversation, writing.extra)
+    if writing.isAnonymous { invite.makeAnonymous() }
+    noteRequest("file", invite, writing, &out)
+    if let key = invite.text(of: .callID) {
+      out.tell(
+        Fact(
+          .requestFiles, of: key, .list(of: files.map { "\($0.name) \($0.size)" }),
+          Grounds(.input)))
+    }
+    var transfer = Transfer(
+      call: 0, kind: .files, side: .sending, step: step, peer: target, conversation: conversation)
+    transfer.items = files.enumerated().map { line, file in
+      Transfer.Item(line: line, type: file.type, body: file.octets, letter: nil, name: file.name)
+    }
+    let streams = files.map { fileStream($0, out) }  // 002-7.6.1-4
+    let call = begin(
+      invite, with: target, streams: streams, step: step, isCarrier: true,
+      Grounds(.fileTransfer), atlas, &out)
+    transfers.append(transfer.with(call: call))
+  }
+
+  /// 002-7.6.1-1d and -3: what RFC 5547 §6 has said of a file that is offered.
+  private mutating func fileStream(
+    _ file: ClientAction.File, _ out: borrowing Outbox<Network>
+  ) -> MSRPMedia {
+    var stream = MSRPMedia(
+      port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: ["message/cpim"],
+      setup: .actpass)
+    stream.acceptTypes.append(file.type)
+    stream.fileSelector = FileSelector(
+      name: file.name, type: file.type, size: UInt64(file.size), hash: file.hash)
+    stream.fileTransferID = device.stack.identifiers.msrp()
+    stream.fileDisposition = Bytes("attachment")
+    stream.direction = .sendonly
+    return stream
+  }
+
+  /// Files are offered: the user decides as of an invitation.
+  mutating func offered(
+    files invite: SIPMessage, _ index: Int, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    var transfer = Transfer(
+      call: device.calls[index].number, kind: .files, side: .receiving, step: mark.step,
+      peer: device.calls[index].peer, conversation: Conversation(of: invite))
+    transfer.isAccepted = false
+    transfers.append(transfer)
+    device.calls[index].grounds = Grounds(.fileTransfer)
+    device.calls[index].streams = [receivingStream]
+    device.ring(index, &out)
+  }
+}
+
+extension ClientAction.File {
+  var size: Int {
+    switch content {
+    case .octets(let octets): octets.count
+    case .size(let size): size
+    }
+  }
+
+  /// Made up octets are a pattern by which a part that is missing, or comes twice, shows.
+  var octets: Bytes {
+    switch content {
+    case .octets(let octets): return octets
+    case .size(let size):
+      return Bytes.written(capacity: size) { writer in
+        for place in 0..<size { writer.write(UInt8(ascii: "a") + UInt8((place / 16) % 26)) }
+      }
+    }
+  }
+
+  /// RFC 5547 §6 wants SHA-1 of the whole file; none is given for one that is only so large.
+  var hash: String? { nil }
+}
+
+extension Transfer {
+  fileprivate func with(call: UInt32) -> Transfer {
+    var transfer = Transfer(
+      call: call, kind: kind, side: side, step: step, peer: peer, conversation: conversation)
+    transfer.items = items
+    return transfer
+  }
+}

@@ -1,0 +1,171 @@
+import Sim
+import Wire
+
+// Receiving an invitation (004 §5.2.2), for each service that an INVITE may ask for.
+
+extension Client {
+  mutating func invited(
+    _ call: UInt32, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = device.call(numbered: call),
+      case .callee(let callee) = device.calls[index].side
+    else { return }
+    let invite = callee.request
+    let services = invite.wantedServices
+    if services.contains(.largeMessage) {
+      acceptTransfer(.large, index, invite, atlas, &out)
+    } else if services.contains(.fileTransfer) {
+      offered(files: invite, index, mark, atlas, &out)
+    } else if services.contains(.session) || services.contains(.groupSession) {  // 004-5.2.2-p1
+      invited(toChat: invite, index, mark, atlas, &out)
+    } else {
+      // What asks for no service of CPM is taken as by any user agent.
+      device.ring(index, &out)
+    }
+  }
+
+  /// 004 §5.2.2, steps 1 to 6: whether the session can be, before the user is asked.
+  private mutating func invited(
+    toChat invite: SIPMessage, _ index: Int, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    let call = device.calls[index].number
+    let conversation = Conversation(of: invite)
+    let caller = invite[.pAssertedIdentity]?.uri ?? invite[.from]?.uri ?? device.calls[index].peer
+    device.calls[index].grounds = Grounds(.invitation)
+    // Step 4: nothing but a session in both directions.
+    if let offer = invite.sessionDescription, !isChatOffer(offer) {
+      refuse(call, 488, rules.explains488 ? "unacceptable direction or types" : nil, atlas, &out)
+      return
+    }
+    chats.append(
+      Chat(
+        call: call, step: mark.step, peer: caller,
+        // Step 5: who is named in Referred-By has added this user to a group.
+        origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
+        conversation: conversation))
+    device.calls[index].streams = [chatStream]
+    let chat = chats[chats.count - 1]
+    // Step 6: what the user is shown.
+    var shown = ["invitation"]
+    if invite[.privacy]?.has("id") != true { shown.append("inviter \(caller)") }
+    if let subject = invite.text(of: .subject) { shown.append("subject \(subject)") }
+    out.tell(Fact(.shown, of: chat.key, .list(of: shown), Grounds(.invitation)))
+    device.ring(index, &out)
+  }
+
+  /// 004-5.2.2-3 and -4: the first line for messages decides (reading `sendrecv-absent`).
+  private func isChatOffer(_ offer: Bytes) -> Bool {
+    guard let description = try? SessionDescription(offer, .lenient),
+      let media = description.media.first(where: \.isMSRP)
+    else { return false }
+    if !rules.takesAbsentDirection, !media.saysDirection { return false }
+    guard media.direction == .sendrecv else { return false }
+    guard let types = media.acceptTypes else { return true }
+    return (try? MediaType(Bytes("message/cpim"))).map { types.contains($0) } ?? false
+  }
+
+  private mutating func refuse(
+    _ call: UInt32, _ code: Int, _ why: String?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = device.call(numbered: call) else { return }
+    var answer = UserAction.Answer(code: code)
+    if let why {
+      let warning = Warning(399, agent: "\(device.stack.host)", why)
+      answer.extra.append(
+        UserAction.ExtraHeader(
+          name: SIPHeader.warning.text, value: Bytes.written { warning.write(to: &$0) }))
+    }
+    device.answer(index, named(answer), step: nil, atlas, &out)
+  }
+
+  // MARK: The user's decision
+
+  /// The user, or the device's settings, have decided: steps 1 and 7 to 9 of 004 §5.2.2.
+  mutating func respond(
+    to matter: UserAction.Matter, _ answer: UserAction.Answer, _ step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = device.call(matter) else {
+      device.finish(step, .failed, code: 481, &out)
+      return
+    }
+    decide(index, answer, step, atlas, &out)
+  }
+
+  mutating func decide(
+    _ index: Int, _ answer: UserAction.Answer, _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    let call = device.calls[index].number
+    guard case .callee(let callee) = device.calls[index].side else {
+      device.answer(index, answer, step: step, atlas, &out)
+      return
+    }
+    if let decision = Client.decision(answer.code) {
+      let key = device.calls[index].identity
+      out.tell(Fact(.decision, of: key, .text(Bytes(decision)), Grounds(.input)))
+    }
+    let isAccepted = 200..<300 ~= answer.code
+    device.answer(
+      index, isAccepted ? acceptance(of: callee.request, answer) : named(answer), step: step,
+      atlas, &out)
+    if isAccepted, let transfer = transfers.firstIndex(where: { $0.call == call }) {
+      transfers[transfer].isAccepted = true
+    }
+    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    if isAccepted {
+      chats[chat].state = .active
+      noteSession(chats[chat], callee.request, Grounds(.invitation), &out)  // step 7
+    } else if answer.code >= 300 {
+      forget(call, &out)
+    }
+  }
+
+  private static func decision(_ code: Int) -> String? {
+    switch code {
+    case 200..<300: "accept"
+    case 480: "unavailable"
+    case 486: "busy"
+    case 300..<400: "redirect"
+    case 603: "reject"
+    default: nil
+    }
+  }
+
+  /// Step 8: the 200 names the conversation as the invitation does, and who accepts.
+  private func acceptance(
+    of invite: SIPMessage, _ answer: UserAction.Answer
+  ) -> UserAction.Answer {
+    var answer = named(answer)
+    func add(_ header: SIPHeader, _ value: Bytes?) {
+      guard let value, !answer.extra.contains(where: { $0.name == header.text }) else { return }
+      answer.extra.append(UserAction.ExtraHeader(name: header.text, value: value))
+    }
+    add(.conversationID, invite.text(of: .conversationID))  // 004-5.2.2-8c_1
+    add(.contributionID, invite.text(of: .contributionID))  // 004-5.2.2-8c_2
+    add(.inReplyToContributionID, invite.text(of: .inReplyToContributionID))  // -8c_3
+    add(.pPreferredIdentity, Bytes("<\(address)>"))  // 004-5.2.2-8d
+    let service = invite.wantedServices.first ?? .session
+    let contact = NameAddress(device.contact, parameters: contactFeatures(service))
+    add(.contact, contact.text)
+    return answer
+  }
+
+  /// Reading `headers-uneven`: every response says of which release it is.
+  private func named(_ answer: UserAction.Answer) -> UserAction.Answer {
+    guard rules.namesReleaseEverywhere else { return answer }
+    var answer = answer
+    answer.extra.append(
+      UserAction.ExtraHeader(name: SIPHeader.userAgent.text, value: Bytes(rules.clientRelease)))
+    return answer
+  }
+
+  /// An invitation that comes to nothing, or a call that is over before it began.
+  mutating func forget(_ call: UInt32, _ out: inout Outbox<Network>) {
+    if let index = transfers.firstIndex(where: { $0.call == call }) { transferEnded(index, &out) }
+    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    let chat = chats.remove(at: index)
+    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.invitation)))
+  }
+}

@@ -1,0 +1,115 @@
+import Sim
+import Wire
+
+/// The messages that a client has sent or received, as long as anything may still come of them.
+///
+/// So many are remembered; of older ones a copy that comes again is taken for a new message.
+struct Letters: Sendable {
+  static let memory = 4096
+
+  struct Entry: Sendable {
+    /// By which its timer finds it.
+    let number: UInt32
+    /// Its `imdn.Message-ID`.
+    let id: Bytes
+    let isOwn: Bool
+    let letter: Letter
+    /// The step that has sent it.
+    let step: StepNumber?
+    let conversation: Conversation?
+    var status: Status
+    /// The chat over which it came or went, by its call.
+    var call: UInt32?
+    /// Who is told what becomes of it.
+    var sender: URI?
+    /// Where its `Reply-To` leads.
+    var replyTo: URI?
+    /// Another device of the user has sent it.
+    var isCopy = false
+    /// The user reads it then.
+    var reading: TimerID?
+  }
+
+  /// How far a message has come. It never goes back.
+  enum Status: Int, Sendable, Comparable {
+    case failed, sending, sent, interworked, delivered, displayed
+
+    static func < (one: Status, other: Status) -> Bool { one.rawValue < other.rawValue }
+
+    var name: String {
+      switch self {
+      case .failed: "failed"
+      case .sending: "sending"
+      case .sent: "sent"
+      case .interworked: "interworked"
+      case .delivered: "delivered"
+      case .displayed: "displayed"
+      }
+    }
+  }
+
+  private var entries: [Entry] = []
+  private var lastNumber: UInt32 = 0
+
+  mutating func add(
+    _ letter: Letter, id: Bytes, isOwn: Bool, step: StepNumber?, in conversation: Conversation?,
+    over call: UInt32?, _ status: Status
+  ) -> UInt32 {
+    lastNumber += 1
+    if entries.count == Letters.memory { entries.removeFirst() }
+    entries.append(
+      Entry(
+        number: lastNumber, id: id, isOwn: isOwn, letter: letter, step: step,
+        conversation: conversation, status: status, call: call))
+    return lastNumber
+  }
+
+  func index(of id: Bytes, isOwn: Bool) -> Int? {
+    entries.lastIndex { $0.id == id && $0.isOwn == isOwn }
+  }
+
+  func index(ofStep step: StepNumber, isOwn: Bool) -> Int? {
+    entries.lastIndex { $0.step == step && $0.isOwn == isOwn }
+  }
+
+  func index(numbered number: UInt32) -> Int? { entries.firstIndex { $0.number == number } }
+
+  subscript(index: Int) -> Entry {
+    get { entries[index] }
+    set { entries[index] = newValue }
+  }
+
+  var all: [Entry] { entries }
+
+  mutating func forgetTimers() {
+    for index in entries.indices { entries[index].reading = nil }
+  }
+}
+
+/// The identity of a conversation, and of one contribution to it (document 004, appendix C).
+struct Conversation: Hashable, Sendable {
+  var id: Bytes
+  var contribution: Bytes
+  var inReplyTo: Bytes?
+
+  init(id: Bytes, contribution: Bytes, inReplyTo: Bytes? = nil) {
+    self.id = id
+    self.contribution = contribution
+    self.inReplyTo = inReplyTo
+  }
+
+  /// As a message names it.
+  init?(of message: SIPMessage) {
+    guard let id = message.text(of: .conversationID),
+      let contribution = message.text(of: .contributionID)
+    else { return nil }
+    self.init(
+      id: id, contribution: contribution, inReplyTo: message.text(of: .inReplyToContributionID))
+  }
+
+  func put(into message: inout SIPMessage) {
+    message.set(.conversationID, id)
+    message.set(.contributionID, contribution)
+    if let inReplyTo { message.set(.inReplyToContributionID, inReplyTo) }
+  }
+}

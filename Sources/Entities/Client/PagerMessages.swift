@@ -1,0 +1,218 @@
+import Sim
+import Wire
+
+// Messages in pager mode (002 §7.2.1), and the choice between the modes.
+
+extension Client {
+  /// The user sends a message: over a session that is named, in pager mode, or in large mode where
+  /// it is too long for that.
+  mutating func send(
+    _ writing: ClientAction.Writing, _ step: StepNumber, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    if let matter = writing.over {
+      sendChat(writing, in: matter, step, &out)
+      return
+    }
+    guard let target = target(of: writing, step, &out) else { return }
+    let (letter, id) = compose(writing, to: target, step, &out)
+    let message = pagerMessage(writing, letter, to: target)
+    let isLong = message.size > Client.longestPagerMessage
+    switch writing.mode {
+    case .pager where isLong:
+      // RFC 3428 §8: nobody may send it so.
+      report(undelivered: id, step, code: 413, &out)
+    case .fitting where isLong, .large:
+      sendLarge(writing, letter, id, to: target, step, atlas, &out)
+    case .pager, .fitting:
+      sendPager(writing, message, letter, id, step, atlas, &out)
+    }
+  }
+
+  /// Octets of a MESSAGE outside of a session (RFC 3428 §8).
+  static let longestPagerMessage = 1300
+
+  /// Where a message goes: to whom the user says, or where an answer to another belongs.
+  private mutating func target(
+    of writing: ClientAction.Writing, _ step: StepNumber, _ out: inout Outbox<Network>
+  ) -> URI? {
+    switch writing.to {
+    case .one(let address):
+      guard let answered = writing.inReplyTo,
+        let index = letters.index(ofStep: answered, isOwn: false)
+      else { return address }  // 002-7.2.1-6a
+      if let reply = letters[index].replyTo { return reply }  // 002-7.2.1-6b
+      guard rules.findsReplyTarget, address.host.description.hasSuffix(".invalid") else {
+        return address
+      }
+      // Nobody could get it: the user is told, and nothing is sent.
+      report(undelivered: nil, step, code: 404, &out)
+      out.tell(Fact(.notices, .text(Bytes("no_reply_address")), Grounds(.replyTarget)))
+      return nil
+    case .adHoc, .group:
+      report(undelivered: nil, step, code: 501, &out)
+      return nil
+    }
+  }
+
+  /// The letter that a message carries, and its name.
+  func asked(_ writing: ClientAction.Writing, inChat: Bool) -> [String] {
+    var wanted = writing.dispositions
+    if wanted == .standard {
+      wanted = inChat ? [.delivery, .display, .interworking] : [.delivery, .display]
+    }
+    var names: [String] = []
+    if wanted.contains(.delivery) { names += ["positive-delivery", "negative-delivery"] }
+    if wanted.contains(.display) { names.append("display") }
+    if wanted.contains(.interworking) { names.append("interworking") }
+    return names
+  }
+
+  private mutating func compose(
+    _ writing: ClientAction.Writing, to target: URI, _ step: StepNumber,
+    _ out: inout Outbox<Network>
+  ) -> (Letter, Bytes) {
+    let id = device.stack.identifiers.messageID(of: step)
+    let from = writing.isAnonymous ? Client.anonymous ?? address : address
+    let message = CPIMMessage.letter(
+      writing.content, id: id, from: from, to: target, at: almanac.now(out),
+      asking: asked(writing, inChat: false))
+    return (Letter(message), id)
+  }
+
+  static let anonymous = try? URI("sip:anonymous@anonymous.invalid")
+
+  /// 002 §7.2.1, for one recipient.
+  private mutating func pagerMessage(
+    _ writing: ClientAction.Writing, _ letter: Letter, to target: URI
+  ) -> SIPMessage {
+    var message = device.initialRequest(.message, to: target)  // 002-7.2.1-p1, -2, -6a
+    message.set(.acceptContact, rules.acceptContact(.message))  // 002-7.2.1-1
+    message.set(.pPreferredService, Bytes(Service.message.urn))
+    if let reply = writing.replyAddress {
+      message.add(.replyTo, NameAddress(reply))  // 002-7.2.1-3
+    }
+    message.set(.userAgent, Bytes(rules.clientRelease))  // 002-7.2.1-4
+    if writing.isAnonymous { message.makeAnonymous() }  // 002-7.2.1-5
+    conversation(of: writing)?.put(into: &message)
+    device.apply(writing.extra, to: &message)
+    message.setBody(letter.message.rendered(), "message/cpim")  // 002-7.2.1-9
+    return message
+  }
+
+  /// Document 002 leaves it open how messages name their conversation; 004 has it for sessions.
+  private mutating func conversation(of writing: ClientAction.Writing) -> Conversation? {
+    guard rules.namesConversations else { return nil }
+    var conversation = Conversation(
+      id: device.stack.identifiers.uuidText(), contribution: device.stack.identifiers.uuidText())
+    if let answered = writing.inReplyTo,
+      let index = letters.index(ofStep: answered, isOwn: false),
+      let earlier = letters[index].conversation
+    {
+      conversation.id = earlier.id
+      conversation.inReplyTo = earlier.contribution
+    }
+    return conversation
+  }
+
+  private mutating func sendPager(
+    _ writing: ClientAction.Writing, _ message: SIPMessage, _ letter: Letter, _ id: Bytes,
+    _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    _ = letters.add(
+      letter, id: id, isOwn: true, step: step, in: Conversation(of: message), over: nil, .sending)
+    noteRequest("pager", message, writing, &out)
+    noteLetter(id, isOwn: true, letter, Grounds(.pagerMessage), &out)
+    device.lastNumber += 1
+    let number = device.lastNumber
+    outstanding.append(Outstanding(number: number, step: step, letter: id))
+    var lone = LoneRequest(step: step, request: message)
+    lone.number = number
+    lone.grounds = Grounds(.pagerMessage)
+    device.send(lone, atlas, &out)
+  }
+
+  // MARK: What becomes of it
+
+  /// A MESSAGE of this client has its final response, or will not have one.
+  mutating func answered(
+    _ request: LoneRequest, _ response: SIPMessage?, _ out: inout Outbox<Network>
+  ) {
+    guard let index = outstanding.firstIndex(where: { $0.number == request.number }) else { return }
+    let known = outstanding.remove(at: index)
+    guard let letter = known.letter else { return }
+    let code = response?.statusCode ?? 408
+    if code < 300 {
+      progress(letter, to: .sent, Grounds(.message), &out)
+    } else {
+      progress(letter, to: .failed, Grounds(.message), &out)
+      report(undelivered: letter, known.step, code: code, &out)
+    }
+  }
+
+  // MARK: Receiving
+
+  /// A request outside of any session.
+  mutating func requested(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    switch request.method {
+    case .message?:
+      received(request, server, mark, atlas, &out)
+    case .notify?, .subscribe?:
+      device.respond(481, to: request, server, &out)
+    default:
+      device.respond(405, to: request, server, &out)
+    }
+  }
+
+  private mutating func received(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    if let code = device.refusal(of: request) {
+      device.respond(code, to: request, server, &out)
+      return
+    }
+    let type = request[.contentType]
+    if type?.is("message/cpim") == true {
+      guard let letter = Letter(request.body) else {
+        device.respond(400, to: request, server, &out)
+        return
+      }
+      device.respond(200, to: request, server, &out)
+      take(letter, from: request, over: nil, mark, atlas, &out)
+    } else if type?.is("text/plain") == true {
+      // A plain message of RFC 3428: there is nothing to notify anybody of.
+      device.respond(200, to: request, server, &out)
+      shown(request.text(of: .callID) ?? Bytes(), mark, &out)
+    } else {
+      var response = request.response(415, toTag: device.stack.identifiers.tag())
+      response.add(.accept, Bytes("message/cpim, text/plain"))
+      device.stack.respond(response, to: server, &out)
+    }
+  }
+
+  /// The scenario, and who reads the ladder, learn that a message is there.
+  func shown(_ identity: Bytes, _ mark: Packet.Mark, _ out: inout Outbox<Network>) {
+    out.report(StateReport(.message, .delivered, step: mark.step, identity: identity))
+  }
+
+  func report(
+    undelivered id: Bytes?, _ step: StepNumber?, code: Int, _ out: inout Outbox<Network>
+  ) {
+    device.report(undelivered: id, step, code: code, &out)
+  }
+}
+
+extension SIPMessage {
+  /// RFC 3323, RFC 3325: who sends it is known to the network alone.
+  mutating func makeAnonymous() {
+    set(.privacy, Bytes("id"))
+    if let from = self[.from], let nobody = Client.anonymous {
+      let address = NameAddress(nobody, display: "Anonymous")
+      self[.from] = from.tag.map { address.tagged($0) } ?? address
+    }
+  }
+}

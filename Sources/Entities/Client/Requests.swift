@@ -1,0 +1,66 @@
+import Sim
+import Wire
+
+// What those who judge are told of what the user asks for.
+
+extension Client {
+  func noteRequest(
+    _ kind: String, _ request: SIPMessage, _ writing: ClientAction.Writing,
+    _ out: inout Outbox<Network>
+  ) {
+    guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
+    let targets: [URI] =
+      switch writing.to {
+      case .one(let address), .group(let address): [address]
+      case .adHoc(let addresses): addresses
+      }
+    noteRequest(kind, request, to: targets, writing.extra, &out)
+    if let reply = writing.replyAddress {
+      out.tell(Fact(.requestReplyAddress, of: key, .text(reply.text), Grounds(.input)))
+    }
+    if writing.isAnonymous {
+      out.tell(Fact(.requestAnonymous, of: key, .flag(true), Grounds(.input)))
+    }
+    out.tell(
+      Fact(
+        .requestDisposition, of: key, .list(of: asked(writing, inChat: false)), Grounds(.input)))
+    if let answered = writing.inReplyTo, let index = letters.index(ofStep: answered, isOwn: false) {
+      let entry = letters[index]
+      let reply = entry.replyTo.map { " \($0)" } ?? ""
+      out.tell(
+        Fact(.requestInReplyTo, of: key, .text(Bytes("\(entry.id)\(reply)")), Grounds(.input)))
+    }
+  }
+
+  func noteRequest(
+    _ kind: String, _ request: SIPMessage, to targets: [URI],
+    _ extra: [UserAction.ExtraHeader], _ out: inout Outbox<Network>
+  ) {
+    guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
+    out.tell(Fact(.requestKind, of: key, .text(Bytes(kind)), Grounds(.input)))
+    out.tell(Fact(.requestTargets, of: key, .list(targets.map(\.text)), Grounds(.input)))
+    if let conversation = request.text(of: .conversationID) {
+      out.tell(Fact(.requestConversation, of: key, .text(conversation), Grounds(.identifiers)))
+    }
+    if let subject = extra.first(where: { $0.name == SIPHeader.subject.text })?.value {
+      out.tell(Fact(.requestSubject, of: key, .text(subject), Grounds(.input)))
+    }
+  }
+}
+
+extension Client {
+  /// All that the client has told of itself, as it is now.
+  public var facts: [Fact] {
+    var facts = standingFacts
+    for chat in chats { facts += self.facts(of: chat, Grounds()) }
+    for entry in letters.all {
+      facts.append(
+        Fact(.message, of: entry.id, .text(Bytes(entry.isOwn ? "sent" : "received"))))
+      facts.append(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name))))
+    }
+    return facts
+  }
+
+  /// What has not come to its end.
+  var leftovers: [String] { device.leftovers }
+}

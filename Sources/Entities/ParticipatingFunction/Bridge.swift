@@ -1,0 +1,71 @@
+import Sim
+import Wire
+
+/// A session in whose path the function stands: a leg to whoever has begun it, and legs to whom it
+/// is for. Each leg is a call of its own, with MSRP sessions of its own (P8).
+struct Bridge: Sendable {
+  enum State: Sendable { case inviting, established, over }
+
+  let number: UInt32
+  let service: Service
+  /// Whether the served user has begun it.
+  let isOriginating: Bool
+  /// The leg whose INVITE has come.
+  let incoming: UInt32
+  /// The legs whose INVITEs have gone out.
+  var outgoing: [UInt32] = []
+  /// Targets that are tried when those before them have refused.
+  var later: [URI] = []
+  /// The INVITE as it came.
+  let invite: SIPMessage
+  let mark: Packet.Mark
+  var state = State.inviting
+  /// A redirection was followed.
+  var isRedirected = false
+  /// Messages that one leg has brought and the others are to take.
+  var underway: [BridgedMessage] = []
+  /// The best refusal so far.
+  var best: (code: Int, response: SIPMessage?)?
+}
+
+/// A message on its way through a bridge.
+struct BridgedMessage: Sendable {
+  /// The leg that it came over, and the line there.
+  let source: UInt32
+  let line: Int
+  let message: MSRPReassembler.Assembled
+  let type: String
+  let body: Bytes
+  let step: StepNumber?
+  /// The leg that it goes to.
+  let target: UInt32
+  /// Its Message-ID there, once it is on its way.
+  var id: Bytes?
+}
+
+extension Bridge {
+  /// The Contribution-ID, or what stands for it.
+  var key: Bytes {
+    invite.text(of: .contributionID) ?? invite.text(of: .callID) ?? Bytes("\(number)")
+  }
+
+  var legs: [UInt32] { [incoming] + outgoing }
+
+  func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
+
+  var facts: [Fact] {
+    let grounds = Grounds(.backToBack)
+    let state = self.state == .over ? "ended" : "active"
+    return [
+      Fact(.pfSessionKind, of: key, .text(Bytes("1-1")), grounds),
+      Fact(.pfSessionState, of: key, .text(Bytes(state)), grounds),
+      Fact(
+        .pfSessionClientLegs, of: key,
+        .list(of: legs.filter(isClientLeg).map { "\($0)" }), grounds),
+      Fact(
+        .pfSessionPeerLeg, of: key,
+        .list(of: legs.filter { !isClientLeg($0) }.map { "\($0)" }), grounds),
+      Fact(.pfSessionInMediaPath, of: key, .flag(true), grounds),
+    ]
+  }
+}

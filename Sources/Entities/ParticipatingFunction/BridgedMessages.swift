@@ -1,0 +1,191 @@
+import Sim
+import Wire
+
+// Messages through the function: each leg is a hop of its own, and what one leg has acknowledged
+// is this function's to bring to the other.
+
+extension ParticipatingFunction {
+  mutating func received(
+    _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
+    _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
+      let source = agent.media(where: { $0.number == media }),
+      let type = try? message.head.contentType
+    else { return }
+    let line = agent[source].line
+    let bridge = bridges[place]
+    var body = message.body
+    // 004-5.2-p12: of what the served user's client sends.
+    if bridge.isClientLeg(call), type.is("message/cpim"), let timed = timed(body, &out) {
+      body = timed
+    }
+    record(body, type, fromUser: bridge.isClientLeg(call), bridge, &out)
+    let targets = bridge.isClientLeg(call) ? peers(of: bridge, call) : clientLegs(of: bridge)
+    guard !targets.isEmpty else {
+      keepChat(body, type, of: bridge, mark.step, &out)
+      return
+    }
+    for target in targets {
+      let item = BridgedMessage(
+        source: call, line: line, message: message, type: type.text.description, body: body,
+        step: mark.step, target: target)
+      bridges[place].underway.append(item)
+    }
+    flush(place, &out)
+  }
+
+  /// To the far end, and to the user's other clients if they are in the session too.
+  private func peers(of bridge: Bridge, _ call: UInt32) -> [UInt32] {
+    bridge.legs.filter { $0 != call }
+  }
+
+  private func clientLegs(of bridge: Bridge) -> [UInt32] {
+    bridge.legs.filter { bridge.isClientLeg($0) }
+  }
+
+  /// Sends what has a connection to go over.
+  private mutating func flush(_ place: Int, _ out: inout Outbox<Network>) {
+    for index in bridges[place].underway.indices where bridges[place].underway[index].id == nil {
+      let item = bridges[place].underway[index]
+      guard
+        let media = agent.media(where: {
+          $0.call == item.target && $0.line == item.line && $0.isOpen
+        })
+      else { continue }
+      let id = agent.stack.identifiers.msrp()
+      bridges[place].underway[index].id = id
+      agent.queue(
+        OutgoingMessage(
+          id: id, contentType: Bytes(item.type), body: copied(item, bridges[place]),
+          wantsSuccessReport: item.message.head.wantsSuccessReport),
+        at: media, item.step, on: Grounds(.general, .backToBack), &out)
+    }
+  }
+
+  /// What another client of the same user has sent says so.
+  private func copied(_ item: BridgedMessage, _ bridge: Bridge) -> Bytes {
+    guard bridge.isClientLeg(item.source), bridge.isClientLeg(item.target),
+      let letter = Letter(item.body)
+    else { return item.body }
+    var message = letter.message
+    message.set(other: "Message-Direction", Bytes("sent"))
+    return message.rendered()
+  }
+
+  // MARK: Connections
+
+  mutating func connected(
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    out.tell(
+      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("allocated")), Grounds(.backToBack)))
+    if deliveryConnected(call, media, &out) { return }
+    if retrievalConnected(call, media, atlas, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    flush(place, &out)
+  }
+
+  /// The connection is gone while its session stands: what was not acknowledged goes again when
+  /// there is another. Of a leg that this function has begun it offers that itself.
+  mutating func disconnected(
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    out.tell(
+      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("released")), Grounds(.backToBack)))
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    for index in bridges[place].underway.indices
+    where bridges[place].underway[index].target == call {
+      bridges[place].underway[index].id = nil
+    }
+    guard bridges[place].outgoing.contains(call) else { return }
+    restore(call, atlas, &out)
+  }
+
+  private mutating func restore(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
+      let leg = agent.calls[index].mainLeg
+    else { return }
+    for stream in agent.calls[index].streams.indices {
+      agent.calls[index].streams[stream].path = Bytes()
+    }
+    agent.change(
+      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
+      of: index, atlas, &out)
+  }
+
+  // MARK: What becomes of it
+
+  mutating func sent(
+    _ id: Bytes, over call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if deliverySettled(call, 200, atlas, &out) { return }
+    if retrieved(id, over: call, atlas, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
+      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+    else { return }
+    let item = bridges[place].underway.remove(at: index)
+    report(item, MSRPStatus(code: 200), &out)
+  }
+
+  /// The receiver has refused it: its sender learns that.
+  mutating func unsent(
+    _ id: Bytes, over call: UInt32, _ media: UInt32, _ code: Int?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let code, code != 408, code != 481 else { return }
+    if deliverySettled(call, code, atlas, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
+      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+    else { return }
+    let item = bridges[place].underway.remove(at: index)
+    report(item, MSRPStatus(code: code), &out)
+  }
+
+  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by.
+  private mutating func report(
+    _ item: BridgedMessage, _ status: MSRPStatus, _ out: inout Outbox<Network>
+  ) {
+    guard
+      let source = agent.media(where: { $0.call == item.source && $0.line == item.line })
+    else { return }
+    agent.report(item.message, status, at: source, &out)
+  }
+
+  // MARK: Keeping
+
+  /// A leg has ended: what it had not acknowledged is kept for the user, or reported as lost.
+  mutating func saveUndelivered(
+    of place: Int, over call: UInt32, _ out: inout Outbox<Network>
+  ) {
+    let bridge = bridges[place]
+    for item in bridge.underway where item.target == call {
+      if bridge.isClientLeg(call) {
+        keepChat(item.body, Bytes(item.type), of: bridge, item.step, &out)
+      } else {
+        report(item, MSRPStatus(code: 408), &out)
+      }
+    }
+    bridges[place].underway.removeAll { $0.target == call }
+  }
+
+  private mutating func keepChat(
+    _ body: Bytes, _ type: MediaType, of bridge: Bridge, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    keepChat(body, type.text, of: bridge, step, &out)
+  }
+
+  /// A message of a session is kept as one of its own. Who is writing is not worth keeping.
+  private mutating func keepChat(
+    _ body: Bytes, _ type: Bytes, of bridge: Bridge, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard policies.defers, type.description.lowercased().hasPrefix("message/cpim") else { return }
+    var template = bridge.invite
+    template.set(.acceptContact, rules.acceptContact(.message))
+    keep(template, body, step: step, &out)
+  }
+}

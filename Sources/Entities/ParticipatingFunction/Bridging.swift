@@ -1,0 +1,328 @@
+import Sim
+import Wire
+
+// Sessions through the function: an INVITE that comes in on one side goes out on the other, and
+// what comes of it goes back (P8, A-18).
+
+extension ParticipatingFunction {
+  // MARK: Invitations
+
+  mutating func invited(
+    _ call: UInt32, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: call),
+      case .callee(let callee) = agent.calls[index].side
+    else { return }
+    let invite = callee.request
+    if invite.isForDeferred {
+      retrieve(call, invite, atlas, &out)
+      return
+    }
+    let service = invite.wantedServices.first ?? .session
+    var bridge = Bridge(
+      number: nextNumber(), service: service, isOriginating: invite.isOriginating,
+      incoming: call, invite: invite, mark: mark)
+    let targets = targets(of: invite, &out)
+    guard let first = targets.first else {
+      unreachable(bridge, index, atlas, &out)
+      return
+    }
+    bridges.append(bridge)
+    let place = bridges.count - 1
+    if policies.devices == .all, !bridge.isOriginating {
+      for target in targets { reach(target, place, atlas, &out) }
+    } else {
+      reach(first, place, atlas, &out)
+    }
+    bridge = bridges[place]
+    if out.isWanted(.detail) { for fact in bridge.facts { out.tell(fact) } }
+  }
+
+  /// Where an invitation goes: on to the network, or to the clients of the served user. One
+  /// invitation to the user's address reaches all of them, and the first to accept has it.
+  private mutating func targets(
+    of invite: SIPMessage, _ out: inout Outbox<Network>
+  ) -> [URI] {
+    guard let target = invite.requestURI else { return [] }
+    if invite.isOriginating { return [target] }
+    let clients = reachable(out)
+    guard !clients.isEmpty else { return [] }
+    let isOne = clients.count == 1 || target.parameters["gr"] != nil
+    guard policies.devices == .all, !isOne else { return [target] }
+    return clients.map { $0.gruu(of: served) }
+  }
+
+  private mutating func reach(
+    _ target: URI, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let bridge = bridges[place]
+    let (invite, streams) = outgoing(bridge.invite, to: target)
+    let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
+    var request = invite
+    timer.extend(&request)
+    let call = agent.begin(
+      request, timer, with: target, step: bridge.mark.step, streams: streams,
+      on: Grounds(.general, .backToBack), atlas, &out)
+    bridges[place].outgoing.append(call)
+  }
+
+  /// The INVITE of the next leg: what is said end to end stays, what is about this hop is new.
+  private mutating func outgoing(
+    _ invite: SIPMessage, to target: URI
+  ) -> (SIPMessage, [MSRPMedia]) {
+    var request = agent.initialRequest(.invite, to: target)
+    for name in ["Route", "From", "To", "P-Preferred-Identity"] { request.removeAll(named: name) }
+    var routes = invite.all(.route)
+    if !routes.isEmpty { routes.removeFirst() }
+    for route in routes { request.add(.route, route) }
+    if let from = invite[.from] {
+      request.add(
+        .from,
+        NameAddress(from.uri, display: from.display).tagged(agent.stack.identifiers.tag()))
+    }
+    if let to = invite[.to] { request.add(.to, NameAddress(to.uri, display: to.display)) }
+    if let hops = invite[.maxForwards]?.value {
+      request[.maxForwards] = SIPNumber(max(1, hops) - 1)
+    }
+    copyEndToEnd(from: invite, to: &request)
+    request.add(.contact, contact(like: invite))
+    return (request, streams(of: invite))
+  }
+
+  /// What the ends say to each other, and the function only carries (P8 step 2).
+  private func copyEndToEnd(from message: SIPMessage, to copy: inout SIPMessage) {
+    for header in [
+      SIPHeader.acceptContact, .pAssertedIdentity, .pAssertedService, .pPreferredIdentity,
+      .privacy, .allow, .supported, .userAgent, .server, .subject, .replyTo, .referredBy,
+      .conversationID, .contributionID, .inReplyToContributionID, .sessionReplaces, .cpmReplaces,
+      .warning, .retryAfter,
+    ] {
+      copy.removeAll(named: header.text)
+      for value in message.fields.texts(of: header.text) { copy.add(header, value) }
+    }
+  }
+
+  /// The function's own address, with the features that the end behind it has.
+  private func contact(like message: SIPMessage) -> NameAddress {
+    var parameters = message[.contact]?.parameters ?? Parameters()
+    for name in ["expires", "q", "+sip.instance", "pub-gruu", "temp-gruu"] {
+      parameters.remove(name)
+    }
+    return NameAddress(agent.contact, parameters: parameters)
+  }
+
+  /// Streams as the other end has offered them; the function can be reached by whoever wants to.
+  private func streams(of invite: SIPMessage) -> [MSRPMedia] {
+    guard let offer = invite.sessionDescription,
+      let description = try? SessionDescription(offer, .lenient)
+    else { return [] }
+    return description.media.filter(\.isMSRP).map { media in
+      var stream = MSRPMedia(
+        port: UInt16(Hop.mediaPort), path: Bytes(),
+        acceptTypes: media.acceptTypes?.texts ?? ["*"], setup: .actpass)
+      stream.acceptWrappedTypes = media.acceptWrappedTypes?.texts ?? []
+      stream.maxSize = media.maxSize
+      stream.fileSelector = (try? media.fileSelector) ?? nil
+      stream.fileTransferID = media.fileTransferID
+      stream.fileDisposition = media.fileDisposition
+      stream.direction = media.direction
+      return stream
+    }
+  }
+
+  /// None of the user's clients is there.
+  private mutating func unreachable(
+    _ bridge: Bridge, _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    // What is a message can be kept: the function takes it in the client's place (004-5.2-p14).
+    guard policies.defers, bridge.service != .fileTransfer else {
+      agent.answer(index, UserAction.Answer(code: 480), step: nil, atlas, &out)
+      return
+    }
+    takeInPlace(bridge, index, atlas, &out)
+  }
+
+  /// The function accepts what nobody else can, and keeps what it brings.
+  private mutating func takeInPlace(
+    _ bridge: Bridge, _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    var bridge = bridge
+    bridge.state = .established
+    bridges.append(bridge)
+    var stream = MSRPMedia(
+      port: UInt16(Hop.mediaPort), path: Bytes(),
+      acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .passive)
+    stream.acceptWrappedTypes = ["*"]
+    agent.calls[index].streams = [stream]
+    agent.calls[index].grounds = Grounds(.general, .deferPolicy)
+    agent.answer(
+      index, answer(200, like: bridge.invite, to: bridge.invite), step: nil, atlas, &out)
+  }
+
+  // MARK: Responses
+
+  mutating func progressed(
+    _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }),
+      let code = response.statusCode, code > 100, bridges[place].state == .inviting,
+      let index = agent.call(numbered: bridges[place].incoming)
+    else { return }
+    var answer = UserAction.Answer(code: code)
+    answer.hasDescription = false
+    agent.answer(index, answer, step: nil, atlas, &out)
+  }
+
+  /// A leg has accepted: the first one lets the other end know.
+  mutating func accepted(
+    _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
+    guard bridges[place].state == .inviting else {
+      if bridges[place].state == .over { hangUp(call, nil, atlas, &out) }
+      return
+    }
+    bridges[place].state = .established
+    let bridge = bridges[place]
+    if let index = agent.call(numbered: bridge.incoming) {
+      agent.calls[index].streams = answeringStreams(of: call, like: bridge.invite)
+      agent.calls[index].grounds = Grounds(.general, .backToBack)
+      agent.answer(
+        index, answer(200, like: response, to: bridge.invite), step: nil, atlas, &out)
+    }
+    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+  }
+
+  /// What the answer takes is what the end behind it takes.
+  private func answeringStreams(of call: UInt32, like invite: SIPMessage) -> [MSRPMedia] {
+    guard let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg,
+      let agreed = agent.calls[index].legs[leg].usage.offers.agreement,
+      let description = try? SessionDescription(agreed.remote, .lenient)
+    else { return streams(of: invite) }
+    return description.media.filter(\.isMSRP).map { media in
+      var stream = MSRPMedia(
+        port: media.isRefused ? 0 : UInt16(Hop.mediaPort), path: Bytes(),
+        acceptTypes: media.acceptTypes?.texts ?? ["*"], setup: .passive)
+      stream.acceptWrappedTypes = media.acceptWrappedTypes?.texts ?? []
+      stream.maxSize = media.maxSize
+      stream.direction = media.direction
+      return stream
+    }
+  }
+
+  private mutating func answer(
+    _ code: Int, like response: SIPMessage, to invite: SIPMessage
+  ) -> UserAction.Answer {
+    var answer = UserAction.Answer(code: code)
+    func add(_ header: SIPHeader, _ values: [Bytes]) {
+      for value in values {
+        answer.extra.append(UserAction.ExtraHeader(name: header.text, value: value))
+      }
+    }
+    for header in [
+      SIPHeader.conversationID, .contributionID, .inReplyToContributionID, .pAssertedIdentity,
+      .pPreferredIdentity, .warning, .retryAfter, .userAgent,
+    ] {
+      add(header, response.fields.texts(of: header.text))
+    }
+    if code < 300 { add(.contact, [contact(like: response).text]) }
+    if rules.namesReleaseEverywhere { add(.server, [Bytes(rules.serverRelease)]) }
+    return answer
+  }
+
+  /// A leg was refused.
+  mutating func refused(
+    _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    if deliverySettled(call, code, atlas, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
+    bridges[place].outgoing.removeAll { $0 == call }
+    guard bridges[place].state == .inviting else { return }
+    // Reading `refusal-handling`: the terminating function follows a redirection once.
+    if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
+      let target = response?.all(.contact).first?.uri
+    {
+      bridges[place].isRedirected = true
+      redirect(place, to: target, atlas, &out)
+      return
+    }
+    if bridges[place].best.map({ $0.code > code }) ?? true {
+      bridges[place].best = (code, response)
+    }
+    guard bridges[place].outgoing.isEmpty else { return }
+    let bridge = bridges.remove(at: place)
+    guard let index = agent.call(numbered: bridge.incoming) else { return }
+    let refusal = bridge.best ?? (code, response)
+    let isTemporary = [408, 480, 500, 503, 504].contains(refusal.code)
+    if isTemporary, !bridge.isOriginating, policies.defers, bridge.service == .largeMessage {
+      takeInPlace(bridge, index, atlas, &out)
+      return
+    }
+    let answer =
+      refusal.response.map { self.answer(refusal.code, like: $0, to: bridge.invite) }
+      ?? UserAction.Answer(code: refusal.code)
+    agent.answer(index, answer, step: nil, atlas, &out)
+  }
+
+  /// Another user is to have it: the invitation goes on as if it had been for that one.
+  private mutating func redirect(
+    _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    reach(target.withoutHeaders, place, atlas, &out)
+  }
+
+  /// The caller has given up.
+  mutating func cancelled(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
+    let bridge = bridges.remove(at: place)
+    for leg in bridge.outgoing {
+      if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
+    }
+  }
+
+  // MARK: Ends
+
+  /// One leg is over: the others end for the same reason.
+  mutating func ended(
+    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if deliverySettled(call, 481, atlas, &out) { return }
+    if retrievalEnded(call, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    let bridge = bridges[place]
+    saveUndelivered(of: place, over: call, &out)
+    if bridge.outgoing.contains(call), bridge.outgoing.count > 1, bridge.isClientLeg(call),
+      bridge.state == .established
+    {
+      // Another of the user's clients is still in the session.
+      bridges[place].outgoing.removeAll { $0 == call }
+      return
+    }
+    bridges[place].state = .over
+    for leg in bridge.legs where leg != call { hangUp(leg, bye, atlas, &out) }
+    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+    bridges.remove(at: place)
+  }
+
+  /// P8 step 2: the reason arrives unchanged.
+  private mutating func hangUp(
+    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: call) else { return }
+    let reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    agent.hangUp(
+      index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
+      step: nil, atlas, &out)
+  }
+
+  /// A request in a session that is not about the session goes to its other end.
+  mutating func requested(
+    within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+  }
+}

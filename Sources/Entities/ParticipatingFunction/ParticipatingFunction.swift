@@ -1,0 +1,178 @@
+import Sim
+import Wire
+
+/// The CPM Participating Function of one user: it stands in the path of what the user sends and of
+/// what is sent to the user, and keeps what cannot be delivered now.
+public struct ParticipatingFunction: Sendable {
+  /// Its user agent. With it the function is a B2BUA: each leg is a dialog of its own.
+  var agent: Device
+  let rules: Rules
+  let almanac: Almanac
+  /// The address of the served user.
+  let served: URI
+  /// The ways by which requests go back to the core: on to the network, and to the user's clients.
+  let towardsNetwork: URI
+  let towardsClients: URI
+
+  /// The user's clients that are registered, in the order in which they came.
+  var clients: [ServedClient] = []
+  /// Requests outside of sessions that wait for what becomes of them.
+  var passing: [Passing] = []
+  var bridges: [Bridge] = []
+  /// What is kept for the user, oldest first.
+  var deferred: [DeferredItem] = []
+  var delivery: DeferredDelivery?
+  var retrievals: [Retrieval] = []
+  /// The user's conversation history.
+  var store = MessageStore()
+  var lastNumber: UInt32 = 0
+
+  public init(
+    _ agent: Device, _ service: Plan.UserPlan.Service, served: URI, towardsNetwork: URI,
+    towardsClients: URI, epoch: Int64
+  ) {
+    self.towardsNetwork = towardsNetwork
+    self.towardsClients = towardsClients
+    self.agent = agent
+    self.agent.isOwned = true
+    self.agent.isShared = true
+    self.agent.isRelaying = true
+    self.agent.ownEvents = [Client.deferredEvent]
+    self.agent.ownExtensions = ["recipient-list-invite"]
+    rules = service.participating
+    almanac = Almanac(epoch: epoch)
+    self.served = served
+  }
+
+  var policies: Policies { rules.policies }
+
+  mutating func nextNumber() -> UInt32 { agent.nextNumber() }
+
+  // MARK: Events
+
+  mutating func handle(
+    _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch event {
+    case .started:
+      tellWhatItIs(&out)
+    case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
+      if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
+    case .restarted(let memoryLost):
+      passing = []
+      bridges = []
+      retrievals = []
+      delivery = nil
+      // What a function keeps for its user it has on disk.
+      if memoryLost { clients = [] }
+      agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)
+    case let event:
+      agent.act(on: event, atlas, [], &out)
+    }
+    decide(atlas, &out)
+    agent.attendMedia(atlas, &out)
+    decide(atlas, &out)
+    agent.removeOver(atlas, &out)
+  }
+
+  private mutating func decide(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    while let happening = agent.nextHappening() { decide(on: happening, atlas, &out) }
+  }
+
+  private mutating func decide(
+    on happening: Happening, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    switch happening {
+    case .requested(let request, let server, let mark):
+      requested(request, server, mark, atlas, &out)
+    case .requestedWithin(let call, let request, let server, let mark):
+      requested(within: call, request, server, mark, atlas, &out)
+    case .answered(let request, let response):
+      answered(request, response, atlas, &out)
+    case .invited(let call, let mark):
+      invited(call, mark, atlas, &out)
+    case .cancelled(let call):
+      cancelled(call, atlas, &out)
+    case .progressed(let call, let response):
+      progressed(call, response, atlas, &out)
+    case .accepted(let call, _, let response):
+      accepted(call, response, atlas, &out)
+    case .refused(let call, let code, let response):
+      refused(call, code, response, atlas, &out)
+    case .confirmed:
+      break
+    case .ended(let call, _, let bye):
+      ended(call, bye, atlas, &out)
+    case .connected(let call, let media):
+      connected(call, media, atlas, &out)
+    case .disconnected(let call, let media):
+      disconnected(call, media, atlas, &out)
+    case .received(let call, let media, let message, let mark):
+      received(message, over: call, media, mark, atlas, &out)
+    case .sent(let call, let media, let id, _):
+      sent(id, over: call, media, atlas, &out)
+    case .unsent(let call, let media, let id, let code):
+      unsent(id, over: call, media, code, atlas, &out)
+    case .notified, .registered, .deregistered, .decided:
+      break
+    }
+  }
+
+  /// A request outside of any session.
+  private mutating func requested(
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    switch request.method {
+    case .register?:
+      registered(request, server, atlas, &out)
+    case .subscribe? where request.isForDeferred:
+      watched(request, server, mark, atlas, &out)
+    case .notify?:
+      agent.respond(481, to: request, server, &out)
+    default:
+      pass(request, server, mark, atlas, &out)
+    }
+  }
+
+  // MARK: Facts
+
+  private func tellWhatItIs(_ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    for fact in standingFacts { out.tell(fact) }
+  }
+
+  private var standingFacts: [Fact] {
+    [
+      Fact(.pfRole, .text(Bytes(policies.role.rawValue)), Grounds(.rolePolicy)),
+      Fact(.pfAllowDefer, .flag(policies.defers), Grounds(.deferPolicy)),
+      Fact(.pfAllowStore, .flag(policies.store != .off), Grounds(.storePolicy)),
+      Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),
+      Fact(.pfForkOriginated, .flag(policies.copiesSent), Grounds(.copiesPolicy)),
+      Fact(.pfKeepOneClient, .flag(policies.devices == .firstToAct), Grounds(.devicesPolicy)),
+    ]
+  }
+
+  /// All that the function has told of itself, as it is now.
+  public var facts: [Fact] {
+    var facts = standingFacts
+    for client in clients { facts.append(client.fact) }
+    facts.append(Fact(.pfDeferredMessages, .list(deferred.map(\.name))))
+    for bridge in bridges { facts += bridge.facts }
+    return facts
+  }
+
+  var leftovers: [String] { agent.leftovers }
+}
+
+/// The function's own timers.
+enum FunctionTimer: UInt8 {
+  /// Something that is kept has been kept long enough.
+  case expiry = 0x80
+  /// Delivery is tried again.
+  case retry = 0x81
+  /// A client has had time enough to take a request.
+  case patience = 0x82
+
+  init?(code: UInt8) { self.init(rawValue: code) }
+}

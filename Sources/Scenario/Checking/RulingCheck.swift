@@ -1,0 +1,103 @@
+import Entities
+import Wire
+
+/// Finds rulings that are about nobody, or are made twice.
+struct RulingCheck {
+  private let rulings: [Placed<Ruling>]
+  private let names: Names
+  private let files: SourceFiles
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ rulings: [Placed<Ruling>], _ names: Names, _ files: SourceFiles) {
+    self.rulings = rulings
+    self.names = names
+    self.files = files
+  }
+
+  /// `isWhole`: whether all lines could be read, so that what is missing is not there.
+  mutating func run(isWhole: Bool) {
+    let isNetwork = rulings.contains {
+      if case .edition(_, at: nil) = $0.value { true } else { false }
+    }
+    for ruling in rulings {
+      if !isNetwork && isWhole {
+        complain(
+          "no edition makes this a CPM network", at: ruling.place,
+          ["'edition cpm2.2' would, on a line of its own"])
+      }
+      check(ruling.value.party)
+    }
+    checkTwice()
+  }
+
+  // MARK: Whose they are
+
+  private mutating func check(_ party: Party?) {
+    switch party {
+    case .role(let role, of: let user)?:
+      if role.value != .participating {
+        complain(
+          role.value == .core
+            ? "a core goes by no text of CPM"
+            : "this program has no '\(role.value.rawValue)' yet", at: role.place)
+      } else if let user {
+        checkUser(user)
+      }
+    case .named(let name, device: _)?: checkUser(name)
+    case .anyone?, nil: break
+    }
+  }
+
+  /// A user must have CPM.
+  private mutating func checkUser(_ name: Name) {
+    guard case .user(let user)? = names[name.value], let why = names.whyPlain(user) else { return }
+    complain(
+      "'\(name.value)' \(why), and has no CPM", at: name.place,
+      ["declared at \(files.description(of: user.name.place))"])
+  }
+
+  // MARK: Twice
+
+  /// One file says a thing once; another may say it differently.
+  private mutating func checkTwice() {
+    var made: [(what: String, party: Party?, place: SourcePlace)] = []
+    for ruling in rulings {
+      for (what, place) in ruling.value.subjects(at: ruling.place) {
+        let party = ruling.value.party
+        if let earlier = made.first(where: {
+          $0.what == what && $0.party == party && $0.place.file == place.file
+        }) {
+          complain(
+            "'\(what)' is said twice", at: place,
+            ["first at \(files.description(of: earlier.place))"])
+        }
+        made.append((what, party, place))
+      }
+    }
+  }
+
+  private mutating func complain(_ what: String, at place: SourcePlace, _ notes: [String] = []) {
+    diagnostics.append(Diagnostic(.error, what, at: place, notes: notes))
+  }
+}
+
+extension Ruling {
+  /// What it decides.
+  fileprivate func subjects(at place: SourcePlace) -> [(what: String, place: SourcePlace)] {
+    switch self {
+    case .edition(let edition, at: _): [("edition", edition.place)]
+    case .policy(let changes, at: _): changes.map { ($0.name.value, $0.name.place) }
+    case .reading(let finding, _, at: _): [(finding.value.rawValue, finding.place)]
+    case .readings(let reading, at: _): [("readings", reading.place)]
+    }
+  }
+}
+
+extension Names {
+  /// Why a user is no CPM user in a network that has CPM; nil for one who is.
+  func whyPlain(_ user: UserDeclaration) -> String? {
+    if user.isPlain != nil { return "is plain" }
+    if let home = user.home, case .node? = self[home.value] { return "is at no core" }
+    return nil
+  }
+}

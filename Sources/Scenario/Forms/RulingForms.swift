@@ -1,0 +1,75 @@
+import Entities
+
+/// What actors go by.
+enum RulingForms {
+  static let all: [Form<Statement>] =
+    [edition, policy, reading, readings].map { $0.map { .ruling($0) } }
+
+  private static let edition = Form(
+    topic: "edition", meaning: "makes a CPM network, and picks the text that is followed",
+    details: [
+      "Without 'at' it is the edition of everybody who has none of their own. Every user of a core "
+        + "is then a CPM user, but one who is 'plain', and every core has a participating "
+        + "function: 'participating', or 'participating of bob'; for cores but the first its "
+        + "column is 'participating-NAME'. Without any edition all is plain SIP.",
+      "An edition 'at' a user is that of the user's clients.",
+      "cpm1-draft is document 000 over cpm1; cpm1 documents 001 and 002; cpm2.1 document 004 "
+        + "without participant information and group data, with deferral from 003; cpm2.2 "
+        + "document 004, with 001 and 002 where it is silent.",
+    ],
+    examples: [
+      "edition cpm2.2", "edition cpm1 at alice", "edition cpm2.1 at participating of bob",
+    ],
+    phrase: sequence(
+      words("edition"),
+      word(of: Edition.self).called("EDITION", "an edition such as cpm2.2").placed,
+      at
+    ) { Ruling.edition($1, at: $2) })
+
+  private static let policy = Form(
+    topic: "policy", meaning: "decides what the text leaves to the provider",
+    details: [
+      "For all participating functions, or for those that are named. The page 'policies' lists "
+        + "what there is to decide. What is said of one goes before what is said of all."
+    ],
+    examples: [
+      "policy defer = off", "policy participating of carol store = live, defer = off",
+    ],
+    phrase: sequence(words("policy"), maybe(function), list(PolicyTable.assignment).inColumn) {
+      Ruling.policy($2, at: $1)
+    })
+
+  private static let reading = Form(
+    topic: "reading", meaning: "says how a flaw of the text is taken",
+    details: [
+      "literal: as it is written, whatever comes of it; repaired: as the catalogue of findings "
+        + "recommends, without anything that no text has; proposed: with that. What is not said is "
+        + "repaired. What is said of one actor goes before what is said of all."
+    ],
+    examples: [
+      "reading refusal-handling = literal", "reading tag-strings = literal at alice",
+      "reading deferred-list-gaps = literal at participating of bob",
+    ],
+    phrase: sequence(
+      words("reading"), finding.inColumn, words("="), manner, at
+    ) { Ruling.reading($1, $3, at: $4) })
+
+  private static let readings = Form(
+    topic: "readings", meaning: "says how all flaws of the text are taken",
+    details: ["But those that a 'reading' is about."],
+    examples: ["readings literal", "readings proposed at participating"],
+    phrase: sequence(words("readings"), manner, at) { Ruling.readings($1, at: $2) })
+
+  // MARK: Parts
+
+  private static let at: Phrase<Party?> = maybe(after("at", Phrases.ruled))
+
+  private static let function: Phrase<Party> = sequence(
+    words("participating", Role.participating).placed, maybe(after("of", Slots.name(.user)))
+  ) { .role($0, of: $1) }
+
+  private static let manner = word(of: Entities.Reading.self).placed
+
+  private static let finding = word(of: Finding.self)
+    .called("FINDING", "a finding such as refusal-handling").placed
+}

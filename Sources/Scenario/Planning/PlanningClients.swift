@@ -1,0 +1,44 @@
+import Entities
+
+// What users of CPM Clients do, and how they take what comes.
+
+extension Planner {
+  /// Whether an agent is a CPM user.
+  func hasService(_ agent: Agent) -> Bool {
+    plan.users.contains { $0.name == agent.name.value && $0.service != nil }
+  }
+
+  mutating func clientAction(_ deed: ClientDeed) -> ClientAction? {
+    switch deed {
+    case .withdraws(let label):
+      return step(label).map { .withdraw($0) }
+    case .composes(let session):
+      return .compose(over: matter(session), isActive: true)
+    case .stopsComposing(let session):
+      return .compose(over: matter(session), isActive: false)
+    case .reads(let label):
+      return step(label).map { .read($0) }
+    case .handles(let handlings):
+      return .handleDeferred(
+        handlings.compactMap { handling in
+          step(handling.message).map { ClientAction.Handling($0, handling.deed) }
+        })
+    case .subscribesToDeferred:
+      return .watchDeferred
+    }
+  }
+
+  mutating func addAttention() {
+    for declaration in script.declarations {
+      guard case .reading(let rule) = declaration.value,
+        let user = plan.users.firstIndex(where: { $0.name == rule.user.value })
+      else { continue }
+      switch rule.reads {
+      case .after(let span)?: plan.users[user].service?.attention.readsAfter = span.value
+      case .never?: plan.users[user].service?.attention.readsAfter = nil
+      case nil: break
+      }
+      if rule.isSecret { plan.users[user].service?.attention.tellsReading = false }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Entities
+
+// What each CPM user's clients and participating function go by.
+
+extension Planner {
+  /// Whether there is CPM at all.
+  var isNetwork: Bool { networkEdition != nil }
+
+  private var networkEdition: Entities.Edition? {
+    script.rulings.lazy.compactMap { ruling in
+      if case .edition(let edition, at: nil) = ruling.value { edition.value } else { nil }
+    }.last
+  }
+
+  /// What makes a CPM User of a user; nil for one who is plain.
+  func service(of user: UserDeclaration) -> Plan.UserPlan.Service? {
+    guard let edition = networkEdition, script.names.whyPlain(user) == nil else { return nil }
+    return Plan.UserPlan.Service(
+      client: rules(of: user.name, isFunction: false, edition),
+      participating: rules(of: user.name, isFunction: true, edition))
+  }
+
+  /// What is said of everybody, then what is said of all functions, then what is said of the one:
+  /// the nearer goes before the farther, whatever the order of the lines.
+  private func rules(
+    of user: Name, isFunction: Bool, _ edition: Entities.Edition
+  ) -> Rules {
+    var edition = edition
+    var policies = Policies()
+    var readings = Readings()
+    for distance in [Distance.everybody, .kind, .own] {
+      let near = script.rulings.map(\.value).filter {
+        Planner.distance(of: $0.party, from: user, isFunction: isFunction) == distance
+      }
+      for case .edition(let own, at: _) in near { edition = own.value }
+      for case .policy(let changes, at: _) in near { policies = changes.applied(to: policies) }
+      for case .readings(let all, at: _) in near { readings = Readings(standard: all.value) }
+      for case .reading(let finding, let own, at: _) in near { readings[finding.value] = own.value }
+    }
+    return Rules(edition, policies, readings)
+  }
+
+  /// How near a ruling is to an actor.
+  private enum Distance { case own, kind, everybody }
+
+  private static func distance(
+    of party: Scenario.Party?, from user: Name, isFunction: Bool
+  ) -> Distance? {
+    switch party {
+    case nil, .anyone?: .everybody
+    case .named(let name, device: _)?: !isFunction && name == user ? .own : nil
+    case .role(_, of: nil)?: isFunction ? .kind : nil
+    case .role(_, of: let served?)?: isFunction && served == user ? .own : nil
+    }
+  }
+}
