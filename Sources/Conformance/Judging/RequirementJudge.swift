@@ -123,7 +123,7 @@ struct JudgedSubject: Sendable {
   init(_ occasion: Occasion) {
     switch occasion {
     case .request(let request): self.init(request.client, request.callID, request.seen)
-    case .wish(let wish): self.init(wish.client, wish.callID, nil)
+    case .wish(let wish): self.init(wish.client, Bytes(), nil)
     case .leg(let leg): self.init(leg.client, leg.callID, nil)
     case .binding(let binding): self.init(binding.client, Bytes(), binding.refresh)
     case .chat(let chat): self.init(chat.client, chat.leg.callID, chat.seen)

@@ -75,8 +75,6 @@ extension Monitor {
     Monitor(
       "002-7.1-8",
       .wish([.registration]) { wish in
-        // Asked for by the state of the client, not by a request of its user.
-        guard wish.callID.isEmpty else { return .inapplicable }
         guard let request = wish.request else {
           return .fail("the client wants the service and has coverage, and sends no REGISTER")
         }

@@ -62,7 +62,7 @@ extension Monitor {
     },
     each(.calling([.largeMessage]), row: "002-7.2.2-rsp.5") { leg, facts in
       guard leg.isAccepted, leg.remote?.msrp?.setup != .active,
-        let said = facts[.sessionMedia]?.list, !said.isEmpty
+        let said = leg.said(.sessionMedia, facts)?.list, !said.isEmpty
       else { return .inapplicable }
       return .pass(
         if: said.contains { $0.description.split(separator: " ").contains("opened") },

@@ -8,7 +8,7 @@ extension Monitor {
       "002-7.2.6.2-p1_1",
       .leg(.calling([.deferredSelected, .deferredAll])) { leg, facts in
         guard let code = leg.code, let target = leg.request.requestURI else { return .inapplicable }
-        let handlers = facts.book.values(.pfDeferredURI, ofUserAt: leg.client.address.address)
+        let handlers = facts.book.values(.pfDeferredURI, ofFunctionFor: leg.client)
         let provisioned = handlers.contains { $0.text?.comparable == target.address }
         guard provisioned else { return .inapplicable }
         return .pass(if: code != 404, else: "the handler's address is provisioned", leg.final)
@@ -16,7 +16,7 @@ extension Monitor {
     each(.deferredSelected, row: "002-7.2.6.2-p1_2") { invite, facts in
       guard let list = invite.list else { return .inapplicable }
       let kept = facts.book.values(
-        .pfDeferredMessages, ofUserAt: invite.client.address.address
+        .pfDeferredMessages, ofFunctionFor: invite.client
       ).flatMap(\.list)
       let unknown = list.addresses.map(\.withoutAction).filter { entry in
         !kept.contains { $0.names(entry) }
@@ -121,9 +121,14 @@ extension ClientRequest {
 }
 
 extension Bytes {
-  /// Of `MESSAGE-ID action`.
-  fileprivate var message: Bytes { self[0..<(lastIndex(of: 0x20) ?? count)] }
-  fileprivate var action: Bytes { lastIndex(of: 0x20).map { self[$0 + 1..<count] } ?? Bytes() }
+  /// Of `MESSAGE-ID action`, or of an entry that has the action behind it.
+  fileprivate var message: Bytes { actionStart.map { self[0..<$0] } ?? self }
+  fileprivate var action: Bytes {
+    let behind = actionStart.map { self[$0 + 1..<count] } ?? Bytes()
+    let name = "cpm_action="
+    return behind.starts(with: name.utf8) ? behind[name.utf8.count..<behind.count] : behind
+  }
+  private var actionStart: Int? { firstIndex { $0 == 0x20 || $0 == UInt8(ascii: "?") } }
 
   /// An entry of the list without what is to be done.
   fileprivate var withoutAction: Bytes { self[0..<(firstIndex(of: UInt8(ascii: "?")) ?? count)] }

@@ -7,7 +7,7 @@ extension Monitor {
       follows(.oneToOneSession, row: "002-7.3.1-12"),
       each(.calling([.oneToOneSession]), row: "002-7.3.1-rsp.1") { leg, facts in
         guard leg.isAccepted, let allowed = leg.peerMethods else { return .inapplicable }
-        let kept = facts[.sessionPeerMethods]?.list ?? []
+        let kept = leg.said(.sessionPeerMethods, facts)?.list ?? []
         if kept.map(\.folded).sorted() != allowed.map(\.folded).sorted() {
           return .fail("the client does not keep the methods of the 200", leg.final)
         }
@@ -82,9 +82,15 @@ extension Monitor {
 }
 
 extension Leg {
-  /// An exchange over MSRP follows, a SEND with its response.
+  /// An exchange over MSRP follows, a SEND with its response; that it comes a little earlier, since
+  /// the other side was quicker, is no harm.
   func startsMedia(after first: Seen?) -> Judgement {
-    follows(media.firstResponse, first, else: "no exchange over MSRP follows")
+    guard let first, let exchange = media.firstResponse else {
+      return follows(nil, first, else: "no exchange over MSRP follows")
+    }
+    return .pass(
+      if: exchange.time < first.time || exchange.time - first.time <= Observer.timeBound,
+      else: "the first exchange over MSRP is late", first, exchange)
   }
 }
 

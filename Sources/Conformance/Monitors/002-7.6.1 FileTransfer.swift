@@ -57,7 +57,7 @@ extension Monitor {
     },
     each(.calling([.fileTransfer]), row: "002-7.6.1-6") { leg, facts in
       guard let failure = leg.media.failure else { return .inapplicable }
-      let notices = (facts[.notices] ?? facts.own(.notices))?.list ?? []
+      let notices = (leg.said(.notices, facts) ?? facts.own(.notices))?.list ?? []
       guard notices.contains(where: { $0.starts(with: "transfer_failed".utf8) }) else {
         return .fail("the user is not told", failure)
       }

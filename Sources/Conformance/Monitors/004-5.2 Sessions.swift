@@ -5,7 +5,7 @@ import Wire
 extension Monitor {
   static let sessions: [Monitor] = [
     each(.session, row: "004-5.2-p4_1") { leg, facts in
-      guard leg.isAccepted, let bye = leg.bye, let state = leg.state(facts) else {
+      guard leg.isAccepted, let bye = leg.bye, let state = leg.said(.sessionState, facts)?.text else {
         return .inapplicable
       }
       return .pass(
@@ -31,7 +31,7 @@ extension Monitor {
       "004-5.2-p10_2",
       .arrival { arrival, facts in
         guard case .composing(let state) = arrival.content,
-          let said = (facts[.sessionComposing] ?? facts.own(.sessionComposing))?.text
+          let said = (facts[.sessionComposing] ?? facts.of(arrival.contribution, .sessionComposing))?.text
         else { return .inapplicable }
         return .pass(
           if: said == state.text, elseWarn: "the client says '\(said)', and '\(state.text)' came")
@@ -131,16 +131,6 @@ extension Monitor {
           if: !names.contains { composing.cpim?.asksFor(notification: $0) == true },
           else: "it asks for a notification")
       })
-  }
-}
-
-extension Leg {
-  /// What the client says of the session: under its Call-ID, or its Contribution-ID.
-  func state(_ facts: Facts) -> Bytes? { said(.sessionState, facts)?.text }
-
-  func said(_ name: FactName, _ facts: Facts) -> Fact.Value? {
-    if let value = facts[name] { return value }
-    return request[.contributionID].flatMap { facts.of($0.value, name) }
   }
 }
 

@@ -10,6 +10,7 @@ extension Facts {
   /// Whom the user has chosen.
   var target: Target? {
     switch self[.requestTargets] {
+    case .list(let addresses)? where addresses.count == 1: return .one(addresses[0])
     case .text(let text)?:
       let words = text.description.split(separator: " ", maxSplits: 1)
       if words.count == 2, words[0] == "group" { return .group(Bytes(String(words[1]))) }
@@ -180,6 +181,11 @@ extension ClientRequest {
 }
 
 extension Leg {
+  /// What the client says of the session: under its Call-ID, or its Contribution-ID.
+  func said(_ name: FactName, _ facts: Facts) -> Fact.Value? {
+    facts[name] ?? request[.contributionID].flatMap { facts.of($0.value, name) }
+  }
+
   /// Whether so much time has passed since something that what follows it has been seen.
   func hadTime(since seen: Seen) -> Bool { judgedAt - seen.time >= Observer.timeBound }
 
@@ -208,7 +214,7 @@ extension Leg {
   /// The interval is that of Session-Expires.
   func startsTimer(_ facts: Facts) -> Judgement {
     guard isAccepted, let value = final?.sip?[.sessionExpires]?.value else { return .inapplicable }
-    let interval = facts[.sessionTimer]?.number
+    let interval = said(.sessionTimer, facts)?.number
     return .pass(
       if: interval == Int64(value),
       else:

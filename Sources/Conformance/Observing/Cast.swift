@@ -37,7 +37,7 @@ struct Cast: Sendable {
         return .client(
           Client(
             node: NodeID(index: index), user: user, address: plan.users[user].address,
-            domain: domains[user], rules: service.client))
+            domain: domains[user], function: plan.function(of: user), rules: service.client))
       case .core: return .core
       case .participating: return .participating
       case .device, .proxy: return .other
@@ -78,5 +78,7 @@ struct Client: Sendable {
   let address: URI
   /// The user's home domain, where a core serves it.
   let domain: Bytes?
+  /// The Participating Function of its user, where there is one.
+  let function: (node: NodeID, actor: ActorID)?
   let rules: Rules
 }

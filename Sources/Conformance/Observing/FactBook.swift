@@ -4,11 +4,12 @@ import Wire
 
 /// What actors have said of their state: of each matter the newest.
 ///
-/// Facts of a call are forgotten with it. Of those that no call ends, such as a message's, so many
-/// are kept that nobody misses the older ones.
+/// Of those that are about something, such as a call or a message, so many are kept that nobody
+/// misses the older ones.
 struct FactBook: Sendable {
   struct Told: Sendable {
     let node: NodeID
+    let actor: ActorID?
     let time: Instant
     let fact: Fact
   }
@@ -20,9 +21,9 @@ struct FactBook: Sendable {
   private var order = Recent<Bytes>(mostKeys)
 
   mutating func note(_ fact: Fact, _ record: Record<Network>) {
-    let told = Told(node: record.node, time: record.time, fact: fact)
+    let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
     if let place = byKey[fact.key]?.firstIndex(where: {
-      $0.node == record.node && $0.fact.name == fact.name
+      $0.node == record.node && $0.actor == record.actor && $0.fact.name == fact.name
     }) {
       byKey[fact.key]?[place] = told
       return
@@ -45,18 +46,13 @@ struct FactBook: Sendable {
     return value
   }
 
-  /// What servers have said of a user: under the user's address, or without a key where they have
-  /// only one.
-  func values(_ name: FactName, ofUserAt address: Bytes) -> [Fact.Value] {
-    let own = (byKey[address] ?? []).filter { $0.fact.name == name }
-    let found = own.isEmpty ? (byKey[Bytes()] ?? []).filter { $0.fact.name == name } : own
-    return found.map(\.fact.value)
-  }
-
-  /// Forgets what a node has said of a call that is over.
-  mutating func forget(_ key: Bytes, at node: NodeID) {
-    byKey[key]?.removeAll { $0.node == node }
-    if byKey[key]?.isEmpty == true { byKey[key] = nil }
+  /// What the Participating Function of a client's user has said of itself.
+  func values(_ name: FactName, ofFunctionFor client: Client) -> [Fact.Value] {
+    guard let function = client.function else { return [] }
+    return (byKey[Bytes()] ?? []).filter {
+      $0.fact.name == name && $0.node == function.node
+        && ($0.actor == nil || $0.actor == function.actor)
+    }.map(\.fact.value)
   }
 }
 

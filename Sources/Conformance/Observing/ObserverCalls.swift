@@ -83,12 +83,16 @@ extension Observer {
     guard let client = cast.client(at: record.node) else { return }
     switch fact.name {
     case .requestKind:
-      let key = LegKey(node: record.node, callID: fact.key)
-      guard let kind = fact.value.text.flatMap({ Procedure(rawValue: $0.description) }) else {
+      let kind = fact.value.text.flatMap { Procedure(rawValue: $0.description) }
+      // A REGISTER is one of the client, not of a call.
+      let isOfClient = kind == .deregistration
+      if kind == .registration { return }
+      let key = LegKey(node: record.node, callID: isOfClient ? Bytes() : fact.key)
+      guard let kind else {
         wishes[key] = nil
         return
       }
-      wishes[key] = Wish(client: client, kind: kind, callID: fact.key, told: record.time)
+      wishes[key] = Wish(client: client, kind: kind, told: record.time)
       lookAgain(.wish(key), at: record.time + Observer.timeBound)
     case .clientRegistration:
       heedRegistration(fact, client)
@@ -115,7 +119,7 @@ extension Observer {
     if !isToRegister { bindings[node] = nil }
     guard isToRegister, !before else { return }
     let key = LegKey(node: client.node, callID: Bytes())
-    wishes[key] = Wish(client: client, kind: .registration, callID: Bytes(), told: now)
+    wishes[key] = Wish(client: client, kind: .registration, told: now)
     lookAgain(.wish(key), at: now + Observer.timeBound)
   }
 }

@@ -196,8 +196,9 @@ extension Observer {
       (
         msrp.messageID,
         Arrival(
-          client: leg.client, leg: leg.key, seen: seen, content: content, messageID: id,
-          dateTime: time, wantsResponse: msrp.failureReport == .yes)
+          client: leg.client, leg: leg.key,
+          contribution: leg.request[.contributionID]?.value ?? Bytes(), seen: seen,
+          content: content, messageID: id, dateTime: time, wantsResponse: msrp.failureReport == .yes)
       ))
   }
 

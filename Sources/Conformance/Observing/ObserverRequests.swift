@@ -120,7 +120,7 @@ extension Observer {
       legs[key]?.procedure = request.procedure
       if request.procedure == .deferredAll {
         legs[key]?.deferred = facts.values(
-          .pfDeferredMessages, ofUserAt: request.client.address.address
+          .pfDeferredMessages, ofFunctionFor: request.client
         ).flatMap(\.list)
       }
     }

@@ -45,7 +45,6 @@ struct ReceivedMessage: Sendable {
 struct Wish: Sendable {
   let client: Client
   let kind: Procedure
-  let callID: Bytes
   let told: Instant
   /// The request that it has led to.
   var request: Seen?
@@ -128,6 +127,8 @@ struct Arrival: Sendable {
 
   let client: Client
   let leg: LegKey
+  /// Of the session in which it came; empty where that has none.
+  let contribution: Bytes
   let seen: Seen
   let content: Content
   let messageID: Bytes?
