@@ -30,7 +30,7 @@ let package = Package(
       dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Report"],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
+      name: "bench", dependencies: ["Sim", "Wire", "Entities"], path: "Benchmarks/bench",
       swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .target(

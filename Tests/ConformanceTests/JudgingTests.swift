@@ -48,7 +48,9 @@ struct JudgingTests {
     story.rules = Rules(.cpm22, Policies(), Readings(standard: .literal))
     story.say(.decision, .list(of: ["busy", "unavailable"]))
     let verdicts = story.verdicts
-    func outcome(_ row: String) -> Conformance.Outcome? { verdicts.first { $0.row == row }?.outcome }
+    func outcome(_ row: String) -> Conformance.Outcome? {
+      verdicts.first { $0.row == row }?.outcome
+    }
     #expect(outcome("004-5.2.2-1a_2") == .pass)
     #expect(outcome("004-5.2.2-1b") == .conflict)
   }

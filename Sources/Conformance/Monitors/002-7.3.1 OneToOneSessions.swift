@@ -1,4 +1,5 @@
 import Entities
+import Sim
 import Wire
 
 extension Monitor {

@@ -5,7 +5,8 @@ import Wire
 extension Monitor {
   static let sessions: [Monitor] = [
     each(.session, row: "004-5.2-p4_1") { leg, facts in
-      guard leg.isAccepted, let bye = leg.bye, let state = leg.said(.sessionState, facts)?.text else {
+      guard leg.isAccepted, let bye = leg.bye, let state = leg.said(.sessionState, facts)?.text
+      else {
         return .inapplicable
       }
       return .pass(
@@ -31,7 +32,8 @@ extension Monitor {
       "004-5.2-p10_2",
       .arrival { arrival, facts in
         guard case .composing(let state) = arrival.content,
-          let said = (facts[.sessionComposing] ?? facts.of(arrival.contribution, .sessionComposing))?.text
+          let said =
+            (facts[.sessionComposing] ?? facts.of(arrival.contribution, .sessionComposing))?.text
         else { return .inapplicable }
         return .pass(
           if: said == state.text, elseWarn: "the client says '\(said)', and '\(state.text)' came")

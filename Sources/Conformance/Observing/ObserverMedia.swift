@@ -198,7 +198,8 @@ extension Observer {
         Arrival(
           client: leg.client, leg: leg.key,
           contribution: leg.request[.contributionID]?.value ?? Bytes(), seen: seen,
-          content: content, messageID: id, dateTime: time, wantsResponse: msrp.failureReport == .yes)
+          content: content, messageID: id, dateTime: time, wantsResponse: msrp.failureReport == .yes
+        )
       ))
   }
 

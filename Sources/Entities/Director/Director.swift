@@ -12,17 +12,23 @@ public struct Director: Sendable {
   let homes: [ActorID?]
   /// How far the counting triggers are.
   private var counters: [OccurrenceCounter]
+  let races: [Race]
+  /// How much later steps come than they would, since they take part in a race.
+  var handicaps: [TimeSpan]
 
   public init(_ plan: Plan, deviceActors: [ActorID?], homes: [ActorID?]) {
     steps = plan.steps
     self.deviceActors = deviceActors
     self.homes = homes
     counters = plan.steps.map { _ in OccurrenceCounter() }
+    races = plan.races
+    handicaps = plan.steps.map { _ in .zero }
   }
 
   mutating func handle(_ event: consuming Event<Network>, _ out: inout Outbox<Network>) {
     switch event {
     case .started:
+      startRaces(&out)
       for number in steps.indices { arm(number, &out) }
     case .timer(.step(let step), _):
       fire(Int(step.index), &out)
@@ -58,7 +64,7 @@ public struct Director: Sendable {
 
   private func start(_ number: Int, after span: TimeSpan, _ out: inout Outbox<Network>) {
     let delay = steps[number].delay.draw(&out.chance)
-    out.start(.step(name(number)), after: span + delay)
+    out.start(.step(name(number)), after: span + delay + handicaps[number])
   }
 
   /// Something that a step waits for has happened.
@@ -88,14 +94,14 @@ public struct Director: Sendable {
       for device in devices {
         if let home = homes[Int(device.index)] { out.ask(home, .lostBearer(device), after: span) }
       }
-    case .deregistration(let devices):
+    case .deregistration(let devices, let reason):
       for device in devices {
-        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device)) }
+        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device, reason)) }
       }
     case .nothing:
       break
     }
-    follow(number, .start, &out)
+    follow(number, &out)
     if case .every(let gap, _, let last) = step.trigger {
       let span = gap.draw(&out.chance)
       if out.now + span <= last { out.start(.step(name(number)), after: span) }
@@ -121,13 +127,12 @@ extension Director {
     }
     out.report(
       StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
-    follow(number, .success, &out)
   }
 
-  /// Runs the steps that wait for a moment of this one which the director itself brings about.
-  private func follow(_ number: Int, _ moment: Step.Moment, _ out: inout Outbox<Network>) {
+  /// Runs the steps that wait for the start of this one, which nobody reports.
+  private func follow(_ number: Int, _ out: inout Outbox<Network>) {
     for (other, candidate) in steps.enumerated() {
-      if case .on(name(number), moment) = candidate.trigger { start(other, after: .zero, &out) }
+      if case .on(name(number), .start) = candidate.trigger { start(other, after: .zero, &out) }
     }
   }
 }

@@ -8,6 +8,10 @@ public struct ExpectationVerdict: Sendable {
     case failed
     /// The run ended before it could be known.
     case inconclusive
+    /// What it was provided with did not come.
+    case unasked
+
+    public var isGood: Bool { self == .held || self == .unasked }
   }
 
   public var outcome: Outcome
@@ -63,6 +67,7 @@ public struct ExpectationJudge: Sink {
 
   let expectations: [Expectation]
   let steps: [Step]
+  let races: [Race]
   let names: [String]
   private var occurrences: [Occurrences]
   private var flows: [FlowMatch?]
@@ -73,6 +78,7 @@ public struct ExpectationJudge: Sink {
   public init(_ plan: Plan) {
     expectations = plan.expectations
     steps = plan.steps
+    races = plan.races
     names = plan.nodes.map(\.name)
     occurrences = plan.expectations.map { _ in Occurrences() }
     flows = plan.expectations.map { [names] expectation in
@@ -142,6 +148,9 @@ public struct ExpectationJudge: Sink {
 
   private func verdict(on index: Int, _ leftovers: [String]) -> ExpectationVerdict {
     let expectation = expectations[index]
+    if let why = flaw(inOrderOf: expectation.provided) {
+      return ExpectationVerdict(outcome: .unasked, reason: why, evidence: [])
+    }
     if case .after(let step, let moment, _) = expectation.window,
       moments.time(of: step, moment) == nil
     {
@@ -161,6 +170,8 @@ public struct ExpectationJudge: Sink {
     }
   }
 
+  var raceResults: [RaceResult] { races.map { moments.result(of: $0) } }
+
   private func name(_ step: StepNumber) -> String {
     let step = steps[Int(step.index)]
     return step.label ?? step.text
@@ -179,19 +190,24 @@ public struct ExpectationJudge: Sink {
     return .held(seen.evidence)
   }
 
-  private func order(_ steps: [StepNumber]) -> ExpectationVerdict {
-    var last: (step: StepNumber, time: Instant)?
-    for step in steps {
-      guard let time = moments.time(of: step, .success) else {
-        return .failed("'\(name(step))' never happened")
+  private func order(_ points: [Expectation.Point]) -> ExpectationVerdict {
+    flaw(inOrderOf: points).map { .failed($0) } ?? .held()
+  }
+
+  /// Why it is not so that these came in this order; nil if it is.
+  private func flaw(inOrderOf points: [Expectation.Point]) -> String? {
+    var last: (point: Expectation.Point, came: StepMoments.Came)?
+    for point in points {
+      guard let came = moments.came(point.step, point.moment) else {
+        return "'\(name(point.step))' never happened"
       }
-      if let last, time < last.time {
-        return .failed(
-          "'\(name(step))' came at \(time), before '\(name(last.step))' at \(last.time)")
+      if let last, came.number < last.came.number {
+        return "'\(name(point.step))' came at \(came.time), before '\(name(last.point.step))' "
+          + "at \(last.came.time)"
       }
-      last = (step, time)
+      last = (point, came)
     }
-    return .held()
+    return nil
   }
 
   private func state(
@@ -216,152 +232,5 @@ public struct ExpectationJudge: Sink {
     return .failed(
       "\(parties[first.place].name) says '\(first.state)', "
         + "\(parties[other.place].name) says '\(other.state)'", [first.record, other.record])
-  }
-}
-
-/// How often something was seen within its time, and when outside of it.
-struct Occurrences: Sendable {
-  /// More than so many records are not named.
-  private static let longestEvidence = 5
-
-  private var counters: [(place: Int, counter: OccurrenceCounter)] = []
-  private(set) var evidence: [ExpectationVerdict.Evidence] = []
-  private var outside: [ExpectationVerdict.Evidence] = []
-
-  mutating func note(
-    _ record: Record<Network>, _ names: [String], of place: Int = 0, isInside: Bool
-  ) {
-    guard isInside else {
-      if outside.count < Occurrences.longestEvidence {
-        outside.append(ExpectationVerdict.Evidence(record, names))
-      }
-      return
-    }
-    let index =
-      counters.firstIndex { $0.place == place }
-      ?? {
-        counters.append((place, OccurrenceCounter()))
-        return counters.count - 1
-      }()
-    guard counters[index].counter.counts(record) else { return }
-    if evidence.count < Occurrences.longestEvidence {
-      evidence.append(ExpectationVerdict.Evidence(record, names))
-    }
-  }
-
-  func count(of place: Int = 0) -> Int {
-    counters.first { $0.place == place }?.counter.count ?? 0
-  }
-
-  func verdict(_ range: ClosedRange<Int>) -> ExpectationVerdict {
-    let count = count()
-    if range.contains(count) { return .held(evidence) }
-    var reason = Occurrences.said("it", "happened", count)
-    if count < range.lowerBound, let stray = outside.first {
-      reason += count == 0 ? " in its time, but at " : ", and outside its time at "
-      reason += "\(stray.time)"
-    }
-    return .failed(reason, count == 0 ? outside : evidence)
-  }
-
-  /// `it never happened`, `it happened twice`.
-  static func said(_ subject: String, _ verb: String, _ count: Int) -> String {
-    switch count {
-    case 0: "\(subject) never \(verb)"
-    case 1: "\(subject) \(verb) once"
-    case 2: "\(subject) \(verb) twice"
-    default: "\(subject) \(verb) \(count) times"
-    }
-  }
-}
-
-/// When steps came to their moments: the first time for each.
-struct StepMoments: Sendable {
-  private var begun: [Instant?]
-  private var succeeded: [Instant?]
-  private var failed: [Instant?]
-
-  init(count: Int) {
-    begun = Array(repeating: nil, count: count)
-    succeeded = begun
-    failed = begun
-  }
-
-  mutating func note(_ report: StateReport, _ record: Record<Network>) {
-    guard report.matter == .step, let step = report.step, Int(step.index) < begun.count else {
-      return
-    }
-    let index = Int(step.index)
-    switch report.state {
-    case .begun: begun[index] = begun[index] ?? record.time
-    case .succeeded: succeeded[index] = succeeded[index] ?? record.time
-    case .failed: failed[index] = failed[index] ?? record.time
-    default: break
-    }
-  }
-
-  func time(of step: StepNumber, _ moment: Step.Moment) -> Instant? {
-    switch moment {
-    case .start: begun[Int(step.index)]
-    case .success: succeeded[Int(step.index)]
-    case .failure: failed[Int(step.index)]
-    }
-  }
-}
-
-/// The newest report of each party that an expectation asks after.
-struct LatestReports: Sendable {
-  struct Found: Sendable {
-    let place: Int
-    var state: StateReport.State
-    var record: ExpectationVerdict.Evidence
-  }
-
-  private var reports: [[Found]] = []
-
-  /// Empty for what nobody has spoken of.
-  func of(_ index: Int) -> [Found] { index < reports.count ? reports[index] : [] }
-
-  mutating func note(
-    _ report: StateReport, _ record: Record<Network>, _ expectations: [Expectation],
-    _ names: [String]
-  ) {
-    if reports.isEmpty { reports = expectations.map { _ in [] } }
-    for (index, expectation) in expectations.enumerated() {
-      switch expectation.demand {
-      case .state(let step, let party, _):
-        keep(report, record, step, [party], expectation.window, names, at: index)
-      case .agreement(let step, let parties):
-        keep(report, record, step, parties, expectation.window, names, at: index)
-      case .occurs, .order, .delivered, .flow, .cleanAtEnd:
-        break
-      }
-    }
-  }
-
-  private mutating func keep(
-    _ report: StateReport, _ record: Record<Network>, _ step: StepNumber?, _ parties: [Party],
-    _ window: Expectation.Window, _ names: [String], at index: Int
-  ) {
-    switch report.matter {
-    case .registration, .session, .subscription: break
-    // What carries a session, and what it carries, have names of their own.
-    case .connection, .message, .step: return
-    }
-    guard step == nil || report.step == step else { return }
-    // What is asked is how it stands at the end of the window.
-    switch window {
-    case .by(let end), .between(_, let end): if record.time > end { return }
-    case .always, .after: break
-    }
-    for (place, party) in parties.enumerated() where party.includes(record.node) {
-      let found = Found(
-        place: place, state: report.state, record: ExpectationVerdict.Evidence(record, names))
-      if let known = reports[index].firstIndex(where: { $0.place == place }) {
-        reports[index][known] = found
-      } else {
-        reports[index].append(found)
-      }
-    }
   }
 }

@@ -8,6 +8,8 @@ public struct Expectation: Sendable {
   public var place: String
   public var demand: Demand
   public var window: Window
+  /// Only where these have come in this order is it asked for.
+  public var provided: [Point] = []
 
   public init(text: String, place: String, _ demand: Demand, _ window: Window = .always) {
     self.text = text
@@ -19,8 +21,8 @@ public struct Expectation: Sendable {
   public enum Demand: Sendable {
     /// Records that a predicate describes occur so often within the window.
     case occurs(Predicate, ClosedRange<Int>)
-    /// The steps succeed in this order.
-    case order([StepNumber])
+    /// These come in this order.
+    case order([Point])
     /// A message that a step has sent reaches each of these so often.
     case delivered(StepNumber, to: [Party], ClosedRange<Int>)
     /// These are the messages on the wire, one after the other.
@@ -31,6 +33,17 @@ public struct Expectation: Sendable {
     case agreement(StepNumber, [Party])
     /// At the end nothing is left behind: no transaction, no dialog, no timer of theirs.
     case cleanAtEnd
+  }
+
+  /// A moment of a step.
+  public struct Point: Sendable, Hashable {
+    public var step: StepNumber
+    public var moment: Step.Moment
+
+    public init(_ step: StepNumber, _ moment: Step.Moment) {
+      self.step = step
+      self.moment = moment
+    }
   }
 
   public struct FlowLine: Sendable {

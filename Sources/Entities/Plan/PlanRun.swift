@@ -9,6 +9,8 @@ public struct PlanResult: Sendable {
   public let end: Instant
   /// In the order of the plan's expectations.
   public let verdicts: [ExpectationVerdict]
+  /// In the order of the plan's races.
+  public let races: [RaceResult]
   /// Why the run could not go on to its end, if it could not.
   public let failure: SimulationError?
   /// Somebody did not want to wait for its end.
@@ -16,7 +18,7 @@ public struct PlanResult: Sendable {
 
   /// Whether everything that was expected held.
   public var held: Bool {
-    failure == nil && !isInterrupted && verdicts.allSatisfy { $0.outcome == .held }
+    failure == nil && !isInterrupted && verdicts.allSatisfy { $0.outcome.isGood }
   }
 }
 
@@ -45,7 +47,8 @@ extension Plan {
     return PlanResult(
       seed: seed ?? self.seed, fingerprint: world.fingerprint,
       eventsHandled: world.eventsHandled, end: world.now,
-      verdicts: both.first.verdicts(leftovers: world.actors.leftovers), failure: failure,
+      verdicts: both.first.verdicts(leftovers: world.actors.leftovers),
+      races: both.first.raceResults, failure: failure,
       isInterrupted: wasInterrupted)
   }
 }

@@ -14,7 +14,7 @@ struct Complaint {
   }
 
   var diagnostic: Diagnostic {
-    refused ?? misspelt ?? unexpected
+    refused ?? singular ?? misspelt ?? unexpected
   }
 
   // MARK: Kinds
@@ -34,6 +34,15 @@ struct Complaint {
     return Diagnostic(
       .error, what, at: first.place.through(last.place),
       notes: near.isEmpty ? refusal.notes : [Complaint.question(near)])
+  }
+
+  /// Many were declared with the word for one.
+  private var singular: Diagnostic? {
+    guard let first = matcher.tokens.first, first.text == "user",
+      furthest < matcher.tokens.count, matcher.tokens[furthest].text == "["
+    else { return nil }
+    return Diagnostic(
+      .error, "'user' declares one user", at: first.place, notes: [Complaint.question(["users"])])
   }
 
   /// A word was taken for a name that nobody has, and is nearly one of the language.

@@ -27,6 +27,8 @@ struct NameCheck {
       where user.devices[..<index].contains(device) {
         complain("'\(user.name.value)' has two devices named '\(device.value)'", at: device.place)
       }
+    case .declaration(.family(let family)):
+      add(family.user.name, .family, .family(family), number)
     case .declaration(.core(let core)): add(core.name, .core, .core(core), number)
     case .declaration(.node(let node)): add(node.name, .node, .node(node), number)
     case .declaration(.filter(let filter)): add(filter.name, .filter, .filter(filter), number)
@@ -41,6 +43,11 @@ struct NameCheck {
   ) {
     let entry = Names.Entry(name: name, kind: kind, meaning: meaning, statement: number)
     if let earlier = names.add(entry) {
+      if earlier.name.place == name.place && kind == .label {
+        complain(
+          "each of them needs a name of its own", at: name.place, ["'as call[*]' gives them one"])
+        return
+      }
       complain(
         "there is already a \(earlier.kind.rawValue) named '\(name.value)'", at: name.place,
         ["declared at \(files.description(of: earlier.name.place))"])
@@ -62,7 +69,7 @@ struct NameCheck {
         owner = check(token, kinds, line, number)
       }
     }
-    if case .expectation(.message(let expected)) = line.statement, let leg = expected.leg {
+    if case .expectation(let expectation) = line.statement, let leg = expectation.leg {
       for party in [leg.first, leg.second] {
         guard case .named(let name, _) = party else { continue }
         _ = check(
@@ -83,9 +90,13 @@ struct NameCheck {
       return nil
     }
     guard kinds.contains(entry.kind) else {
+      var notes = ["declared at \(files.description(of: entry.name.place))"]
+      if case .family(let family) = entry.meaning {
+        notes = ["'\(text)[\(family.numbers.value.lowerBound)]' is one of them, '\(text)[*]' each"]
+      }
       complain(
         "'\(text)' is a \(entry.kind.rawValue), not a \(NameKind.description(of: kinds))",
-        at: token.place, ["declared at \(files.description(of: entry.name.place))"])
+        at: token.place, notes)
       return nil
     }
     if entry.kind == .label && entry.statement >= number {

@@ -5,6 +5,7 @@ import Wire
 public struct Names: Sendable {
   public enum Meaning: Sendable {
     case user(UserDeclaration)
+    case family(FamilyDeclaration)
     case core(CoreDeclaration)
     case node(NodeDeclaration)
     case filter(FilterDeclaration)

@@ -27,6 +27,7 @@ struct PlanCheck {
     for line in lines {
       switch line.statement {
       case .happening(let happening): check(happening)
+      case .race(let race): check(race)
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
@@ -112,7 +113,7 @@ struct PlanCheck {
         }
       }
     case .reading(let rule): checkService(rule.user)
-    case .core, .answering, .filter: break
+    case .core, .family, .answering, .filter: break
     }
   }
 
@@ -129,7 +130,7 @@ struct PlanCheck {
 
   private mutating func check(_ happening: Happening) {
     switch happening.trigger {
-    case .at(let instant): checkTime(instant, "nothing can happen")
+    case .at(let instant, _): checkTime(instant, "nothing can happen")
     case .every(_, let from, let until):
       checkTime(from, "nothing can happen")
       if until.value < from.value { complain("this ends before it begins", at: until.place) }
@@ -255,9 +256,46 @@ struct PlanCheck {
       if expected.parties.count < 2 {
         complain("one party always agrees with itself", at: expected.label.place)
       }
-    case .order(let first, let second):
-      if first == second { complain("nothing is before itself", at: second.place) }
+    case .order(let precedence): check(precedence)
+    case .provided(let inner, let precedence):
+      check(inner)
+      check(precedence)
     case .cleanAtEnd: break
+    }
+  }
+
+  private mutating func check(_ precedence: Precedence) {
+    for moment in [precedence.first, precedence.second] {
+      check(moment)
+      if case .response? = moment.point {
+        complain(
+          "a response is before or after nothing by itself", at: moment.label.place,
+          ["'when … receives …' gives a message a name"])
+      }
+    }
+    if precedence.first == precedence.second {
+      complain("nothing is before itself", at: precedence.second.label.place)
+    }
+  }
+
+  private mutating func check(_ race: Race) {
+    for (index, label) in race.labels.enumerated() {
+      if race.labels[..<index].contains(label) {
+        complain("'\(label.value)' does not race with itself", at: label.place)
+      }
+      guard case .label(let happening) = names[label.value] else { continue }
+      switch happening.trigger {
+      case .every:
+        complain("'\(label.value)' comes again and again, and cannot race", at: label.place)
+      case .when(let event, _, _) where happening.action == nil && event.direction == .receives:
+        complain(
+          "'\(label.value)' is a message on its arrival, and cannot be held back any more",
+          at: label.place, ["'when … sends …' names it on its way out"])
+      case .at, .on, .when: break
+      }
+    }
+    if race.labels.count == 1 {
+      complain("a race needs two at least", at: race.labels[0].place)
     }
   }
 

@@ -71,6 +71,11 @@ public struct Formatter {
       origins += values.map { _ in index }
       if replaced.count > limit { return [] }
     }
+    let members = Families.members(in: replaced)
+    for member in members.reversed() {
+      origins.removeSubrange(member.range.dropFirst())
+    }
+    replaced = Families.replaced(replaced, members, each: 1)
     var matcher = Matcher(replaced)
     guard let capture = matcher.match(Grammar.statement.shape) else { return [] }
     if case .definition(let definition)? = try? Grammar.statement.read(capture) {
@@ -122,7 +127,8 @@ public struct Formatter {
   private static func areClose(_ left: Token, _ right: Token) -> Bool {
     switch (left.text, right.text) {
     case (_, ","), (_, ")"), (_, ":"), ("(", _), (_, "–"), ("–", _): true
-    case (_, "("): left.kind == .word
+    case ("[", _), (_, "]"), (_, ".."), ("..", _): true
+    case (_, "("), (_, "["): left.kind == .word
     default: false
     }
   }

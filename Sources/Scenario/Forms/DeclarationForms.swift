@@ -4,7 +4,7 @@ import Sim
 /// Who there is, and what lies between them.
 enum DeclarationForms {
   static let all: [Form<Statement>] =
-    [core, node, user, answering, AttentionForms.reads, filter, link].map {
+    [core, node, user, family, answering, AttentionForms.reads, filter, link].map {
       $0.map { .declaration($0) }
     }
 
@@ -33,11 +33,14 @@ enum DeclarationForms {
       "A proxy is stateful; an agent is a client without a core; an application server acts as a "
         + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
         + "have them.",
-      "Who 'challenges' wants credentials; with a 'password', those of users who have the same.",
+      "Who 'challenges' wants credentials; with a 'password', those of users who have the same; 'in "
+        + "dialogs' for requests within them too.",
     ],
     examples: [
       "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
       "node ss2 is registrar for biloxi.example challenges with \"biloxi\" password \"secret\"",
+      "node ss3 is proxy for atlanta.example record-routing challenges with \"atlanta\" in dialogs",
+      "node edge is proxy for visited.example record-routing adding-path",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
     ],
     phrase: sequence(
@@ -46,7 +49,9 @@ enum DeclarationForms {
         Clause(adding: \NodeDeclaration.domains, after("for", Slots.host)),
         Clause(\.host, after("at", Slots.host)),
         Clause(\.recordsRoute, words("record-routing", true)),
+        Clause(\.addsPath, words("adding-path", true)),
         Clause(\.realm, after("challenges with", Slots.string)),
+        Clause(\.challengesWithin, words("in dialogs", true)),
         Clause(\.password, after("password", Slots.string)),
         Clause(
           adding: \.routes,
@@ -64,42 +69,84 @@ enum DeclarationForms {
     details: [
       "Every device is a client of its own. A user without 'address' has one made of the name and "
         + "the domain; one without 'at' is at home in the first core. All devices are registered "
-        + "when the run begins, but those of a user who is 'unregistered'. What comes behind 'or' "
-        + "is tried when the first server does not answer.",
+        + "when the run begins, but those of a user who is 'unregistered'.",
+      "Who is at a core 'through' a proxy sends everything there first; for what is sent to the user "
+        + "to come that way too, the proxy must be 'adding-path'. What comes behind 'or' is tried "
+        + "when the first server does not answer.",
       "Where there is an 'edition', a user of a core is a CPM user, unless 'plain'.",
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
-      "user dave at ss1 or ss2",
-      "user erin plain",
+      "user dave at ss1 or ss2", "user erin at home through edge", "user frank plain",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
-      clauses([
-        Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
-        Clause(\.addresses, after("address", list(Slots.string))),
-        Clause(\.home, after("at", Slots.name(.core, .node))),
-        Clause(\.alternative, after("or", Slots.name(.node))),
-        Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
-        Clause(\.isUnregistered, words("unregistered", true)),
-        Clause(\.isPlain, words("plain", true).placed),
-        Clause(\.password, after("password", Slots.string)),
-      ]).inColumn
+      clauses(
+        userClauses + [Clause(\UserDeclaration.addresses, after("address", list(Slots.string)))]
+      ).inColumn
     ) { _, name, changes in
       Declaration.user(changes.applied(to: UserDeclaration(name: name)))
     })
+
+  private static let family: Form<Declaration> = Form(
+    topic: "users", meaning: "declares many users who are alike",
+    details: [
+      "u[7] is one of them; in addresses and ladders the name is u7. A line with u[*] says what it "
+        + "says of each of them: 'at 1s u[*] invites bob as call[*]' are as many invitations, each "
+        + "with a label, of which 'on call[*] u[*] hangs up call[*]' speaks again. For as many as a "
+        + "value says: 'let n = 100', 'users u[1..$n]'."
+    ],
+    examples: ["users u[1..100] device d1", "users guest[0..9] at home plain"],
+    phrase: sequence(
+      words("users"), Slots.newName(.family), numbers, clauses(userClauses).inColumn
+    ) { _, name, numbers, changes in
+      Declaration.family(
+        FamilyDeclaration(
+          user: changes.applied(to: UserDeclaration(name: name)), numbers: numbers))
+    })
+
+  /// So many a family may have.
+  private static let largestFamily = 10_000
+
+  private static let numbers: Phrase<Placed<ClosedRange<Int>>> = sequence(
+    words("["), Slots.tally, words(".."), Slots.tally, words("]")
+  ) { _, first, _, last, _ in (first: first, last: last) }
+  .refused { numbers in
+    if numbers.last < numbers.first {
+      return Refusal(what: "the smaller number comes first")
+    }
+    return numbers.last - numbers.first < largestFamily
+      ? nil : Refusal(what: "a family has at most \(largestFamily) members")
+  }.map { min($0.first, $0.last)...max($0.first, $0.last) }.placed
+
+  /// What can be said of one user and of many.
+  private static let userClauses = [
+    Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
+    Clause(\.home, after("at", Slots.name(.core, .node))),
+    Clause(\.edge, after("through", Slots.name(.node))),
+    Clause(\.alternative, after("or", Slots.name(.node))),
+    Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
+    Clause(\.isUnregistered, words("unregistered", true)),
+    Clause(\.isPlain, words("plain", true).placed),
+    Clause(\.password, after("password", Slots.string)),
+  ]
 
   private static let answering: Form<Declaration> = Form(
     topic: "user answers", meaning: "says how a user, or one device, answers by itself",
     details: [
       "Rules are about invitations, unless a method is named. A rule for a device goes before one "
-        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say."
+        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say.",
+      "Who rings 'reliably' has the 180 acknowledged with PRACK, and says in it already what the "
+        + "session is to be; if the caller knows of that (100rel).",
+      "A proxy or a registrar does nothing but refuse. 'retry after' is told to who is refused.",
     ],
     examples: [
       "user carol answers after 5s", "user bob on b2 rings after 100ms, answers with 486 after 2s",
+      "user frank rings reliably after 100ms, answers after 5s",
       "user dave answers never", "user erin redirects to carol",
-      "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
+      "user bob answers MESSAGE with 404", "user ss1 answers REGISTER with 503 retry after 30s",
+      "user carol answers invitations with 603",
     ],
     phrase: sequence(
       words("user"), Phrases.agent, rule, maybe(after(",", rule))
@@ -126,6 +173,9 @@ enum DeclarationForms {
     "rings",
     either(
       after("after", Slots.span).map { RulePart(ringing: .after($0)) },
+      after("reliably", maybe(after("after", Slots.span))).map {
+        RulePart(ringing: .reliably(after: $0))
+      },
       words("never", RulePart(ringing: .never))))
 
   private static let answer: Phrase<RulePart> = either(
@@ -134,8 +184,11 @@ enum DeclarationForms {
       maybe(either(words("invitations", nil), Phrases.request.placed.map { $0 })),
       either(
         after("after", Slots.span).map { AnsweringRule.Answer.accepts(after: $0) },
-        sequence(words("with"), Slots.code, maybe(after("after", Slots.span))) {
-          .declines(with: $1, after: $2)
+        sequence(
+          words("with"), Slots.code, maybe(after("after", Slots.span)),
+          maybe(after("retry after", Slots.span))
+        ) {
+          .declines(with: $1, after: $2, retry: $3)
         },
         words("never", .never))
     ) { RulePart(method: $1 ?? nil, answer: $2) },

@@ -1,8 +1,12 @@
 /// What must have happened when the run is over.
 enum ExpectationForms {
   static let all: [Form<Statement>] =
-    [delivered, state, clean, order, outcome, agreement, message, never].map {
-      $0.map { .expectation($0) }
+    [delivered, state, clean, order, outcome, agreement, message, never].map { form in
+      Form(
+        topic: form.topic, meaning: form.meaning, details: form.details, examples: form.examples,
+        phrase: sequence(form.phrase, provided) { expectation, precedence in
+          .expectation(precedence.map { .provided(expectation, $0) } ?? expectation)
+        })
     }
 
   private static let delivered: Form<Expectation> = Form(
@@ -32,10 +36,15 @@ enum ExpectationForms {
 
   private static let order: Form<Expectation> = Form(
     topic: "expect before", meaning: "one thing happened before another",
-    examples: ["expect push before rejoin"],
-    phrase: sequence(words("expect"), Phrases.label, words("before"), Phrases.label) {
-      .order($1, before: $3)
-    })
+    details: [
+      "A label by itself is the end of what has a result; '.start' is its beginning. Any expectation "
+        + "can be 'provided' that one thing came before another: where it did not, nothing is asked."
+    ],
+    examples: [
+      "expect call before goodbye", "expect push before rejoin.start",
+      "expect bob receives BYE provided rejoin.start before push",
+    ],
+    phrase: sequence(words("expect"), precedence) { .order($1) })
 
   private static let outcome: Form<Expectation> = Form(
     topic: "expect succeeds", meaning: "something succeeded, or failed",
@@ -82,6 +91,12 @@ enum ExpectationForms {
     })
 
   // MARK: Parts
+
+  private static let precedence = sequence(
+    Slots.labelPoint, words("before"), Slots.labelPoint
+  ) { Precedence(first: $0, second: $2) }
+
+  private static let provided = maybe(after("provided", precedence).called("PROVISION"))
 
   private static let happening: Phrase<ExpectedMessage> = sequence(
     Phrases.party, word(of: Event.Direction.self), Phrases.message,

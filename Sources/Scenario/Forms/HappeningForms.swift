@@ -3,14 +3,37 @@ import Sim
 /// The timeline: triggers, and actions upon them.
 enum HappeningForms {
   static let all: [Form<Statement>] =
-    [at, every, on, when].map { $0.map { .happening($0) } }
+    [at, every, on, when].map { $0.map { .happening($0) } } + [race]
+
+  private static let race: Form<Statement> = Form(
+    topic: "race", meaning: "leaves to chance which of several things comes first",
+    details: [
+      "Each of them comes up to so much later than it would, by a time that is drawn for each run "
+        + "anew; a message to which 'when' gives a name is held back on its way, but not when it is "
+        + "sent again. The scenario brings them near to each other, the race opens their order.",
+      "A run says in which order they came, and many runs how often in which. What is to hold in one "
+        + "order only is 'provided' with it: 'expect bob receives BYE provided push before "
+        + "rejoin.start'. In another order it is not asked for.",
+    ],
+    examples: ["race push, rejoin within 200ms"],
+    phrase: sequence(
+      words("race"), list(Phrases.label), words("within"), Slots.period
+    ) { .race(Scenario.Race(labels: $1, window: $3)) })
 
   private static let at: Form<Happening> = Form(
     topic: "at", meaning: "lets something happen at a time",
-    details: ["'as' gives it a name, by which later lines can wait for it or speak of it."],
-    examples: ["at 1s alice invites bob as call", "at 60s net cuts bob for 40s as outage"],
-    phrase: sequence(words("at"), Slots.instant, action, label) {
-      Happening(trigger: .at($1), doing: $2, label: $3)
+    details: [
+      "'as' gives it a name, by which later lines can wait for it or speak of it. 'within' picks an "
+        + "instant up to so much later: a line for each of a family spreads them so."
+    ],
+    examples: [
+      "at 1s alice invites bob as call", "at 60s net cuts bob for 40s as outage",
+      "at 1s within 10s alice registers",
+    ],
+    phrase: sequence(
+      words("at"), Slots.instant, maybe(after("within", Slots.period)), action, label
+    ) {
+      Happening(trigger: .at($1, $2.map { .within($0) } ?? .none), doing: $3, label: $4)
     })
 
   private static let every: Form<Happening> = Form(

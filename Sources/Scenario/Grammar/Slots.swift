@@ -217,6 +217,7 @@ enum Slots {
     kinds.flatMap { kind in
       switch kind {
       case .user: ["alice", "bob"]
+      case .family: ["u"]
       case .device: ["a1", "b2"]
       case .core: ["home"]
       case .node: ["ss1"]
@@ -332,10 +333,11 @@ enum Reserved {
   static let words = [
     "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "exactly",
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
+    "provided",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",
-    "transport", "unregistered",
+    "reliably", "through", "transport", "unregistered",
     // Faults in the imperative.
     "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
     // Roles.

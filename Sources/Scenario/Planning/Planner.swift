@@ -59,6 +59,7 @@ struct Planner {
     addLinks()
     nameSteps()
     for happening in script.happenings { add(happening, reading: read) }
+    for race in script.races { add(race) }
     addFlow()
     for expectation in script.expectations { add(expectation) }
   }

@@ -6,10 +6,23 @@ import Wire
 
 extension Planner {
   mutating func add(_ expectation: Placed<Scenario.Expectation>) {
-    guard let (demand, window) = demand(of: expectation) else { return }
-    plan.expectations.append(
-      Entities.Expectation(
-        text: text(at: expectation.place), place: location(of: expectation.place), demand, window))
+    var wanted = expectation
+    var provided: [Entities.Expectation.Point] = []
+    if case .provided(let inner, let precedence) = expectation.value {
+      wanted = Placed(inner, at: expectation.place)
+      provided = points(of: precedence)
+    }
+    guard let (demand, window) = demand(of: wanted) else { return }
+    var result = Entities.Expectation(
+      text: text(at: expectation.place), place: location(of: expectation.place), demand, window)
+    result.provided = provided
+    plan.expectations.append(result)
+  }
+
+  private func points(of precedence: Precedence) -> [Entities.Expectation.Point] {
+    [precedence.first, precedence.second].compactMap { moment in
+      step(moment.label).map { Entities.Expectation.Point($0, self.moment(moment)) }
+    }
   }
 
   private mutating func demand(
@@ -59,9 +72,10 @@ extension Planner {
       return (.agreement(step, parties), deadline(expected.deadline))
     case .cleanAtEnd:
       return (.cleanAtEnd, .always)
-    case .order(let first, let second):
-      guard let one = step(first), let other = step(second) else { return nil }
-      return (.order([one, other]), .always)
+    case .order(let precedence):
+      return (.order(points(of: precedence)), .always)
+    case .provided(let inner, _):
+      return demand(of: Placed(inner, at: expectation.place))
     }
   }
 
@@ -81,7 +95,7 @@ extension Planner {
         lines.append(
           Entities.Expectation.FlowLine(
             from: from, to: to, message(line.message.value, tests(of: line.conditions)),
-            text: text(at: statement.place), place: location(of: statement.place)))
+            text: words(of: statement), place: location(of: statement.place)))
       }
     }
     finish(&lines, begin)
@@ -95,10 +109,24 @@ extension Planner {
     let end = begin?.value.until?.value ?? .last
     plan.expectations.append(
       Entities.Expectation(
-        text: "flow of \(lines.count) messages from '\(first.text)' on", place: first.place,
+        text: "flow     \(first.text)\(Planner.words(forMessagesAfterTheFirst: lines.count - 1))",
+        place: first.place,
         .flow(lines, begin?.value.mode.value == .subset ? .subset : .exact),
         .between(start, end)))
     lines = []
+  }
+
+  /// A line of a flow as it is written, without the word that begins it.
+  private func words(of statement: Placed<Flow>) -> String {
+    String(text(at: statement.place).drop { $0 != " " }.drop { $0 == " " })
+  }
+
+  private static func words(forMessagesAfterTheFirst count: Int) -> String {
+    switch count {
+    case 0: ""
+    case 1: ", then 1 more message"
+    default: ", then \(count) more messages"
+    }
   }
 
   // MARK: Messages

@@ -28,8 +28,8 @@ extension Planner {
 
   private mutating func trigger(of happening: Happening) -> (Step.Trigger, Delay)? {
     switch happening.trigger {
-    case .at(let time):
-      return (.at(time.value), .none)
+    case .at(let time, let lag):
+      return (.at(time.value), delay(of: lag))
     case .every(let gap, let first, let last):
       return (.every(.constant(gap.value), from: first.value, until: last.value), .none)
     case .on(let moment, let lag):
@@ -43,6 +43,13 @@ extension Planner {
       guard let event = messageEvent(event, leg: nil, isOnWire: false) else { return nil }
       return (.when(.message(event), ordinal: ordinal?.value ?? 1), delay(of: lag))
     }
+  }
+
+  mutating func add(_ race: Placed<Scenario.Race>) {
+    plan.races.append(
+      Entities.Race(
+        text: text(at: race.place), place: location(of: race.place),
+        race.value.labels.compactMap { step($0) }, within: race.value.window.value))
   }
 
   private func delay(of lag: Lag) -> Delay {
@@ -204,6 +211,7 @@ extension Planner {
 
   private mutating func answer(_ responding: Responding, standard: Int) -> UserAction? {
     var answer = UserAction.Answer(code: responding.code?.value ?? standard)
+    answer.isReliable = responding.isReliable
     answer.hasDescription = responding.hasDescription
     answer.media = media(responding.media)
     if let contact = responding.contact {

@@ -9,6 +9,8 @@ struct Reader {
     let place: SourcePlace
     let tokens: [Token]
     let capture: Capture
+    /// Whether it is one of several that one line stands for.
+    var isRepeated = false
   }
 
   private let limits: ScenarioLimits
@@ -19,6 +21,7 @@ struct Reader {
   private var failures: [Matcher] = []
   private var diagnostics: [Diagnostic] = []
   private var variables = Variables()
+  private var families = Families()
   private var overrides: [Settings.Change] = []
   /// The files that are being read, the innermost last.
   private var open: [(path: String, include: SourcePlace?)] = []
@@ -107,10 +110,7 @@ struct Reader {
         diagnostics.append(Reader.beyond("line-length", limits.lineLength, at: place))
         continue
       }
-      guard lines.count + failures.count < limits.statements else {
-        diagnostics.append(Reader.beyond("statements", limits.statements, at: place))
-        return
-      }
+      guard hasRoom(at: place) else { return }
       let line = Lexer.line(text, file: file, number: index + 1)
       if line.tokens.isEmpty && line.flaws.isEmpty { continue }
       if isFirst { checkOpening(line, place) }
@@ -141,16 +141,28 @@ struct Reader {
   private mutating func read(_ line: SourceLine) {
     diagnostics += line.flaws
     guard line.flaws.isEmpty else { return }
-    let tokens: [Token]
+    let all: [[Token]]
     do throws(Diagnostic) {
-      tokens = try variables.replaced(line.tokens, limit: limits.statementLength)
+      all = try families.lines(
+        of: variables.replaced(line.tokens, limit: limits.statementLength))
     } catch {
       diagnostics.append(error)
       return
     }
-    guard let (statement, capture) = match(tokens, Grammar.statement) else { return }
-    let place = tokens[0].place.through(tokens[tokens.count - 1].place)
-    lines.append(Line(statement: statement, place: place, tokens: tokens, capture: capture))
+    for tokens in all {
+      guard hasRoom(at: line.place) else { return }
+      // What one of them cannot say, none can.
+      guard let (statement, capture) = match(tokens, Grammar.statement) else { return }
+      let place = tokens[0].place.through(tokens[tokens.count - 1].place)
+      lines.append(
+        Line(
+          statement: statement, place: place, tokens: tokens, capture: capture,
+          isRepeated: all.count > 1))
+      take(statement, tokens)
+    }
+  }
+
+  private mutating func take(_ statement: Statement, _ tokens: [Token]) {
     switch statement {
     case .definition(let definition):
       if let earlier = variables.define(definition.name, Array(tokens[3...])) {
@@ -162,8 +174,24 @@ struct Reader {
       }
     case .include(let path):
       read(SourceText.path(path.value, from: open.last?.path ?? ""), includedAt: path.place)
+    case .declaration(.family(let family)):
+      families.add(family.user.name, family.numbers.value)
+      guard let line = lines.last else { return }
+      for user in family.members {
+        guard hasRoom(at: line.place) else { return }
+        lines.append(
+          Line(
+            statement: .declaration(.user(user)), place: line.place, tokens: tokens,
+            capture: line.capture, isRepeated: true))
+      }
     default: break
     }
+  }
+
+  private mutating func hasRoom(at place: SourcePlace) -> Bool {
+    if lines.count + failures.count < limits.statements { return true }
+    diagnostics.append(Reader.beyond("statements", limits.statements, at: place))
+    return false
   }
 
   /// What tokens say; nil where they say nothing, which is then said.
@@ -211,8 +239,11 @@ struct Reader {
     var plan = PlanCheck(lines, files, check.names, isWhole: failures.isEmpty)
     plan.run()
     diagnostics += plan.diagnostics
+    var effects = EffectCheck()
+    effects.run(lines, check.names)
+    diagnostics += effects.diagnostics
     let hasErrors = diagnostics.contains { $0.weight == .error }
-    let sorted = Reader.inOrder(diagnostics)
+    let sorted = Reader.inOrder(withoutRepetitions(diagnostics))
     let script =
       hasErrors
       ? nil
@@ -223,6 +254,27 @@ struct Reader {
     return Reading(
       script: script, diagnostics: Array(sorted.prefix(limits.complaints)),
       unshown: max(0, sorted.count - limits.complaints) + unwritten, files: files)
+  }
+
+  /// What is wrong with a line that stands for several is said once at each place of it.
+  private func withoutRepetitions(_ list: [Diagnostic]) -> [Diagnostic] {
+    let repeated = lines.lazy.filter(\.isRepeated).map(\.place)
+    var last: SourcePlace?
+    var places: [SourcePlace] = []
+    for place in repeated where last.map({ $0.line != place.line || $0.file != place.file }) ?? true
+    {
+      places.append(place)
+      last = place
+    }
+    var said: [SourcePlace] = []
+    return list.filter { diagnostic in
+      guard let place = diagnostic.place,
+        places.contains(where: { $0.line == place.line && $0.file == place.file })
+      else { return true }
+      if said.contains(place) { return false }
+      said.append(place)
+      return true
+    }
   }
 
   /// In the order of the text; what has no place comes first.

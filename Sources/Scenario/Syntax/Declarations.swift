@@ -6,6 +6,7 @@ public enum Declaration: Hashable, Sendable {
   case core(CoreDeclaration)
   case node(NodeDeclaration)
   case user(UserDeclaration)
+  case family(FamilyDeclaration)
   case answering(AnsweringRule)
   case reading(ReadingRule)
   case filter(FilterDeclaration)
@@ -51,8 +52,12 @@ public struct NodeDeclaration: Hashable, Sendable {
   /// The host that its address has.
   public internal(set) var host: Placed<String>?
   public internal(set) var recordsRoute = false
+  /// Whether it adds itself to the Path of registrations that pass.
+  public internal(set) var addsPath = false
   /// The realm of its challenges, where it asks for credentials.
   public internal(set) var realm: Placed<String>?
+  /// Whether it asks for them within dialogs too.
+  public internal(set) var challengesWithin = false
   /// What its users must prove to know; nil where any credentials will do.
   public internal(set) var password: Placed<String>?
   public internal(set) var routes: [Route] = []
@@ -61,12 +66,14 @@ public struct NodeDeclaration: Hashable, Sendable {
 
 /// `user bob device b1, b2 address "tel:+15551002" at home`.
 public struct UserDeclaration: Hashable, Sendable {
-  public let name: Name
+  public internal(set) var name: Name
   /// In the order written; none is one device without a name.
   public internal(set) var devices: [Name] = []
   public internal(set) var addresses: [Placed<String>] = []
   /// The core or registrar that serves the user.
   public internal(set) var home: Name?
+  /// The proxy between the user's devices and their home.
+  public internal(set) var edge: Name?
   /// The server that the user's devices try when the first one does not answer.
   public internal(set) var alternative: Name?
   public internal(set) var transport: Placed<Settings.Transport>?
@@ -77,17 +84,34 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var password: Placed<String>?
 }
 
+/// `users u[1..100] device d1`: many users who are alike.
+public struct FamilyDeclaration: Hashable, Sendable {
+  /// What is said of each, under the name of all.
+  public let user: UserDeclaration
+  public let numbers: Placed<ClosedRange<Int>>
+
+  public var members: [UserDeclaration] {
+    numbers.value.map { number in
+      var member = user
+      member.name = Name("\(user.name.value)\(number)", at: user.name.place)
+      return member
+    }
+  }
+}
+
 /// `user bob on b2 rings after 100ms, answers with 486 after 2s`: what a device does by itself.
 public struct AnsweringRule: Hashable, Sendable {
   public enum Ringing: Hashable, Sendable {
     case after(Placed<TimeSpan>)
+    /// In a response that is acknowledged.
+    case reliably(after: Placed<TimeSpan>?)
     case never
   }
 
   public enum Answer: Hashable, Sendable {
     /// With 200.
     case accepts(after: Placed<TimeSpan>)
-    case declines(with: Placed<Int>, after: Placed<TimeSpan>?)
+    case declines(with: Placed<Int>, after: Placed<TimeSpan>?, retry: Placed<TimeSpan>?)
     case redirects(to: Destination)
     case never
   }

@@ -9,7 +9,15 @@ public enum Expectation: Hashable, Sendable {
   case agreement(ExpectedAgreement)
   /// No transaction, dialog, subscription or connection is left behind.
   case cleanAtEnd
-  case order(Name, before: Name)
+  case order(Precedence)
+  /// Asked for only if things came in an order.
+  indirect case provided(Expectation, Precedence)
+}
+
+/// `push before rejoin.start`.
+public struct Precedence: Hashable, Sendable {
+  public let first: Moment
+  public let second: Moment
 }
 
 /// `expect alice sends INVITE to bob exactly once by 3m`, `never alice sends BYE`.
@@ -109,4 +117,15 @@ public struct FlowMessage: Hashable, Sendable {
   public let to: Party
   public let message: Placed<MessagePattern>
   public internal(set) var conditions: [Condition] = []
+}
+
+extension Expectation {
+  /// The hop that it is about.
+  var leg: Leg? {
+    switch self {
+    case .message(let expected): expected.leg
+    case .provided(let inner, _): inner.leg
+    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order: nil
+    }
+  }
 }

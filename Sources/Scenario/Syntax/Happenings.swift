@@ -10,8 +10,14 @@ public struct Happening: Hashable, Sendable {
   public var action: Action? { doing?.value }
 }
 
+/// `race push, rejoin within 200ms`: which of them comes first is left to chance.
+public struct Race: Hashable, Sendable {
+  public let labels: [Name]
+  public let window: Placed<TimeSpan>
+}
+
 public enum Trigger: Hashable, Sendable {
-  case at(Placed<Instant>)
+  case at(Placed<Instant>, Lag)
   case every(Placed<TimeSpan>, from: Placed<Instant>, until: Placed<Instant>)
   /// Upon something that an earlier line has named.
   case on(Moment, Lag)

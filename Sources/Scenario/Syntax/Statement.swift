@@ -11,6 +11,7 @@ public enum Statement: Hashable, Sendable {
   case ruling(Ruling)
   case declaration(Declaration)
   case happening(Happening)
+  case race(Race)
   case expectation(Expectation)
   case flow(Flow)
 }

@@ -47,8 +47,8 @@ struct CheckCommand {
         path: path, code: .badInput, words: "cannot be built", fingerprint: "", failed: [])
     }
     let result = run.result
-    let held = result.verdicts.count { $0.outcome == .held }
-    let failed = zip(plan.expectations, result.verdicts).filter { $0.1.outcome != .held }
+    let held = result.verdicts.count { $0.outcome.isGood }
+    let failed = zip(plan.expectations, result.verdicts).filter { !$0.1.outcome.isGood }
     return Row(
       path: path,
       code: result.isInterrupted

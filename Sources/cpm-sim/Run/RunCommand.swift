@@ -167,45 +167,6 @@ struct RunCommand {
     return .internalError
   }
 
-  // MARK: Many seeds
-
-  private func runMany(_ seeds: ClosedRange<Int>, _ console: inout Console) throws -> ExitCode {
-    Interrupt.listen()
-    let plan = scenario.plan
-    let strict = isStrict
-    let jobs = arguments.number(of: Options.jobs) ?? 1
-    let results = inParallel(seeds.count, threads: jobs) { piece -> JudgedRun? in
-      if Interrupt.hasCome { return nil }
-      return try? JudgedRun(
-        plan, seed: UInt64(seeds.lowerBound + piece), isStrict: strict,
-        isInterrupted: { Interrupt.hasCome })
-    }
-    let whole = results.compactMap { $0 }.filter { !$0.result.isInterrupted }
-    let done = whole.map(\.result)
-    let held = whole.count { $0.held }
-    let failed = whole.filter { !$0.held }.map(\.result)
-    console.print(
-      "\(held) of \(done.count) runs held, seeds \(seeds.lowerBound) to \(seeds.upperBound)")
-    for (index, expectation) in plan.expectations.enumerated() {
-      let broken = done.filter {
-        index < $0.verdicts.count && $0.verdicts[index].outcome == .failed
-      }
-      guard let first = broken.first else { continue }
-      console.print(
-        "  \(broken.count) failed: \(expectation.text)  (\(expectation.place)), first with seed \(first.seed)"
-      )
-    }
-    for (row, runs) in whole.failedRows {
-      console.print("  \(runs.count) failed: \(row), first with seed \(runs[0].seed)")
-    }
-    if done.count < seeds.count {
-      console.print("interrupted: \(seeds.count - done.count) seeds were not run")
-    }
-    if let first = failed.first { console.print("replay: \(replay(seed: first.seed))") }
-    if done.count < seeds.count { return .interrupted }
-    return failed.isEmpty ? .held : .failed
-  }
-
   // MARK: Words
 
   /// The command that plays a run again.

@@ -18,7 +18,10 @@ extension RunCommand {
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
     }
-    let held = result.verdicts.count { $0.outcome == .held }
+    for (race, came) in zip(scenario.plan.races, result.races) {
+      console.print("\(race.text): \(words(of: came))")
+    }
+    let held = result.verdicts.count { $0.outcome.isGood }
     let count = result.verdicts.count
     let sum =
       count == 0
@@ -41,6 +44,8 @@ extension RunCommand {
     switch verdict.outcome {
     case .held:
       console.print("\(Style.green("held", console))    \(expectation.text)")
+    case .unasked:
+      console.print("\(Style.faint("unasked", console)) \(expectation.text)  (\(verdict.reason))")
     case .failed, .inconclusive:
       let word = verdict.outcome == .failed ? "failed" : "inconclusive"
       console.print(
@@ -52,6 +57,15 @@ extension RunCommand {
         console.print("\(margin) = nearest: \(evidence.time) \(evidence.text)")
       }
     }
+  }
+
+  /// `push, then rejoin 57ms later`.
+  private func words(of race: RaceResult) -> String {
+    let names = race.order.map { scenario.plan.name(of: $0) }
+    guard let spread = race.spread else {
+      return names.isEmpty ? "nobody came" : "only \(names.joined(separator: ", ")) came"
+    }
+    return "\(names.joined(separator: ", then ")), within \(spread)"
   }
 
   func json(
@@ -78,6 +92,17 @@ extension RunCommand {
                     .object([("time", .string("\($0.time)")), ("text", .string($0.text))])
                   })
               ),
+            ])
+          })
+      ),
+      (
+        "races",
+        .array(
+          zip(scenario.plan.races, result.races).map { race, came in
+            .object([
+              ("text", .string(race.text)),
+              ("order", .array(came.order.map { .string(scenario.plan.name(of: $0)) })),
+              ("spread", came.spread.map { .string("\($0)") } ?? .null),
             ])
           })
       ),

@@ -1,0 +1,58 @@
+import Sim
+
+/// The newest report of each party that an expectation asks after.
+struct LatestReports: Sendable {
+  struct Found: Sendable {
+    let place: Int
+    var state: StateReport.State
+    var record: ExpectationVerdict.Evidence
+  }
+
+  private var reports: [[Found]] = []
+
+  /// Empty for what nobody has spoken of.
+  func of(_ index: Int) -> [Found] { index < reports.count ? reports[index] : [] }
+
+  mutating func note(
+    _ report: StateReport, _ record: Record<Network>, _ expectations: [Expectation],
+    _ names: [String]
+  ) {
+    if reports.isEmpty { reports = expectations.map { _ in [] } }
+    for (index, expectation) in expectations.enumerated() {
+      switch expectation.demand {
+      case .state(let step, let party, _):
+        keep(report, record, step, [party], expectation.window, names, at: index)
+      case .agreement(let step, let parties):
+        keep(report, record, step, parties, expectation.window, names, at: index)
+      case .occurs, .order, .delivered, .flow, .cleanAtEnd:
+        break
+      }
+    }
+  }
+
+  private mutating func keep(
+    _ report: StateReport, _ record: Record<Network>, _ step: StepNumber?, _ parties: [Party],
+    _ window: Expectation.Window, _ names: [String], at index: Int
+  ) {
+    switch report.matter {
+    case .registration, .session, .subscription: break
+    // What carries a session, and what it carries, have names of their own.
+    case .connection, .message, .step: return
+    }
+    guard step == nil || report.step == step else { return }
+    // What is asked is how it stands at the end of the window.
+    switch window {
+    case .by(let end), .between(_, let end): if record.time > end { return }
+    case .always, .after: break
+    }
+    for (place, party) in parties.enumerated() where party.includes(record.node) {
+      let found = Found(
+        place: place, state: report.state, record: ExpectationVerdict.Evidence(record, names))
+      if let known = reports[index].firstIndex(where: { $0.place == place }) {
+        reports[index][known] = found
+      } else {
+        reports[index].append(found)
+      }
+    }
+  }
+}

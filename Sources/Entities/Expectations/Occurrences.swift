@@ -1,0 +1,57 @@
+import Sim
+
+/// How often something was seen within its time, and when outside of it.
+struct Occurrences: Sendable {
+  /// More than so many records are not named.
+  private static let longestEvidence = 5
+
+  private var counters: [(place: Int, counter: OccurrenceCounter)] = []
+  private(set) var evidence: [ExpectationVerdict.Evidence] = []
+  private var outside: [ExpectationVerdict.Evidence] = []
+
+  mutating func note(
+    _ record: Record<Network>, _ names: [String], of place: Int = 0, isInside: Bool
+  ) {
+    guard isInside else {
+      if outside.count < Occurrences.longestEvidence {
+        outside.append(ExpectationVerdict.Evidence(record, names))
+      }
+      return
+    }
+    let index =
+      counters.firstIndex { $0.place == place }
+      ?? {
+        counters.append((place, OccurrenceCounter()))
+        return counters.count - 1
+      }()
+    guard counters[index].counter.counts(record) else { return }
+    if evidence.count < Occurrences.longestEvidence {
+      evidence.append(ExpectationVerdict.Evidence(record, names))
+    }
+  }
+
+  func count(of place: Int = 0) -> Int {
+    counters.first { $0.place == place }?.counter.count ?? 0
+  }
+
+  func verdict(_ range: ClosedRange<Int>) -> ExpectationVerdict {
+    let count = count()
+    if range.contains(count) { return .held(evidence) }
+    var reason = Occurrences.said("it", "happened", count)
+    if count < range.lowerBound, let stray = outside.first {
+      reason += count == 0 ? " in its time, but at " : ", and outside its time at "
+      reason += "\(stray.time)"
+    }
+    return .failed(reason, count == 0 ? outside : evidence)
+  }
+
+  /// `it never happened`, `it happened twice`.
+  static func said(_ subject: String, _ verb: String, _ count: Int) -> String {
+    switch count {
+    case 0: "\(subject) never \(verb)"
+    case 1: "\(subject) \(verb) once"
+    case 2: "\(subject) \(verb) twice"
+    default: "\(subject) \(verb) \(count) times"
+    }
+  }
+}

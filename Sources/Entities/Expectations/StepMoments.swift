@@ -1,0 +1,54 @@
+import Sim
+
+/// When steps came to their moments: the first time for each.
+struct StepMoments: Sendable {
+  /// When, and with which record: what comes at the same time still has an order.
+  struct Came: Sendable {
+    let time: Instant
+    let number: UInt64
+  }
+
+  private var begun: [Came?]
+  private var succeeded: [Came?]
+  private var failed: [Came?]
+
+  init(count: Int) {
+    begun = Array(repeating: nil, count: count)
+    succeeded = begun
+    failed = begun
+  }
+
+  mutating func note(_ report: StateReport, _ record: Record<Network>) {
+    guard report.matter == .step, let step = report.step, Int(step.index) < begun.count else {
+      return
+    }
+    let index = Int(step.index)
+    let came = Came(time: record.time, number: record.number)
+    switch report.state {
+    case .begun: begun[index] = begun[index] ?? came
+    case .succeeded: succeeded[index] = succeeded[index] ?? came
+    case .failed: failed[index] = failed[index] ?? came
+    default: break
+    }
+  }
+
+  func came(_ step: StepNumber, _ moment: Step.Moment) -> Came? {
+    switch moment {
+    case .start: begun[Int(step.index)]
+    case .success: succeeded[Int(step.index)]
+    case .failure: failed[Int(step.index)]
+    }
+  }
+
+  func time(of step: StepNumber, _ moment: Step.Moment) -> Instant? { came(step, moment)?.time }
+
+  /// In which order the steps of a race began.
+  func result(of race: Race) -> RaceResult {
+    let came = race.steps.compactMap { step in
+      self.came(step, .start).map { (step: step, came: $0) }
+    }.sorted { $0.came.number < $1.came.number }
+    let isWhole = came.count == race.steps.count
+    let spread = isWhole ? came.last.map { $0.came.time - came[0].came.time } : nil
+    return RaceResult(order: came.map(\.step), spread: spread)
+  }
+}
