@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Wire", exclude: ["README.md"], swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(
-      name: "Conformance", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
+      name: "Conformance", dependencies: ["Sim", "Wire", "Entities"], exclude: ["README.md"],
+      swiftSettings: settings),
     .target(
       name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .target(
