@@ -102,8 +102,8 @@ extension Monitor {
     Monitor(
       "004-5.2-p12_6",
       .arrival { arrival, facts in
-        guard let id = arrival.messageID, let time = arrival.dateTime,
-          let said = facts.of(id, .messageTime)?.text
+        guard case .chat = arrival.content, let id = arrival.messageID,
+          let time = arrival.dateTime, let said = facts.of(id, .messageTime)?.text
         else { return .inapplicable }
         return .pass(
           if: (try? DateTime(parsing: said))?.milliseconds == time.milliseconds,
