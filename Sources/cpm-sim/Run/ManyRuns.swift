@@ -9,16 +9,16 @@ extension RunCommand {
     let plan = scenario.plan
     let strict = isStrict
     let jobs = arguments.number(of: Options.jobs) ?? 1
-    let results = inParallel(seeds.count, threads: jobs) { piece -> PlanResult? in
+    let results = inParallel(seeds.count, threads: jobs) { piece -> JudgedRun? in
       if Interrupt.hasCome { return nil }
-      var nothing = NoSink<Network>()
-      return try? plan.run(
-        seed: UInt64(seeds.lowerBound + piece), isStrict: strict, into: &nothing,
+      return try? JudgedRun(
+        plan, seed: UInt64(seeds.lowerBound + piece), isStrict: strict,
         isInterrupted: { Interrupt.hasCome })
     }
-    let done = results.compactMap { $0 }.filter { !$0.isInterrupted }
-    let held = done.count { $0.held }
-    let failed = done.filter { !$0.held }
+    let whole = results.compactMap { $0 }.filter { !$0.result.isInterrupted }
+    let done = whole.map(\.result)
+    let held = whole.count { $0.held }
+    let failed = whole.filter { !$0.held }.map(\.result)
     console.print(
       "\(held) of \(done.count) runs held, seeds \(seeds.lowerBound) to \(seeds.upperBound)")
     for (index, expectation) in plan.expectations.enumerated() {
@@ -29,6 +29,9 @@ extension RunCommand {
       console.print(
         "  \(broken.count) failed: \(expectation.text)  (\(expectation.place)), first with seed \(first.seed)"
       )
+    }
+    for (row, runs) in whole.failedRows {
+      console.print("  \(runs.count) failed: \(row), first with seed \(runs[0].seed)")
     }
     for (index, race) in plan.races.enumerated() {
       show(done.map { $0.races[index] }, of: race, &console)

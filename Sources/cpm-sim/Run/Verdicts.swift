@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Report
 import Sim
@@ -7,10 +8,13 @@ import Sim
 extension RunCommand {
   /// Each expectation with its verdict; then the sum; and last, where something failed, the command
   /// that plays it again.
-  func show(_ result: PlanResult, _ console: inout Console) {
+  func show(
+    _ result: PlanResult, _ requirements: RequirementSummary?, _ console: inout Console
+  ) {
     for (expectation, verdict) in zip(scenario.plan.expectations, result.verdicts) {
       show(verdict, on: expectation, &console)
     }
+    requirements?.show(&console)
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
     }
@@ -29,7 +33,9 @@ extension RunCommand {
     if result.isInterrupted {
       console.print("interrupted: what is above is whole up to \(result.end)")
     }
-    if !result.held { console.print("replay: \(replay(seed: result.seed))") }
+    if !result.held || requirements?.held == false {
+      console.print("replay: \(replay(seed: result.seed))")
+    }
   }
 
   private func show(
@@ -62,12 +68,15 @@ extension RunCommand {
     return "\(names.joined(separator: ", then ")), within \(spread)"
   }
 
-  func json(_ result: PlanResult) -> JSON {
+  func json(
+    _ result: PlanResult, _ requirements: RequirementSummary?, _ ledger: GroundLedger?
+  ) -> JSON {
     .object([
       ("scenario", .string(scenario.plan.title)), ("file", .string(scenario.path)),
       ("seed", .string("\(result.seed)")), ("fingerprint", .string("\(result.fingerprint)")),
       ("events", .number(Int(clamping: result.eventsHandled))),
-      ("end", .string("\(result.end)")), ("held", .bool(result.held)),
+      ("end", .string("\(result.end)")),
+      ("held", .bool(result.held && requirements?.held != false)),
       ("failure", result.failure.map { .string("\($0.cause)") } ?? .null),
       (
         "expectations",
@@ -97,6 +106,7 @@ extension RunCommand {
             ])
           })
       ),
+      ("requirements", requirements?.json ?? .null), ("ledger", ledger?.json ?? .null),
       ("replay", .string(replay(seed: result.seed))),
     ])
   }
