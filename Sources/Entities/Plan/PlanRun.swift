@@ -8,7 +8,7 @@ public struct PlanResult: Sendable {
   /// The virtual time at the end.
   public let end: Instant
   /// In the order of the plan's expectations.
-  public let verdicts: [ExpectationVerdict]
+  public internal(set) var verdicts: [ExpectationVerdict]
   /// In the order of the plan's races.
   public let races: [RaceResult]
   /// Why the run could not go on to its end, if it could not.

@@ -115,7 +115,7 @@ struct Complaint {
         to: token.text,
         among: positions.flatMap { words(at: $0) }.filter { $0.first?.isLetter == true })
     case .sign: words(at: positions.lowerBound).filter { $0.hasPrefix(token.text) }
-    case .string, .ordinal, .variable: []
+    case .string, .ordinal, .variable, .row: []
     }
   }
 

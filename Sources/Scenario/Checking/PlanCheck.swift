@@ -257,6 +257,13 @@ struct PlanCheck {
         complain("one party always agrees with itself", at: expected.label.place)
       }
     case .order(let precedence): check(precedence)
+    case .verdict: break
+    case .store(let expected):
+      checkDeadline(expected.deadline)
+      checkService(expected.user)
+    case .fact(let expected):
+      checkDeadline(expected.deadline)
+      if let label = expected.label { checkMessage(label) }
     case .provided(let inner, let precedence):
       check(inner)
       check(precedence)

@@ -255,6 +255,27 @@ enum Slots {
     return Moment(label: label, point: point)
   }
 
+  /// `004-5.2.2-8c`.
+  static let row = slot("a requirement", "ROW", ["004-5.2.2-8c", "002-7.2.1-5_1"]) {
+    token throws(Refusal) in
+    guard token.kind == .row else { throw .somethingElse }
+    let parts = token.text.split(separator: "-", maxSplits: 2)
+    guard parts.count == 3 else {
+      throw Refusal(
+        what: "'\(token.text)' is a section, and no requirement",
+        notes: ["one is written '\(token.text)-1': document, section and step"])
+    }
+    guard documents.contains(String(parts[0])) else {
+      throw Refusal(
+        what: "there is no document '\(parts[0])'",
+        notes: ["there are \(documents.joined(separator: ", "))"])
+    }
+    return token.text
+  }.placed
+
+  /// The documents that requirements are of.
+  private static let documents = ["000", "001", "002", "003", "004"]
+
   // MARK: Messages
 
   static let code = slot("a status code", "CODE", ["486", "200"]) { token throws(Refusal) in

@@ -119,7 +119,8 @@ struct RunCommand {
       if case .limitReached = failure.cause { return .inconclusive }
       return .internalError
     }
-    return result.held ? .held : .failed
+    if result.held { return .held }
+    return result.verdicts.contains { $0.outcome == .failed } ? .failed : .inconclusive
   }
 
   // MARK: Twice
