@@ -16,6 +16,7 @@ public struct Plan: Sendable {
   public var steps: [Step] = []
   public var races: [Race] = []
   public var expectations: [Expectation] = []
+  public var metrics: [Metric] = []
 
   public init() {}
 

@@ -76,7 +76,7 @@ enum HappeningForms {
     phrase: sequence(
       words("when"), Phrases.party, word(of: Event.Direction.self), Phrases.message,
       clauses(
-        Phrases.conditions(\Awaited.event.conditions) + [
+        Phrases.conditionsBeforeAction(\Awaited.event.conditions) + [
           Clause(\.event.peer, Phrases.peer), Clause(\.ordinal, Slots.ordinal.placed),
           Clause(\.lag, Phrases.lag),
         ]),

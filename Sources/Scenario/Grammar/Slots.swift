@@ -188,6 +188,16 @@ enum Slots {
     }
   }.placed
 
+  /// The same, but no word.
+  static let plainValue = slot("a text or a number", "VALUE", ["\"hello\"", "480"]) {
+    token throws(Refusal) in
+    switch token.kind {
+    case .string(let text): return text
+    case .number: return token.text
+    default: throw .somethingElse
+    }
+  }.placed
+
   // MARK: Names
 
   static func name(_ kinds: NameKind...) -> Phrase<Name> {

@@ -60,6 +60,7 @@ struct Planner {
     nameSteps()
     for happening in script.happenings { add(happening, reading: read) }
     for race in script.races { add(race) }
+    for metric in script.metrics { add(metric) }
     addFlow()
     for expectation in script.expectations { add(expectation) }
   }

@@ -14,6 +14,7 @@ extension RunCommand {
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
     }
+    showMetrics(result, &console)
     for (race, came) in zip(scenario.plan.races, result.races) {
       console.print("\(race.text): \(words(of: came))")
     }
@@ -97,6 +98,7 @@ extension RunCommand {
             ])
           })
       ),
+      ("metrics", json(ofMetrics: result)),
       ("replay", .string(replay(seed: result.seed))),
     ])
   }
