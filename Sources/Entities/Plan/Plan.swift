@@ -15,6 +15,8 @@ public struct Plan: Sendable {
   public var links: [LinkPlan] = []
   public var steps: [Step] = []
   public var races: [Race] = []
+  public var workloads: [Workload] = []
+  public var replies: [Reply] = []
   public var expectations: [Expectation] = []
   public var metrics: [Metric] = []
 

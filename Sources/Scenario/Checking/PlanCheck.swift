@@ -30,6 +30,10 @@ struct PlanCheck {
       case .happening(let happening): check(happening)
       case .race(let race): check(race)
       case .metric(let metric): check(metric)
+      case .workload(let workload):
+        check(workload.deed.value, of: workload.agent)
+        check(workload.window)
+      case .coverage(let coverage): check(coverage.window)
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
@@ -115,7 +119,7 @@ struct PlanCheck {
         }
       }
     case .reading(let rule): checkService(rule.user)
-    case .core, .family, .answering, .filter: break
+    case .core, .family, .answering, .replying, .filter: break
     }
   }
 

@@ -110,7 +110,7 @@ enum HappeningForms {
     either(phrases).called("FAULT", "a fault such as 'cut'", hasPages: true)
   }
 
-  private static let deed: Phrase<Deed> = either(DeedForms.all.map { $0.phrase })
+  static let deed: Phrase<Deed> = either(DeedForms.all.map { $0.phrase })
     .called("DEED", "a deed such as 'invites' or 'sends'", hasPages: true)
 
   private static let naming: Phrase<Name?> =

@@ -34,7 +34,7 @@ enum MetricForms {
   private static let name = Slots.slot(
     "a name for the metric", "NAME", ["setup", "notify_rate"]
   ) { token throws(Refusal) in
-    guard token.kind == .word, !Reserved.words.contains(token.text),
+    guard token.kind == .word,
       token.text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
     else { throw .somethingElse }
     return token.text

@@ -362,9 +362,10 @@ extension HeaderName {
 /// every statement readable, by people too.
 enum Reserved {
   static let words = [
-    "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "exactly",
+    "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "every",
+    "exactly",
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
-    "provided",
+    "poisson", "provided", "random",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",

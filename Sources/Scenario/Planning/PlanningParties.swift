@@ -94,6 +94,10 @@ extension Planner {
         refuse("not an address: \(error.what)", at: text.place)
         return nil
       }
+    case .random(let family):
+      refuse(
+        "only a workload picks somebody at random, to send to or to invite", at: family.place)
+      return nil
     case .agent(let agent):
       if agent.device == nil, let user = plan.users.first(where: { $0.name == agent.name.value }) {
         return user.address

@@ -12,6 +12,8 @@ public enum Statement: Hashable, Sendable {
   case declaration(Declaration)
   case happening(Happening)
   case race(Race)
+  case workload(WorkloadDeclaration)
+  case coverage(Coverage)
   case metric(MetricDeclaration)
   case expectation(Expectation)
   case flow(Flow)
