@@ -27,7 +27,7 @@ let package = Package(
       name: "cpm-sim", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Report"],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Sim", "Wire"], path: "Benchmarks/bench",
+      name: "bench", dependencies: ["Sim", "Wire", "Entities"], path: "Benchmarks/bench",
       swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .target(

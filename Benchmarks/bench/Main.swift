@@ -4,16 +4,18 @@ import Sim
 let help = """
   Measures what the simulator costs.
 
-  Usage: bench kernel|wire [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
+  Usage: bench kernel|wire|network [--json] [--peers DIR] [--only WORD] [--rounds N] [--scale X]
          bench fingerprint [--scale X] [--threads N]
          bench loop CASE SIZE EVENTS
 
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
     wire           messages: finding headers, reading all of them, writing, hops, memory; then
                    MSRP and bodies
+    network        clients, core and servers: SIP transactions and MSRP chunks a second, what a
+                   registered user takes
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
-    loop           no measure: runs one case of `kernel`, for a profiler
+    loop           no measure: runs one case, for a profiler
     --json         one object a measurement instead of a table
     --peers DIR    builds the programs of others from DIR and runs them in turn with ours
     --only WORD    only cases whose name contains WORD
@@ -58,11 +60,16 @@ enum Main {
         try bench.run()
       }
       show(try BodyBench.measure(options), options)
+    case "network":
+      var bench = NetworkBench(options)
+      defer { show(bench.measurements, options) }
+      try bench.run()
     case "fingerprint":
       try printFingerprints(options)
     default:
       throw Usage(
-        description: "no bench named '\(bench)'; there are: kernel, wire, fingerprint, loop")
+        description:
+          "no bench named '\(bench)'; there are: kernel, wire, network, fingerprint, loop")
     }
   }
 

@@ -79,6 +79,10 @@ extension HouseRule {
         "Sources/cpm-sim/CommandLine/Interrupt.swift": "the signal",
       ]),
     HouseRule(
+      name: "no instruction by its name but where octets are looked for",
+      signs: ["import _Builtin_intrinsics"],
+      exceptions: ["Sources/Wire/Bytes/OctetSearch.swift": "sixteen comparisons as sixteen bits"]),
+    HouseRule(
       name: "no trap where input can reach", signs: ["try!", "as!", "fatalError", "postfix !"]),
   ]
 }
@@ -187,7 +191,7 @@ enum Arrows {
         return nil
       }
       let imported = String(words[position + 1])
-      let isPlatform = ["Glibc", "Musl", "Darwin"].contains(imported)
+      let isPlatform = ["Glibc", "Musl", "Darwin", "_Builtin_intrinsics.intel"].contains(imported)
       return isPlatform || own?.contains(imported) == true
         ? nil : "\(file.path):\(number + 1): \(file.module) may not use \(imported)"
     }

@@ -11,7 +11,8 @@ struct CallTests {
   private func outcomes(_ plan: Plan, _ records: [Record<Network>]) -> [String: [String]] {
     var outcomes: [String: [String]] = [:]
     for record in records {
-      guard case .report(.state(let report)) = record.what, report.matter == .step, let step = report.step,
+      guard case .report(.state(let report)) = record.what, report.matter == .step,
+        let step = report.step,
         let label = plan.steps[Int(step.index)].label
       else { continue }
       if report.state == .failed { outcomes[label, default: []].append("failed \(report.detail)") }

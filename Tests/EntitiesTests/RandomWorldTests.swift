@@ -30,10 +30,18 @@ struct RandomWorldTests {
   private func complaints(
     without isMissing: (Record<Network>) -> Bool
   ) throws -> Set<Complaint.Rule> {
+    let bob = try URI("sip:bob@ims.example")
     let plan = try smallPlan(users: ["alice", "bob"]) { plan in
+      plan.step("call", at: .seconds(1), "alice", .invite(bob, UserAction.Offering()))
       plan.step(
-        "call", at: .seconds(1), "alice",
-        .invite(try URI("sip:bob@ims.example"), UserAction.Offering()))
+        "letter", at: .seconds(2), "alice",
+        .send(
+          .latest,
+          UserAction.Content(type: "text/plain", body: Bytes([UInt8](repeating: 97, count: 5000)))))
+      plan.step(
+        "watch", at: .seconds(3), "alice",
+        .subscribe(bob, event: "presence", expires: nil, extra: []))
+      plan.step("leave", at: .seconds(5), "alice", .unsubscribe(.latest))
       plan.step("end", at: .seconds(9), "alice", .hangUp(.latest, extra: []))
     }
     var world = try Network.world(for: plan)
@@ -71,5 +79,47 @@ struct RandomWorldTests {
       try complaints { record in
         if case .report(.state(let report)) = record.what { report.matter == .step } else { false }
       } == [.step])
+  }
+
+  @Test("are judged: subscriptions")
+  func findsWhatSubscribersLack() throws {
+    #expect(
+      try complaints { record in
+        gets(record, "NOTIFY") || reports(record, .subscription, .terminated)
+      }.contains(.notified))
+  }
+
+  @Test("are judged: messages")
+  func findsWhatMessagesLack() throws {
+    var count = 0
+    func isSecond(_ record: Record<Network>) -> Bool {
+      guard case .delivered(let packet, _, _) = record.what, case .msrp(let frame) = packet.content,
+        frame.method == .send
+      else { return false }
+      count += 1
+      return count == 2
+    }
+    // The answer to a chunk that has not come is unasked; and the message cannot be whole.
+    #expect(try complaints(without: isSecond) == [.unasked, .content])
+    #expect(try complaints { isMSRPResponse($0) } == [.answered])
+    #expect(try complaints { reports($0, .message, .delivered) } == [.content])
+  }
+
+  private func isMSRPResponse(_ record: Record<Network>) -> Bool {
+    switch record.what {
+    case .sent(let packet, _, _), .delivered(let packet, _, _):
+      if case .msrp(let frame) = packet.content { frame.method == nil } else { false }
+    default: false
+    }
+  }
+
+  private func reports(
+    _ record: Record<Network>, _ matter: StateReport.Matter, _ state: StateReport.State
+  ) -> Bool {
+    if case .report(.state(let report)) = record.what {
+      report.matter == matter && report.state == state
+    } else {
+      false
+    }
   }
 }

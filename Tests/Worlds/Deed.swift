@@ -5,7 +5,7 @@ import Sim
 /// left out and those that are left still mean the same.
 public struct Deed: Sendable {
   public let number: Int
-  /// The deed whose session it is about; without that it makes no sense.
+  /// The deed whose session or subscription it is about; without that it makes no sense.
   let session: Int?
   let time: Time
   let what: What
@@ -22,6 +22,8 @@ public struct Deed: Sendable {
     case user(NodeID, UserAction)
     case fault(Fault<Network>, Step.Ending)
     case outage(Fault<Network>, Step.Ending, NodeID, noticedAfter: TimeSpan)
+    /// The core of a device ends its registration.
+    case deregistration(NodeID)
   }
 
   /// The deeds without which this one makes no sense.
@@ -46,6 +48,7 @@ public struct Deed: Sendable {
       case .fault(let fault, let ending): .fault(fault, ending)
       case .outage(let fault, let ending, let device, let span):
         .outage(fault, ending, devices: [device], noticedAfter: span)
+      case .deregistration(let device): .deregistration([device], .deactivated)
       }
     return Step(label: "d\(number)", text: text, trigger: trigger, delay: delay, action: action)
   }

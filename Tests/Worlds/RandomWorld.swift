@@ -32,33 +32,56 @@ public struct RandomWorld: Sendable {
     return plan
   }
 
-  /// Whoever can have a part in a session ends it; then all deregister.
+  /// Whoever can have a part in a session or a subscription ends it; then all deregister.
   private func goodbyes(_ places: [Int: Int]) -> [Step] {
     var steps: [Step] = []
-    let devices = stage.devices
     for deed in deeds {
-      guard let place = places[deed.number], let caller = deed.caller else { continue }
-      // Who calls itself has two ends to give up, one after the other; and an INVITE may come late.
-      let late = curfew + .seconds(250)
-      let ends =
-        devices.map { ($0, curfew) } + [(caller, curfew + .seconds(100))]
-        + devices.map { ($0, late) }
-      for (device, time) in ends {
+      guard let place = places[deed.number] else { continue }
+      let matter = UserAction.Matter.step(StepNumber(place))
+      switch deed.beginning {
+      case .session(let caller):
+        // Who calls itself has two ends to give up, one after the other; and an INVITE may come
+        // late.
+        steps += everybody(at: .zero, "ends d\(deed.number)", .hangUp(matter, extra: []))
         steps.append(
-          Step(
-            text: "\(stage.nodes[Int(device.index)].name) ends d\(deed.number)",
-            trigger: .at(.at(time)),
-            action: .user(device, .hangUp(.step(StepNumber(place)), extra: []))))
+          goodbye(caller, .seconds(100), "ends d\(deed.number)", .hangUp(matter, extra: [])))
+        steps += everybody(
+          at: .seconds(250), "ends d\(deed.number)", .hangUp(matter, extra: []))
+      case .subscription:
+        for span in [TimeSpan.zero, .seconds(100), .seconds(250)] {
+          steps += everybody(at: span, "unsubscribes d\(deed.number)", .unsubscribe(matter))
+          steps += everybody(
+            at: span + .seconds(1), "ends its part in d\(deed.number)",
+            .notify(matter, .terminated(reason: nil), nil, extra: []))
+        }
+      case nil:
+        break
       }
     }
-    for device in devices {
-      steps.append(
-        Step(
-          text: "\(stage.nodes[Int(device.index)].name) deregisters",
-          trigger: .at(.at(curfew + RandomWorld.quiet)),
-          action: .user(device, .deregister(extra: []))))
+    // The calls that referrals have led to are nobody's deed; and of one invitation several may
+    // ring at a device that was too slow to hear of the others' end.
+    if deeds.contains(where: { $0.leadsToCalls }) {
+      for round in 0..<16 {
+        steps += everybody(
+          at: .seconds(5 + 20 * Int64(round)), "ends what is left", .hangUp(.latest, extra: []))
+      }
     }
-    return steps
+    return steps + everybody(at: RandomWorld.quiet, "deregisters", .deregister(extra: []))
+  }
+
+  private func everybody(
+    at span: TimeSpan, _ words: String, _ action: UserAction
+  ) -> [Step] {
+    stage.devices.map { goodbye($0, span, words, action) }
+  }
+
+  /// Something that a device does so long after the curfew.
+  private func goodbye(
+    _ device: NodeID, _ span: TimeSpan, _ words: String, _ action: UserAction
+  ) -> Step {
+    Step(
+      text: "\(stage.nodes[Int(device.index)].name) \(words)",
+      trigger: .at(.at(curfew + span)), action: .user(device, action))
   }
 
   /// What is not seen on a ladder, in words.
@@ -82,9 +105,25 @@ public struct RandomWorld: Sendable {
 }
 
 extension Deed {
-  /// Who begins a session with it.
-  var caller: NodeID? {
-    if case .user(let caller, .invite) = what { caller } else { nil }
+  /// What may go on when the deed is done.
+  enum Beginning {
+    case session(caller: NodeID)
+    case subscription
+  }
+
+  var beginning: Beginning? {
+    switch what {
+    case .user(let caller, .invite): .session(caller: caller)
+    case .user(_, .subscribe), .user(_, .refer): .subscription
+    default: nil
+    }
+  }
+
+  var leadsToCalls: Bool {
+    switch what {
+    case .user(_, .invite), .user(_, .refer): true
+    default: false
+    }
   }
 }
 

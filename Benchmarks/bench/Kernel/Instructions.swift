@@ -19,6 +19,8 @@ enum Loop {
       try run(FanOut.group(), events)
     case let name where name.hasPrefix(BodyBench.loopPrefix):
       try BodyBench.loop(name, events)
+    case let name where name.hasPrefix(NetworkBench.loopPrefix):
+      try NetworkBench.loop(name, seconds: events)
     case let name where name.hasPrefix("wire-"):
       try runWire(name.split(separator: "-").map { String($0) }, events)
     default:
@@ -27,9 +29,16 @@ enum Loop {
     }
   }
 
+  /// The variable that names a folder of messages, to be read in place of our own.
+  static let messages = "BENCH_MESSAGES"
+
   private static func runWire(_ words: [String], _ events: Int) throws {
-    guard words.count == 3, let sample = try WireSamples.all().first(where: { $0.name == words[2] })
-    else { throw Main.Usage(description: "no such message") }
+    let samples =
+      try getenv(messages).map { try WirePeers.samples(in: String(cString: $0)) }
+      ?? WireSamples.all()
+    guard words.count == 3, let sample = samples.first(where: { $0.name == words[2] }) else {
+      throw Main.Usage(description: "no such message")
+    }
     let variants = WireSamples.variants(of: sample.bytes)
     if words[1] == "hops" {
       let start = try SIPMessage(parsing: sample.bytes)
@@ -55,17 +64,23 @@ enum Loop {
 enum Instructions {
   /// The difference between a run and one twice as long, so that building the world falls out;
   /// nil where there is no valgrind.
-  static func perEvent(_ name: String, size: Int) -> Double? {
+  static func perEvent(_ name: String, size: Int, messages: String? = nil) -> Double? {
+    let setting = messages.map { "export \(Loop.messages)='\($0)'" } ?? "true"
     let events = max(
       name.hasPrefix("wire") ? 5_000 : name.hasPrefix(BodyBench.loopPrefix) ? 500 : 200_000, size)
-    guard let once = count(name, size, events), let twice = count(name, size, 2 * events) else {
+    guard let once = count(name, size, events, in: setting),
+      let twice = count(name, size, 2 * events, in: setting)
+    else {
       return nil
     }
     return (twice - once) / Double(events)
   }
 
-  private static func count(_ name: String, _ size: Int, _ events: Int) -> Double? {
-    count(of: "\"$(readlink /proc/\(getpid())/exe)\" loop \(name) \(size) \(events)")
+  /// The instructions of a whole case of `bench loop`.
+  static func count(
+    _ name: String, _ size: Int, _ events: Int, in setting: String = "true"
+  ) -> Double? {
+    count(of: "\"$(readlink /proc/\(getpid())/exe)\" loop \(name) \(size) \(events)", in: setting)
   }
 
   /// The instructions of a whole run of a program, in a folder and with variables of its own.

@@ -49,14 +49,17 @@ struct WireBench {
     }
     let ours = median(rates)
     record("\(operation) \(name)", "k messages/s", ours)
-    if let instructions, let count = Instructions.perEvent("wire-\(instructions)-\(name)", size: 1)
+    if let instructions,
+      let count = Instructions.perEvent(
+        "wire-\(instructions)-\(name)", size: 1, messages: peers?.messages)
     {
       record("\(operation) \(name)", "instructions/message", count)
       if let theirs = peers?.instructions(name) {
         measurements.append(
           Measurement(
             bench: "wire", name: "\(operation) \(name)", size: 1, metric: "instructions/message",
-            value: theirs, peer: "sofia parse", ratio: theirs / count))
+            value: theirs, peer: "sofia parse", ratio: theirs / count,
+            goal: WirePeers.goal(operation, "sofia")))
       }
     }
     for (peer, rate) in peers?.rates(operation, name) ?? [] {

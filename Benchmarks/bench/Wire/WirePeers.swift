@@ -31,8 +31,15 @@ struct WirePeers {
 
   /// The messages that the peers are given.
   func samples() throws -> [(name: String, bytes: Bytes)] {
+    try WirePeers.samples(in: messages)
+  }
+
+  /// The folder that they lie in.
+  var messages: String { folder + "/msgs" }
+
+  static func samples(in folder: String) throws -> [(name: String, bytes: Bytes)] {
     try ["invite", "ok200", "message"].map { name in
-      let path = "\(folder)/msgs/\(name).bin"
+      let path = "\(folder)/\(name).bin"
       guard let file = fopen(path, "r") else {
         throw Main.Usage(description: "cannot read \(path)")
       }

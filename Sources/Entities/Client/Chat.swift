@@ -29,6 +29,8 @@ struct Chat: Sendable {
   var composing = Composing()
   /// Attempts to bring the MSRP session back since it last stood.
   var attempts = 0
+  /// Until when the other end may bring it back.
+  var patience: TimerID?
 
   /// A letter, a notification or another message for the session.
   struct Waiting: Sendable {

@@ -72,6 +72,7 @@ extension Client {
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
     chats[index].media = media
     chats[index].attempts = 0
+    stopPatience(of: index, &out)
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("open")), Grounds(.messagePlane)))
     flush(index, &out)
@@ -99,10 +100,15 @@ extension Client {
   private static let attempts = 3
 
   private mutating func restore(_ chat: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard chats[chat].state == .active, chats[chat].origin == .ownRequest,
-      let index = device.call(numbered: chats[chat].call), device.calls[index].mainLegIsAlive,
+    guard chats[chat].state == .active, let index = device.call(numbered: chats[chat].call),
+      device.calls[index].mainLegIsAlive,
       let leg = device.calls[index].mainLeg
     else { return }
+    guard chats[chat].origin == .ownRequest else {
+      chats[chat].patience = out.start(
+        .affair(chats[chat].call, Client.patienceTimer), after: device.settings.timers.patience)
+      return
+    }
     guard chats[chat].attempts < Client.attempts else {
       device.hangUp(index, [], step: nil, atlas, &out)
       return
@@ -114,6 +120,24 @@ extension Client {
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)
+  }
+
+  static let patienceTimer: UInt8 = 0x73
+
+  /// Nobody has brought the connection back: the session is of no use any more.
+  mutating func lostPatience(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let chat = chats.firstIndex(where: { $0.call == call }), chats[chat].media == nil,
+      let index = device.call(numbered: call)
+    else { return }
+    chats[chat].patience = nil
+    device.hangUp(index, [], step: nil, atlas, &out)
+  }
+
+  mutating func stopPatience(of chat: Int, _ out: inout Outbox<Network>) {
+    if let running = chats[chat].patience { out.stop(running) }
+    chats[chat].patience = nil
   }
 
   // MARK: What becomes of what was sent

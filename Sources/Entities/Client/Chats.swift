@@ -119,6 +119,7 @@ extension Client {
       device.call(numbered: call).map({ device.calls[$0].mainLegIsAlive }) != true
     else { return }
     stopComposing(of: index, &out)
+    stopPatience(of: index, &out)
     failWaiting(of: index, 481, &out)
     let chat = chats.remove(at: index)
     out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.general)))

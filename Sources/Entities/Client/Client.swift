@@ -59,6 +59,8 @@ public struct Client: Sendable {
       }
     case .timer(.affair(let number, let code), _) where code == Client.readingTimer:
       read(letterNumbered: number, atlas, &out)
+    case .timer(.affair(let call, let code), _) where code == Client.patienceTimer:
+      lostPatience(call, atlas, &out)
     case .timer(.affair(let number, let code), _) where ComposingTimer(code: code) != nil:
       if let timer = ComposingTimer(code: code) { composingTimer(timer, of: number, &out) }
     case .restarted(let memoryLost):

@@ -171,8 +171,8 @@ extension Client {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    if let code = device.refusal(of: request) {
-      device.respond(code, to: request, server, &out)
+    if let refusal = device.refusal(of: request) {
+      device.stack.respond(device.tagged(refusal), to: server, &out)
       return
     }
     let type = request[.contentType]

@@ -24,18 +24,32 @@ public struct Device: Sendable {
     public var host: Bytes
     /// Where it takes connections of this device.
     public var port: UInt32
+    /// Whether it stands before the server that knows the user, and routes for requests begin with
+    /// it.
+    public var isEdge: Bool
     /// Where it registers; nil where it need not.
     public var registrar: Bytes?
-    /// The host of the server that is tried when the first one does not answer.
-    public var alternative: Bytes?
+    /// The server that is tried when the first one does not answer.
+    public var alternative: Alternative?
+
+    public struct Alternative: Sendable {
+      public var node: NodeID
+      public var host: Bytes
+
+      public init(node: NodeID, host: Bytes) {
+        self.node = node
+        self.host = host
+      }
+    }
 
     public init(
-      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, registrar: Bytes?,
-      alternative: Bytes? = nil
+      node: NodeID, host: Bytes, port: UInt32 = Hop.sipPort, isEdge: Bool = false,
+      registrar: Bytes?, alternative: Alternative? = nil
     ) {
       self.node = node
       self.host = host
       self.port = port
+      self.isEdge = isEdge
       self.registrar = registrar
       self.alternative = alternative
     }
@@ -53,6 +67,8 @@ public struct Device: Sendable {
   var keyring: Keyring
   var stack: Stack<Affair>
   var registering: Registering
+  /// Whether the first server has asked to be left alone for a while.
+  var isResting = false
   var calls: [Call] = []
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []
@@ -69,6 +85,8 @@ public struct Device: Sendable {
   var isRelaying = false
   /// Event packages that its owner notifies of.
   var ownEvents: [String] = []
+  /// Extensions that its owner supports beside those of every user agent.
+  var ownExtensions: [String] = []
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

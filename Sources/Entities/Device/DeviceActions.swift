@@ -97,7 +97,9 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     with(matter, step, &out) { device, index, out in
+      // Who has said BYE, or answered one, sends nothing more (RFC 3261 §15.1.1).
       guard let leg = device.calls[index].mainLeg,
+        device.calls[index].legs[leg].usage.admitsRequests,
         var request = device.calls[index].legs[leg].dialog?.request(method)
       else {
         device.finish(step, .failed, code: 481, &out)

@@ -78,9 +78,9 @@ extension Device {
     case .response(let response, _, .registration, _):
       registrationAnswered(response, &out)
     case .timedOut(_, _, .registration):
-      carryOut(registering.machine.failed(408), &out)
+      registrationFailed(408, &out)
     case .unreachable(_, _, .registration):
-      carryOut(registering.machine.failed(503), &out)
+      registrationFailed(503, &out)
     case .response(let response, _, .request(let lone), _):
       answered(response, lone, atlas, &out)
     case .timedOut(_, _, .request(let lone)):
@@ -95,10 +95,11 @@ extension Device {
       if let index = call(numbered: number) { inviteUnanswered(index, 408, atlas, &out) }
     case .unreachable(_, _, .call(let number)):
       if let index = call(numbered: number) { inviteUnanswered(index, 503, atlas, &out) }
-    case .response(let response, _, .within(let number, let step), let mark):
+    case .response(let response, let request, .within(let number, let step), let mark):
       if let (index, leg) = leg(numbered: number) {
         withinAnswered(
-          response, leg: leg, of: index, step: step, isRepeated: mark.isRepeated, atlas, &out)
+          response, to: request, leg: leg, of: index, step: step, isRepeated: mark.isRepeated,
+          atlas, &out)
       } else if let code = response.statusCode, code >= 200 {
         // Nothing is left of the session but this request.
         finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
@@ -107,17 +108,20 @@ extension Device {
       failWithin(408, request, number, step, atlas, &out)
     case .unreachable(_, let request, .within(let number, let step)):
       failWithin(503, request, number, step, atlas, &out)
-    case .response(let response, _, .subscription(let number, let step), _):
+    case .response(let response, let request, .subscription(let number, let step), _):
       if let index = interest(numbered: number) {
-        subscriptionAnswered(response, interest: index, step: step, atlas, &out)
+        subscriptionAnswered(response, to: request, interest: index, step: step, atlas, &out)
+      } else if let code = response.statusCode, code >= 200 {
+        // The last NOTIFY was faster.
+        finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
       }
     case .timedOut(_, let request, .subscription(let number, let step)):
       failSubscription(408, request, number, step, atlas, &out)
     case .unreachable(_, let request, .subscription(let number, let step)):
       failSubscription(503, request, number, step, atlas, &out)
-    case .response(let response, _, .notification(let number, let step), _):
+    case .response(let response, let request, .notification(let number, let step), _):
       if let index = duty(numbered: number) {
-        notificationAnswered(response, duty: index, step: step, atlas, &out)
+        notificationAnswered(response, to: request, duty: index, step: step, atlas, &out)
       }
     case .timedOut(_, let request, .notification(let number, let step)):
       failNotification(408, request, number, step, atlas, &out)
@@ -145,15 +149,20 @@ extension Device {
       return
     }
     withinAnswered(
-      request.response(code), leg: leg, of: index, step: step, isRepeated: false, atlas, &out)
+      request.response(code), to: request, leg: leg, of: index, step: step, isRepeated: false,
+      atlas, &out)
   }
 
   private mutating func failSubscription(
     _ code: Int, _ request: SIPMessage, _ number: UInt32, _ step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = interest(numbered: number) else { return }
-    subscriptionAnswered(request.response(code), interest: index, step: step, atlas, &out)
+    guard let index = interest(numbered: number) else {
+      finish(step, .failed, code: code, &out)
+      return
+    }
+    subscriptionAnswered(
+      request.response(code), to: request, interest: index, step: step, atlas, &out)
   }
 
   private mutating func failNotification(
@@ -161,7 +170,8 @@ extension Device {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = duty(numbered: number) else { return }
-    notificationAnswered(request.response(code), duty: index, step: step, atlas, &out)
+    notificationAnswered(
+      request.response(code), to: request, duty: index, step: step, atlas, &out)
   }
 
   /// A 2xx to an INVITE whose transaction is over still wants its ACK (RFC 3261 §13.2.2.4).
@@ -181,6 +191,8 @@ extension Device {
     switch timer {
     case .registration:
       refreshRegistration(&out)
+    case .rest:
+      isResting = false
     case .call(let timer):
       if let index = call(numbered: number) { callTimer(timer, of: index, atlas, &out) }
     case .invite(let timer):
@@ -193,6 +205,10 @@ extension Device {
       }
     case .media(let timer):
       mediaTimer(timer, of: number, &out)
+    case .progress(let timer):
+      if let (index, leg) = leg(numbered: number) {
+        progressTimer(timer, leg: leg, of: index, atlas, &out)
+      }
     case .subscription(let timer):
       if let index = interest(numbered: number) {
         subscriberTimer(timer, interest: index, atlas, &out)

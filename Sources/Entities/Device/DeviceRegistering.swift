@@ -15,6 +15,10 @@ extension Device {
     /// The latest REGISTER, as it went out.
     var request: SIPMessage?
     var refresh: TimerID?
+    /// Whether it goes to the other of two servers; and whether the first has been tried, or the
+    /// other one, and has failed.
+    var isElsewhere = false
+    var hasTurned = false
     /// What the contact says of the device, what is required of the registrar, and the device's
     /// release, where its owner says so.
     var features = Parameters()
@@ -59,6 +63,7 @@ extension Device {
       registering.wishes.append(wish)
       return
     }
+    registering.hasTurned = false
     registering.step = wish.step
     registering.extra = wish.extra
     carryOut(
@@ -69,11 +74,17 @@ extension Device {
 
   mutating func refreshRegistration(_ out: inout Outbox<Network>) {
     registering.refresh = nil
+    registering.hasTurned = false
     // It is about the device's own contact; what was said of others, or asked, was said once.
     registering.extra = registering.extra.filter { header in
       header.name != SIPHeader.contact.text || isOwnContact(header.value)
     }
-    carryOut(registering.machine.due(), &out)
+    if registering.machine.state == .idle {
+      // The time has come that a server has named.
+      register(expires: nil, registering.extra, step: nil, &out)
+    } else {
+      carryOut(registering.machine.due(), &out)
+    }
   }
 
   private func isOwnContact(_ text: Bytes?) -> Bool {
@@ -82,6 +93,12 @@ extension Device {
   }
 
   mutating func registrationAnswered(_ response: SIPMessage, _ out: inout Outbox<Network>) {
+    if response.statusCode == 503 {
+      noteRest(response, &out)
+      registrationFailed(
+        503, retryAfter: response[.retryAfter].map { .seconds(Int64($0.value)) }, &out)
+      return
+    }
     var canAnswer = false
     if let request = registering.request {
       canAnswer = keyring.take(challengesOf: response, to: request)
@@ -121,6 +138,15 @@ extension Device {
     }
   }
 
+  /// The network has ended the registration. The device may want to register again.
+  mutating func loseRegistration(registersAgain: Bool, _ out: inout Outbox<Network>) {
+    guard registering.machine.lose() else { return }
+    restartRefresh(after: nil, &out)
+    out.report(StateReport(.registration, .deregistered, step: nil, identity: address.text))
+    happen(.deregistered)
+    if registersAgain { register(expires: nil, registering.extra, step: nil, &out) }
+  }
+
   private mutating func sendRegister(
     _ number: UInt32, _ expires: TimeSpan, _ out: inout Outbox<Network>
   ) {
@@ -146,12 +172,13 @@ extension Device {
     keyring.sign(&register)
     apply(registering.extra, to: &register)
     registering.request = register
+    let server = server(of: outbound)
     _ = stack.send(
-      register, to: Hop(to: outbound.node, port: outbound.port, isReliable: isReliable),
+      register, to: Hop(to: server.node, port: server.port, isReliable: isReliable),
       for: .registration, step: registering.step, &out)
   }
 
-  private mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {
+  mutating func restartRefresh(after span: TimeSpan?, _ out: inout Outbox<Network>) {
     if let running = registering.refresh { out.stop(running) }
     registering.refresh = span.map { out.start(.affair(0, Timer.registration.code), after: $0) }
   }

@@ -33,12 +33,12 @@ extension Device {
     var request = SIPMessage(method, target.withoutHeaders)
     request[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     if let outbound {
+      // RFC 3608 §5: behind the server that is next, the service route.
       let route = registering.machine.serviceRoute
-      if route.isEmpty {
-        request.add(.route, Bytes("<sip:\(outbound.host);lr>"))
-      } else {
-        for hop in route { request.add(.route, hop) }
+      if route.isEmpty || outbound.isEdge {
+        request.add(.route, Bytes("<sip:\(server(of: outbound).host);lr>"))
       }
+      for hop in route { request.add(.route, hop) }
     }
     request.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
     request.add(.to, NameAddress(target.withoutHeaders))
@@ -97,6 +97,14 @@ extension Device {
     _ response: SIPMessage, _ lone: LoneRequest, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode, code >= 200 else { return }
+    if code == 503 {
+      noteRest(response, &out)
+      if let request = diverted(lone.request) {
+        send(
+          LoneRequest(step: lone.step, request: request, number: lone.number), atlas, &out)
+        return
+      }
+    }
     if code == 401 || code == 407, keyring.take(challengesOf: response, to: lone.request) {
       var request = lone.request
       keyring.sign(&request)
@@ -118,17 +126,6 @@ extension Device {
       return
     }
     send(lone.with(request), atlas, &out)
-  }
-
-  /// The request on its way over the other server; nil where there is none, or it went there.
-  func diverted(_ request: SIPMessage) -> SIPMessage? {
-    guard let outbound, let alternative = outbound.alternative,
-      request[.route]?.uri.host == outbound.host, let server = try? URI("sip:\(alternative);lr")
-    else { return nil }
-    var request = request
-    request.pop(.route)
-    request.push(.route, NameAddress(server))
-    return request
   }
 
   // MARK: Coming in
@@ -157,7 +154,7 @@ extension Device {
     }
     // §8.2.2.3.
     let unknown = request.all(.require).filter { option in
-      !Device.extensions.contains { option.name.isSameIgnoringCase(as: $0) }
+      !(Device.extensions + ownExtensions).contains { option.name.isSameIgnoringCase(as: $0) }
     }
     guard unknown.isEmpty else {
       var response = request.response(420, toTag: stack.identifiers.tag())
@@ -185,8 +182,8 @@ extension Device {
       happen(.requested(request, server, mark))
       return
     }
-    if method != .invite, let code = refusal(of: request) {
-      respond(code, to: request, server, &out)
+    if method != .invite, let refusal = refusal(of: request) {
+      stack.respond(tagged(refusal), to: server, &out)
       return
     }
     switch method {

@@ -4,11 +4,14 @@ extension Device {
   /// The device's timers.
   enum Timer: Sendable, Hashable {
     case registration
+    /// The first server may be asked again.
+    case rest
     case call(CallTimer)
     case invite(InviteTimer)
     case session(RefreshTimer)
     case media(MSRPTimer)
     case subscription(SubscriptionTimer)
+    case progress(AnswerTimer)
   }
 }
 
@@ -17,18 +20,20 @@ extension Device.Timer {
   var code: UInt8 {
     switch self {
     case .registration: 0
+    case .rest: 1
     case .call(let timer): 0x10 | timer.rawValue
     case .invite(let timer): 0x20 | timer.rawValue
     case .session(let timer): 0x30 | timer.rawValue
     case .media(let timer): 0x40 | timer.rawValue
     case .subscription(let timer): 0x50 | timer.rawValue
+    case .progress(let timer): 0x60 | timer.rawValue
     }
   }
 
   init?(code: UInt8) {
     let name = code & 0x0f
     switch code >> 4 {
-    case 0: self = .registration
+    case 0: self = name == 0 ? .registration : .rest
     case 1: if let timer = CallTimer(rawValue: name) { self = .call(timer) } else { return nil }
     case 2: if let timer = InviteTimer(rawValue: name) { self = .invite(timer) } else { return nil }
     case 3:
@@ -40,6 +45,8 @@ extension Device.Timer {
       } else {
         return nil
       }
+    case 6:
+      if let timer = AnswerTimer(rawValue: name) { self = .progress(timer) } else { return nil }
     default: return nil
     }
   }

@@ -108,14 +108,14 @@ public struct Director: Sendable {
       for device in devices {
         if let home = homes[Int(device.index)] { out.ask(home, .lostBearer(device), after: span) }
       }
-    case .deregistration(let devices):
+    case .deregistration(let devices, let reason):
       for device in devices {
-        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device)) }
+        if let home = homes[Int(device.index)] { out.ask(home, .deregister(device, reason)) }
       }
     case .nothing:
       break
     }
-    follow(number, .start, &out)
+    follow(number, &out)
     if case .every(let gap, _, let last) = step.trigger {
       let span = gap.draw(&out.chance)
       if out.now + span <= last { out.start(.step(name(number)), after: span) }
@@ -152,13 +152,12 @@ extension Director {
     }
     out.report(
       StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
-    follow(number, .success, &out)
   }
 
-  /// Runs the steps that wait for a moment of this one which the director itself brings about.
-  private func follow(_ number: Int, _ moment: Step.Moment, _ out: inout Outbox<Network>) {
+  /// Runs the steps that wait for the start of this one, which nobody reports.
+  private func follow(_ number: Int, _ out: inout Outbox<Network>) {
     for (other, candidate) in steps.enumerated() {
-      if case .on(name(number), moment) = candidate.trigger { start(other, after: .zero, &out) }
+      if case .on(name(number), .start) = candidate.trigger { start(other, after: .zero, &out) }
     }
   }
 }

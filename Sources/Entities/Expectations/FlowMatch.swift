@@ -46,7 +46,8 @@ struct FlowMatch: Sendable {
     }
     if next < lines.count {
       return .failed(
-        "\(next) of \(lines.count) messages came; missing from '\(lines[next].text)' on", evidence)
+        "\(next) of \(lines.count) messages came; the next was to be '\(lines[next].text)'",
+        evidence)
     }
     return .held(evidence)
   }

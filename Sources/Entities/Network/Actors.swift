@@ -102,7 +102,7 @@ extension Actors {
     case .device(let place): devices[place].leftovers
     case .client(let place): clients[place].leftovers
     case .function(let place): functions[place].leftovers
-    case .home(let place): homes[place].relay.leftovers
+    case .home(let place): homes[place].leftovers
     case .gate(let place): gates[place].relay.leftovers
     case .proxy(let place): proxies[place].relay.leftovers
     case .director: []

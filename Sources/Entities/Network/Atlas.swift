@@ -129,7 +129,10 @@ extension Atlas {
     if let previous, self[previous].kind == .device, let user = own(self[previous].user) {
       return user
     }
-    return own(request.requestURI.flatMap { user(at: $0) })
+    guard let target = request.requestURI else { return nil }
+    // An address of the core's own names the actor that has given it.
+    let isOwn = target.host.isSameIgnoringCase(as: self[server].host)
+    return own(user(at: target) ?? (isOwn ? target.user.flatMap { usersByName[$0] } : nil))
   }
 
   /// The actor that accepts a connection.

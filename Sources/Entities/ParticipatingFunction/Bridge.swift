@@ -24,8 +24,15 @@ struct Bridge: Sendable {
   var isRedirected = false
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
+  /// Of what the far end has been notified.
+  var told: [Told] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?
+
+  struct Told: Hashable, Sendable {
+    let message: Bytes
+    let disposition: IMDN.Disposition
+  }
 }
 
 /// A message on its way through a bridge.

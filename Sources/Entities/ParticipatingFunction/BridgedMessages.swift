@@ -20,8 +20,9 @@ extension ParticipatingFunction {
     if bridge.isClientLeg(call), type.is("message/cpim"), let timed = timed(body, &out) {
       body = timed
     }
+    if bridge.isClientLeg(call), isToldAlready(body, in: place) { return }
     record(body, type, fromUser: bridge.isClientLeg(call), bridge, &out)
-    let targets = bridge.isClientLeg(call) ? peers(of: bridge, call) : clientLegs(of: bridge)
+    let targets = targets(of: body, from: call, in: bridge)
     guard !targets.isEmpty else {
       keepChat(body, type, of: bridge, mark.step, &out)
       return
@@ -35,9 +36,29 @@ extension ParticipatingFunction {
     flush(place, &out)
   }
 
+  /// Several clients of the user have the message; its sender is told once (RFC 5438 §7.2.1).
+  private mutating func isToldAlready(_ body: Bytes, in place: Int) -> Bool {
+    guard let notification = Letter(body)?.notification, let what = notification.notification
+    else { return false }
+    let told = Bridge.Told(message: notification.messageID, disposition: what.disposition)
+    if bridges[place].told.contains(told) { return true }
+    bridges[place].told.append(told)
+    return false
+  }
+
   /// To the far end, and to the user's other clients if they are in the session too.
   private func peers(of bridge: Bridge, _ call: UInt32) -> [UInt32] {
     bridge.legs.filter { $0 != call }
+  }
+
+  /// A notification is for whoever has sent the message.
+  private func targets(
+    of body: Bytes, from call: UInt32, in bridge: Bridge
+  ) -> [UInt32] {
+    guard bridge.isClientLeg(call) else { return clientLegs(of: bridge) }
+    let isNotification = Letter(body)?.notification != nil
+    return isNotification
+      ? bridge.legs.filter { !bridge.isClientLeg($0) } : peers(of: bridge, call)
   }
 
   private func clientLegs(of bridge: Bridge) -> [UInt32] {

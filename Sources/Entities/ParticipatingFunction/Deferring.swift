@@ -23,7 +23,8 @@ struct DeferredItem: Sendable {
 extension ParticipatingFunction {
   /// Keeps a request for later, and says so; or refuses it.
   mutating func keep(
-    _ request: SIPMessage, _ server: TransactionID, _ out: inout Outbox<Network>
+    _ request: SIPMessage, _ server: TransactionID, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
   ) {
     guard policies.defers, request.method == .message else {
       agent.respond(480, to: request, server, &out)
@@ -31,7 +32,7 @@ extension ParticipatingFunction {
     }
     // RFC 3428 §7: it is in good hands, and not delivered.
     agent.respond(202, to: request, server, &out)
-    keep(request, request.body, step: nil, &out)
+    keep(request, request.body, step: step, &out)
   }
 
   mutating func keep(

@@ -38,6 +38,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent.isShared = true
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
+    self.agent.ownExtensions = ["recipient-list-invite"]
     rules = service.participating
     almanac = Almanac(epoch: epoch)
     self.served = served

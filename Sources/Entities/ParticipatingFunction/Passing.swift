@@ -89,7 +89,7 @@ extension ParticipatingFunction {
   ) {
     let clients = reachable(out)
     guard !clients.isEmpty else {
-      keep(request, server, &out)
+      keep(request, server, mark.step, &out)
       return
     }
     // A GRUU names one client, and so does a user with only one.
@@ -154,7 +154,7 @@ extension ParticipatingFunction {
     // Whoever cannot be reached now may be later.
     let isTemporary = code == 408 || code == 480 || code >= 500 && code < 600
     if isTemporary, !failed.request.isOriginating {
-      keep(failed.request, failed.server, &out)
+      keep(failed.request, failed.server, failed.mark.step, &out)
     } else {
       let answer =
         response.map { upstream($0, to: failed.request) }
@@ -191,7 +191,7 @@ extension ParticipatingFunction {
       !passing[index].isAnswered, policies.defers
     else { return }
     let late = passing.remove(at: index)
-    keep(late.request, late.server, &out)
+    keep(late.request, late.server, late.mark.step, &out)
   }
 
   mutating func fired(

@@ -180,7 +180,9 @@ extension Network {
   ) throws(Plan.Flaw) -> Birth {
     var outbound: Device.Outbound?
     if let user {
-      guard let server = plan.node(named: user.core) else { throw .unknownNode(user.core) }
+      guard let home = plan.node(named: user.core) else { throw .unknownNode(user.core) }
+      let first = user.edge ?? user.core
+      guard let server = plan.node(named: first) else { throw .unknownNode(first) }
       var alternative: NodeID?
       if let name = user.alternative {
         alternative = plan.node(named: name)
@@ -189,7 +191,9 @@ extension Network {
       outbound = Device.Outbound(
         node: server, host: atlas[server].host,
         port: atlas.port(ofUserAt: user.address, at: server),
-        registrar: plan.registrar(at: server), alternative: alternative.map { atlas[$0].host })
+        isEdge: user.edge != nil, registrar: plan.registrar(at: home),
+        alternative: alternative.map { Device.Outbound.Alternative(node: $0, host: atlas[$0].host) }
+      )
     }
     do throws(Wire.Flaw) {
       let own = try URI("sip:\(node.name)@\(node.host)")

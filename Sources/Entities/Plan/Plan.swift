@@ -60,8 +60,14 @@ public struct Plan: Sendable {
     public var duty: Duty
     public var domains: [String] = []
     public var recordRoutes = false
+    /// Has registrars note that it lies before the clients which register through it (RFC 3327).
+    public var addsPath = false
     /// Asks for credentials.
     public var challenges: String?
+    /// Asks within dialogs too.
+    public var challengesWithin = false
+    /// What it answers by itself, instead of doing its duty.
+    public var refusals: [Answering.Refusal] = []
     /// What the credentials must prove; nil where any will do.
     public var password: String?
     /// Where requests for a domain go.
@@ -86,7 +92,9 @@ public struct Plan: Sendable {
     public var address: URI
     /// The node of the user's core.
     public var core: String
-    /// The node that the user's devices try when the core does not answer.
+    /// The proxy between the user's devices and the core, if there is one.
+    public var edge: String?
+    /// The node that the user's devices try when the first one does not answer.
     public var alternative: String?
     /// What makes a CPM User of a user; nil for one whose devices are plain SIP user agents.
     public var service: Service?
@@ -108,10 +116,13 @@ public struct Plan: Sendable {
       }
     }
 
-    public init(name: String, address: URI, core: String, alternative: String? = nil) {
+    public init(
+      name: String, address: URI, core: String, edge: String? = nil, alternative: String? = nil
+    ) {
       self.name = name
       self.address = address
       self.core = core
+      self.edge = edge
       self.alternative = alternative
     }
   }
@@ -155,18 +166,25 @@ public struct Answering: Sendable, Hashable {
 
   /// Nil for a device that does not ring by itself.
   public var ringsAfter: TimeSpan?
+  /// Whether it says so in a response that is acknowledged, with its session description.
+  public var ringsReliably = false
   public var manner = Manner.accept
   public var answersAfter: TimeSpan
+  /// When who is declined may come again, if that is said.
+  public var retryAfter: TimeSpan?
   /// What is answered otherwise than with 200: the requests of a method.
   public var refusals: [Refusal] = []
 
   public struct Refusal: Sendable, Hashable {
     public var method: SIPMethod
     public var code: Int
+    /// When to come again, if that is said.
+    public var retryAfter: TimeSpan?
 
-    public init(_ method: SIPMethod, _ code: Int) {
+    public init(_ method: SIPMethod, _ code: Int, retryAfter: TimeSpan? = nil) {
       self.method = method
       self.code = code
+      self.retryAfter = retryAfter
     }
   }
 
@@ -176,7 +194,9 @@ public struct Answering: Sendable, Hashable {
     case .accept:
       return UserAction.Answer(code: 200)
     case .decline(let code):
-      return UserAction.Answer(code: code)
+      var answer = UserAction.Answer(code: code)
+      if let retryAfter { answer.extra.append(.retryAfter(retryAfter)) }
+      return answer
     case .redirect(let target):
       var answer = UserAction.Answer(code: 302)
       answer.target = target

@@ -89,6 +89,8 @@ public struct Settings: Hashable, Sendable {
     public var strip: [String] = []
     public var privacy = true
     public var thirdPartyRegistration = true
+    /// How long contacts may ring before those of lower preference are tried; nil until they refuse.
+    public var nextTargetAfter: TimeSpan?
     /// Nil for a core that never learns that a bearer is gone.
     public var bearerLossNoticedAfter: TimeSpan?
 

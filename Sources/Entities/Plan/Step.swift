@@ -60,7 +60,7 @@ public struct Step: Sendable {
     /// A fault that takes devices off the network, which their cores notice after a while.
     case outage(Fault<Network>, Ending?, devices: [NodeID], noticedAfter: TimeSpan)
     /// The cores of these devices end their registrations.
-    case deregistration([NodeID])
+    case deregistration([NodeID], DeregistrationReason)
     /// Only gives a name to what it waits for.
     case nothing
   }
@@ -84,7 +84,15 @@ public enum Errand: Hashable, Sendable {
   /// The core learns that a device has lost its bearer.
   case lostBearer(NodeID)
   /// The core ends the registration of a device.
-  case deregister(NodeID)
+  case deregister(NodeID, DeregistrationReason)
+}
+
+/// Why a core ends a registration, in the words of RFC 3680 §5.1.
+public enum DeregistrationReason: String, Hashable, Sendable, CaseIterable {
+  /// The device should register again.
+  case deactivated
+  /// The device should not.
+  case rejected
 }
 
 extension Errand: Journaled {
@@ -96,8 +104,8 @@ extension Errand: Journaled {
     case .lostBearer(let node):
       bytes.write(1 as UInt64)
       bytes.write(UInt64(node.index))
-    case .deregister(let node):
-      bytes.write(2 as UInt64)
+    case .deregister(let node, let reason):
+      bytes.write((reason == .deactivated ? 2 : 3) as UInt64)
       bytes.write(UInt64(node.index))
     }
   }
@@ -106,7 +114,9 @@ extension Errand: Journaled {
     switch try bytes.number() {
     case 0: self = .step(StepNumber(index: try bytes.number(as: UInt32.self)))
     case 1: self = .lostBearer(NodeID(index: Int(try bytes.number(as: UInt32.self))))
-    case 2: self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))))
+    case 2:
+      self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))), .deactivated)
+    case 3: self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))), .rejected)
     case let other: throw .unreadable("an errand of kind \(other)")
     }
   }
@@ -163,6 +173,11 @@ public enum UserAction: Sendable {
       self.name = name
       self.value = value
     }
+
+    static func retryAfter(_ span: TimeSpan) -> ExtraHeader {
+      ExtraHeader(
+        name: SIPHeader.retryAfter.text, value: Bytes("\(span.nanoseconds / 1_000_000_000)"))
+    }
   }
 
   /// What a message carries.
@@ -193,6 +208,8 @@ public enum UserAction: Sendable {
 
   public struct Answer: Sendable, Hashable {
     public var code: Int
+    /// Whether a provisional response is acknowledged (RFC 3262), if the caller knows how.
+    public var isReliable = false
     /// Whether there is a session description, where there could be one.
     public var hasDescription = true
     /// What is offered to an invitation that asks for an offer; empty for messages.

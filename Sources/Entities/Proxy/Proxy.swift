@@ -44,6 +44,10 @@ extension Proxy: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if let refusal = refusal(of: request) {
+      relay.stack.respond(refusal, to: server, &out)
+      return
+    }
     if let challenge = challenge(to: request, mark) {
       relay.stack.respond(challenge, to: server, &out)
       return
@@ -92,10 +96,17 @@ extension Proxy: Relaying {
 
   // MARK: Credentials
 
-  /// Asks for credentials where there are none, or wrong ones (RFC 3261 §22). Requests within a
-  /// dialog, ACK and CANCEL are not asked.
+  /// What it answers because the scenario says so.
+  private mutating func refusal(of request: SIPMessage) -> SIPMessage? {
+    plan.refusals.first { $0.method == request.method }?
+      .response(to: request, toTag: relay.stack.identifiers.tag())
+  }
+
+  /// Asks for credentials where there are none, or wrong ones (RFC 3261 §22): within a dialog only
+  /// where that is wanted, and never for ACK and CANCEL.
   private mutating func challenge(to request: SIPMessage, _ mark: Packet.Mark) -> SIPMessage? {
-    guard let realm = plan.challenges, request[.to]?.tag == nil || request.method == .register,
+    guard let realm = plan.challenges,
+      request[.to]?.tag == nil || plan.challengesWithin || request.method == .register,
       request.method != .ack, request.method != .cancel
     else { return nil }
     let isRegistrar = request.method == .register
@@ -215,6 +226,13 @@ extension Proxy: Relaying {
       return
     }
     removeOwnCredentials(from: &next)
+    if plan.addsPath, next.method == .register {
+      guard next.lists("path", in: .supported) else {
+        refusePathless(request, server, &out)
+        return
+      }
+      addPath(to: &next)
+    }
     if plan.recordRoutes, request.method?.createsDialog == true, request[.to]?.tag == nil,
       let uri = try? URI("sip:\(host);lr")
     {
@@ -239,6 +257,23 @@ extension Proxy: Relaying {
       return
     }
     relay.pass(next, mark, of: server, to: [targets], &out)
+  }
+
+  /// RFC 3327 §5.2: requests for the client are to come back this way, which the registrar has to
+  /// know of.
+  private func addPath(to register: inout SIPMessage) {
+    guard let uri = try? URI("sip:\(host);lr") else { return }
+    register.push(.path, NameAddress(uri))
+    if !register.lists("path", in: .require) { register.add(.require, SIPOption("path")) }
+  }
+
+  /// A client that does not know of Path is told what it lacks.
+  private mutating func refusePathless(
+    _ request: SIPMessage, _ server: TransactionID, _ out: inout Outbox<Network>
+  ) {
+    var refusal = request.response(421, toTag: relay.stack.identifiers.tag())
+    refusal.add(.require, SIPOption("path"))
+    relay.stack.respond(refusal, to: server, &out)
   }
 
   /// Whether the target is a user of this proxy's domain.

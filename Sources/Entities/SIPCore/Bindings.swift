@@ -3,6 +3,10 @@ import Wire
 
 /// One way to reach a user: a contact that a device has registered.
 public struct Binding: Sendable {
+  /// By which those who watch registrations know it, as long as it lasts.
+  public let number: UInt32
+  /// Since when it lasts.
+  public let beginning: Instant
   public let contact: NameAddress
   /// The device, by its `+sip.instance` (RFC 5626).
   public let instance: Bytes?
@@ -43,6 +47,8 @@ public struct Binding: Sendable {
 /// The bindings of one address of record, and what a REGISTER does to them (RFC 3261 §10.3).
 public struct Bindings: Sendable {
   public private(set) var list: [Binding] = []
+  /// The number of the newest one.
+  private var lastNumber: UInt32 = 0
 
   public init() {}
 
@@ -83,6 +89,7 @@ public struct Bindings: Sendable {
 
     // Step 7.
     var changed = list
+    var number = lastNumber
     var isNew = false
     var addsAny = false
     let path = request.all(.path)
@@ -96,18 +103,21 @@ public struct Bindings: Sendable {
       }
       if let known {
         if changed[known].callID == callID && changed[known].cSeq >= cSeq { throw .outOfOrder }
-        changed.remove(at: known)
       }
+      let old = known.map { changed.remove(at: $0) }
       if span == .zero { continue }
       addsAny = true
-      isNew = isNew || known == nil
+      isNew = isNew || old == nil
+      if old == nil { number += 1 }
       changed.append(
         Binding(
-          contact: contact, instance: instance, registrationID: identifier, callID: callID,
+          number: old?.number ?? number, beginning: old?.beginning ?? now, contact: contact,
+          instance: instance, registrationID: identifier, callID: callID,
           cSeq: cSeq, expiry: now + span, path: path, priority: Bindings.priority(of: contact),
           source: source))
     }
     list = changed
+    lastNumber = number
     return addsAny ? (isNew ? .created : .refreshed) : .ended
   }
 

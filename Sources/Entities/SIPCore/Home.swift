@@ -17,6 +17,9 @@ public struct Home: Sendable {
   var expiry: TimerID?
   /// Sessions of the user that the core has seen accepted, which it can end for a lost device.
   var sessions: [HomeSession] = []
+  /// Those who are told of the user's registrations.
+  var watchers: [Watcher] = []
+  var lastWatcher: UInt32 = 0
 
   public init(
     user: Atlas.UserNumber, _ profile: Atlas.User, domain: Bytes, host: Bytes,
@@ -33,22 +36,38 @@ public struct Home: Sendable {
     relay = Relay(Stack(host: host, settings, identifiers))
   }
 
+  /// The number of what concerns no watcher: the expiry of bindings, and requests whose answer tells
+  /// nothing.
+  static let ownAffair: UInt32 = 0
+
+  /// What has not come to its end.
+  var leftovers: [String] {
+    let count = watchers.count
+    return relay.leftovers
+      + (count == 0 ? [] : ["\(count) \(count == 1 ? "subscription" : "subscriptions")"])
+  }
+
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     switch event {
-    case .timer(.affair, _):
+    case .timer(.affair(Home.ownAffair, _), _):
       expiry = nil
       expireBindings(atlas, &out)
+    case .timer(.affair(let watcher, let timer), _):
+      if let timer = SubscriptionTimer(rawValue: timer) {
+        watcherTimer(timer, of: watcher, atlas, &out)
+      }
     case .intent(.lostBearer(let device)):
       releaseSessions(of: device, atlas, &out)
-    case .intent(.deregister(let device)):
-      deregister(device: device, atlas, &out)
+    case .intent(.deregister(let device, let reason)):
+      deregister(device: device, reason, atlas, &out)
     case .intent(.step):
       break
     case .restarted(let memoryLost):
       relay.forget()
       sessions = []
+      watchers = []
       expiry = nil
       if memoryLost { bindings = Bindings() } else { restartExpiry(&out) }
     case let other:
@@ -64,8 +83,16 @@ extension Home: Relaying {
   ) {
     if request.method == .register {
       register(request, from: hop, server, mark, atlas, &out)
+    } else if let watcher = watcher(of: request) {
+      resubscribed(watcher, request, server, atlas, &out)
     } else {
       route(request, from: hop, server, mark, atlas, &out)
     }
+  }
+
+  mutating func answered(
+    _ response: SIPMessage, toOwn affair: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if affair != Home.ownAffair { notificationAnswered(response, of: affair, atlas, &out) }
   }
 }

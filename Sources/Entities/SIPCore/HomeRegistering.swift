@@ -13,7 +13,9 @@ extension Home {
       relay.stack.respond(refusal, to: server, &out)
       return
     }
-    // Steps 6 and 7.
+    // Steps 6 and 7. Who does not know of Path (RFC 3327 §5.3) notes none.
+    var request = request
+    if !settings.core.path { request.remove(.path) }
     let source = Binding.Source(node: hop.node, connection: hop.connection)
     let before = bindings.list
     let change: Bindings.Change
@@ -30,6 +32,7 @@ extension Home {
     restartExpiry(&out)
     report(change, before, mark.step, &out)
     tellServers(of: change, request, mark, atlas, &out)
+    tellWatchers(before, of: .unregistered, atlas, &out)
   }
 
   private mutating func unknownExtensions(of request: SIPMessage) -> SIPMessage? {
@@ -79,9 +82,7 @@ extension Home {
           binding.contact.uri, display: binding.contact.display, parameters: parameters))
     }
     // RFC 3327 §5.3: the path comes back to who asked for it.
-    if settings.core.path {
-      for route in request.values(.path) { response.add(.path, route) }
-    }
+    for route in request.values(.path) { response.add(.path, route) }
     if !bindings.list.isEmpty {
       if settings.core.serviceRoute {
         response.add(.serviceRoute, Bytes("<\(route("orig"))>"))
@@ -128,14 +129,16 @@ extension Home {
   mutating func restartExpiry(_ out: inout Outbox<Network>) {
     if let expiry { out.stop(expiry) }
     expiry = bindings.nextExpiry.map {
-      out.start(.affair(0, 0), after: max(.zero, $0 - out.now))
+      out.start(.affair(Home.ownAffair, 0), after: max(.zero, $0 - out.now))
     }
   }
 
   /// What has not been refreshed is gone, and the servers learn of it.
   mutating func expireBindings(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    let before = bindings.list
     let expired = bindings.removeExpired(at: out.now)
     restartExpiry(&out)
+    tellWatchers(before, of: .expired, atlas, &out)
     guard !expired.isEmpty, bindings.list.isEmpty else { return }
     out.report(
       StateReport(
@@ -145,13 +148,21 @@ extension Home {
   }
 
   /// The network ends a registration: of one device, or of all (TS 24.229 §5.4.1.5).
-  mutating func deregister(device: NodeID?, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+  mutating func deregister(
+    device: NodeID?, _ reason: DeregistrationReason, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     let before = bindings.list
-    bindings.remove { device == nil || $0.source.node == device }
+    bindings.remove { device == nil || Home.device(of: $0, atlas) == device }
     restartExpiry(&out)
+    tellWatchers(before, of: reason == .rejected ? .rejected : .deactivated, atlas, &out)
     guard before.count != bindings.list.count, bindings.list.isEmpty else { return }
     report(.ended, before, nil, &out)
     tellServers(of: .ended, nil, Packet.Mark(origin: out.node), atlas, &out)
+  }
+
+  /// The device that a binding leads to, wherever its REGISTER came from.
+  static func device(of binding: Binding, _ atlas: Atlas) -> NodeID {
+    atlas.node(of: binding.contact.uri.host) ?? binding.source.node
   }
 
   // MARK: Third-party registration (TS 24.229 §5.4.1.7)
@@ -176,7 +187,8 @@ extension Home {
       register[.expires] = SIPNumber(UInt32(clamping: left / 1_000_000_000))
       if let request { register.setBody(request.rendered(), "message/sip") }
       _ = relay.stack.send(
-        register, to: hop(to: criterion.server, for: register, atlas, out), for: .own(0),
+        register, to: hop(to: criterion.server, for: register, atlas, out),
+        for: .own(Home.ownAffair),
         step: mark.step, &out)
     }
   }

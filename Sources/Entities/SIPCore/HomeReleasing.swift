@@ -78,7 +78,7 @@ extension Home {
     let lost = sessions.filter { $0.device == device }
     sessions.removeAll { $0.device == device }
     for session in lost { release(session, atlas, &out) }
-    deregister(device: device, atlas, &out)
+    deregister(device: device, .deactivated, atlas, &out)
   }
 
   private mutating func release(
@@ -96,6 +96,7 @@ extension Home {
     let next = bye[.route]?.uri ?? session.otherContact
     guard let node = atlas.node(of: next.host) else { return }
     _ = relay.stack.send(
-      bye, to: hop(to: node, for: bye, atlas, out), for: .own(1), step: session.step, &out)
+      bye, to: hop(to: node, for: bye, atlas, out), for: .own(Home.ownAffair), step: session.step,
+      &out)
   }
 }

@@ -32,7 +32,11 @@ extension Home {
       guard first > 0 || admit(&next, from: hop, server, atlas, &out) else { return }
       originate(next, from: first, server, mark, atlas, &out)
     case .terminating(let first):
-      terminate(next, from: first, server, mark, atlas, &out)
+      if isWatching(next) {
+        subscribed(next, from: hop, server, mark, atlas, &out)
+      } else {
+        terminate(next, from: first, server, mark, atlas, &out)
+      }
     }
   }
 
@@ -102,17 +106,20 @@ extension Home {
       take(request, to: index, "term", server, mark, atlas, &out)
       return
     }
-    let groups = contacts(for: request, atlas)
+    let groups = contacts(for: request, atlas, out)
     guard !groups.isEmpty else {
       // TS 24.229 §5.4.3.3: a user who cannot be reached now is 480.
       answer(request, 480, server, &out)
       return
     }
-    relay.pass(request, mark, of: server, to: groups, &out)
+    relay.pass(
+      request, mark, of: server, to: groups, patience: settings.core.nextTargetAfter, &out)
   }
 
   /// The devices that the request may go to, in groups that ring together.
-  private func contacts(for request: SIPMessage, _ atlas: Atlas) -> [[Relay.Target]] {
+  private func contacts(
+    for request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
+  ) -> [[Relay.Target]] {
     var candidates = bindings.list
     // A GRUU names one device (RFC 5627 §5.3).
     if let target = request.requestURI, let device = target.parameters["gr"], !device.isEmpty {
@@ -124,7 +131,7 @@ extension Home {
     var groups: [[Relay.Target]] = []
     var priority: Int?
     for binding in chosen {
-      let target = target(request, binding, atlas)
+      let target = target(request, binding, atlas, out)
       if binding.priority == priority {
         groups[groups.count - 1].append(target)
       } else {
@@ -136,7 +143,7 @@ extension Home {
   }
 
   private func target(
-    _ request: SIPMessage, _ binding: Binding, _ atlas: Atlas
+    _ request: SIPMessage, _ binding: Binding, _ atlas: Atlas, _ out: borrowing Outbox<Network>
   ) -> Relay.Target {
     var copy = request
     // RFC 7315 §4.2: the address that was called is told to the device.
@@ -149,12 +156,21 @@ extension Home {
       copy.remove(.pAssertedIdentity)
     }
     recordRoute(&copy)
-    let isReliable = binding.source.connection != nil || binding.contact.uri.isOverTCP
-    return Relay.Target(
-      copy,
-      to: Hop(
-        to: binding.source.node, isReliable: isReliable,
-        connection: binding.source.connection))
+    let next = binding.path.first?.uri ?? binding.contact.uri
+    let node = atlas.node(of: next.host) ?? binding.source.node
+    return Relay.Target(copy, to: hop(to: node, over: binding, for: copy, atlas, out))
+  }
+
+  /// The way to a node by which a binding is reached: over the flow of its REGISTER, if that came
+  /// from there.
+  private func hop(
+    to node: NodeID, over binding: Binding, for request: SIPMessage, _ atlas: Atlas,
+    _ out: borrowing Outbox<Network>
+  ) -> Hop {
+    guard node == binding.source.node else { return hop(to: node, for: request, atlas, out) }
+    return Hop(
+      to: node, isReliable: binding.source.connection != nil || binding.contact.uri.isOverTCP,
+      connection: binding.source.connection)
   }
 
   // MARK: Ways
@@ -203,6 +219,11 @@ extension Home {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    // What is for the core itself, and for no dialog of its own, goes no further.
+    if request[.route] == nil, let target = request.requestURI, target.host == host {
+      answer(request, 481, server, &out)
+      return
+    }
     guard let hop = hopWithin(for: request, atlas, out) else {
       answer(request, 404, server, &out)
       return
@@ -230,10 +251,7 @@ extension Home {
   ) -> Hop? {
     guard let node = atlas.nextNode(for: request) else { return nil }
     if let binding = bindings.list.first(where: { $0.source.node == node }) {
-      return Hop(
-        to: node,
-        isReliable: binding.source.connection != nil || binding.contact.uri.isOverTCP,
-        connection: binding.source.connection)
+      return hop(to: node, over: binding, for: request, atlas, out)
     }
     return hop(to: node, for: request, atlas, out)
   }

@@ -22,11 +22,15 @@ extension Ladder.Drawing {
   ) {
     guard let place = layout.places[column] else { return }
     let clean = text.fitForTerminal(isASCII: signs.isASCII)
-    let room = canvas.width - layout.start + 1 - ends.left.columns - ends.right.columns
-    let box = ends.left + clean.cut(to: room, signs) + ends.right
-    let start = max(layout.start - 1, min(place - box.columns / 2, canvas.width - box.columns))
-    let end = canvas.write(box, at: start, ink)
-    if let label { canvas.write(" as \(label) ", at: end, .name) }
+    let first = layout.start - 1
+    let room = canvas.width - first
+    // By its label others refer to it, so where room is short it is the text that is cut.
+    let name = label.map { " as \($0.cut(to: room / 2, signs))" } ?? ""
+    let rest = room - name.columns - ends.left.columns - ends.right.columns
+    let box = ends.left + clean.cut(to: rest, signs) + ends.right
+    let last = canvas.width - box.columns - name.columns
+    let end = canvas.write(box, at: max(first, min(place - box.columns / 2, last)), ink)
+    if !name.isEmpty { canvas.write(name + " ", at: end, .name) }
   }
 
   private mutating func draw(_ fault: Ladder.Fault, _ label: String?) {
@@ -82,9 +86,8 @@ extension Ladder.Drawing {
     let detail = fold.group.detail.fitForTerminal(isASCII: signs.isASCII)
     let what =
       fold.beginnings > 0 ? "\(fold.beginnings) more like this" : "\(fold.count) more of these"
-    let places = layout.columns.filter { fold.columns.contains($0) }
-      .compactMap { layout.places[$0] }
-    let wanted = (places.min() ?? layout.start) + 2
+    let places = layout.columns.compactMap { layout.places[$0] }
+    let own = layout.columns.filter { fold.columns.contains($0) }.compactMap { layout.places[$0] }
     let room = canvas.width - layout.start
     let until = "until \(story.clock.text(fold.end))"
     let texts = [[title, detail, times], [title, times], [title, until], [until]].map { parts in
@@ -93,9 +96,11 @@ extension Ladder.Drawing {
     }
     let text = texts.first { $0.columns <= room } ?? texts[texts.count - 1]
     let cut = text.cut(to: room, signs)
-    canvas.write(
-      " \(cut) ", at: max(layout.start - 1, min(wanted - 1, canvas.width - cut.columns - 1)), .faint
-    )
+    // It stands beside the first lifeline that is concerned, or else as far to the left as it must,
+    // so that several of them begin at the same place.
+    let starts = [own.min(), places.min()].compactMap { $0 }.map { $0 + 1 }
+    let start = starts.first { $0 + 1 + cut.columns <= canvas.width } ?? layout.start - 1
+    canvas.write(" \(cut) ", at: start, .faint)
   }
 
   /// Says something next to what stands on the line: between two lifelines, behind the last, or
@@ -136,6 +141,6 @@ extension Ladder {
       case .refused: "refused"
       case .broken: "broken"
       }
-    return connection.detail.isEmpty ? change : "\(connection.detail) \(change)"
+    return "\(connection.detail.isEmpty ? "connection" : connection.detail) \(change)"
   }
 }

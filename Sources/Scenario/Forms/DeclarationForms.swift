@@ -36,11 +36,14 @@ enum DeclarationForms {
       "A proxy is stateful; an agent is a client without a core; an application server acts as a "
         + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
         + "have them.",
-      "Who 'challenges' wants credentials; with a 'password', those of users who have the same.",
+      "Who 'challenges' wants credentials; with a 'password', those of users who have the same; 'in "
+        + "dialogs' for requests within them too.",
     ],
     examples: [
       "node ss1 is proxy for atlanta.example record-routing routes biloxi.example to ss2",
       "node ss2 is registrar for biloxi.example challenges with \"biloxi\" password \"secret\"",
+      "node ss3 is proxy for atlanta.example record-routing challenges with \"atlanta\" in dialogs",
+      "node edge is proxy for visited.example record-routing adding-path",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
     ],
     phrase: sequence(
@@ -49,7 +52,9 @@ enum DeclarationForms {
         Clause(adding: \NodeDeclaration.domains, after("for", Slots.host)),
         Clause(\.host, after("at", Slots.host)),
         Clause(\.recordsRoute, words("record-routing", true)),
+        Clause(\.addsPath, words("adding-path", true)),
         Clause(\.realm, after("challenges with", Slots.string)),
+        Clause(\.challengesWithin, words("in dialogs", true)),
         Clause(\.password, after("password", Slots.string)),
         Clause(
           adding: \.routes,
@@ -67,15 +72,16 @@ enum DeclarationForms {
     details: [
       "Every device is a client of its own. A user without 'address' has one made of the name and "
         + "the domain; one without 'at' is at home in the first core. All devices are registered "
-        + "when the run begins, but those of a user who is 'unregistered'. What comes behind 'or' "
-        + "is tried when the first server does not answer.",
+        + "when the run begins, but those of a user who is 'unregistered'.",
+      "Who is at a core 'through' a proxy sends everything there first; for what is sent to the user "
+        + "to come that way too, the proxy must be 'adding-path'. What comes behind 'or' is tried "
+        + "when the first server does not answer.",
       "Where there is an 'edition', a user of a core is a CPM user, unless 'plain'.",
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
-      "user dave at ss1 or ss2",
-      "user erin plain",
+      "user dave at ss1 or ss2", "user erin at home through edge", "user frank plain",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
@@ -121,6 +127,7 @@ enum DeclarationForms {
   private static let userClauses = [
     Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
     Clause(\.home, after("at", Slots.name(.core, .node))),
+    Clause(\.edge, after("through", Slots.name(.node))),
     Clause(\.alternative, after("or", Slots.name(.node))),
     Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
     Clause(\.isUnregistered, words("unregistered", true)),
@@ -132,12 +139,17 @@ enum DeclarationForms {
     topic: "user answers", meaning: "says how a user, or one device, answers by itself",
     details: [
       "Rules are about invitations, unless a method is named. A rule for a device goes before one "
-        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say."
+        + "for its user; who has no rule answers as 'set ring.after' and 'set answer.after' say.",
+      "Who rings 'reliably' has the 180 acknowledged with PRACK, and says in it already what the "
+        + "session is to be; if the caller knows of that (100rel).",
+      "A proxy or a registrar does nothing but refuse. 'retry after' is told to who is refused.",
     ],
     examples: [
       "user carol answers after 5s", "user bob on b2 rings after 100ms, answers with 486 after 2s",
+      "user frank rings reliably after 100ms, answers after 5s",
       "user dave answers never", "user erin redirects to carol",
-      "user bob answers MESSAGE with 404", "user carol answers invitations with 603",
+      "user bob answers MESSAGE with 404", "user ss1 answers REGISTER with 503 retry after 30s",
+      "user carol answers invitations with 603",
     ],
     phrase: sequence(
       words("user"), Phrases.agent, rule, maybe(after(",", rule))
@@ -164,6 +176,9 @@ enum DeclarationForms {
     "rings",
     either(
       after("after", Slots.span).map { RulePart(ringing: .after($0)) },
+      after("reliably", maybe(after("after", Slots.span))).map {
+        RulePart(ringing: .reliably(after: $0))
+      },
       words("never", RulePart(ringing: .never))))
 
   private static let answer: Phrase<RulePart> = either(
@@ -172,8 +187,11 @@ enum DeclarationForms {
       maybe(either(words("invitations", nil), Phrases.request.placed.map { $0 })),
       either(
         after("after", Slots.span).map { AnsweringRule.Answer.accepts(after: $0) },
-        sequence(words("with"), Slots.code, maybe(after("after", Slots.span))) {
-          .declines(with: $1, after: $2)
+        sequence(
+          words("with"), Slots.code, maybe(after("after", Slots.span)),
+          maybe(after("retry after", Slots.span))
+        ) {
+          .declines(with: $1, after: $2, retry: $3)
         },
         words("never", .never))
     ) { RulePart(method: $1 ?? nil, answer: $2) },

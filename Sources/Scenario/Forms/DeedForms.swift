@@ -48,8 +48,18 @@ enum DeedForms {
 
   private static let rings: Form<Deed> = Form(
     topic: "rings", meaning: "answers an invitation with 180, or another provisional response",
-    examples: ["on call after 1s bob rings call", "at 3s bob rings alice with 183 without body"],
-    phrase: sequence(words("rings"), maybe(Phrases.session), clauses(responding)) {
+    details: [
+      "One that is sent 'reliably' is acknowledged with PRACK, if the caller knows of that "
+        + "(100rel), and says what the session is to be."
+    ],
+    examples: [
+      "on call after 1s bob rings call", "at 3s bob rings alice with 183",
+      "at 3s bob rings call reliably", "at 3s bob rings call reliably with 183 without body",
+    ],
+    phrase: sequence(
+      words("rings"), maybe(Phrases.session),
+      clauses(responding + [Clause(\.isReliable, words("reliably", true))])
+    ) {
       .rings($2.applied(to: Responding(session: $1)))
     })
 

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// What goes wrong. Each fault has a verb in two forms: `net cuts bob` and `cut bob` say the same.
@@ -159,10 +160,15 @@ enum FaultForms {
     meaning: "lets the network end the registrations of a user, or of one device",
     details: [
       "The user's core forgets the bindings and tells the application servers; the device is not "
-        + "asked."
+        + "asked. Who has subscribed to 'event reg' is told the reason: without one, deactivated."
     ],
-    examples: ["at 20s net deregisters bob", "at 20s deregister bob on b2"],
-    rest: Phrases.party.map { .deregisters($0) })
+    examples: [
+      "at 20s net deregisters bob", "at 20s deregister bob on b2",
+      "at 20s net deregisters bob reason rejected",
+    ],
+    rest: sequence(Phrases.party, maybe(after("reason", word(of: DeregistrationReason.self)))) {
+      .deregisters($0, $1 ?? .deactivated)
+    })
 
   private static let ends = Verb(
     third: "ends", imperative: "end", meaning: "ends a fault",

@@ -369,7 +369,7 @@ enum Reserved {
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",
-    "transport", "unregistered",
+    "reliably", "through", "transport", "unregistered",
     // Faults in the imperative.
     "crash", "cut", "delay", "drop", "duplicate", "end", "restart", "skew", "slow", "strip",
     // Roles.

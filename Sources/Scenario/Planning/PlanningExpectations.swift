@@ -109,7 +109,7 @@ extension Planner {
         lines.append(
           Entities.Expectation.FlowLine(
             from: from, to: to, message(line.message.value, tests(of: line.conditions)),
-            text: text(at: statement.place), place: location(of: statement.place)))
+            text: words(of: statement), place: location(of: statement.place)))
       }
     }
     finish(&lines, begin)
@@ -123,10 +123,24 @@ extension Planner {
     let end = begin?.value.until?.value ?? .last
     plan.expectations.append(
       Entities.Expectation(
-        text: "flow of \(lines.count) messages from '\(first.text)' on", place: first.place,
+        text: "flow     \(first.text)\(Planner.words(forMessagesAfterTheFirst: lines.count - 1))",
+        place: first.place,
         .flow(lines, begin?.value.mode.value == .subset ? .subset : .exact),
         .between(start, end)))
     lines = []
+  }
+
+  /// A line of a flow as it is written, without the word that begins it.
+  private func words(of statement: Placed<Flow>) -> String {
+    String(text(at: statement.place).drop { $0 != " " }.drop { $0 == " " })
+  }
+
+  private static func words(forMessagesAfterTheFirst count: Int) -> String {
+    switch count {
+    case 0: ""
+    case 1: ", then 1 more message"
+    default: ", then \(count) more messages"
+    }
   }
 
   // MARK: Messages

@@ -42,7 +42,7 @@ extension Planner {
       let skew = ClockSkew(
         offset: skewing.offset?.value ?? .zero, drift: (skewing.drift?.value ?? 0) / 1_000_000)
       return .fault(NetworkFault(name, .skew(place, skew)), nil)
-    case .deregisters(let party):
+    case .deregisters(let party, let reason):
       guard let nodes = nodes(of: party) else { return nil }
       let devices = devices(among: nodes)
       guard !devices.isEmpty else {
@@ -51,7 +51,7 @@ extension Planner {
           note: "a user, or a device of a user")
         return nil
       }
-      return .deregistration(devices)
+      return .deregistration(devices, reason)
     case .ends(let label):
       return .fault(NetworkFault(label.value, .end), nil)
     }

@@ -73,7 +73,9 @@ extension Planner {
     var proxy = Plan.ProxyPlan(duty)
     proxy.domains = node.domains.map(\.value)
     proxy.recordRoutes = node.recordsRoute
+    proxy.addsPath = node.addsPath
     proxy.challenges = node.realm?.value
+    proxy.challengesWithin = node.challengesWithin
     proxy.password = node.password?.value
     proxy.routes = node.routes.map {
       Plan.ProxyPlan.Route(domain: $0.domain.value, node: $0.node.value)
@@ -104,7 +106,8 @@ extension Planner {
     }
     plan.users.append(
       Plan.UserPlan(
-        name: user.name.value, address: address, core: core, alternative: user.alternative?.value))
+        name: user.name.value, address: address, core: core, edge: user.edge?.value,
+        alternative: user.alternative?.value))
     plan.users[plan.users.count - 1].service = service(of: user)
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
@@ -139,49 +142,6 @@ extension Planner {
         continue
       }
       plan.nodes[Int(node.index)].laterHosts.append(host.value)
-    }
-  }
-
-  // MARK: How users answer
-
-  mutating func addAnswering() {
-    for declaration in script.declarations {
-      guard case .answering(let rule) = declaration.value else { continue }
-      for node in nodes(of: rule.agent.name, device: rule.agent.device) {
-        guard case .device(let user, var device) = plan.nodes[Int(node.index)].kind else {
-          continue
-        }
-        apply(rule, to: &device.answers)
-        plan.nodes[Int(node.index)].kind = .device(user: user, device)
-      }
-    }
-  }
-
-  private mutating func apply(_ rule: AnsweringRule, to answers: inout Answering) {
-    switch rule.ringing {
-    case .after(let span)?: answers.ringsAfter = span.value
-    case .never?: answers.ringsAfter = nil
-    case nil: break
-    }
-    if let method = rule.method, case .declines(let code, _)? = rule.answer,
-      case .sip(let sip) = method.value, sip != .invite
-    {
-      answers.refusals.append(Answering.Refusal(sip, code.value))
-      return
-    }
-    switch rule.answer {
-    case .accepts(let after)?:
-      answers.manner = .accept
-      answers.answersAfter = after.value
-    case .declines(let code, let after)?:
-      answers.manner = .decline(code.value)
-      if let after { answers.answersAfter = after.value }
-    case .redirects(let destination)?:
-      if let target = uri(of: destination) { answers.manner = .redirect(target) }
-    case .never?:
-      answers.manner = .wait
-    case nil:
-      break
     }
   }
 

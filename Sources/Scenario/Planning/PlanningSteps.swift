@@ -211,6 +211,7 @@ extension Planner {
 
   private mutating func answer(_ responding: Responding, standard: Int) -> UserAction? {
     var answer = UserAction.Answer(code: responding.code?.value ?? standard)
+    answer.isReliable = responding.isReliable
     answer.hasDescription = responding.hasDescription
     answer.media = media(responding.media)
     if let contact = responding.contact {

@@ -239,6 +239,9 @@ struct Reader {
     var plan = PlanCheck(lines, files, check.names, isWhole: failures.isEmpty)
     plan.run()
     diagnostics += plan.diagnostics
+    var effects = EffectCheck()
+    effects.run(lines, check.names)
+    diagnostics += effects.diagnostics
     let hasErrors = diagnostics.contains { $0.weight == .error }
     let sorted = Reader.inOrder(withoutRepetitions(diagnostics))
     let script =

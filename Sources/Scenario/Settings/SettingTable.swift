@@ -123,14 +123,19 @@ enum SettingTable {
       either(words("none", []), list(Slots.header).map { $0.map { $0.value.text } }),
       { $0.isEmpty ? "none" : $0.joined(separator: ", ") },
       "headers that the core takes out of whatever passes", "the simulator's own"),
+    flag(
+      "core.asserted-identity", \.core.assertedIdentity,
+      "whether the core says who sends a request", "RFC 3325"),
     flag("core.privacy", \.core.privacy, "whether the core applies Privacy", "RFC 3323"),
     flag(
       "core.third-party-registration", \.core.thirdPartyRegistration,
       "whether application servers are told of registrations", "3GPP TS 24.229 §5.4.1.7"),
-    Setting(
+    spanOrNever(
+      "core.next-target-after", \.core.nextTargetAfter,
+      "when contacts that only ring are given up for those of lower preference",
+      "RFC 3261 §16.6"),
+    spanOrNever(
       "core.bearer-loss-noticed-after", \.core.bearerLossNoticedAfter,
-      either(words("never", nil), Slots.plainSpan.map { $0 }),
-      { $0.map { Quantities.text(of: $0) } ?? "never" },
       "when the core learns that a bearer is gone", "3GPP TS 24.229 §5.2.8"),
   ]
 
@@ -151,6 +156,15 @@ enum SettingTable {
     Setting(
       name, path, Slots.plainSpan.map { $0 }, { $0.map { Quantities.text(of: $0) } ?? standard },
       meaning, source)
+  }
+
+  private static func spanOrNever(
+    _ name: String, _ path: any WritableKeyPath<Settings, TimeSpan?> & Sendable,
+    _ meaning: String, _ source: String
+  ) -> Setting {
+    Setting(
+      name, path, either(words("never", nil), Slots.plainSpan.map { $0 }),
+      { $0.map { Quantities.text(of: $0) } ?? "never" }, meaning, source)
   }
 
   private static func size(

@@ -53,8 +53,12 @@ public struct NodeDeclaration: Hashable, Sendable {
   /// The host that its address has.
   public internal(set) var host: Placed<String>?
   public internal(set) var recordsRoute = false
+  /// Whether it adds itself to the Path of registrations that pass.
+  public internal(set) var addsPath = false
   /// The realm of its challenges, where it asks for credentials.
   public internal(set) var realm: Placed<String>?
+  /// Whether it asks for them within dialogs too.
+  public internal(set) var challengesWithin = false
   /// What its users must prove to know; nil where any credentials will do.
   public internal(set) var password: Placed<String>?
   public internal(set) var routes: [Route] = []
@@ -69,6 +73,8 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var addresses: [Placed<String>] = []
   /// The core or registrar that serves the user.
   public internal(set) var home: Name?
+  /// The proxy between the user's devices and their home.
+  public internal(set) var edge: Name?
   /// The server that the user's devices try when the first one does not answer.
   public internal(set) var alternative: Name?
   public internal(set) var transport: Placed<Settings.Transport>?
@@ -98,13 +104,15 @@ public struct FamilyDeclaration: Hashable, Sendable {
 public struct AnsweringRule: Hashable, Sendable {
   public enum Ringing: Hashable, Sendable {
     case after(Placed<TimeSpan>)
+    /// In a response that is acknowledged.
+    case reliably(after: Placed<TimeSpan>?)
     case never
   }
 
   public enum Answer: Hashable, Sendable {
     /// With 200.
     case accepts(after: Placed<TimeSpan>)
-    case declines(with: Placed<Int>, after: Placed<TimeSpan>?)
+    case declines(with: Placed<Int>, after: Placed<TimeSpan>?, retry: Placed<TimeSpan>?)
     case redirects(to: Destination)
     case never
   }

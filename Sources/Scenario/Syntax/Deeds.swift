@@ -64,6 +64,8 @@ public struct Responding: Hashable, Sendable {
   public let session: Session?
   /// Nil for 180 or 200.
   public internal(set) var code: Placed<Int>?
+  /// Whether a provisional response is to be acknowledged.
+  public internal(set) var isReliable = false
   /// Whether there is a session description, where there could be one.
   public internal(set) var hasDescription = true
   /// What is offered to who has asked for an offer.

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// What goes wrong: `net cuts bob for 40s`, or `cut bob for 40s`, which says the same.
@@ -12,7 +13,7 @@ public enum Fault: Hashable, Sendable {
   case restarts(Party, losesMemory: Bool)
   case skews(Party, Skewing)
   /// The network ends registrations.
-  case deregisters(Party)
+  case deregisters(Party, DeregistrationReason)
   /// Ends the fault of a label.
   case ends(Name)
 }

@@ -179,6 +179,13 @@ extension Bytes: Hashable {
   @inlinable
   public static func != (left: Bytes, right: String) -> Bool { !(left == right) }
 
+  /// Whether the first octets are those of a text of up to eight.
+  public func begins(with text: StaticString) -> Bool {
+    let size = text.utf8CodeUnitCount
+    return count >= size
+      && read { $0.base.eight(at: $0.position).octets(size) } == UInt64(octets: text)
+  }
+
   /// Whether the octets are those of the text, the case of ASCII letters aside.
   @inlinable
   public func isSameIgnoringCase(as other: String) -> Bool {

@@ -1,34 +1,64 @@
-// Octets are looked for sixteen at a time. What lies behind the end of a run is read along, since
-// every block has room there, but it is never found.
+// Octets are looked for sixteen or thirty-two at a time. What lies behind the end of a run is read
+// along, since every block has room there, but it is never found.
+
+#if arch(x86_64) && canImport(_Builtin_intrinsics.intel)
+  // The compiler's own header for the one instruction that Swift has no name for.
+  internal import _Builtin_intrinsics.intel
+#endif
 
 extension UnsafePointer where Pointee == UInt8 {
   /// The position of the first octet that a comparison of sixteen finds, or the end.
-  @inlinable @inline(__always)
+  @inline(__always)
   func first(
     from start: Int, to end: Int, _ compare: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>
   ) -> Int {
     var position = start
     while position < end {
-      let octets = UnsafeRawPointer(self).loadUnaligned(
-        fromByteOffset: position, as: SIMD16<UInt8>.self)
-      if let distance = compare(octets).distanceToFirst {
-        return Swift.min(end, position &+ distance)
-      }
+      let found = compare(sixteen(at: position)).bits
+      if found != 0 { return Swift.min(end, position &+ found.trailingZeroBitCount) }
       position &+= 16
     }
     return end
   }
 
+  /// The same for what is usually further away: two comparisons a round.
+  @inline(__always)
+  func firstOfMany(
+    from start: Int, to end: Int, _ compare: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>
+  ) -> Int {
+    var position = start
+    while position < end {
+      let found =
+        compare(sixteen(at: position)).bits | compare(sixteen(at: position &+ 16)).bits &<< 16
+      if found != 0 { return Swift.min(end, position &+ found.trailingZeroBitCount) }
+      position &+= 32
+    }
+    return end
+  }
+
   /// The position of the first such octet, or the end.
-  @inlinable @inline(__always)
+  @inline(__always)
   func first(_ octet: UInt8, from start: Int, to end: Int) -> Int {
     first(from: start, to: end) { $0 .== .all(octet) }
   }
 
   /// The position of the first octet that is one of two, or the end.
-  @inlinable @inline(__always)
+  @inline(__always)
   func first(_ one: UInt8, or other: UInt8, from start: Int, to end: Int) -> Int {
     first(from: start, to: end) { ($0 .== .all(one)) .| ($0 .== .all(other)) }
+  }
+
+  @inline(__always)
+  func sixteen(at position: Int) -> SIMD16<UInt8> {
+    UnsafeRawPointer(self).loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+  }
+
+  /// Two octets as a number whose lower octet is the first.
+  @inline(__always)
+  func two(at position: Int) -> UInt16 {
+    UInt16(
+      littleEndian: UnsafeRawPointer(self).loadUnaligned(
+        fromByteOffset: position, as: UInt16.self))
   }
 
   /// Eight octets as a number whose lowest octet is the first.
@@ -48,19 +78,30 @@ extension SIMD16<UInt8> {
 }
 
 extension SIMDMask where Storage == SIMD16<Int8> {
-  /// How many places are before the first that is true; nil where none is.
-  @inlinable @inline(__always)
-  var distanceToFirst: Int? {
-    withUnsafeBytes(of: self) { words in
-      let low = UInt64(littleEndian: words.load(as: UInt64.self))
-      if low != 0 { return low.trailingZeroBitCount &>> 3 }
-      let high = UInt64(littleEndian: words.load(fromByteOffset: 8, as: UInt64.self))
-      return high == 0 ? nil : 8 &+ high.trailingZeroBitCount &>> 3
-    }
+  /// A bit for each place, the lowest for the first.
+  @inline(__always)
+  var bits: UInt32 {
+    #if arch(x86_64) && canImport(_Builtin_intrinsics.intel)
+      UInt32(truncatingIfNeeded: _mm_movemask_epi8(unsafeBitCast(self, to: SIMD2<Int64>.self)))
+    #else
+      withUnsafeBytes(of: self) { words in
+        let low = UInt64(littleEndian: words.load(as: UInt64.self))
+        let high = UInt64(littleEndian: words.load(fromByteOffset: 8, as: UInt64.self))
+        return low.bitOfEachOctet | high.bitOfEachOctet &<< 8
+      }
+    #endif
   }
 }
 
 extension UInt64 {
+  /// Eight octets that have all bits or none, as a bit each.
+  @inline(__always)
+  fileprivate var bitOfEachOctet: UInt32 {
+    // Each octet keeps the bit of its place; the product sums them up in the highest octet.
+    let sum = (self & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101
+    return UInt32(truncatingIfNeeded: sum &>> 56)
+  }
+
   /// The first octets of a word, the lowest ones, with nothing behind them.
   @inlinable @inline(__always)
   func octets(_ count: Int) -> UInt64 {
@@ -75,6 +116,12 @@ extension UInt64 {
   /// Up to eight octets of a text, letters made small. Of a literal it is a constant.
   @inlinable @inline(__always)
   init(smallLetters text: StaticString, from start: Int = 0) {
+    self = UInt64(octets: text, from: start).withSmallLetters
+  }
+
+  /// Up to eight octets of a text. Of a literal it is a constant.
+  @inlinable @inline(__always)
+  init(octets text: StaticString, from start: Int = 0) {
     var word: UInt64 = 0
     var position = 0
     while position < Swift.min(8, text.utf8CodeUnitCount &- start) {
@@ -82,6 +129,6 @@ extension UInt64 {
       word |= octet &<< UInt64(truncatingIfNeeded: 8 &* position)
       position &+= 1
     }
-    self = word.withSmallLetters
+    self = word
   }
 }

@@ -5,8 +5,8 @@
 /// need not be looked up.
 @usableFromInline
 final class Octets: ManagedBuffer<Int, UInt8> {
-  /// Room behind the octets, so that sixteen can be read at once that begin at the last of them.
-  @usableFromInline static var slack: Int { 16 }
+  /// Room behind the octets, so that thirty-two can be read at once that begin at the last of them.
+  @usableFromInline static var slack: Int { 32 }
 
   @inlinable
   static func make(capacity: Int) -> Octets {
@@ -24,6 +24,8 @@ final class Octets: ManagedBuffer<Int, UInt8> {
   /// be the same in every run.
   @inlinable @inline(__always)
   func clear(behind count: Int) {
-    UnsafeMutableRawPointer(base + count).storeBytes(of: .zero, as: SIMD16<UInt8>.self)
+    let end = UnsafeMutableRawPointer(base + count)
+    end.storeBytes(of: .zero, as: SIMD16<UInt8>.self)
+    end.storeBytes(of: .zero, toByteOffset: 16, as: SIMD16<UInt8>.self)
   }
 }

@@ -35,7 +35,7 @@ struct Cursor {
   func place(since start: Int) -> Stretch { Stretch(offset: start, count: position &- start) }
 
   /// The position of such an octet at or behind another position.
-  @inlinable @inline(__always)
+  @usableFromInline
   func find(_ octet: UInt8, from start: Int) -> Int? {
     let found = base.first(octet, from: start, to: end)
     return found < end ? found : nil

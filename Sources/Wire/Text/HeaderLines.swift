@@ -68,10 +68,13 @@ extension LineTable {
     self.init(room: room)
     var cursor = lent
     while cursor.position < cursor.end {
+      takeUsualLines(&cursor, names, origin: origin, limits)
+      // Behind them stands a line that is not usual, the empty line, or nothing.
+      guard cursor.position < cursor.end else { break }
       let octet = cursor.base[cursor.position]
       if octet == 0x0d || octet == 0x0a { break }
       do throws(LineTrouble) {
-        append(try cursor.takeLine(names, origin: origin, style, limits))
+        append(try cursor.takeUnusualLine(names, origin: origin, style, limits))
       } catch {
         throw error.flaw(at: block &+ cursor.position, style, limits)
       }
@@ -86,33 +89,102 @@ extension LineTable {
   }
 }
 
+extension LineTable {
+  /// Takes the usual lines that come next, as many as there is room for. At least one octet does.
+  @inline(__always)
+  private mutating func takeUsualLines(
+    _ lent: inout Cursor, _ names: NameTable, origin: Int, _ limits: WireLimits
+  ) {
+    guard names.ignoresCase else { return }
+    let base = lent.base
+    let end = lent.end
+    let lineLength = limits.lineLength
+    let most = min(Int(room), limits.headerCount)
+    var start = lent.position
+    var count = self.count
+    while count < most,
+      let line = Cursor.usualLine(
+        at: start, in: base, to: end, names, origin: origin, lineLength)
+    {
+      let next = start &+ Int(line.count)
+      let following = base[next]
+      // A blank there continues the line.
+      if following == 0x20 || following == 0x09 { break }
+      put(line, at: count)
+      count &+= 1
+      start = next
+      // What else is below is the empty line, or nothing good.
+      if following < 0x20 { break }
+    }
+    filled = UInt32(truncatingIfNeeded: count)
+    lent.position = start
+  }
+}
+
 extension Cursor {
-  /// Takes one header line. Where that fails, it stands where the trouble shows; at the line's
-  /// beginning if the text ends within the line.
+  /// Takes one header line.
   @inline(__always)
   mutating func takeLine(
     _ names: NameTable, origin: Int, _ style: LineStyle, _ limits: WireLimits
   ) throws(LineTrouble) -> FieldLine {
-    // Nearly all lines are `Name: value`, with a name that is known and nothing folded. What lies
-    // behind the end may be read along here, and then tells nothing wrong.
-    let start = position
-    let colon = base.first(UInt8(ascii: ":"), from: start, to: end)
-    let valueStart = colon &+ 2
-    let name = names.number(of: base + start, colon &- start)
-    let stop = base.first(from: valueStart, to: end) { $0 .<= .all(0x1f) }
-    guard name != NameTable.unknown, base[colon &+ 1] == 0x20, base[valueStart] > 0x20,
-      stop &+ 1 < end, base[stop] == 0x0d, base[stop &+ 1] == 0x0a, base[stop &- 1] > 0x20,
-      stop &+ 2 == end || !isBlank(stop &+ 2), stop &+ 2 &- start <= limits.lineLength
-    else { return try takeUnusualLine(names, origin: origin, style, limits) }
-    position = stop &+ 2
+    if names.ignoresCase,
+      let line = Cursor.usualLine(
+        at: position, in: base, to: end, names, origin: origin, limits.lineLength),
+      !isBlank(position &+ Int(line.count))
+    {
+      position &+= Int(line.count)
+      return line
+    }
+    return try takeUnusualLine(names, origin: origin, style, limits)
+  }
+
+  /// Finds a header line as nearly all are: `Name: value`, with a name that is known and nothing
+  /// folded, and something behind it. Nil where it is not.
+  ///
+  /// What lies behind the end may be read along here, and then tells nothing wrong: where the line
+  /// does not end before it, none is found.
+  @inline(__always)
+  static func usualLine(
+    at start: Int, in base: UnsafePointer<UInt8>, to end: Int, _ names: NameTable, origin: Int,
+    _ lineLength: Int
+  ) -> FieldLine? {
+    let signs = base.sixteen(at: start) .== .all(UInt8(ascii: ":"))
+    var colons = signs.bits
+    if colons == 0 {
+      let more = base.sixteen(at: start &+ 16) .== .all(UInt8(ascii: ":"))
+      colons = more.bits &<< 16
+      guard colons != 0 else { return nil }
+    }
+    let nameCount = colons.trailingZeroBitCount
+    let name = names.usualNumber(of: base + start, nameCount)
+    let valueStart = start &+ nameCount &+ 2
+    guard name != NameTable.unknown, base[valueStart &- 1] == 0x20, base[valueStart] != 0x20 else {
+      return nil
+    }
+    var stop = valueStart
+    var controls: UInt32 = 0
+    while stop < end {
+      let first = base.sixteen(at: stop) .<= .all(0x1f)
+      let second = base.sixteen(at: stop &+ 16) .<= .all(0x1f)
+      controls = first.bits | second.bits &<< 16
+      if controls != 0 { break }
+      stop &+= 32
+    }
+    guard controls != 0 else { return nil }
+    stop &+= controls.trailingZeroBitCount
+    let next = stop &+ 2
+    guard next < end, base.two(at: stop) == 0x0a0d, base[stop &- 1] != 0x20,
+      next &- start <= lineLength
+    else { return nil }
     return FieldLine(
-      start: start &- origin, count: position &- start, valueStart: valueStart &- start,
+      start: start &- origin, count: next &- start, valueStart: nameCount &+ 2,
       valueCount: stop &- valueStart, name: name)
   }
 
-  /// Takes a line that has something that few have, or is none at all.
+  /// Takes a line that may have something that few have, or is none at all. Where that fails, it
+  /// stands where the trouble shows; at the line's beginning if the text ends within the line.
   @inline(never)
-  private mutating func takeUnusualLine(
+  mutating func takeUnusualLine(
     _ names: NameTable, origin: Int, _ style: LineStyle, _ limits: WireLimits
   ) throws(LineTrouble) -> FieldLine {
     let start = position
@@ -175,7 +247,7 @@ extension Cursor {
   /// The position of the next control character, tabs among them, or the end.
   @inline(__always)
   private var firstControl: Int {
-    base.first(from: position, to: end) { $0 .<= .all(0x1f) }
+    base.firstOfMany(from: position, to: end) { $0 .<= .all(0x1f) }
   }
 
   /// Takes a name up to its colon, and gives back where it ends.

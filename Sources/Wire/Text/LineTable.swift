@@ -42,7 +42,7 @@ struct LineTable: @unchecked Sendable {
     var cleared = 0
     while cleared <= room {
       octets.clear(behind: cleared)
-      cleared &+= 16
+      cleared &+= Octets.slack
     }
   }
 
@@ -111,8 +111,9 @@ struct LineTable: @unchecked Sendable {
     put(line, at: count &- 1)
   }
 
+  /// Writes a line that there is room for into a block that nobody else has seen.
   @inline(__always)
-  private func put(_ line: FieldLine, at index: Int) {
+  func put(_ line: FieldLine, at index: Int) {
     names[index] = line.name
     lines[index] = line
   }

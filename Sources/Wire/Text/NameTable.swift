@@ -6,10 +6,16 @@
 public struct NameTable: @unchecked Sendable {
   private struct Slot: BitwiseCopyable {
     var ends: NameEnds
-    /// Octets of the name; zero where the slot is free.
-    var count: Int
     var text: UnsafePointer<UInt8>
+    /// Octets of the name; zero where the slot is free.
+    var count: UInt8
     var number: UInt8
+
+    static var free: Slot {
+      Slot(
+        ends: NameEnds(first: 0, last: 0), text: Cursor.nowhere, count: 0,
+        number: NameTable.unknown)
+    }
   }
 
   /// The number of a name that nobody knows.
@@ -18,42 +24,78 @@ public struct NameTable: @unchecked Sendable {
   private let slots: UnsafeMutablePointer<Slot>
   /// One less than the number of slots, which is a power of two.
   private let mask: Int
-  private let ignoresCase: Bool
+  /// Scatters the names; found by trying.
+  private let multiplier: UInt64
+  let ignoresCase: Bool
 
-  /// A table that is never given back.
+  /// A table that is never given back, of names that have less than 256 octets.
   init(_ names: [(text: String, number: UInt8)], ignoringCase: Bool = true) {
-    // So many slots that hardly two names lead to the same one.
     var room = 16
-    while room < 4 * names.count { room *= 2 }
+    while room < 8 * names.count { room *= 2 }
     mask = room - 1
     ignoresCase = ignoringCase
     slots = .allocate(capacity: room)
-    slots.initialize(
-      repeating: Slot(
-        ends: NameEnds(first: 0, last: 0), count: 0, text: Cursor.nowhere,
-        number: NameTable.unknown),
-      count: room)
-    for (text, number) in names {
-      let name = UnsafeMutablePointer<UInt8>.allocate(capacity: text.utf8.count + 8)
-      name.initialize(repeating: 0, count: text.utf8.count + 8)
-      for (position, octet) in text.utf8.enumerated() { name[position] = octet }
-      let ends = NameEnds(of: name, text.utf8.count)
-      var index = slot(ends, text.utf8.count)
-      while slots[index].count != 0 { index = (index + 1) & mask }
-      slots[index] = Slot(ends: ends, count: text.utf8.count, text: name, number: number)
+    slots.initialize(repeating: .free, count: room)
+    let entries = names.map { name in
+      let text = UnsafeMutablePointer<UInt8>.allocate(capacity: name.text.utf8.count + 8)
+      text.initialize(repeating: 0, count: name.text.utf8.count + 8)
+      for (position, octet) in name.text.utf8.enumerated() { text[position] = octet }
+      return Slot(
+        ends: NameEnds(of: text, name.text.utf8.count), text: text,
+        count: UInt8(truncatingIfNeeded: name.text.utf8.count), number: name.number)
     }
+    multiplier = NameTable.multiplier(scattering: entries, mask)
+    for entry in entries {
+      var index = slot(entry.ends, Int(entry.count))
+      while slots[index].count != 0 { index = (index + 1) & mask }
+      slots[index] = entry
+    }
+  }
+
+  /// A multiplier, among a few, with which fewest names lead to a slot that another has taken.
+  private static func multiplier(scattering entries: [Slot], _ mask: Int) -> UInt64 {
+    var candidate: UInt64 = 0x9e37_79b9_7f4a_7c15
+    var best = (multiplier: candidate, displaced: Int.max)
+    for _ in 0..<16 {
+      var taken = Array(repeating: false, count: mask + 1)
+      var displaced = 0
+      for entry in entries {
+        let index = slot(entry.ends, Int(entry.count), candidate, mask)
+        if taken[index] { displaced += 1 }
+        taken[index] = true
+      }
+      if displaced < best.displaced { best = (candidate, displaced) }
+      candidate = (candidate &* 0xd134_2543_de82_ef95 &+ 2) | 1
+    }
+    return best.multiplier
   }
 
   /// The number of the name that so many octets are, or `unknown`. They have room behind them, as
   /// all octets of a block have.
   @inline(__always)
   func number(of name: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
-    let ends = NameEnds(of: name, count)
-    let slot = slots + slot(ends, count)
-    if slot.pointee.ends == ends, slot.pointee.count == count, count <= 16, ignoresCase {
-      return slot.pointee.number
+    if ignoresCase, case let number = usualNumber(of: name, count), number != NameTable.unknown {
+      return number
     }
     return numberOfUnusual(name, count)
+  }
+
+  /// The number of a name that has up to twenty-four octets and the slot it leads to; `unknown`
+  /// says nothing of others. It is asked only where case does not count.
+  @inline(__always)
+  func usualNumber(of name: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
+    let ends = NameEnds(of: name, count)
+    let slot = slots + slot(ends, count)
+    guard slot.pointee.ends == ends, Int(slot.pointee.count) == count else {
+      return NameTable.unknown
+    }
+    if count > 16 {
+      // The ends are the same, so the eight octets behind the first eight tell the rest.
+      let middle = name.eight(at: 8).withSmallLetters
+      let known = slot.pointee.text.eight(at: 8).withSmallLetters
+      if count > 24 || middle != known { return NameTable.unknown }
+    }
+    return slot.pointee.number
   }
 
   /// The number of a name that is long, does not have the slot it leads to, or whose case counts.
@@ -63,7 +105,7 @@ public struct NameTable: @unchecked Sendable {
     var index = slot(ends, count)
     while slots[index].count != 0 {
       let slot = slots[index]
-      if slot.ends == ends, slot.count == count, isSame(name, slot.text, count) {
+      if slot.ends == ends, Int(slot.count) == count, isSame(name, slot.text, count) {
         return slot.number
       }
       index = (index &+ 1) & mask
@@ -88,9 +130,15 @@ public struct NameTable: @unchecked Sendable {
 
   @inline(__always)
   private func slot(_ ends: NameEnds, _ count: Int) -> Int {
+    NameTable.slot(ends, count, multiplier, mask)
+  }
+
+  @inline(__always)
+  private static func slot(
+    _ ends: NameEnds, _ count: Int, _ multiplier: UInt64, _ mask: Int
+  ) -> Int {
     let mixed =
-      (ends.first ^ ends.last &<< 1 ^ UInt64(truncatingIfNeeded: count))
-      &* 0x9e37_79b9_7f4a_7c15
+      (ends.first ^ ends.last &<< 1 ^ UInt64(truncatingIfNeeded: count)) &* multiplier
     return Int(truncatingIfNeeded: mixed &>> 40) & mask
   }
 }

@@ -17,6 +17,11 @@ enum Interrupt {
   static var hasCome: Bool { flag != 0 }
 
   static func listen() {
+    // Whoever has started the program may have held the signal back, which is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       if Interrupt.flag != 0 { _exit(130) }
       Interrupt.flag = 1

@@ -79,6 +79,26 @@ struct LadderTests {
     }
   }
 
+  @Test("A label is whole, or says that it is cut", arguments: [40, 47, 60, 80])
+  func labels(_ width: Int) {
+    var ladder = Ladder([Ladder.Column("alice", .device), Ladder.Column("bob", .device)])
+    let labels = ["m1", "goodbye", "a-name-that-goes-on-for-longer-than-there-is-room"]
+    for (number, label) in labels.enumerated() {
+      for (column, text) in ["hangs up", "sends \"\(String(repeating: "long ", count: 20))\""]
+        .enumerated()
+      {
+        ladder.append(
+          Ladder.Event(.at(.seconds(Int64(number))), .action(text, at: column), label: label))
+      }
+    }
+    let named = ladder.lines(Ladder.Settings(width: width)).filter { $0.contains(" as ") }
+    #expect(named.count == 2 * labels.count)
+    for (line, label) in zip(named, labels.flatMap { [$0, $0] }) {
+      let isCut = line.contains("a-name-that") && line.contains("…")
+      #expect(line.contains("├ as \(label)") || isCut, "\(line)")
+    }
+  }
+
   @Test("Whatever happens, it fits", arguments: 0..<40)
   func anything(seed: UInt64) {
     var luck = Luck(seed)

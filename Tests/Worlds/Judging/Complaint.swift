@@ -8,6 +8,12 @@ public struct Complaint: Sendable, CustomStringConvertible {
     /// Nobody answers or acknowledges what has not come.
     case unasked
     case acknowledged
+    /// Who subscribes is notified.
+    case notified
+    /// A message that is delivered is what was sent.
+    case content
+    /// Nothing follows the end of a session or a subscription.
+    case afterwards
     /// Numbers rise within a dialog.
     case order
     /// Whatever a user does succeeds or fails.

@@ -7,10 +7,16 @@ public struct WorldJudge: Sink {
   public typealias M = Network
 
   public private(set) var tally = WorldTally()
-  /// What is wrong, the earliest first.
-  public private(set) var complaints: [Complaint] = []
+  /// What is wrong, the earliest first of each kind.
+  public var complaints: [Complaint] {
+    Array((own + subscriptions.complaints + messages.complaints + endings.complaints).prefix(20))
+  }
 
   private let plan: Plan
+  private var own: [Complaint] = []
+  private var subscriptions: SubscriptionJudge
+  private var messages: MessageJudge
+  private var endings: EndingJudge
   private var transactions: [SeenTransaction.Key: SeenTransaction] = [:]
   /// In the order in which they were first seen, in which they are judged.
   private var transactionOrder: [SeenTransaction.Key] = []
@@ -18,7 +24,7 @@ public struct WorldJudge: Sink {
   private var answerOrder: [SeenAnswer.Key] = []
   private var numbers: [SeenSender: UInt32] = [:]
   /// When a node was in trouble: crashed, or with a connection that did not work.
-  private var crashes: [NodeID: [Instant]] = [:]
+  private var crashes = Crashes()
   private var failures: [NodeID: [Instant]] = [:]
   /// When connections were wanted, and when they stood.
   private var attempts: [ConnectionID: (began: Instant, ended: Instant)] = [:]
@@ -31,6 +37,9 @@ public struct WorldJudge: Sink {
 
   public init(_ plan: Plan) {
     self.plan = plan
+    subscriptions = SubscriptionJudge(plan)
+    messages = MessageJudge(plan)
+    endings = EndingJudge(plan)
     steps = [StepProgress](repeating: StepProgress(), count: plan.steps.count)
   }
 
@@ -39,6 +48,16 @@ public struct WorldJudge: Sink {
   }
 
   public mutating func take(_ record: Record<Network>) {
+    crashes.note(record)
+    messages.take(record)
+    if case .sent(_, _, let connection) = record.what {
+      // What had to wait for its connection was made before things that it follows here.
+      let hasWaited = hasWaited(record.time, for: connection)
+      subscriptions.take(record, hasWaited: hasWaited)
+      endings.take(record, hasWaited: hasWaited)
+    } else {
+      subscriptions.take(record, hasWaited: false)
+    }
     switch record.what {
     case .sent(let packet, _, let connection):
       tally.messages += 1
@@ -53,7 +72,6 @@ public struct WorldJudge: Sink {
       if loss == .unroutable { complain(.route, "nobody is there for \(packet.title)", record) }
     case .crashed:
       tally.crashes += 1
-      crashes[record.node, default: []].append(record.time)
     case .connection(let connection, let change):
       switch change {
       case .connecting:
@@ -83,7 +101,7 @@ public struct WorldJudge: Sink {
   }
 
   private mutating func complain(_ rule: Complaint.Rule, _ what: String) {
-    if complaints.count < 20 { complaints.append(Complaint(rule, what)) }
+    if own.count < 20 { own.append(Complaint(rule, what)) }
   }
 
   private mutating func note(_ report: StateReport) {
@@ -92,6 +110,8 @@ public struct WorldJudge: Sink {
       if let step = report.step { steps[Int(step.index)].isDone = true }
     case (.session, .established): tally.sessions += 1
     case (.registration, .registered): tally.registrations += 1
+    case (.subscription, .active): tally.subscriptions += 1
+    case (.message, .delivered): tally.deliveries += 1
     default: break
     }
   }
@@ -121,9 +141,9 @@ public struct WorldJudge: Sink {
       firstSent: wanted(record.time, over: connection))
     if mark.isRepeated { complain(.form, "\(method) counts as repeated, and is new", record) }
     if message[.maxForwards] == nil { complain(.form, "\(method) without Max-Forwards", record) }
-    // What goes over a connection may have had to wait for it, behind later datagrams.
+    // What had to wait for its connection may leave behind later datagrams.
     if plan.isDevice(record.node), mark.origin == record.node, method != .cancel,
-      connection == nil
+      !hasWaited(record.time, for: connection)
     {
       checkNumber(of: message, record)
     }
@@ -135,6 +155,12 @@ public struct WorldJudge: Sink {
       return time
     }
     return attempt.began
+  }
+
+  /// Whether what leaves now may have waited for its connection, which has just opened; without
+  /// latency that takes no time.
+  private func hasWaited(_ time: Instant, for connection: ConnectionID?) -> Bool {
+    connection.flatMap { attempts[$0] }?.ended == time
   }
 
   /// CSeq rises within a dialog (RFC 3261 §12.2.1.1).
@@ -160,7 +186,7 @@ public struct WorldJudge: Sink {
     // ACK to a refusal (RFC 3261 §17.2.1).
     let memory = min(plan.settings.timers.patience, plan.settings.timers.t4)
     let isSame =
-      !wasCrashed(record.node, from: arrival.time, to: record.time)
+      !crashes.contains(record.node, from: arrival.time, to: record.time)
       && seen.finals.first.map { record.time - $0.time < memory } ?? true
     if code < 200 {
       if isSame, !seen.finals.isEmpty {
@@ -246,14 +272,9 @@ public struct WorldJudge: Sink {
 
   // MARK: At the end
 
-  private func wasCrashed(_ node: NodeID, from: Instant, to: Instant) -> Bool {
-    crashes[node]?.contains { $0 >= from && $0 <= to } ?? false
-  }
-
   /// Whether a node may owe something: it has crashed since, or could not reach anybody.
   private func isExcused(_ node: NodeID, since: Instant) -> Bool {
-    crashes[node]?.contains { $0 >= since } ?? false
-      || failures[node]?.contains { $0 >= since } ?? false
+    crashes.contains(node, from: since) || failures[node]?.contains { $0 >= since } ?? false
   }
 
   /// Whether the client of an INVITE had ceased to wait for its answer: 64·T1 after the CANCEL, or
@@ -278,6 +299,8 @@ public struct WorldJudge: Sink {
   public mutating func finish(_ world: World<Network>) {
     tally.worlds = 1
     tally.events = Int(world.eventsHandled)
+    subscriptions.finish()
+    messages.finish()
     for key in transactionOrder {
       guard let seen = transactions[key] else { continue }
       if let arrival = seen.arrivals.first, seen.finals.isEmpty,
@@ -314,11 +337,11 @@ public struct WorldJudge: Sink {
 
 extension Plan {
   /// The director's node stands behind those of the plan.
-  fileprivate func name(of node: NodeID) -> String {
+  func name(of node: NodeID) -> String {
     Int(node.index) < nodes.count ? nodes[Int(node.index)].name : "scenario"
   }
 
-  fileprivate func isDevice(_ node: NodeID) -> Bool {
+  func isDevice(_ node: NodeID) -> Bool {
     Int(node.index) < nodes.count && nodes[Int(node.index)].isDevice
   }
 }

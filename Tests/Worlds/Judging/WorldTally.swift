@@ -8,6 +8,8 @@ public struct WorldTally: Sendable {
   public var requests = 0
   public var sessions = 0
   public var registrations = 0
+  public var subscriptions = 0
+  public var deliveries = 0
   public var crashes = 0
   public var brokenConnections = 0
 
@@ -22,6 +24,8 @@ public struct WorldTally: Sendable {
     requests += other.requests
     sessions += other.sessions
     registrations += other.registrations
+    subscriptions += other.subscriptions
+    deliveries += other.deliveries
     crashes += other.crashes
     brokenConnections += other.brokenConnections
   }
@@ -32,7 +36,8 @@ public struct WorldTally: Sendable {
       ("worlds", worlds), ("events", events), ("messages sent", messages),
       ("of these, repeated", repeated), ("messages lost", lost),
       ("requests, each hop counted", requests), ("sessions established", sessions),
-      ("registrations", registrations), ("crashes", crashes),
+      ("registrations", registrations), ("subscriptions", subscriptions),
+      ("messages delivered", deliveries), ("crashes", crashes),
       ("connections broken", brokenConnections),
     ]
   }

@@ -7,12 +7,15 @@ import Wire
 
 extension WorldMaker {
   mutating func addDeed() throws {
-    switch luck.below(10) {
-    case 0, 1, 2, 3: addSession()
-    case 4, 5: addMessage()
-    case 6: add(device(), .request(.options, somebody(), nil, extra: []), "asks for abilities")
-    case 7: add(device(), .register(expires: expiry(), extra: []), "registers")
-    case 8: add(device(), .deregister(extra: []), "deregisters")
+    switch luck.below(14) {
+    case 0, 1, 2, 3, 4: addSession()
+    case 5: addMessage()
+    case 6, 7: addSubscription()
+    case 8: add(device(), referral(to: somebody(), within: nil), "refers somebody")
+    case 9: add(device(), .request(.options, somebody(), nil, extra: []), "asks for abilities")
+    case 10: add(device(), .register(expires: expiry(), extra: []), "registers")
+    case 11: add(device(), .deregister(extra: []), "deregisters")
+    case 12: addDeregistration()
     default: addReturn()
     }
   }
@@ -43,6 +46,19 @@ extension WorldMaker {
     return number
   }
 
+  /// The core of a device ends its registration; the device may not notice, or register again.
+  private mutating func addDeregistration() {
+    let device = device()
+    let number = deeds.count
+    deeds.append(
+      Deed(
+        number: number, session: nil, time: .at(moment()), what: .deregistration(device),
+        text: "the network deregisters \(stage.nodes[Int(device.index)].name)"))
+    if luck.happens(2) {
+      add(device, .register(expires: expiry(), extra: []), "registers again")
+    }
+  }
+
   private mutating func addMessage() {
     let target = somebody()
     let size = luck.happens(4) ? luck.below(4_000) : luck.below(100)
@@ -69,8 +85,8 @@ extension WorldMaker {
     let start = moment()
     let session = add(
       caller, .invite(target, offering()), "invites \(target)", at: .at(start))
-    let others = stage.users.firstIndex { $0.address == target }.map { devices[$0] } ?? [caller]
-    for _ in 0..<luck.below(5) {
+    let others = others(at: target, than: caller)
+    for _ in 0..<luck.below(7) {
       let party = luck.happens(2) ? caller : luck.pick(others)
       // Soon, in any state, or when there is a session.
       let time: Deed.Time =
@@ -86,8 +102,13 @@ extension WorldMaker {
     }
   }
 
+  /// The devices of whoever is called, or watched.
+  private func others(at target: URI, than device: NodeID) -> [NodeID] {
+    stage.users.firstIndex { $0.address == target }.map { devices[$0] } ?? [device]
+  }
+
   private mutating func act(of party: NodeID, isCaller: Bool) -> (UserAction, String) {
-    switch luck.below(10) {
+    switch luck.below(16) {
     case 0, 1: (.reinvite(.latest, offering()), "re-invites in")
     case 2, 3: (.update(.latest, offering()), "updates")
     case 4: (.hangUp(.latest, extra: []), "hangs up")
@@ -99,12 +120,24 @@ extension WorldMaker {
       )
     case 7: (.requestWithin(.latest, .info, nil, extra: []), "sends INFO in")
     case 8: (.requestWithin(.latest, .options, nil, extra: []), "sends OPTIONS in")
-    default:
+    case 9:
       (
         .holdAcknowledgement(.latest, .milliseconds(Int64(luck.below(40_000)))),
         "holds the ACK of"
       )
+    case 10: (referral(to: somebody(), within: .latest), "refers the other end of")
+    default:
+      letter()
     }
+  }
+
+  /// A message over the session, rarely a long one.
+  private mutating func letter() -> (UserAction, String) {
+    let size = luck.below(luck.pick([1, 200, 200, 5_000, 60_000]))
+    return (
+      .send(.latest, UserAction.Content(type: "text/plain", body: Bytes(Letter.octets(size)))),
+      "sends \(size) octets in"
+    )
   }
 
   private mutating func offering() -> UserAction.Offering {
@@ -112,5 +145,56 @@ extension WorldMaker {
     offering.hasOffer = !luck.happens(5)
     if luck.happens(3) { offering.media = [luck.pick([.audio, .video, .msrp])] }
     return offering
+  }
+
+  // MARK: Subscriptions
+
+  private mutating func addSubscription() {
+    let subscriber = device()
+    let target = somebody()
+    // One in ten asks for what nobody knows.
+    let event = luck.happens(10) ? "winfo" : luck.pick(["presence", "dialog", "reg"])
+    let seconds = luck.pick([nil, 0, 30, 60, 90, 600, 3600])
+    let watch = add(
+      subscriber,
+      .subscribe(target, event: event, expires: seconds.map { .seconds(Int64($0)) }, extra: []),
+      "subscribes to \(event) of \(target) for \(seconds.map { "\($0)" } ?? "some") seconds")
+    let others = others(at: target, than: subscriber)
+    for _ in 0..<luck.below(5) {
+      add(
+        luck.pick(others), news(), "notifies d\(watch)", session: watch,
+        at: .after(watch, wait(upTo: 40_000)))
+    }
+    if luck.happens(2) {
+      add(
+        subscriber, .unsubscribe(.latest), "unsubscribes d\(watch)", session: watch,
+        at: .after(watch, wait(upTo: 60_000)))
+    }
+  }
+
+  private mutating func news() -> UserAction {
+    let state: UserAction.NotifiedState =
+      luck.happens(4)
+      ? .terminated(reason: luck.pick([nil, "deactivated", "rejected", "timeout", "giveup"]))
+      : .active
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes(Letter.octets(luck.below(luck.pick([10, 2_000])))))
+    return .notify(.latest, state, luck.happens(4) ? nil : content, extra: [])
+  }
+
+  /// Whom a user refers within a session does not matter: it is the other end.
+  private mutating func referral(to whom: URI, within: UserAction.Matter?) -> UserAction {
+    .refer(
+      whom, to: somebody(), within: within, withSubscription: !luck.happens(4), extra: [])
+  }
+}
+
+/// What messages of users consist of: no two places look alike, so that octets that came in the
+/// wrong place would be seen.
+enum Letter {
+  static func octets(_ count: Int) -> [UInt8] {
+    (0..<count).map { place in
+      UInt8(ascii: "a") + UInt8(truncatingIfNeeded: (place &* 7 &+ place / 26) % 26)
+    }
   }
 }

@@ -58,6 +58,11 @@ public struct WorldMaker {
     stage.settings.session.expires = .seconds(Int64(luck.pick([0, 90, 90, 120, 1800])))
     stage.settings.registration.expires = .seconds(Int64(luck.pick([60, 200, 3600])))
     stage.settings.calls.noAnswer = .seconds(Int64(luck.pick([5, 30, 180])))
+    stage.settings.subscription.expires = .seconds(Int64(luck.pick([60, 120, 3600])))
+    stage.settings.msrp.chunk = luck.pick([300, 2048, 2048, 10_000])
+    stage.settings.msrp.transactionTimeout = .seconds(Int64(luck.pick([5, 30, 30])))
+    stage.settings.msrp.successReport = luck.happens(4)
+    stage.settings.msrp.failureReport = luck.pick([.yes, .yes, .yes, .no, .partial])
     stage.settings.core.recordRoute = !luck.happens(8)
     stage.settings.core.serviceRoute = !luck.happens(8)
   }
@@ -118,7 +123,8 @@ public struct WorldMaker {
     if luck.happens(12) {
       answering.refusals.append(
         Answering.Refusal(
-          luck.pick([.message, .options, .info, .update, .invite]), luck.pick([403, 486, 488])))
+          luck.pick([.message, .options, .info, .update, .invite, .subscribe, .refer]),
+          luck.pick([403, 486, 488])))
     }
     return answering
   }

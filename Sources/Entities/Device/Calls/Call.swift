@@ -54,7 +54,15 @@ struct Call: Sendable {
   /// Whether anything of it goes on.
   var isOver: Bool {
     if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .morgue && $0.media.isEmpty }
+    return legs.allSatisfy {
+      $0.usage.state == .morgue && $0.media.isEmpty && !$0.progress.awaitsPrack
+    }
+  }
+
+  /// Whether there is no session in it, and none will come; its dialogs may still answer.
+  var hasEnded: Bool {
+    if case .caller(let caller) = side, caller.client != nil { return false }
+    return legs.allSatisfy { $0.usage.state == .mortal || $0.usage.state == .morgue }
   }
 
   /// The leg that is the session, or may become it: an accepted one before the early ones of other
@@ -77,8 +85,13 @@ struct Leg: Sendable {
   var sessionTimer: SessionTimer
   var inviteTimers = RunningTimers<InviteTimer>()
   var refreshTimers = RunningTimers<RefreshTimer>()
-  /// The order of reliable provisional responses.
+  /// The order of reliable provisional responses, as a caller gets them.
   var provisionals = ProvisionalOrder()
+  /// Those that a callee sends.
+  var progress: ReliableProgress
+  var progressTimers = RunningTimers<AnswerTimer>()
+  /// Answers of the user that wait for a PRACK.
+  var heldAnswers: [HeldAnswer] = []
   /// An INVITE of the other end that waits for our answer, or has had a 2xx.
   var inviteServer: TransactionID?
   /// An INVITE of ours within the dialog.
@@ -95,10 +108,18 @@ struct Leg: Sendable {
   var followed: OfferAnswer.Agreement?
   /// The step that ends it.
   var endingStep: StepNumber?
+  /// Whether this end, and the other one, has ever referred in the dialog.
+  var hasReferred = false
+  var wasReferred = false
   /// The BYE by which the other end has ended it.
   var bye: SIPMessage?
   /// What was last reported.
   var reported: InviteUsage.State?
+
+  struct HeldAnswer: Sendable {
+    let answer: UserAction.Answer
+    let step: StepNumber?
+  }
 
   /// A re-INVITE or an UPDATE that the user wants, or the session timer.
   struct Change: Sendable {

@@ -47,6 +47,7 @@ extension Device {
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     for index in calls.indices { forgetEndings(of: index, &out) }
+    for index in calls.indices where calls[index].hasEnded { failWaiting(of: index, &out) }
     for index in calls.indices where calls[index].isOver {
       keepDialogs(of: calls[index])
       // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
@@ -55,9 +56,21 @@ extension Device {
       for leg in calls[index].legs.indices {
         calls[index].legs[leg].inviteTimers.stopAll(&out)
         calls[index].legs[leg].refreshTimers.stopAll(&out)
+        calls[index].legs[leg].progressTimers.stopAll(&out)
       }
     }
     calls.removeAll { $0.isOver }
+  }
+
+  /// The dialogs of an INVITE that is sent anew are over; what else there is in them goes on.
+  mutating func forgetLegs(of index: Int, _ out: inout Outbox<Network>) {
+    keepDialogs(of: calls[index])
+    for leg in calls[index].legs.indices {
+      calls[index].legs[leg].inviteTimers.stopAll(&out)
+      calls[index].legs[leg].refreshTimers.stopAll(&out)
+      endMedia(leg: leg, of: index, &out)
+    }
+    calls[index].legs = []
   }
 
   /// Who wants to end what has ended by itself learns it.

@@ -78,6 +78,7 @@ extension Device {
       calls[index].legs[leg].bye = bye
       if let refusal, let invite = calls[index].legs[leg].inviteServer {
         stack.respond(refusal, to: invite, &out)
+        endProgress(leg: leg, of: index, &out)
       }
       obeyInvite(orders, leg: leg, of: index, &out)
       let stop = calls[index].legs[leg].sessionTimer.stop()

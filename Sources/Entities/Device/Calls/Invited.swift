@@ -27,7 +27,7 @@ extension Device {
     let callee = Call.Callee(request: request, server: server, tag: stack.identifiers.tag())
     var leg = Leg(
       number: nextNumber(), usage: InviteUsage(callee: request, settings.timers),
-      sessionTimer: sessionTimer)
+      sessionTimer: sessionTimer, progress: ReliableProgress(settings.timers))
     leg.inviteServer = server
     calls.append(
       Call(
@@ -58,7 +58,9 @@ extension Device {
     switch timer {
     case .ring:
       if case .preparative? = calls[index].legs.first?.usage.state {
-        answer(index, UserAction.Answer(code: 180), step: nil, atlas, &out)
+        var ringing = UserAction.Answer(code: 180)
+        ringing.isReliable = plan.answers.ringsReliably
+        answer(index, ringing, step: nil, atlas, &out)
       }
     case .answer:
       guard calls[index].awaitsAnswer, let answer = plan.answers.answer else { return }
@@ -87,6 +89,12 @@ extension Device {
       finish(step, .failed, code: 481, &out)
       return
     }
+    let isReliable = wantsReliability(answer, callee.request)
+    let progress = calls[index].legs[leg].progress
+    if isReliable ? !progress.canSend : answer.code / 100 == 2 && !progress.canAccept {
+      calls[index].legs[leg].heldAnswers.append(Leg.HeldAnswer(answer: answer, step: step))
+      return
+    }
     var response = callee.request.response(answer.code, toTag: callee.tag)
     if answer.code > 100, answer.code < 300 {
       // §12.1.1.
@@ -96,27 +104,36 @@ extension Device {
     if let target = answer.target { response.add(.contact, NameAddress(target)) }
     if answer.code >= 200, answer.code < 300 {
       addAbilities(to: &response)
-      if answer.hasDescription {
-        describe(callee.request, answer.media, for: index, in: &response, &out)
-      }
+      describe(answer, to: callee.request, leg: leg, of: index, in: &response, &out)
       let orders = calls[index].legs[leg].sessionTimer.accept(callee.request, with: &response)
       obeyRefresh(orders, leg: leg, of: index, &out)
+    } else if isReliable {
+      describe(answer, to: callee.request, leg: leg, of: index, in: &response, &out)
     }
     apply(answer.extra, to: &response)
-    respond(response, leg: leg, of: index, step: step, &out)
+    if isReliable {
+      respondReliably(response, leg: leg, of: index, step: step, &out)
+    } else {
+      respond(response, leg: leg, of: index, step: step, &out)
+    }
     finish(step, .succeeded, code: answer.code, &out)
     if answer.code >= 200 { obeyCall(.stopAll, of: index, &out) }
   }
 
-  /// The answer to the INVITE's offer; an offer where it has none.
+  /// The answer to the INVITE's offer, or an offer where it has none; nothing where both have
+  /// agreed before (RFC 6337 §2.2), or are about to.
   private mutating func describe(
-    _ request: SIPMessage, _ media: [UserAction.Media], for index: Int,
+    _ answer: UserAction.Answer, to request: SIPMessage, leg: Int, of index: Int,
     in response: inout SIPMessage, _ out: inout Outbox<Network>
   ) {
-    let description =
-      request.sessionDescription.map { answer(to: $0, for: index, &out) }
-      ?? offer(media, for: index, &out)
-    response.setBody(description, "application/sdp")
+    let offers = calls[index].legs[leg].usage.offers
+    guard answer.hasDescription else { return }
+    if let offer = request.sessionDescription {
+      guard offers.owesAnswer(in: .invite) else { return }
+      response.setBody(self.answer(to: offer, for: index, &out), "application/sdp")
+    } else if offers.isSettled, offers.agreement == nil {
+      response.setBody(offer(answer.media, for: index, &out), "application/sdp")
+    }
   }
 
   /// A response in the leg's usage: the dialog begins with the first that makes one.
@@ -137,6 +154,7 @@ extension Device {
     }
     stack.respond(message, to: server, step: step, &out)
     obeyInvite(orders, leg: leg, of: index, &out)
+    if message.statusCode.map({ $0 >= 200 }) == true { endProgress(leg: leg, of: index, &out) }
     reportLeg(leg, of: index, &out)
   }
 
@@ -150,6 +168,7 @@ extension Device {
       guard case .refuse(let refusal, let orders) = result else { return }
       stack.respond(refusal, to: server, &out)
       obeyInvite(orders, leg: leg, of: index, &out)
+      endProgress(leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
       reportLeg(leg, of: index, detail: Bytes("487"), &out)
       happen(.cancelled(call: calls[index].number))

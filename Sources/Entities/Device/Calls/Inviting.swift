@@ -73,7 +73,7 @@ extension Device {
     caller.forks = ForkedInvite()
     caller.usage = InviteUsage(caller: request, settings.timers)
     calls[index].side = .caller(caller)
-    calls[index].legs = []
+    forgetLegs(of: index, &out)
     sendInvite(of: index, atlas, &out)
   }
 
@@ -121,7 +121,7 @@ extension Device {
     else { return }
     var leg = Leg(
       number: nextNumber(), dialog: dialog, usage: caller.usage,
-      sessionTimer: caller.sessionTimer)
+      sessionTimer: caller.sessionTimer, progress: ReliableProgress(settings.timers))
     leg.inviteClient = caller.client
     calls[index].legs.append(leg)
   }
@@ -200,6 +200,16 @@ extension Device {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     switch code {
+    case 503:
+      noteRest(response, &out)
+      if !caller.usage.isUnwanted, let other = diverted(caller.request) {
+        inviteAgain(index, caller, atlas, &out) { request, _ in
+          let number = request[.cSeq]
+          request = other
+          request[.cSeq] = number
+        }
+        return
+      }
     case 401, 407:
       if keyring.take(challengesOf: response, to: caller.request) {
         let keyring = keyring

@@ -46,8 +46,8 @@ struct MediaPlace: Hashable {
 
 extension Device {
   subscript(place: MediaPlace) -> LegMedia {
-    get { calls[place.call].legs[place.leg].media[place.media] }
-    set { calls[place.call].legs[place.leg].media[place.media] = newValue }
+    _read { yield calls[place.call].legs[place.leg].media[place.media] }
+    _modify { yield &calls[place.call].legs[place.leg].media[place.media] }
   }
 
   /// The first MSRP session of which something is so.
@@ -71,9 +71,7 @@ extension Device {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
-          while !calls[index].legs[leg].media.isEmpty {
-            endMedia(MediaPlace(call: index, leg: leg, media: 0), &out)
-          }
+          endMedia(leg: leg, of: index, &out)
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)
         }
@@ -142,10 +140,16 @@ extension Device {
     return limits
   }
 
+  mutating func endMedia(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+    while !calls[index].legs[leg].media.isEmpty {
+      endMedia(MediaPlace(call: index, leg: leg, media: 0), &out)
+    }
+  }
+
   private mutating func endMedia(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     var media = self[place]
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       tell(remains, of: media, &out)
     }
     if let connection = media.connection {
@@ -170,7 +174,8 @@ extension Device {
       pump(place, &out)
     case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
       unbound.removeAll { $0 == connection }
-      lost(connection, &out)
+      // A device that has called itself has both ends.
+      while let place = media(where: { $0.connection == connection }) { lost(place, &out) }
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
@@ -186,13 +191,12 @@ extension Device {
   }
 
   /// The messages of the session cannot be carried any further; the call goes on.
-  private mutating func lost(_ connection: ConnectionID, _ out: inout Outbox<Network>) {
-    guard let place = media(where: { $0.connection == connection }) else { return }
+  private mutating func lost(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     var media = self[place]
     media.connection = nil
     media.isBound = false
     if case .ended(let remains, let orders) = media.session.end() {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       tell(remains, of: media, &out)
       self[place] = media
       mediaClosed(place, &out)
@@ -202,14 +206,12 @@ extension Device {
 
   mutating func mediaOpened(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     reportConnection(.active, place, &out)
-    let media = self[place]
-    happen(.connected(call: media.call, media: media.number))
+    happen(.connected(call: self[place].call, media: self[place].number))
   }
 
   mutating func mediaClosed(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     reportConnection(.terminated, place, &out)
-    let media = self[place]
-    happen(.disconnected(call: media.call, media: media.number))
+    happen(.disconnected(call: self[place].call, media: self[place].number))
   }
 
   private func reportConnection(
@@ -229,23 +231,20 @@ extension Device {
     media.timers.fired(timer)
     let result = media.session.fired(timer, at: out.now)
     if case .expired(let failed, let accepted, let orders) = result {
-      obey(orders, &media, &out)
+      media.obey(orders, &out)
       for id in failed { unsent(id, of: media, media.finish(id), code: 408, &out) }
       for id in accepted { sent(id, of: media, media.finish(id), code: nil, &out) }
     }
     self[place] = media
     pump(place, &out)
   }
-
-  func obey(
-    _ orders: TimerOrders<MSRPTimer>, _ media: inout LegMedia, _ out: inout Outbox<Network>
-  ) {
-    let number = media.number
-    media.timers.obey(orders, &out) { .affair(number, Timer.media($0).code) }
-  }
 }
 
 extension LegMedia {
+  mutating func obey(_ orders: TimerOrders<MSRPTimer>, _ out: inout Outbox<Network>) {
+    timers.obey(orders, &out) { [number] in .affair(number, Device.Timer.media($0).code) }
+  }
+
   /// Who opens the connection, as both descriptions have it. An offer says `actpass`, and the
   /// answer decides; without `setup` it is the one whose peer is passive (RFC 4975 §5.4).
   fileprivate static func role(

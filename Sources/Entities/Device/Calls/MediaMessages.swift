@@ -11,7 +11,7 @@ extension Device {
     _ content: UserAction.Content, in index: Int, _ step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    guard let leg = calls[index].legs.lastIndex(where: { !$0.media.isEmpty }) else {
+    guard let leg = calls[index].mediaLeg else {
       let canStill = calls[index].legs.allSatisfy {
         $0.usage.state != .mortal && $0.usage.state != .morgue
       }
@@ -23,6 +23,12 @@ extension Device {
       return
     }
     queue(content, at: MediaPlace(call: index, leg: leg, media: 0), step, &out)
+  }
+
+  /// What waited for a session that never came, or carries no messages.
+  mutating func failWaiting(of index: Int, _ out: inout Outbox<Network>) {
+    for message in calls[index].waiting { report(undelivered: nil, message.step, code: 481, &out) }
+    calls[index].waiting = []
   }
 
   mutating func queue(
@@ -59,26 +65,26 @@ extension Device {
 
   /// Sends what the session has to send, as long as the connection takes it.
   mutating func pump(_ place: MediaPlace, _ out: inout Outbox<Network>) {
-    var media = self[place]
-    guard media.isOpen, let connection = media.connection else { return }
+    guard self[place].isOpen, let connection = self[place].connection else { return }
     let standing = calls[place.call].step
-    var identifiers = stack.identifiers
-    pumping: while !media.isCongested {
-      switch media.session.nextFrame(at: out.now, identifier: { identifiers.msrp() }) {
+    pumping: while !self[place].isCongested {
+      var identifiers = stack.identifiers
+      let result = self[place].session.nextFrame(at: out.now) { identifiers.msrp() }
+      stack.identifiers = identifiers
+      switch result {
       case .send(let frame, let orders):
-        obey(orders, &media, &out)
-        let mark = mark(of: frame, in: media, or: standing, out)
+        self[place].obey(orders, &out)
+        let mark = mark(of: frame, in: self[place], or: standing, out)
         out.send(Packet(frame, mark), on: connection)
       case .sendLast(let frame, let id):
-        out.send(Packet(frame, mark(of: frame, in: media, or: standing, out)), on: connection)
-        let step = media.finish(id)
-        sent(id, of: media, step, code: nil, &out)
+        let mark = mark(of: frame, in: self[place], or: standing, out)
+        out.send(Packet(frame, mark), on: connection)
+        let step = self[place].finish(id)
+        sent(id, of: self[place], step, code: nil, &out)
       case .nothing:
         break pumping
       }
     }
-    stack.identifiers = identifiers
-    self[place] = media
   }
 
   private func mark(
@@ -97,38 +103,51 @@ extension Device {
     _ frame: MSRPMessage, _ mark: Packet.Mark, on connection: ConnectionID,
     _ out: inout Outbox<Network>
   ) {
-    guard
-      let place = media(where: { $0.connection == connection }) ?? bind(connection, to: frame)
-    else {
+    guard let place = place(of: frame, on: connection) ?? bind(connection, to: frame) else {
+      // Nobody answers any more on a connection that is being closed.
+      guard unbound.contains(connection) else { return }
       if let refusal = MSRPSession.refusal(ofUnknown: frame) {
         out.send(Packet(refusal, stack.mark(mark.step, out)), on: connection)
       }
       return
     }
-    var media = self[place]
-    let wasOpen = media.session.state == .open
-    let reception = media.session.received(frame)
-    if !wasOpen && media.session.state == .open { mediaOpened(place, &out) }
+    // The session is changed where it lies: a copy would have all copied that it holds.
+    let wasOpen = self[place].session.state == .open
+    let reception = self[place].session.received(frame)
+    if !wasOpen && self[place].session.state == .open { mediaOpened(place, &out) }
     switch reception {
     case .nothing, .aborted:
       break
     case .message(let message):
       received(message, at: place, mark, &out)
       // An owner reports when it knows what has become of it.
-      if !isRelaying { media.session.report(message, transaction: stack.identifiers.msrp()) }
+      if !isRelaying {
+        let transaction = stack.identifiers.msrp()
+        self[place].session.report(message, transaction: transaction)
+      }
     case .accepted(let id), .delivered(let id):
-      sent(id, of: media, media.finish(id), code: 200, &out)
+      let step = self[place].finish(id)
+      sent(id, of: self[place], step, code: 200, &out)
     case .failed(let id, let code):
-      unsent(id, of: media, media.finish(id), code: code, &out)
+      let step = self[place].finish(id)
+      unsent(id, of: self[place], step, code: code, &out)
     case .request(let request):
-      media.session.answer(request, 501)
+      self[place].session.answer(request, 501)
     case .gone(let remains, let orders):
-      obey(orders, &media, &out)
-      tell(remains, of: media, &out)
+      self[place].obey(orders, &out)
+      tell(remains, of: self[place], &out)
       mediaClosed(place, &out)
     }
-    self[place] = media
     pump(place, &out)
+  }
+
+  /// The session of a connection, which a frame has come for: the one that it names, where a device
+  /// that has called itself has both ends.
+  private func place(of frame: MSRPMessage, on connection: ConnectionID) -> MediaPlace? {
+    let wanted = (try? frame.toPath)?.last.sessionID
+    let named = media { $0.connection == connection && $0.localSession == wanted }
+    if named != nil || unbound.contains(connection) { return named }
+    return media { $0.connection == connection }
   }
 
   private mutating func bind(
@@ -138,6 +157,7 @@ extension Device {
       let wanted = path.last.sessionID,
       let place = media(where: {
         $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
+          && $0.session.isMeant(by: frame)
       })
     else { return nil }
     unbound.removeAll { $0 == connection }
@@ -216,5 +236,14 @@ extension LegMedia {
   mutating func finish(_ id: Bytes) -> StepNumber? {
     guard let index = sending.firstIndex(where: { $0.id == id }) else { return nil }
     return sending.remove(at: index).step
+  }
+}
+
+extension Call {
+  /// The leg whose session carries what the user sends: that of the call, or of several early ones
+  /// the newest.
+  fileprivate var mediaLeg: Int? {
+    if let mainLeg, !legs[mainLeg].media.isEmpty { return mainLeg }
+    return legs.lastIndex { !$0.media.isEmpty }
   }
 }

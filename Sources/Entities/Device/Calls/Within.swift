@@ -12,6 +12,7 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     var request = request
+    request[.maxForwards] = SIPNumber(UInt32(clamping: settings.sip.maxForwards))
     keyring.sign(&request)
     guard let hop = hop(for: request, atlas) else {
       finish(step, .failed, code: 404, &out)
@@ -97,11 +98,15 @@ extension Device {
   // MARK: Responses to requests of this end
 
   mutating func withinAnswered(
-    _ response: SIPMessage, leg: Int, of index: Int, step: StepNumber?, isRepeated: Bool,
+    _ response: SIPMessage, to request: SIPMessage, leg: Int, of index: Int, step: StepNumber?,
+    isRepeated: Bool,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode, let method = response[.cSeq]?.method else { return }
     if code > 100 { noteAnswer(code, of: step, &out) }
+    if answerChallenge(response, to: request, leg: leg, of: index, step: step, atlas, &out) {
+      return
+    }
     if code >= 200, code < 300 {
       calls[index].legs[leg].dialog?.accepted(method, by: response)
       if method == .invite || method == .update,
@@ -225,8 +230,7 @@ extension Device {
     case .update?:
       updated(request, leg: leg, of: index, server, &out)
     case .prack?:
-      _ = calls[index].legs[leg].usage.received(prack: request)
-      stack.respond(request.response(200), to: server, &out)
+      prackReceived(request, leg: leg, of: index, server, atlas, &out)
     case .info?, .options?, .message?:
       guard calls[index].legs[leg].usage.admitsRequests else {
         respond(481, to: request, server, &out)
@@ -236,7 +240,7 @@ extension Device {
         happen(.requestedWithin(call: calls[index].number, request, server, mark))
         return
       }
-      respond(refusal(of: request) ?? 200, to: request, server, &out)
+      stack.respond(ruled(request), to: server, &out)
     case .refer? where calls[index].legs[leg].usage.admitsRequests:
       referred(request, leg: calls[index].legs[leg].number, server, mark, atlas, &out)
     default:
@@ -262,7 +266,7 @@ extension Device {
     case .passUp(let exchange, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
       calls[index].legs[leg].inviteServer = server
-      var response = request.response(refusal(of: request) ?? 200)
+      var response = ruled(request)
       if response.statusCode == 200 {
         calls[index].legs[leg].dialog?.accept(request)
         response.add(.contact, NameAddress(contact))
@@ -292,7 +296,7 @@ extension Device {
     case .refuse(let refusal):
       stack.respond(refusal, to: server, &out)
     case .passUp(let exchange):
-      var response = request.response(refusal(of: request) ?? 200)
+      var response = ruled(request)
       if response.statusCode == 200 {
         calls[index].legs[leg].dialog?.accept(request)
         response.add(.contact, NameAddress(contact))
@@ -308,9 +312,13 @@ extension Device {
     }
   }
 
-  /// With what the user's rules have requests of a method refused.
-  func refusal(of request: SIPMessage) -> Int? {
-    plan.answers.refusals.first { $0.method == request.method }?.code
+  /// The refusal that the user's rules have for requests of a method, else a 200.
+  func ruled(_ request: SIPMessage) -> SIPMessage {
+    refusal(of: request) ?? request.response(200)
+  }
+
+  func refusal(of request: SIPMessage) -> SIPMessage? {
+    plan.answers.refusals.first { $0.method == request.method }?.response(to: request)
   }
 
   /// An ACK has come.

@@ -91,7 +91,10 @@ extension Device {
     guard
       let (result, place) = withDialog(
         duties[index].place, { _, dialog in notifier.notify(content, &dialog, at: now) })
-    else { return }
+    else {
+      finish(step, .failed, code: 481, &out)
+      return
+    }
     duties[index].notifier = notifier
     duties[index].place = place
     switch result {
@@ -140,10 +143,21 @@ extension Device {
   }
 
   mutating func notificationAnswered(
-    _ response: SIPMessage, duty index: Int, step: StepNumber?, _ atlas: Atlas,
+    _ response: SIPMessage, to request: SIPMessage, duty index: Int, step: StepNumber?,
+    _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode, code >= 200 else { return }
+    if let (again, place) = withDialog(
+      duties[index].place, { $0.signed(request, after: response, in: &$1) }),
+      let again
+    {
+      duties[index].place = place
+      send(
+        again, for: .notification(duties[index].number, step), step: step ?? duties[index].step,
+        atlas, &out)
+      return
+    }
     finish(step, code < 300 ? .succeeded : .failed, code: code, &out)
     var notifier = duties[index].notifier
     let now = out.now

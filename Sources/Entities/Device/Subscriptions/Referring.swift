@@ -12,6 +12,8 @@ extension Device {
   ) {
     var request: SIPMessage
     var place: DialogPlace?
+    // One that makes its own dialog is the first of it.
+    var isFirst = true
     if let matter {
       guard let index = call(matter), let leg = calls[index].mainLeg,
         let made = calls[index].legs[leg].dialog?.request(.refer)
@@ -21,6 +23,8 @@ extension Device {
       }
       request = made
       place = .leg(calls[index].legs[leg].number)
+      isFirst = !calls[index].legs[leg].hasReferred
+      calls[index].legs[leg].hasReferred = true
     } else {
       request = initialRequest(.refer, to: whom)
     }
@@ -33,9 +37,6 @@ extension Device {
       request.add(.supported, SIPOption("norefersub"))
     }
     apply(extra, to: &request)
-    let isFirst = !interests.contains { interest in
-      interest.isRefer && dialogID(of: interest.place) == dialogID(of: place)
-    }
     let subscriber = Subscriber(
       ReferSubscription.event(of: request, isFirst: isFirst), expires: 3600, settings.timers)
     let interest = Interest(
@@ -61,10 +62,10 @@ extension Device {
         obey(interests[index].subscriber.opening, interest: index, &out)
       }
     case .quiet:
-      finish(step, .succeeded, code: code, &out)
+      finishReferral(index, .succeeded, code: code, &out)
       endInterest(index, "no subscription", &out)
     case .refused(let code):
-      finish(step, .failed, code: code, &out)
+      finishReferral(index, .failed, code: code, &out)
       endInterest(index, "\(code)", &out)
     }
   }
@@ -76,8 +77,17 @@ extension Device {
     guard interests[index].isRefer, let code = ReferSubscription.status(in: notify) else { return }
     noteAnswer(code, of: interests[index].step, &out)
     if code >= 200 {
-      finish(interests[index].step, code < 300 ? .succeeded : .failed, code: code, &out)
+      finishReferral(index, code < 300 ? .succeeded : .failed, code: code, &out)
     }
+  }
+
+  /// Says once what has come of a REFER.
+  mutating func finishReferral(
+    _ index: Int, _ state: StateReport.State, code: Int? = nil, _ out: inout Outbox<Network>
+  ) {
+    guard !interests[index].isOutcomeKnown else { return }
+    interests[index].isOutcomeKnown = true
+    finish(interests[index].step, state, code: code, &out)
   }
 
   // MARK: The one who is referred
@@ -97,12 +107,17 @@ extension Device {
     case .quiet(let response):
       stack.respond(response, to: server, &out)
     case .subscribe(var response):
+      var isFirst = true
       if leg == nil {
         for route in request.values(.recordRoute) { response.add(.recordRoute, route) }
       }
       let place: DialogPlace
       if let leg {
         place = .leg(leg)
+        if let (index, place) = self.leg(numbered: leg) {
+          isFirst = !calls[index].legs[place].wasReferred
+          calls[index].legs[place].wasReferred = true
+        }
       } else if let dialog = Dialog(callee: request, response) {
         place = .own(dialog)
       } else {
@@ -110,19 +125,15 @@ extension Device {
         return
       }
       stack.respond(response, to: server, &out)
-      duty = beginReferral(request, mark, place, atlas, &out)
+      duty = beginReferral(request, isFirst: isFirst, mark, place, atlas, &out)
     }
     follow(request, mark, duty, atlas, &out)
   }
 
   private mutating func beginReferral(
-    _ request: SIPMessage, _ mark: Packet.Mark, _ place: DialogPlace, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    _ request: SIPMessage, isFirst: Bool, _ mark: Packet.Mark, _ place: DialogPlace,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
-    let isFirst = !duties.contains { duty in
-      dialogID(of: duty.place) == dialogID(of: place)
-        && duty.notifier.event.package == Bytes("refer")
-    }
     let number = nextNumber()
     var duty = Duty(
       number: number, step: mark.step, peer: request[.from]?.uri ?? address,

@@ -48,18 +48,28 @@ extension Device {
   // MARK: Responses
 
   mutating func subscriptionAnswered(
-    _ response: SIPMessage, interest index: Int, step: StepNumber?, _ atlas: Atlas,
+    _ response: SIPMessage, to request: SIPMessage, interest index: Int, step: StepNumber?,
+    _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
     guard let code = response.statusCode else { return }
     if code > 100 { noteAnswer(code, of: step, &out) }
-    if code == 401 || code == 407,
+    if request[.to]?.tag != nil {
+      if let (again, place) = withDialog(
+        interests[index].place, { $0.signed(request, after: response, in: &$1) }),
+        let again
+      {
+        interests[index].place = place
+        send(again, for: .subscription(interests[index].number, step), step: step, atlas, &out)
+        return
+      }
+    } else if code == 401 || code == 407,
       keyring.take(challengesOf: response, to: interests[index].request)
     {
       subscribeAgain(index, atlas, &out) { device, request in device.keyring.sign(&request) }
       return
     }
-    if interests[index].isRefer {
+    if response[.cSeq]?.method == .refer {
       referAnswered(response, code, interest: index, step: step, atlas, &out)
       return
     }
@@ -95,17 +105,18 @@ extension Device {
     _ request: SIPMessage, _ server: TransactionID, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let index = interest(for: request) else {
-      respond(481, to: request, server, &out)
-      return
-    }
-    let inOrder = withDialog(interests[index].place) { _, dialog in dialog.received(request) }
-    if let (order, place) = inOrder {
-      interests[index].place = place
-      guard order == .inOrder else {
+    let index: Int
+    if let known = interest(for: request) {
+      guard isInOrder(request, interest: known) else {
         respond(500, to: request, server, &out)
         return
       }
+      index = known
+    } else if let begun = begunInterest(by: request) {
+      index = begun
+    } else {
+      respond(481, to: request, server, &out)
+      return
     }
     let before = interests[index].subscriber.state
     switch interests[index].subscriber.received(notify: request) {
@@ -120,11 +131,13 @@ extension Device {
           &out)
       }
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
       happen(.notified(request, event: interests[index].subscriber.event.package))
     case .terminated(let answer, let renewal, let orders):
       stack.respond(answer, to: server, &out)
       obey(orders, interest: index, &out)
       noteReferral(request, interest: index, &out)
+      noteRegistrations(request, interest: index, &out)
       happen(.notified(request, event: interests[index].subscriber.event.package))
       let ended = interests[index]
       endInterest(index, request[.subscriptionState]?.text.description ?? "", &out)
@@ -132,15 +145,24 @@ extension Device {
     }
   }
 
-  private mutating func interest(for notify: SIPMessage) -> Int? {
+  /// The subscription of whose dialog a NOTIFY is.
+  private func interest(for notify: SIPMessage) -> Int? {
     guard let id = DialogID(received: notify), let event = EventName(notify) else { return nil }
-    if let known = interests.firstIndex(where: {
+    return interests.firstIndex {
       dialogID(of: $0.place) == id && $0.subscriber.event == event
-    }) {
-      return known
     }
-    // One that makes its own dialog: the Call-ID and our tag are those of the request.
-    guard
+  }
+
+  private mutating func isInOrder(_ notify: SIPMessage, interest index: Int) -> Bool {
+    let result = withDialog(interests[index].place) { _, dialog in dialog.received(notify) }
+    guard let (order, place) = result else { return true }
+    interests[index].place = place
+    return order == .inOrder
+  }
+
+  /// The subscription that had no dialog before: the Call-ID and our tag are those of its request.
+  private mutating func begunInterest(by notify: SIPMessage) -> Int? {
+    guard let id = DialogID(received: notify), let event = EventName(notify),
       let asking = interests.firstIndex(where: { interest in
         interest.request.text(of: .callID) == id.callID
           && interest.request[.from]?.tag == id.localTag && interest.subscriber.event == event
@@ -229,7 +251,11 @@ extension Device {
       send(result, interest: index, nil, atlas, &out)
     case .ended(let orders):
       obey(orders, interest: index, &out)
-      finish(interests[index].step, .failed, code: 408, &out)
+      if interests[index].isRefer {
+        finishReferral(index, .failed, code: 408, &out)
+      } else {
+        finish(interests[index].step, .failed, code: 408, &out)
+      }
       endInterest(index, "no NOTIFY", &out)
     case .stale:
       break
@@ -239,6 +265,8 @@ extension Device {
   mutating func endInterest(_ index: Int, _ why: String, _ out: inout Outbox<Network>) {
     interests[index].timers.stopAll(&out)
     report(.terminated, interest: index, detail: Bytes(why), &out)
+    // What has become of a call that was asked for nobody will tell any more.
+    if interests[index].isRefer { finishReferral(index, .failed, &out) }
     interests.remove(at: index)
   }
 

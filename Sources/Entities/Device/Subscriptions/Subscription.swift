@@ -23,6 +23,8 @@ struct Interest: Sendable {
   var timers = RunningTimers<SubscriptionTimer>()
   /// How often it was asked for anew.
   var renewals = 0
+  /// Of a REFER: the user knows what has come of it.
+  var isOutcomeKnown = false
 
   var isRefer: Bool { request.method == .refer }
 }
@@ -109,6 +111,8 @@ extension Device {
     _ request: SIPMessage, for affair: Affair, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    var request = request
+    keyring.sign(&request)
     guard let hop = hop(for: request, atlas) else {
       finish(step, .failed, code: 404, &out)
       return

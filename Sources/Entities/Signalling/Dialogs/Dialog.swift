@@ -110,6 +110,14 @@ public struct Dialog: Sendable {
     return addressed(method, number)
   }
 
+  /// Gives a request that goes again, with something changed, the next number.
+  public mutating func renumber(_ request: inout SIPMessage) {
+    guard let method = request.method else { return }
+    let number = (localNumber ?? 0) + 1
+    localNumber = number
+    request[.cSeq] = CSeq(number, method)
+  }
+
   /// The ACK to a 2xx, which has the number of its INVITE (§13.2.2.4).
   public func acknowledgement(of invite: UInt32) -> SIPMessage { addressed(.ack, invite) }
 

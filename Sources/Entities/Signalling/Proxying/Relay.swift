@@ -8,8 +8,8 @@ public struct Relay: Sendable {
   public enum Affair: Sendable {
     /// A branch of a request that was passed on; it is named by its server transaction.
     case branch(TransactionID, Int)
-    /// A request of the actor's own.
-    case own(UInt8)
+    /// A request of the actor's own, by the number of what it is about.
+    case own(UInt32)
   }
 
   /// Where a copy of the request goes: the message as it leaves, and the way.
@@ -31,6 +31,9 @@ public struct Relay: Sendable {
     /// Groups of targets that are tried when all before them have refused.
     var later: [[Target]]
     var timerC: TimerID?
+    /// How long a group may ring before the next one is tried; nil until it has refused.
+    let patience: TimeSpan?
+    var search: TimerID?
     /// What the actor wants to know again when the request has failed.
     let note: Int
   }
@@ -64,10 +67,12 @@ public struct Relay: Sendable {
 
   // MARK: Passing on
 
-  /// Sends a request on to the first group of targets, later to the others (§16.6).
+  /// Sends a request on to the first group of targets, later to the others (§16.6): when all of
+  /// the group have refused, or when they have rung for so long.
   public mutating func pass(
     _ request: SIPMessage, _ mark: Packet.Mark, of server: TransactionID,
-    to groups: [[Target]], note: Int = 0, _ out: inout Outbox<Network>
+    to groups: [[Target]], patience: TimeSpan? = nil, note: Int = 0,
+    _ out: inout Outbox<Network>
   ) {
     guard let first = groups.first else { return }
     contexts.remove(of: server)
@@ -76,7 +81,7 @@ public struct Relay: Sendable {
     _ = contexts.insert(
       Context(
         request: request, mark: mark, responses: ResponseContext(isInvite: isInvite),
-        later: Array(groups.dropFirst()), note: note),
+        later: Array(groups.dropFirst()), patience: patience, note: note),
       server)
     send(first, of: server, &out)
   }
@@ -92,6 +97,10 @@ public struct Relay: Sendable {
       contexts[id]?.branches.append(client)
     }
     restartTimerC(of: id, server, &out)
+    guard let context = contexts[id], let patience = context.patience, !context.later.isEmpty,
+      context.request.method == .invite
+    else { return }
+    contexts[id]?.search = out.start(.server(server, .search), after: patience)
   }
 
   /// §16.6 item 11: an INVITE may ring for so long.
@@ -112,7 +121,10 @@ public struct Relay: Sendable {
   ) -> Upstream? {
     var response = response
     response.pop(.via)
-    guard let id = contexts.id(of: server), let context = contexts[id] else {
+    // What a copy of the context would hold, the responses could not be added to in their place.
+    guard let id = contexts.id(of: server),
+      let outcome = contexts[id]?.responses.received(response, from: branch)
+    else {
       // A 2xx that comes again, or late, goes on all the same.
       guard let request = stack.request(of: server) else { return nil }
       return Upstream(server: server, response: response, mark: mark, request: request, note: 0)
@@ -120,8 +132,8 @@ public struct Relay: Sendable {
     if let code = response.statusCode, code > 100, code < 200 {
       restartTimerC(of: id, server, &out)
     }
-    return carryOut(
-      contexts[id]?.responses.received(response, from: branch), context, id, server, mark, &out)
+    guard let context = contexts[id] else { return nil }
+    return carryOut(outcome, context, id, server, mark, &out)
   }
 
   /// A branch will bring no response of its own.
@@ -166,6 +178,16 @@ public struct Relay: Sendable {
     return nil
   }
 
+  /// A group of targets has rung long enough: it is cancelled, and the next one follows when all of
+  /// it have refused.
+  public mutating func searchOn(_ server: TransactionID, _ out: inout Outbox<Network>) {
+    guard let id = contexts.id(of: server), let context = contexts[id] else { return }
+    contexts[id]?.search = nil
+    for branch in contexts[id]?.responses.cancelled() ?? [] {
+      stack.cancel(context.branches[branch], &out)
+    }
+  }
+
   private mutating func carryOut(
     _ outcome: ResponseContext.Outcome?, _ context: Context, _ id: TransactionID,
     _ server: TransactionID, _ mark: Packet.Mark, _ out: inout Outbox<Network>
@@ -184,13 +206,13 @@ public struct Relay: Sendable {
         Context(
           request: context.request, mark: context.mark,
           responses: ResponseContext(isInvite: context.request.method == .invite),
-          later: Array(groups.dropFirst()), note: note),
+          later: Array(groups.dropFirst()), patience: context.patience, note: note),
         server)
       send(groups[0], of: server, &out)
       return nil
     }
     if contexts[id]?.responses.isComplete == true {
-      if let running = contexts[id]?.timerC { out.stop(running) }
+      if let ended = contexts[id] { stop(ended, &out) }
       contexts.remove(id)
     }
     return outcome.upstream.map {
@@ -201,6 +223,7 @@ public struct Relay: Sendable {
 
   private func stop(_ context: Context, _ out: inout Outbox<Network>) {
     if let running = context.timerC { out.stop(running) }
+    if let running = context.search { out.stop(running) }
   }
 }
 

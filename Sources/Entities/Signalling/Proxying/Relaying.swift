@@ -19,9 +19,18 @@ protocol Relaying {
   /// A request that was passed on has a response.
   mutating func answered(
     _ upstream: Relay.Upstream, _ atlas: Atlas, _ out: inout Outbox<Network>)
+
+  /// A request of the actor's own has a response, or what counts as one.
+  mutating func answered(
+    _ response: SIPMessage, toOwn affair: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>)
 }
 
 extension Relaying {
+  /// Who sends nothing by itself has nothing to hear of it.
+  mutating func answered(
+    _ response: SIPMessage, toOwn affair: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {}
+
   var host: Bytes { relay.stack.host }
 
   /// Lets the relay act on an event.
@@ -40,6 +49,8 @@ extension Relaying {
       }
     case .timer(.server(let server, .c), _):
       if let upstream = relay.rangTooLong(server, &out) { answered(upstream, atlas, &out) }
+    case .timer(.server(let server, .search), _):
+      relay.searchOn(server, &out)
     case .timer(let timer, _):
       if let arrival = relay.stack.fired(timer, &out) {
         arrived(arrival, from: nil, atlas, &out)
@@ -84,8 +95,13 @@ extension Relaying {
     case .stray:
       // What no transaction waits for is not forwarded (RFC 6026 §7.3).
       break
-    case .response(_, _, .own, _), .timedOut(_, _, .own), .unreachable(_, _, .own),
-      .unacknowledged:
+    case .response(let response, _, .own(let affair), _):
+      answered(response, toOwn: affair, atlas, &out)
+    case .timedOut(_, let request, .own(let affair)):
+      answered(request.response(408), toOwn: affair, atlas, &out)
+    case .unreachable(_, let request, .own(let affair)):
+      answered(request.response(503), toOwn: affair, atlas, &out)
+    case .unacknowledged:
       break
     }
   }

@@ -62,13 +62,17 @@ public struct ResponseContext: Sendable {
       if isInvite || !hasAnswered { outcome.upstream = response }
       hasAnswered = true
       outcome.cancels = cancelPending()
-      outcome.reason = Reason(cause: code, text: "Call completed elsewhere")
+      if !outcome.cancels.isEmpty {
+        outcome.reason = Reason(cause: code, text: "Call completed elsewhere")
+      }
     default:
       branches[branch].state = .final(response)
       // A 6xx ends the search: the others are cancelled, and it goes up when all are done (step 5).
       if code >= 600 {
         outcome.cancels = cancelPending()
-        outcome.reason = Reason(cause: code, text: SIPStatus.phrase(of: code))
+        if !outcome.cancels.isEmpty {
+          outcome.reason = Reason(cause: code, text: SIPStatus.phrase(of: code))
+        }
       }
       outcome.upstream = finishIfComplete()
     }

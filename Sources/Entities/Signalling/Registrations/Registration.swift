@@ -98,6 +98,15 @@ public struct Registration: Sendable {
   /// Nobody has answered.
   public mutating func failed(_ code: Int) -> Next { refused(code) }
 
+  /// The network has ended it; what is under way decides for itself.
+  public mutating func lose() -> Bool {
+    guard state == .registered else { return false }
+    state = .idle
+    serviceRoute = []
+    gruu = nil
+    return true
+  }
+
   /// The device has forgotten all.
   public mutating func forget() {
     self = Registration(expires: expires, refreshAfter: share)
@@ -105,7 +114,8 @@ public struct Registration: Sendable {
 
   private var asked: TimeSpan { state == .ending ? .zero : expires }
 
-  private mutating func again() -> Next {
+  /// The same once more, to somebody else or with credentials.
+  mutating func again() -> Next {
     number += 1
     return .send(number: number, expires: asked)
   }

@@ -59,10 +59,4 @@ public struct ForkedInvite: Sendable {
 
   /// The caller has given up: what is accepted from now on is not wanted.
   public mutating func cancel() { isCancelled = true }
-
-  /// The INVITE's transaction has ended, after 64·T1 from the first 2xx: the tags of the early
-  /// dialogs that end with it.
-  public func transactionEnded() -> [Bytes] {
-    forks.compactMap { $0.isAccepted ? nil : $0.tag }
-  }
 }

@@ -101,6 +101,20 @@ public struct InviteUsage: Sendable {
     }
   }
 
+  /// A request of this end goes again with another number, as it was refused for lack of
+  /// credentials, which is no refusal of what it wants.
+  public mutating func repeated(_ request: SIPMessage) {
+    guard let number = request[.cSeq]?.number else { return }
+    switch (request.method, inviting) {
+    case (.invite?, .ours(_, let expectsOffer)):
+      inviting = .ours(number: number, expectsOffer: expectsOffer)
+    case (.update?, _):
+      ourUpdate = number
+    default:
+      break
+    }
+  }
+
   // MARK: - The common end of all ways
 
   /// Sends the BYE. The session is over as soon as it is sent (§15.1.1).

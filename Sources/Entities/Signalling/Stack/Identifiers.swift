@@ -9,30 +9,50 @@ public struct Identifiers: Sendable {
   private var chance: Chance
   private var count: UInt64 = 0
   /// Whose they are, in letters that every identifier may have.
-  private let name: String
+  private let name: Bytes
 
   /// `name` goes into every identifier.
   public init(_ name: String, _ chance: Chance) {
-    self.name = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    self.name = Bytes(
+      String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }))
     self.chance = chance.stream("identifiers")
   }
 
-  public mutating func callID(at host: Bytes) -> Bytes { Bytes("\(next())@\(host)") }
+  public mutating func callID(at host: Bytes) -> Bytes {
+    next(room: host.count + 1) {
+      $0.write("@")
+      $0.write(host)
+    }
+  }
 
-  public mutating func tag() -> Bytes { Bytes(next()) }
+  public mutating func tag() -> Bytes { next() }
 
   /// A branch that says whose it is, so that the actor's node finds the way back to it.
-  public mutating func branch(of actor: ActorID) -> String {
-    "\(Via.magicCookie)-\(actor.index)-\(next())"
+  public mutating func branch(of actor: ActorID) -> Bytes {
+    var writer = ByteWriter(capacity: 32 + name.count)
+    writer.write(Via.magicCookie)
+    writer.write("-")
+    writer.write(decimal: UInt64(actor.index))
+    writer.write("-")
+    writeNext(to: &writer)
+    return writer.finish()
   }
 
   /// An MSRP session, transaction or message (RFC 4975 §9: 4 to 32 letters, digits and a few
   /// signs).
-  public mutating func msrp() -> Bytes { Bytes(String(next().suffix(31))) }
+  public mutating func msrp() -> Bytes {
+    let whole = next()
+    return whole[max(0, whole.count - 31)..<whole.count]
+  }
 
   /// An MSRP session of an actor that shares its node with others: it says whose it is.
   public mutating func mediaSession(of actor: ActorID) -> Bytes {
-    Bytes("m-\(actor.index)-\(next())")
+    var writer = ByteWriter(capacity: 48 + name.count)
+    writer.write("m-")
+    writer.write(decimal: UInt64(actor.index))
+    writer.write("-")
+    writeNext(to: &writer)
+    return writer.finish()
   }
 
   /// A message, for those who report of it (RFC 5438 §6.3): it says which step has sent it.
@@ -61,9 +81,26 @@ public struct Identifiers: Sendable {
     return "urn:uuid:\(parts.map(String.init).joined(separator: "-"))"
   }
 
-  private mutating func next() -> String {
+  private mutating func next(
+    room: Int = 0, _ more: (inout ByteWriter) -> Void = { _ in }
+  ) -> Bytes {
+    var writer = ByteWriter(capacity: name.count + 28 + room)
+    writeNext(to: &writer)
+    more(&writer)
+    return writer.finish()
+  }
+
+  private mutating func writeNext(to writer: inout ByteWriter) {
     count += 1
-    return "\(name)-\(count)-\(Identifiers.hex(chance.next(), 6))"
+    writer.write(name)
+    writer.write("-")
+    writer.write(decimal: count)
+    writer.write("-")
+    let draw = chance.next()
+    for place in 0..<6 {
+      let digit = UInt8(truncatingIfNeeded: draw >> UInt64(20 - 4 * place)) & 15
+      writer.write(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
   }
 
   /// The last digits of a number in base 16.
@@ -74,15 +111,22 @@ public struct Identifiers: Sendable {
 
   /// The actor whose MSRP session this is, if it says so.
   static func owner(ofMediaSession session: Bytes) -> Int? {
-    let parts = session.description.split(separator: "-", maxSplits: 2)
-    guard parts.count == 3, parts[0] == "m" else { return nil }
-    return Int(parts[1])
+    owner(session, behind: "m-")
   }
 
   /// The actor whose branch this is.
   static func owner(ofBranch branch: Bytes) -> Int? {
-    let parts = branch.description.split(separator: "-", maxSplits: 2)
-    guard parts.count == 3, parts[0] == Via.magicCookie else { return nil }
-    return Int(parts[1])
+    owner(branch, behind: "z9hG4bK-")
+  }
+
+  /// The number between a beginning and a hyphen.
+  private static func owner(_ identifier: Bytes, behind beginning: StaticString) -> Int? {
+    guard identifier.begins(with: beginning) else { return nil }
+    var scanner = Scanner(identifier)
+    scanner.position = beginning.utf8CodeUnitCount
+    guard
+      let owner = scanner.takeNumber(upTo: UInt64(Int32.max)), scanner.take(UInt8(ascii: "-"))
+    else { return nil }
+    return Int(owner)
   }
 }

@@ -14,7 +14,8 @@ public struct Stack<Affair: Sendable>: Sendable {
     case acknowledgement(SIPMessage, Packet.Mark)
     /// An INVITE is no longer wanted. The CANCEL itself has been answered.
     case cancel(SIPMessage, of: TransactionID)
-    case response(SIPMessage, TransactionID, Affair, Packet.Mark)
+    /// A response, and the request as it went out.
+    case response(SIPMessage, to: SIPMessage, Affair, Packet.Mark)
     /// A response to nothing that is known here.
     case stray(SIPMessage, Packet.Mark)
     /// Nobody has answered; it counts as a 408.

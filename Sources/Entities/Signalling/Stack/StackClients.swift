@@ -15,9 +15,9 @@ extension Stack {
     let hop = fitting(hop, request)
     var request = request
     let branch = identifiers.branch(of: out.actor)
-    request.push(.via, Via(hop.transport, host: host.description, branch: branch))
+    pushVia(branch, of: hop, to: &request)
     return begin(
-      request, Bytes(branch), to: hop, for: affair, passed ?? mark(step, on: grounds, out), &out)
+      request, branch, to: hop, for: affair, passed ?? mark(step, on: grounds, out), &out)
   }
 
   /// Sends an ACK to a 2xx, which has a branch of its own and no transaction (RFC 3261 §13.2.2.4).
@@ -27,12 +27,21 @@ extension Stack {
   ) {
     let hop = fitting(hop, ack)
     var ack = ack
-    let via = Via(
-      hop.transport, host: host.description, branch: identifiers.branch(of: out.actor))
-    ack.push(.via, via)
+    pushVia(identifiers.branch(of: out.actor), of: hop, to: &ack)
     var mark = passed ?? mark(step, out)
     mark.isRepeated = isRepeated
     transmit(ack, mark, to: hop, &out)
+  }
+
+  private func pushVia(_ branch: Bytes, of hop: Hop, to request: inout SIPMessage) {
+    request.push(.via) { line in
+      line.write("SIP/2.0/")
+      line.write(hop.transport)
+      line.write(" ")
+      line.write(host)
+      line.write(";branch=")
+      line.write(branch)
+    }
   }
 
   /// Gives an INVITE up. The CANCEL goes at once, or when the first provisional response comes.
@@ -50,7 +59,7 @@ extension Stack {
     switch result {
     case .send(let cancel, let orders):
       obey(orders, of: id, &out)
-      sendCancel(cancel, like: client, mark, &out)
+      sendCancel(cancel, to: client.hop, mark, &out)
     case .hold, .pointless:
       break
     }
@@ -58,10 +67,10 @@ extension Stack {
 
   /// A CANCEL has the Via of its INVITE and a transaction of its own.
   private mutating func sendCancel(
-    _ cancel: SIPMessage, like client: Client, _ mark: Packet.Mark, _ out: inout Outbox<Network>
+    _ cancel: SIPMessage, to hop: Hop, _ mark: Packet.Mark, _ out: inout Outbox<Network>
   ) {
     let branch = cancel[.via]?.branch ?? Bytes()
-    _ = begin(cancel, branch, to: client.hop, for: nil, mark, &out)
+    _ = begin(cancel, branch, to: hop, for: nil, mark, &out)
   }
 
   private mutating func begin(
@@ -103,40 +112,29 @@ extension Stack {
     _ response: SIPMessage, _ mark: Packet.Mark, _ out: inout Outbox<Network>
   ) -> Arrival? {
     guard let key = ClientTransactionKey(response), let id = clients.id(of: key),
-      let client = clients[id]
+      let request = clients[id]?.request, let hop = clients[id]?.hop,
+      let sent = clients[id]?.mark, let result = clients[id]?.machine.received(response)
     else { return .stray(response, mark) }
-    switch client.machine {
-    case .invite(var machine):
-      let result = machine.received(response)
-      clients[id]?.machine = .invite(machine)
-      switch result {
-      case .passUp(let orders):
-        obey(orders, of: id, &out)
-      case .passUpAndCancel(let cancel, let orders):
-        obey(orders, of: id, &out)
-        sendCancel(
-          cancel, like: client, client.cancelMark ?? self.mark(client.mark.step, out),
-          &out)
-      case .passUpAndAcknowledge(let ack, let orders):
-        obey(orders, of: id, &out)
-        transmit(ack, own(client.mark, out), to: client.hop, &out)
-      case .acknowledge(let ack):
-        var repeated = own(client.mark, out)
-        repeated.isRepeated = true
-        transmit(ack, repeated, to: client.hop, &out)
-        return nil
-      case .absorb:
-        return nil
-      }
-    case .other(var machine):
-      let result = machine.received(response)
-      clients[id]?.machine = .other(machine)
-      switch result {
-      case .passUp(let orders): obey(orders, of: id, &out)
-      case .absorb: return nil
-      }
+    let affair = clients[id]?.affair
+    switch result {
+    case .passUp(let orders):
+      obey(orders, of: id, &out)
+    case .passUpAndCancel(let cancel, let orders):
+      let cancelMark = clients[id]?.cancelMark ?? self.mark(sent.step, out)
+      obey(orders, of: id, &out)
+      sendCancel(cancel, to: hop, cancelMark, &out)
+    case .passUpAndAcknowledge(let ack, let orders):
+      obey(orders, of: id, &out)
+      transmit(ack, own(sent, out), to: hop, &out)
+    case .acknowledge(let ack):
+      var repeated = own(sent, out)
+      repeated.isRepeated = true
+      transmit(ack, repeated, to: hop, &out)
+      return nil
+    case .absorb:
+      return nil
     }
-    return client.affair.map { .response(response, id, $0, mark) }
+    return affair.map { .response(response, to: request, $0, mark) }
   }
 
   /// What a transaction makes by itself, each hop makes anew: an ACK to a refusal is this actor's.
@@ -150,26 +148,16 @@ extension Stack {
     _ timer: TransactionTimer, of id: TransactionID, _ out: inout Outbox<Network>
   ) -> Arrival? {
     clients[id]?.timers.fired(timer)
-    guard let client = clients[id] else { return nil }
-    switch client.machine {
-    case .invite(var machine):
-      let result = machine.fired(timer)
-      clients[id]?.machine = .invite(machine)
-      switch result {
-      case .resend(let request, let orders): resend(request, of: id, orders, client, &out)
-      case .timeout(let orders): return ended(id, orders, client, &out)
-      case .end(let orders): obey(orders, of: id, &out)
-      case .stale: break
-      }
-    case .other(var machine):
-      let result = machine.fired(timer)
-      clients[id]?.machine = .other(machine)
-      switch result {
-      case .resend(let request, let orders): resend(request, of: id, orders, client, &out)
-      case .timeout(let orders): return ended(id, orders, client, &out)
-      case .end(let orders): obey(orders, of: id, &out)
-      case .stale: break
-      }
+    guard let result = clients[id]?.machine.fired(timer) else { return nil }
+    switch result {
+    case .resend(let request, let orders):
+      if let client = clients[id] { resend(request, of: id, orders, client, &out) }
+    case .timeout(let orders):
+      if let client = clients[id] { return ended(id, orders, client, &out) }
+    case .end(let orders):
+      obey(orders, of: id, &out)
+    case .stale:
+      break
     }
     return nil
   }

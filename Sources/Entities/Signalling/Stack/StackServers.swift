@@ -53,24 +53,13 @@ extension Stack {
     _ response: SIPMessage, to id: TransactionID, passing passed: Packet.Mark? = nil,
     step: StepNumber? = nil, isRepeated: Bool = false, _ out: inout Outbox<Network>
   ) {
-    guard let server = servers[id] else { return }
-    let orders: TimerOrders<TransactionTimer>
-    let message: SIPMessage
-    switch server.machine {
-    case .invite(var machine):
-      let result = machine.respond(response)
-      servers[id]?.machine = .invite(machine)
-      guard case .send(let answer, let wanted) = result else { return }
-      (message, orders) = (answer, wanted)
-    case .other(var machine):
-      let result = machine.respond(response)
-      servers[id]?.machine = .other(machine)
-      guard case .send(let answer, let wanted) = result else { return }
-      (message, orders) = (answer, wanted)
-    }
-    var mark = passed ?? Packet.Mark(origin: out.node, step: step ?? server.mark.step)
+    guard let result = servers[id]?.machine.respond(response),
+      case .send(let message, let orders) = result,
+      let hop = servers[id]?.hop
+    else { return }
+    var mark = passed ?? Packet.Mark(origin: out.node, step: step ?? servers[id]?.mark.step)
     mark.isRepeated = isRepeated
-    transmit(message, mark, to: server.hop, &out)
+    transmit(message, mark, to: hop, &out)
     obey(orders, of: id, &out)
   }
 
@@ -117,29 +106,22 @@ extension Stack {
     _ timer: TransactionTimer, of id: TransactionID, _ out: inout Outbox<Network>
   ) -> Arrival? {
     servers[id]?.timers.fired(timer)
-    guard let server = servers[id] else { return nil }
-    switch server.machine {
-    case .invite(var machine):
-      let result = machine.fired(timer)
-      servers[id]?.machine = .invite(machine)
-      switch result {
-      case .send(let response, let orders):
-        obey(orders, of: id, &out)
-        let mark = Packet.Mark(
-          origin: out.node, step: server.mark.step, isRepeated: timer == .g)
-        transmit(response, mark, to: server.hop, &out)
-      case .unacknowledged(let orders):
-        obey(orders, of: id, &out)
-        return .unacknowledged(id, server.request)
-      case .end(let orders):
-        obey(orders, of: id, &out)
-      case .stale:
-        break
-      }
-    case .other(var machine):
-      let result = machine.fired(timer)
-      servers[id]?.machine = .other(machine)
-      if case .end(let orders) = result { obey(orders, of: id, &out) }
+    guard let result = servers[id]?.machine.fired(timer) else { return nil }
+    switch result {
+    case .send(let response, let orders):
+      obey(orders, of: id, &out)
+      guard let hop = servers[id]?.hop else { return nil }
+      let mark = Packet.Mark(
+        origin: out.node, step: servers[id]?.mark.step, isRepeated: timer == .g)
+      transmit(response, mark, to: hop, &out)
+    case .unacknowledged(let orders):
+      let request = servers[id]?.request
+      obey(orders, of: id, &out)
+      return request.map { .unacknowledged(id, $0) }
+    case .end(let orders):
+      obey(orders, of: id, &out)
+    case .stale:
+      break
     }
     return nil
   }

@@ -28,6 +28,11 @@ public struct SubscriptionPolicy: Hashable, Sendable {
       response.set(.allowEvents, Bytes(events.map(\.description).joined(separator: ", ")))
       return .refuse(response)
     }
+    return grant(subscribe)
+  }
+
+  /// The interval alone, for a subscription that is there: its event package is known to it.
+  func grant(_ subscribe: SIPMessage) -> Result {
     let asked = subscribe[.expires]?.value ?? longest
     if asked > 0, asked < 3600, asked < shortest {
       var response = subscribe.response(423)
@@ -174,6 +179,10 @@ public struct Notifier: Sendable {
     isNotifying = false
     if code >= 300 {
       if let seconds = response[.retryAfter]?.value {
+        // The last one is made anew, and is then the last one again.
+        if case .leaving(let reason, let wait) = state {
+          state = .ending(reason: reason, retryAfter: wait)
+        }
         return .retry(after: .seconds(Int64(seconds)))
       }
       if code == 408 || endsSubscription(code) { return ended() }
@@ -207,7 +216,7 @@ public struct Notifier: Sendable {
     case .ending, .leaving, .terminated:
       return .refuse(subscribe.response(481))
     case .pending, .active:
-      switch policy.check(subscribe) {
+      switch policy.grant(subscribe) {
       case .refuse(let response): return .refuse(response)
       case .grant(let seconds): return extend(subscribe, seconds, now)
       }

@@ -52,7 +52,7 @@ public struct ServerTransactionKey: Hashable, Sendable {
   private init?(_ request: SIPMessage, as method: SIPMethod) {
     guard let via = request[.via] else { return nil }
     self.method = method
-    if let branch = via.branch, branch.starts(with: Via.magicCookie.utf8) {
+    if let branch = via.branch, branch.begins(with: "z9hG4bK") {
       kind = .branch(branch, host: via.host, port: via.port)
     } else {
       guard let target = request.requestURIText, let callID = request[.callID]?.value,

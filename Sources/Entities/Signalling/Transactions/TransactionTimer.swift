@@ -33,6 +33,8 @@ public enum TransactionTimer: UInt8, TimerName, CaseIterable {
   case n
   /// Has a 100 sent where nobody has said anything for 200 ms (RFC 3261 §17.2.1).
   case trying
+  /// Has a proxy that tries targets one after the other turn to the next ones.
+  case search
 }
 
 /// How long the timers take. Everything follows from T1, T2 and T4 until it is set.

@@ -36,14 +36,4 @@ struct ForkedInviteTests {
     }
     #expect(results == expected, "\(events)")
   }
-
-  @Test("Dialogs that stayed early end with the transaction")
-  func end() {
-    var invite = ForkedInvite()
-    let request = Sample.request(.invite)
-    for (code, tag) in [(180, "a"), (180, "b"), (200, "b"), (180, "c")] {
-      _ = invite.received(Sample.response(code, to: request, tag: tag))
-    }
-    #expect(invite.transactionEnded().map { $0.description } == ["a", "c"])
-  }
 }

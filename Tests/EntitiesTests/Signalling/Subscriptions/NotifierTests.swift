@@ -127,20 +127,20 @@ struct NotifierTests {
         SUBSCRIBE brief UNSUBSCRIBE: 481
         200: NOTIFY active;expires=0
         481 408: over end > terminated
-        500later: retry 5s
+        500later: retry 5s > ending
       leaving after activate notify notify expiry notify 200:
         notify: over
         activate reject expiry n refresh: -
         SUBSCRIBE brief UNSUBSCRIBE: 481
         200: NOTIFY terminated;reason=timeout
         481 408: over end > terminated
-        500later: retry 5s
+        500later: retry 5s > ending
       leaving after activate expiry notify:
         notify: over
         activate reject expiry n refresh: -
         SUBSCRIBE brief UNSUBSCRIBE: 481
         200 481 408: over end > terminated
-        500later: retry 5s
+        500later: retry 5s > ending
       terminated after activate notify 481:
         notify: over
         activate reject expiry n refresh: -

@@ -1,0 +1,104 @@
+import Entities
+import Sim
+
+/// `bench network`: what clients, core and servers cost, in a world as scenarios build it.
+struct NetworkBench {
+  let options: Options
+  private(set) var measurements: [Measurement] = []
+
+  init(_ options: Options) { self.options = options }
+
+  mutating func run() throws {
+    for name in Town.names where options.wants(name) {
+      try measure(name, isStrict: false)
+      try measure(name, isStrict: true)
+    }
+    if options.wants("memory") { try memory() }
+  }
+
+  /// Until then everybody has registered, and sessions stand.
+  static let settled = Instant.at(.milliseconds(1_900))
+
+  /// Four seconds are a whole round of everything that happens.
+  static let round = 4
+
+  private mutating func measure(_ name: String, isStrict: Bool) throws {
+    let span = TimeSpan.seconds(
+      Int64(NetworkBench.round * max(1, Int((15 * options.scale).rounded()))))
+    var world = try Town.named(name).world(isStrict: isStrict)
+    var nothing = NoSink<Network>()
+    try world.run(until: NetworkBench.settled, into: &nothing)
+    let start = world.eventsHandled
+
+    var counting = world
+    var traffic = TrafficCount()
+    try counting.run(until: NetworkBench.settled + span, into: &traffic)
+    let events = Double(counting.eventsHandled - start)
+
+    var times: [Double] = []
+    for _ in 0..<options.rounds {
+      var copy = world
+      let began = processorTime()
+      try copy.run(until: NetworkBench.settled + span, into: &nothing)
+      times.append(processorTime() - began)
+    }
+    let time = median(times)
+    let title = name + (isStrict ? ", strict" : "")
+    let (unit, count) =
+      traffic.chunks > traffic.transactions
+      ? ("chunk", Double(traffic.chunks)) : ("transaction", Double(traffic.transactions))
+    record(title, Int(count), "\(unit)s/s", count / time)
+    record(title, Int(count), "events/s", events / time)
+    record(title, Int(count), "events/\(unit)", events / count)
+    let rounds = Double(span.nanoseconds) / Double(NetworkBench.round) / 1e9
+    if let instructions = Instructions.ofNetwork(name, isStrict: isStrict, count / rounds) {
+      record(title, Int(count), "instructions/\(unit)", instructions)
+    }
+  }
+
+  /// What a user takes who is registered and does nothing.
+  private mutating func memory() throws {
+    var nothing = NoSink<Network>()
+    var worlds: [World<Network>] = []
+    for count in [1_000, 10_000] {
+      let before = residentBytes()
+      var world = try Town(users: count).world(isStrict: false)
+      // Longer than any transaction is remembered.
+      try world.run(until: .at(.minutes(2)), into: &nothing)
+      record(
+        "memory", count, "resident bytes/user", Double(residentBytes() - before) / Double(count))
+      // What is given back would be taken again by the next one.
+      worlds.append(world)
+    }
+    withExtendedLifetime(worlds) {}
+  }
+
+  private mutating func record(_ name: String, _ size: Int, _ metric: String, _ value: Double) {
+    measurements.append(
+      Measurement(bench: "network", name: name, size: size, metric: metric, value: value))
+  }
+
+  /// What the cases begin with in `bench loop`.
+  static let loopPrefix = "network-"
+
+  /// One case for so many seconds of its own time, for a profiler.
+  static func loop(_ name: String, seconds: Int) throws {
+    let isStrict = name.hasSuffix("-strict")
+    let town = String(name.dropFirst(loopPrefix.count).dropLast(isStrict ? "-strict".count : 0))
+    var world = try Town.named(town).world(isStrict: isStrict)
+    var nothing = NoSink<Network>()
+    try world.run(until: settled + .seconds(Int64(seconds)), into: &nothing)
+  }
+}
+
+extension Instructions {
+  /// Instructions for each of `count` things that happen in a round: the difference between a run
+  /// of two rounds and one of one, so that the beginning falls out.
+  static func ofNetwork(_ name: String, isStrict: Bool, _ count: Double) -> Double? {
+    let loop = NetworkBench.loopPrefix + name + (isStrict ? "-strict" : "")
+    guard let one = Instructions.count(loop, 1, NetworkBench.round),
+      let two = Instructions.count(loop, 1, 2 * NetworkBench.round)
+    else { return nil }
+    return (two - one) / count
+  }
+}

@@ -1,0 +1,142 @@
+import Entities
+import Sim
+import Wire
+
+/// A network to measure: a core, users who are registered there with a device each, and what they
+/// do, as a plan that a world is built from.
+struct Town {
+  private(set) var plan = Plan()
+  private let devices: Int
+  static let domain = "home.example"
+
+  /// Users who are reached over links that take ten milliseconds and lose nothing.
+  init(users: Int, transport: Settings.Transport = .udp, serverFor method: SIPMethod? = nil) throws
+  {
+    plan.seed = 42
+    plan.settings.sip.transport = transport
+    plan.settings.calls.ringAfter = .milliseconds(50)
+    plan.settings.calls.answerAfter = .milliseconds(100)
+    plan.nodes.append(
+      Plan.NodePlan(
+        name: "core", host: "core.\(Town.domain)",
+        kind: .core(domain: Town.domain, plan.settings.core)))
+    if let method {
+      let server = NodeID(index: plan.nodes.count)
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: "server", host: "server.example", kind: .proxy(Plan.ProxyPlan(.applicationServer))))
+      plan.filters.append(
+        Plan.FilterPlan(
+          user: nil, criterion: FilterCriterion(cases: .all, method: method, server: server)))
+    }
+    devices = plan.nodes.count
+    for number in 0..<users {
+      let name = "user\(number)"
+      plan.users.append(
+        Plan.UserPlan(name: name, address: try Town.address(number), core: "core"))
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: "\(name)-d", host: "\(name).\(Town.domain)",
+          kind: .device(user: number, Plan.DevicePlan(plan.settings.calls))))
+    }
+    plan.links.append(
+      Plan.LinkPlan(
+        from: .anywhere, to: .anywhere, bothWays: true,
+        profile: LinkProfile(latency: .constant(.milliseconds(10)))))
+  }
+
+  static func address(_ user: Int) throws -> URI { try URI("sip:user\(user)@\(domain)") }
+
+  func device(_ user: Int) -> NodeID { NodeID(index: devices + user) }
+
+  /// A user does something once.
+  mutating func at(_ time: TimeSpan, _ user: Int, _ action: UserAction) {
+    plan.steps.append(
+      Step(text: "", trigger: .at(.at(time)), action: .user(device(user), action)))
+  }
+
+  /// A user does something again and again, for as long as anybody looks.
+  mutating func every(
+    _ gap: TimeSpan, from first: TimeSpan, _ user: Int, _ action: UserAction
+  ) {
+    plan.steps.append(
+      Step(
+        text: "",
+        trigger: .every(.constant(gap), from: .at(first), until: .at(.seconds(1_000_000))),
+        action: .user(device(user), action)))
+  }
+
+  func world(isStrict: Bool) throws -> World<Network> {
+    try Network.world(for: plan, isStrict: isStrict)
+  }
+}
+
+// MARK: What they do
+
+extension Town {
+  static let names = ["registrations", "messages", "served", "sessions", "chat", "chunks"]
+
+  /// A town where one kind of thing happens, and nothing before the second second but the
+  /// registrations.
+  static func named(_ name: String) throws -> Town {
+    switch name {
+    case "registrations": try registering()
+    case "messages": try writing(serverFor: nil)
+    case "served": try writing(serverFor: .message)
+    case "sessions": try calling()
+    case "chat": try chatting(messageSize: 100, every: .milliseconds(20))
+    case "chunks": try chatting(messageSize: 1_000_000, every: .seconds(4))
+    default: throw Main.Usage(description: "no network named '\(name)'")
+    }
+  }
+
+  /// A hundred users refresh their registrations every second.
+  private static func registering() throws -> Town {
+    var town = try Town(users: 100)
+    for user in 0..<100 {
+      town.every(
+        .seconds(1), from: .milliseconds(2_000 + 10 * Int64(user)), user,
+        .register(expires: nil, extra: []))
+    }
+    return town
+  }
+
+  /// Each of a hundred users writes to the next one every second.
+  private static func writing(serverFor method: SIPMethod?) throws -> Town {
+    var town = try Town(users: 100, serverFor: method)
+    let text = UserAction.Content(
+      type: "text/plain", body: Bytes("Let us meet at six at the usual place."))
+    for user in 0..<100 {
+      town.every(
+        .seconds(1), from: .milliseconds(2_000 + 10 * Int64(user)), user,
+        .request(.message, try address((user + 1) % 100), text, extra: []))
+    }
+    return town
+  }
+
+  /// Every second user calls the next one every four seconds, and hangs up after two.
+  private static func calling() throws -> Town {
+    var town = try Town(users: 100)
+    for user in stride(from: 0, to: 100, by: 2) {
+      let start = TimeSpan.milliseconds(2_000 + 10 * Int64(user))
+      let peer = try address(user + 1)
+      town.every(.seconds(4), from: start, user, .invite(peer, UserAction.Offering()))
+      town.every(
+        .seconds(4), from: start + .seconds(2), user, .hangUp(.latest, extra: []))
+    }
+    return town
+  }
+
+  /// Ten pairs of users have a session each, in which one of the two sends.
+  private static func chatting(messageSize: Int, every gap: TimeSpan) throws -> Town {
+    var town = try Town(users: 20)
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes([UInt8](repeating: UInt8(ascii: "x"), count: messageSize)))
+    for user in stride(from: 0, to: 20, by: 2) {
+      town.at(.milliseconds(500), user, .invite(try address(user + 1), UserAction.Offering()))
+      town.every(
+        gap, from: .milliseconds(2_000 + Int64(user)), user, .send(.latest, content))
+    }
+    return town
+  }
+}
