@@ -312,7 +312,8 @@ extension ParticipatingFunction {
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call) else { return }
-    let reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    let isStripped = deviations.has(.strippingReason)
+    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
     agent.hangUp(
       index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
       step: nil, atlas, &out)

@@ -12,6 +12,7 @@ public struct ParticipatingFunction: Sendable {
   let served: URI
   /// The ways by which requests go back to the core: on to the network, and to the user's clients.
   let towardsNetwork: URI
+  let deviations: [Deviation]
   let towardsClients: URI
 
   /// The user's clients that are registered, in the order in which they came.
@@ -36,6 +37,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent = agent
     self.agent.isOwned = true
     self.agent.isShared = true
+    deviations = service.participatingDeviations
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = ["recipient-list-invite"]
