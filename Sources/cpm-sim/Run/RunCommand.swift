@@ -138,7 +138,8 @@ struct RunCommand {
       if case .limitReached = failure.cause { return .inconclusive }
       return .internalError
     }
-    return result.held && requirements?.held != false ? .held : .failed
+    if result.held { return requirements?.held == false ? .failed : .held }
+    return result.verdicts.contains { $0.outcome == .failed } ? .failed : .inconclusive
   }
 
   // MARK: Twice
