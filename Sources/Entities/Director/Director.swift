@@ -140,7 +140,6 @@ extension Director {
     }
     out.report(
       StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
-    follow(number, .success, &out)
   }
 
   /// What a step's fault did is over.
