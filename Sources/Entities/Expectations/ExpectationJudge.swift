@@ -38,7 +38,7 @@ public struct ExpectationVerdict: Sendable {
 
 extension ExpectationVerdict.Evidence {
   /// `alice > core INVITE`, `bob: session established`.
-  init(_ record: Record<Network>, _ names: [String]) {
+  public init(_ record: Record<Network>, _ names: [String]) {
     func name(_ node: NodeID) -> String {
       Int(node.index) < names.count ? names[Int(node.index)] : "the scenario"
     }

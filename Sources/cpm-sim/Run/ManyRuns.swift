@@ -9,31 +9,31 @@ extension RunCommand {
     let plan = scenario.plan
     let strict = isStrict
     let jobs = arguments.number(of: Options.jobs) ?? 1
-    let results = inParallel(seeds.count, threads: jobs) { piece -> PlanResult? in
+    let results = inParallel(seeds.count, threads: jobs) { piece -> JudgedRun? in
       if Interrupt.hasCome { return nil }
-      var nothing = NoSink<Network>()
-      return try? plan.run(
-        seed: UInt64(seeds.lowerBound + piece), isStrict: strict, into: &nothing,
+      return try? JudgedRun(
+        plan, seed: UInt64(seeds.lowerBound + piece), isStrict: strict,
         isInterrupted: { Interrupt.hasCome })
     }
-    let done = results.compactMap { $0 }.filter { !$0.isInterrupted }
-    let failed = done.filter { !$0.held }
+    let whole = results.compactMap { $0 }.filter { !$0.result.isInterrupted }
+    let failed = whole.filter { !$0.held }.map(\.result)
     if arguments.has(.json) {
-      console.print(json(done, seeds).text)
+      console.print(json(whole, seeds).text)
     } else {
-      show(done, seeds, &console)
-      if done.count < seeds.count {
-        console.print("interrupted: \(seeds.count - done.count) seeds were not run")
+      show(whole, seeds, &console)
+      if whole.count < seeds.count {
+        console.print("interrupted: \(seeds.count - whole.count) seeds were not run")
       }
       if let first = failed.first { console.print("replay: \(replay(seed: first.seed))") }
     }
-    if done.count < seeds.count { return .interrupted }
+    if whole.count < seeds.count { return .interrupted }
     return failed.isEmpty ? .held : .failed
   }
 
   // MARK: Words
 
-  private func show(_ done: [PlanResult], _ seeds: ClosedRange<Int>, _ console: inout Console) {
+  private func show(_ whole: [JudgedRun], _ seeds: ClosedRange<Int>, _ console: inout Console) {
+    let done = whole.map(\.result)
     showMetrics(done, &console)
     for (index, race) in scenario.plan.races.enumerated() {
       console.print("\(race.text):")
@@ -41,13 +41,16 @@ extension RunCommand {
         console.print("  \(count) \(count == 1 ? "run" : "runs"): \(order)")
       }
     }
-    let held = done.count { $0.held }
+    let held = whole.count { $0.held }
     console.print(
       "\(held) of \(done.count) runs held, seeds \(seeds.lowerBound) to \(seeds.upperBound)")
     for failure in failures(done) {
       console.print(
         "  \(failure.count) failed: \(failure.expectation.text)  (\(failure.expectation.place)), "
           + "first with seed \(failure.seed)")
+    }
+    for (row, runs) in whole.failedRows {
+      console.print("  \(runs.count) failed: \(row), first with seed \(runs[0].seed)")
     }
   }
 
@@ -77,11 +80,12 @@ extension RunCommand {
     }
   }
 
-  private func json(_ done: [PlanResult], _ seeds: ClosedRange<Int>) -> JSON {
-    .object([
+  private func json(_ whole: [JudgedRun], _ seeds: ClosedRange<Int>) -> JSON {
+    let done = whole.map(\.result)
+    return .object([
       ("scenario", .string(scenario.plan.title)), ("file", .string(scenario.path)),
       ("seeds", .array([.number(seeds.lowerBound), .number(seeds.upperBound)])),
-      ("runs", .number(done.count)), ("held", .number(done.count { $0.held })),
+      ("runs", .number(done.count)), ("held", .number(whole.count { $0.held })),
       (
         "failed",
         .array(
@@ -90,6 +94,16 @@ extension RunCommand {
               ("text", .string(failure.expectation.text)),
               ("place", .string(failure.expectation.place)), ("runs", .number(failure.count)),
               ("seed", .string("\(failure.seed)")),
+            ])
+          })
+      ),
+      (
+        "requirements",
+        .array(
+          whole.failedRows.map { row, runs in
+            .object([
+              ("row", .string(row)), ("runs", .number(runs.count)),
+              ("seed", .string("\(runs[0].seed)")),
             ])
           })
       ),
