@@ -94,13 +94,15 @@ extension Client {
     chats[index].underway = []
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
-    restore(index, atlas, &out)
+    restore(index, media, atlas, &out)
   }
 
   /// So often a session's connection is asked for again before it is given up.
   private static let attempts = 3
 
-  private mutating func restore(_ chat: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+  private mutating func restore(
+    _ chat: Int, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     guard chats[chat].state == .active, let index = device.call(numbered: chats[chat].call),
       device.calls[index].mainLegIsAlive,
       let leg = device.calls[index].mainLeg
@@ -115,9 +117,7 @@ extension Client {
       return
     }
     chats[chat].attempts += 1
-    for stream in device.calls[index].streams.indices {
-      device.calls[index].streams[stream].path = Bytes()
-    }
+    device.renewStream(ofMedia: media, in: index)
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)

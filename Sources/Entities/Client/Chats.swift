@@ -141,9 +141,7 @@ extension Client {
     // 004 §5.2.3.2: leaving of one's own will has a Reason that says so.
     var extra = extra
     if !extra.contains(where: { $0.name == SIPHeader.reason.text }) {
-      extra.append(
-        UserAction.ExtraHeader(
-          name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed\"")))
+      extra.append(.completed)
     }
     device.hangUp(index, extra, step: step, atlas, &out)
   }

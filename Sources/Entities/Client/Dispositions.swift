@@ -31,6 +31,8 @@ extension Client {
       letters[index].replyTo = request?[.replyTo]?.uri
       letters[index].sender =
         letter.from ?? request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri
+      letters[index].author =
+        request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri ?? letter.from
       letters[index].isCopy = letter.isCopyOfSent
     }
     noteLetter(id, isOwn: false, letter, Grounds(.messagePlane), &out)

@@ -42,9 +42,10 @@ extension Client {
         let index = letters.index(ofStep: answered, isOwn: false)
       else { return address }  // 002-7.2.1-6a
       if let reply = letters[index].replyTo { return reply }  // 002-7.2.1-6b
-      guard rules.findsReplyTarget, address.host.description.hasSuffix(".invalid") else {
-        return address
-      }
+      guard rules.findsReplyTarget else { return address }
+      // Reading `reply-without-reply-to`: to whom the network says it came from, else `From`.
+      guard let author = letters[index].author, author.host.description.hasSuffix(".invalid")
+      else { return letters[index].author ?? address }
       // Nobody could get it: the user is told, and nothing is sent.
       report(undelivered: nil, step, code: 404, &out)
       out.tell(Fact(.notices, .text(Bytes("no_reply_address")), Grounds(.replyTarget)))

@@ -26,8 +26,32 @@ struct Bridge: Sendable {
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
   var told: [Told] = []
+  /// How long a client may ring.
+  var ringing: TimerID?
+  /// Lines that an end has closed, which the other legs close when all of theirs is through.
+  var closed: [ClosedLine] = []
+  /// One leg is over: the others end when they have what it has brought.
+  var ending: Ending?
+  /// Legs that have ended, or are about to.
+  var left: [UInt32] = []
+  /// What is to be put into the message store when the session is over.
+  var recorded: [Recorded] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?
+
+  struct ClosedLine: Hashable, Sendable {
+    let leg: UInt32
+    let line: Int
+  }
+
+  struct Ending: Sendable {
+    let bye: SIPMessage?
+  }
+
+  struct Recorded: Sendable {
+    let body: Bytes
+    let type: Bytes
+  }
 
   struct Told: Hashable, Sendable {
     let message: Bytes

@@ -21,10 +21,10 @@ extension ParticipatingFunction {
       body = timed
     }
     if bridge.isClientLeg(call), isToldAlready(body, in: place) { return }
-    record(body, type, fromUser: bridge.isClientLeg(call), bridge, &out)
+    record(body, type, fromUser: bridge.isClientLeg(call), place, &out)
     let targets = targets(of: body, from: call, in: bridge)
     guard !targets.isEmpty else {
-      keepChat(body, type, of: bridge, mark.step, &out)
+      keepChat(body, type.text, of: bridge, mark.step, atlas, &out)
       return
     }
     for target in targets {
@@ -94,6 +94,18 @@ extension ParticipatingFunction {
     return message.rendered()
   }
 
+  /// A message of the function's own over a leg.
+  mutating func bring(
+    _ message: CPIMMessage, to leg: UInt32, of place: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let media = agent.media(where: { $0.call == leg && $0.isOpen }) else { return }
+    agent.queue(
+      OutgoingMessage(
+        id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
+        body: message.rendered()),
+      at: media, nil, on: Grounds(.general, .interworkingReport, .interworkingPolicy), &out)
+  }
+
   // MARK: Connections
 
   mutating func connected(
@@ -120,18 +132,16 @@ extension ParticipatingFunction {
       bridges[place].underway[index].id = nil
     }
     guard bridges[place].outgoing.contains(call) else { return }
-    restore(call, atlas, &out)
+    restore(call, media, atlas, &out)
   }
 
   private mutating func restore(
-    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
       let leg = agent.calls[index].mainLeg
     else { return }
-    for stream in agent.calls[index].streams.indices {
-      agent.calls[index].streams[stream].path = Bytes()
-    }
+    agent.renewStream(ofMedia: media, in: index)
     agent.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)
@@ -148,7 +158,8 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
-    report(item, MSRPStatus(code: 200), &out)
+    report(item, MSRPStatus(code: 200), atlas, &out)
+    followUp(place, atlas, &out)
   }
 
   /// The receiver has refused it: its sender learns that.
@@ -162,51 +173,55 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
-    report(item, MSRPStatus(code: code), &out)
+    report(item, MSRPStatus(code: code), atlas, &out)
+    followUp(place, atlas, &out)
   }
 
-  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by.
+  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by. Where that is gone, a
+  /// message that nobody has taken is reported to its sender otherwise, if that is wanted.
   private mutating func report(
-    _ item: BridgedMessage, _ status: MSRPStatus, _ out: inout Outbox<Network>
+    _ item: BridgedMessage, _ status: MSRPStatus, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard
-      let source = agent.media(where: { $0.call == item.source && $0.line == item.line })
-    else { return }
-    agent.report(item.message, status, at: source, &out)
+    if let source = agent.media(where: { $0.call == item.source && $0.line == item.line }) {
+      agent.report(item.message, status, at: source, &out)
+    } else if status.code != 200 {
+      tellSender(of: item.body, .delivery, .failed, atlas, &out)
+    }
   }
 
   // MARK: Keeping
 
   /// A leg has ended: what it had not acknowledged is kept for the user, or reported as lost.
   mutating func saveUndelivered(
-    of place: Int, over call: UInt32, _ out: inout Outbox<Network>
+    of place: Int, over call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
     for item in bridge.underway where item.target == call {
       if bridge.isClientLeg(call) {
-        keepChat(item.body, Bytes(item.type), of: bridge, item.step, &out)
+        keepChat(item.body, Bytes(item.type), of: bridge, item.step, atlas, &out)
       } else {
-        report(item, MSRPStatus(code: 408), &out)
+        report(item, MSRPStatus(code: 408), atlas, &out)
       }
     }
     bridges[place].underway.removeAll { $0.target == call }
   }
 
-  private mutating func keepChat(
-    _ body: Bytes, _ type: MediaType, of bridge: Bridge, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
-  ) {
-    keepChat(body, type.text, of: bridge, step, &out)
-  }
-
   /// A message of a session is kept as one of its own. Who is writing is not worth keeping.
   private mutating func keepChat(
-    _ body: Bytes, _ type: Bytes, of bridge: Bridge, _ step: StepNumber?,
+    _ body: Bytes, _ type: Bytes, of bridge: Bridge, _ step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.defers, type.description.lowercased().hasPrefix("message/cpim") else { return }
+    if bridge.isOriginating {
+      sendToOlderPhone(body, of: bridge, step, atlas, &out)
+      return
+    }
+    guard policies.defers || policies.interworks,
+      type.description.lowercased().hasPrefix("message/cpim")
+    else { return }
     var template = bridge.invite
     template.set(.acceptContact, rules.acceptContact(.message))
-    keep(template, body, step: step, &out)
+    keep(template, body, step: step, atlas, &out)
+    // Who is back in the meantime need not wait.
+    if bridge.outgoing.isEmpty, !reachable(out).isEmpty { deliverDeferred(atlas, &out) }
   }
 }

@@ -22,10 +22,20 @@ extension ParticipatingFunction {
     var bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
+    if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
+      service == .session || service == .largeMessage
+    {
+      takeInPlace(bridge, index, atlas, &out)
+      return
+    }
     let targets = targets(of: invite, &out)
     guard let first = targets.first else {
       unreachable(bridge, index, atlas, &out)
       return
+    }
+    if !bridge.isOriginating {
+      bridge.ringing = out.start(
+        .affair(bridge.number, FunctionTimer.ringing.rawValue), after: policies.ringLimit)
     }
     bridges.append(bridge)
     let place = bridges.count - 1
@@ -52,11 +62,13 @@ extension ParticipatingFunction {
     return clients.map { $0.gruu(of: served) }
   }
 
+  /// Begins a leg: on the way that the INVITE has brought, or another.
   private mutating func reach(
-    _ target: URI, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ target: URI, by way: URI? = nil, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
-    let (invite, streams) = outgoing(bridge.invite, to: target)
+    var (invite, streams) = outgoing(bridge.invite, to: target)
+    if let way { invite[.route] = NameAddress(way) }
     let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
     var request = invite
     timer.extend(&request)
@@ -179,10 +191,13 @@ extension ParticipatingFunction {
   ) {
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     guard bridges[place].state == .inviting else {
-      if bridges[place].state == .over { hangUp(call, nil, atlas, &out) }
+      // Another of the user's clients joins in, if it still can.
+      if bridges[place].state == .over { release(call, atlas, &out) }
       return
     }
     bridges[place].state = .established
+    stopRinging(of: place, &out)
+    recordSession(of: place, &out)
     let bridge = bridges[place]
     if let index = agent.call(numbered: bridge.incoming) {
       agent.calls[index].streams = answeringStreams(of: call, like: bridge.invite)
@@ -251,6 +266,7 @@ extension ParticipatingFunction {
       bridges[place].best = (code, response)
     }
     guard bridges[place].outgoing.isEmpty else { return }
+    stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
@@ -265,11 +281,11 @@ extension ParticipatingFunction {
     agent.answer(index, answer, step: nil, atlas, &out)
   }
 
-  /// Another user is to have it: the invitation goes on as if it had been for that one.
+  /// Another user is to have it: the invitation goes out again on the user's behalf, to that one.
   private mutating func redirect(
     _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    reach(target.withoutHeaders, place, atlas, &out)
+    reach(target.withoutHeaders, by: towardsNetwork, place, atlas, &out)
   }
 
   /// The caller has given up.
@@ -277,53 +293,10 @@ extension ParticipatingFunction {
     _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
+    stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     for leg in bridge.outgoing {
       if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
     }
-  }
-
-  // MARK: Ends
-
-  /// One leg is over: the others end for the same reason.
-  mutating func ended(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    if deliverySettled(call, 481, atlas, &out) { return }
-    if retrievalEnded(call, &out) { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
-    let bridge = bridges[place]
-    saveUndelivered(of: place, over: call, &out)
-    if bridge.outgoing.contains(call), bridge.outgoing.count > 1, bridge.isClientLeg(call),
-      bridge.state == .established
-    {
-      // Another of the user's clients is still in the session.
-      bridges[place].outgoing.removeAll { $0 == call }
-      return
-    }
-    bridges[place].state = .over
-    for leg in bridge.legs where leg != call { hangUp(leg, bye, atlas, &out) }
-    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
-    bridges.remove(at: place)
-  }
-
-  /// P8 step 2: the reason arrives unchanged.
-  private mutating func hangUp(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    guard let index = agent.call(numbered: call) else { return }
-    let isStripped = deviations.has(.strippingReason)
-    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
-    agent.hangUp(
-      index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
-      step: nil, atlas, &out)
-  }
-
-  /// A request in a session that is not about the session goes to its other end.
-  mutating func requested(
-    within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
-    _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
   }
 }

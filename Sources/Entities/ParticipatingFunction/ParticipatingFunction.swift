@@ -6,6 +6,8 @@ import Wire
 public struct ParticipatingFunction: Sendable {
   /// Its user agent. With it the function is a B2BUA: each leg is a dialog of its own.
   var agent: Device
+  /// What passes invitations on where the function is a proxy.
+  var relay: Relay
   let rules: Rules
   let almanac: Almanac
   /// The address of the served user.
@@ -27,6 +29,8 @@ public struct ParticipatingFunction: Sendable {
   /// The user's conversation history.
   var store = MessageStore()
   var lastNumber: UInt32 = 0
+  /// Of what senders have been told outside of sessions, the latest last.
+  var told: [Bridge.Told] = []
 
   public init(
     _ agent: Device, _ service: Plan.UserPlan.Service, served: URI, towardsNetwork: URI,
@@ -35,6 +39,8 @@ public struct ParticipatingFunction: Sendable {
     self.towardsNetwork = towardsNetwork
     self.towardsClients = towardsClients
     self.agent = agent
+    relay = Relay(
+      Stack(host: agent.stack.host, agent.settings, agent.stack.identifiers.named("proxy")))
     self.agent.isOwned = true
     self.agent.isShared = true
     deviations = service.participatingDeviations
@@ -55,9 +61,17 @@ public struct ParticipatingFunction: Sendable {
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if isForProxy(event) {
+      relay(event, atlas, &out)
+      return
+    }
     switch event {
     case .started:
       tellWhatItIs(&out)
+    case .connection(let event) where policies.role == .proxy:
+      // A connection serves both, whichever of them has opened it.
+      relay(.connection(event), atlas, &out)
+      agent.act(on: .connection(event), atlas, [], &out)
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
     case .restarted(let memoryLost):
@@ -65,8 +79,10 @@ public struct ParticipatingFunction: Sendable {
       bridges = []
       retrievals = []
       delivery = nil
+      relay.forget()
       // What a function keeps for its user it has on disk.
       if memoryLost { clients = [] }
+      timeDeferred(&out)
       agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)
     case let event:
       agent.act(on: event, atlas, [], &out)
@@ -101,6 +117,8 @@ public struct ParticipatingFunction: Sendable {
       accepted(call, response, atlas, &out)
     case .refused(let call, let code, let response):
       refused(call, code, response, atlas, &out)
+    case .changed(let call):
+      changed(call, atlas, &out)
     case .confirmed:
       break
     case .ended(let call, _, let bye):
@@ -164,7 +182,12 @@ public struct ParticipatingFunction: Sendable {
     return facts
   }
 
-  var leftovers: [String] { agent.leftovers }
+  var leftovers: [String] {
+    var found = agent.leftovers
+    let waiting = bridges.flatMap(\.underway).count
+    if waiting > 0 { found.append("\(waiting) not delivered") }
+    return found + relay.leftovers
+  }
 }
 
 /// The function's own timers.
@@ -175,6 +198,8 @@ enum FunctionTimer: UInt8 {
   case retry = 0x81
   /// A client has had time enough to take a request.
   case patience = 0x82
+  /// A client has rung long enough.
+  case ringing = 0x83
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -100,6 +100,8 @@ struct Leg: Sendable {
   var inviteClient: TransactionID?
   /// A change that is tried again after a glare.
   var change: Change?
+  /// A change that its owner wants when what is underway now has come to its end.
+  var postponed: Change?
   /// The request of ours to which a session timer's answer belongs.
   var refreshRequest: SIPMessage?
   /// An ACK that the scenario keeps back.

@@ -171,8 +171,9 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       endProgress(leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
-      reportLeg(leg, of: index, detail: Bytes("487"), &out)
+      // That it was taken back comes before that it is over.
       happen(.cancelled(call: calls[index].number))
+      reportLeg(leg, of: index, detail: Bytes("487"), &out)
       return
     }
   }

@@ -68,6 +68,16 @@ extension Device {
     return answer?.bytes ?? offer
   }
 
+  /// The line of an MSRP session is to be set up again: with another path, so that both ends take
+  /// it for another session.
+  mutating func renewStream(ofMedia number: UInt32, in index: Int) {
+    guard let place = media(where: { $0.number == number }) else { return }
+    let line = self[place].line
+    if calls[index].streams.indices.contains(line) {
+      calls[index].streams[line].path = Bytes()
+    }
+  }
+
   private mutating func nextOrigin() -> SessionOrigin {
     descriptions += 1
     return SessionOrigin(
