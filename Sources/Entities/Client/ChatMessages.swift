@@ -44,6 +44,7 @@ extension Client {
   }
 
   mutating func queue(_ item: Chat.Waiting, in chat: Int, _ out: inout Outbox<Network>) {
+    if deviations.has(.losingEarlyMessages), chats[chat].media == nil { return }
     chats[chat].waiting.append(item)
     flush(chat, &out)
   }
@@ -177,6 +178,7 @@ extension Client {
     let lost = chats[chat].underway + chats[chat].waiting
     chats[chat].underway = []
     chats[chat].waiting = []
+    if deviations.has(.losingUnconfirmed) { return }
     for item in lost { giveUp(item, code, &out) }
   }
 

@@ -59,7 +59,8 @@ extension Client {
     timer.extend(&invite)
     return device.begin(
       invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
-      isCarrier: isCarrier, atlas, &out)
+      isCarrier: isCarrier,
+      occasion: RowEffect.Occasion(grounds), atlas, &out)
   }
 
   mutating func newConversation() -> Conversation? {
@@ -75,6 +76,10 @@ extension Client {
       acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .actpass)
     stream.acceptWrappedTypes = ["text/plain", "message/imdn+xml", "*"]
     stream.direction = .sendrecv
+    if deviations.has(.refusingNotifications) {
+      stream.acceptTypes = ["text/plain"]
+      stream.acceptWrappedTypes = []
+    }
     return stream
   }
 

@@ -33,6 +33,7 @@ public struct Client: Sendable {
   public init(_ device: Device, _ service: Plan.UserPlan.Service, epoch: Int64) {
     self.device = device
     self.device.isOwned = true
+    self.device.deviations = service.clientDeviations
     rules = service.client
     attention = service.attention
     almanac = Almanac(epoch: epoch)
@@ -42,6 +43,7 @@ public struct Client: Sendable {
   }
 
   var address: URI { device.address }
+  var deviations: [Deviation] { device.deviations }
 
   // MARK: Events
 

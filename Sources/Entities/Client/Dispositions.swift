@@ -18,7 +18,10 @@ extension Client {
       return
     }
     // RFC 5438 §6.3: what comes a second time is shown once.
-    if letters.index(of: id, isOwn: false) != nil { return }
+    if letters.index(of: id, isOwn: false) != nil {
+      if deviations.has(.showingTwice) { shown(id, mark, &out) }
+      return
+    }
     let conversation =
       request.flatMap { Conversation(of: $0) }
       ?? call.flatMap { number in chats.first { $0.call == number }?.conversation }
@@ -139,7 +142,8 @@ extension Client {
     let isFurther =
       status == .failed
       ? letters[index].status < .delivered : status > letters[index].status
-    guard isFurther else { return }
+    let isForgotten = deviations.has(.forgettingDisplayed) && status == .delivered
+    guard isFurther || isForgotten else { return }
     letters[index].status = status
     tellStatus(of: index, grounds, &out)
     if let step = letters[index].step, let state = StateReport.State(status) {

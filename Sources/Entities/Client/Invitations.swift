@@ -12,6 +12,7 @@ extension Client {
     else { return }
     let invite = callee.request
     let services = invite.wantedServices
+    if services.contains(.largeMessage), deviations.has(.ignoringDeferred) { return }
     if services.contains(.largeMessage) {
       acceptTransfer(.large, index, invite, atlas, &out)
     } else if services.contains(.fileTransfer) {

@@ -35,7 +35,11 @@ extension Client {
   /// 002-7.2.2-12a to -12e.
   private func largeStream(_ size: Int) -> MSRPMedia {
     var stream = MSRPMedia(
-      port: 9, path: Bytes(), acceptTypes: ["message/cpim"], setup: .active)
+      port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: ["message/cpim"], setup: .actpass)
+    if rules.opensForLargeMessages {
+      stream.port = 9
+      stream.setup = .active
+    }
     stream.acceptWrappedTypes = ["*"]
     stream.fileSelector = FileSelector(size: UInt64(size))
     stream.direction = .sendonly
@@ -157,8 +161,12 @@ extension Client {
   /// (reading `file-transfer-close`).
   private mutating func end(_ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let call = device.call(numbered: transfers[index].call) else { return }
-    let reason: [UserAction.ExtraHeader] = transfers[index].kind == .files ? [.completed] : []
-    device.hangUp(call, reason, step: nil, atlas, &out)
+    let row = transfers[index].kind == .files ? "002-7.6.1-5_1" : "002-7.2.2-bye.2"
+    if deviations.omitsAny(of: row) { return }
+    // Reading `file-transfer-close`: the last file ends the session, and says that all is well.
+    let isWell = transfers[index].kind == .files && !transfers[index].hasFailed
+    device.hangUp(
+      call, isWell && rules.endsFileSessionByBye ? [.completed] : [], step: nil, atlas, &out)
   }
 
   /// 002-7.6.1-5: the line of a file that is through is closed, others go on.

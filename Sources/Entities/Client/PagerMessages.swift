@@ -62,6 +62,9 @@ extension Client {
     if wanted == .standard {
       wanted = inChat ? [.delivery, .display, .interworking] : [.delivery, .display]
     }
+    if !inChat, deviations.omitsAny(of: "002-7.2.1-9") { wanted = [] }
+    if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_1") { wanted.remove(.delivery) }
+    if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_2") { wanted.remove(.interworking) }
     var names: [String] = []
     if wanted.contains(.delivery) { names += ["positive-delivery", "negative-delivery"] }
     if wanted.contains(.display) { names.append("display") }
@@ -98,6 +101,7 @@ extension Client {
     conversation(of: writing)?.put(into: &message)
     device.apply(writing.extra, to: &message)
     message.setBody(letter.message.rendered(), "message/cpim")  // 002-7.2.1-9
+    deviations.apply(to: &message, on: .pager)
     return message
   }
 

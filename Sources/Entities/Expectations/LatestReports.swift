@@ -28,7 +28,7 @@ struct LatestReports: Sendable {
       case .agreement(let step, let parties):
         guard report.matter != .message else { continue }
         keep(report, record, step, parties, expectation.window, names, at: index)
-      case .occurs, .order, .delivered, .flow, .cleanAtEnd:
+      case .occurs, .order, .delivered, .flow, .fact, .store, .verdict, .cleanAtEnd:
         break
       }
     }
@@ -49,7 +49,7 @@ struct LatestReports: Sendable {
     case .by(let end), .between(_, let end): if record.time > end { return }
     case .always, .after: break
     }
-    for (place, party) in parties.enumerated() where party.includes(record.node) {
+    for (place, party) in parties.enumerated() where party.acts(in: record) {
       let found = Found(
         place: place, state: report.state, record: ExpectationVerdict.Evidence(record, names))
       if let known = reports[index].firstIndex(where: { $0.place == place }) {

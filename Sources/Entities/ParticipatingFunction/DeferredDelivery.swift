@@ -122,6 +122,7 @@ extension ParticipatingFunction {
     delivery = nil
     switch code {
     case 200..<300:
+      if deviations.has(.deliveringAgain) { return }
       drop(current.item, &out)
       deliverDeferred(atlas, &out)
     case 408, 480, 481, 486, 500..<600:

@@ -14,6 +14,7 @@ public struct ParticipatingFunction: Sendable {
   let served: URI
   /// The ways by which requests go back to the core: on to the network, and to the user's clients.
   let towardsNetwork: URI
+  let deviations: [Deviation]
   let towardsClients: URI
 
   /// The user's clients that are registered, in the order in which they came.
@@ -42,6 +43,7 @@ public struct ParticipatingFunction: Sendable {
       Stack(host: agent.stack.host, agent.settings, agent.stack.identifiers.named("proxy")))
     self.agent.isOwned = true
     self.agent.isShared = true
+    deviations = service.participatingDeviations
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = ["recipient-list-invite"]

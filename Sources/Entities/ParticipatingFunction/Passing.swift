@@ -251,6 +251,10 @@ extension ParticipatingFunction {
   mutating func timed(_ body: Bytes, _ out: inout Outbox<Network>) -> Bytes? {
     guard let letter = Letter(body) else { return nil }
     var message = letter.message
+    if deviations.has(.strippingDispositions), let id = letter.id {
+      message.setIMDN(messageID: id, notifications: [])
+    }
+    guard !deviations.omitsAny(of: "004-5.2-p12_1") else { return message.rendered() }
     let now = almanac.now(out)
     message.set(.dateTime, now)  // 004-5.2-p12_1, -p12_2, -p12_4
     if rules.overwritesReportedTime, var notification = letter.notification {

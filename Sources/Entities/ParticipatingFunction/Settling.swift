@@ -116,7 +116,8 @@ extension ParticipatingFunction {
       agent.cancel(index, step: nil, atlas, &out)
       return
     }
-    let reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    let isStripped = deviations.has(.strippingReason)
+    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
     agent.hangUp(
       index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
       step: nil, atlas, &out)

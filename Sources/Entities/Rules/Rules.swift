@@ -3,6 +3,8 @@
 public struct Rules: Hashable, Sendable {
   public let edition: Edition
   public let policies: Policies
+  /// What the rest is resolved from, for those who judge.
+  public let readings: Readings
 
   // MARK: Words
 
@@ -33,6 +35,9 @@ public struct Rules: Hashable, Sendable {
   /// Whether a refusal of media says so in a `Warning`.
   public var explains488: Bool
 
+  /// Whether a large message's sender opens the connection in any case.
+  public var opensForLargeMessages: Bool
+
   // MARK: Messages
 
   /// Whether a reply to a message without `Reply-To` has a target.
@@ -49,6 +54,7 @@ public struct Rules: Hashable, Sendable {
   ) {
     self.edition = edition
     self.policies = policies
+    self.readings = readings
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     let isFirst = edition == .cpm1 || edition == .cpm1Draft
     tagStyle =
@@ -62,6 +68,7 @@ public struct Rules: Hashable, Sendable {
     excludesOthers = !isLiteral(.acceptContactOptional)
     offersTimerEverywhere = !isLiteral(.timerNotSupported)
     takesAbsentDirection = !isLiteral(.sendrecvAbsent)
+    opensForLargeMessages = isLiteral(.largeMessageOffer)
     explains488 = !isLiteral(.code488Overloaded)
     findsReplyTarget = !isLiteral(.replyWithoutReplyTo)
     overwritesReportedTime = isLiteral(.imdnDateTimeElement)

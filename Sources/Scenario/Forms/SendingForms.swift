@@ -40,7 +40,7 @@ enum SendingForms {
   private static let what: Phrase<Sending.What> = either(
     either(
       Slots.string.map { .message(.text($0)) }, Slots.size.placed.map { .message(.size($0)) },
-      after("files", list(file)).map { .files($0) }, after("file", file).map { .files([$0]) }
+      after("files", list(file)).map { .files($0) }, after("file", list(file)).map { .files($0) }
     ).called("WHAT", "a text in quotes, a size or a file"),
     Phrases.request.placed.map { .request($0) })
 

@@ -20,6 +20,8 @@ struct Call: Sendable {
   var streams: [MSRPMedia] = []
   /// Whether the step has what it wants only when the call has done its work.
   var isCarrier = false
+  /// For what procedure its INVITE is, for those who have a bug in it.
+  var occasion: RowEffect.Occasion?
   /// On what its requests stand.
   var grounds = Grounds()
   /// How long the next ACK is kept back.

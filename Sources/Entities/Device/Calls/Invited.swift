@@ -111,6 +111,7 @@ extension Device {
       describe(answer, to: callee.request, leg: leg, of: index, in: &response, &out)
     }
     apply(answer.extra, to: &response)
+    if 200..<300 ~= answer.code { deviations.apply(to: &response, on: .acceptance) }
     if isReliable {
       respondReliably(response, leg: leg, of: index, step: step, &out)
     } else {
