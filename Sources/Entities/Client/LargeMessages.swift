@@ -211,8 +211,13 @@ extension Client {
     let now = out.now
     out.tell(
       Fact(.requestCancelled, of: device.calls[call].identity, .time(now), Grounds(.input)))
-    // 002-7.2.2-cancel: CANCEL as long as there is no final response, whatever rings.
-    device.cancel(call, step: step, atlas, &out)
+    if device.calls[call].mainLegIsConfirmed {
+      let reason: [UserAction.ExtraHeader] = transfers[index].kind == .files ? [.completed] : []
+      device.hangUp(call, reason, step: step, atlas, &out)
+    } else {
+      // 002-7.2.2-cancel: whatever rings, as long as there is no final response.
+      device.cancel(call, step: step, atlas, &out)
+    }
   }
 
   func noteCancelled(_ matter: UserAction.Matter, _ out: inout Outbox<Network>) {

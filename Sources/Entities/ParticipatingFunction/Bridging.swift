@@ -137,7 +137,8 @@ extension ParticipatingFunction {
       stream.fileSelector = (try? media.fileSelector) ?? nil
       stream.fileTransferID = media.fileTransferID
       stream.fileDisposition = media.fileDisposition
-      stream.direction = media.direction
+      // What the offer leaves unsaid is left so: the far end has to make up its own mind.
+      stream.direction = media.saysDirection ? media.direction : nil
       return stream
     }
   }
