@@ -47,7 +47,7 @@ struct StateTests {
     let verdicts = try verdicts(
       """
       expect store of bob has at least 1 messages
-      expect store of bob has no messages by 2s
+      expect store of bob has no messages by 900ms
       expect store of bob has no objects
       """)
     #expect(verdicts.map(\.outcome) == [.held, .held, .failed])

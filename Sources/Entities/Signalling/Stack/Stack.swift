@@ -118,7 +118,7 @@ public struct Stack<Affair: Sendable>: Sendable {
     switch timer {
     case .client(let transaction, _): clients[transaction]?.timers.has(id) == true
     case .server(let transaction, _): servers[transaction]?.timers.has(id) == true
-    case .affair, .step, .ending: false
+    case .affair, .step, .ending, .work: false
     }
   }
 
