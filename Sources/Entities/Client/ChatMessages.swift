@@ -165,7 +165,7 @@ extension Client {
     if let index = transfers.firstIndex(where: { $0.call == call }) {
       transferFailed(id, index, media, code, atlas, &out)
     }
-    guard let code, code != 408, code != 481,
+    guard let code, code != 481,
       let chat = chats.firstIndex(where: { $0.call == call }),
       let index = chats[chat].underway.firstIndex(where: { $0.id == id })
     else { return }

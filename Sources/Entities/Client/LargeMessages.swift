@@ -77,7 +77,8 @@ extension Client {
       device.queue(
         OutgoingMessage(
           id: id, contentType: Bytes(sent.type), body: sent.body,
-          wantsSuccessReport: device.settings.msrp.successReport),
+          // Of a file nothing else would tell what becomes of it behind the next hop.
+          wantsSuccessReport: sent.letter == nil || device.settings.msrp.successReport),
         at: place, transfers[index].step, on: transfers[index].grounds, &out)
     }
   }
@@ -105,7 +106,7 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard let item = transfers[index].items.firstIndex(where: { $0.id == id }) else { return }
-    guard let code, code != 408, code != 481 else { return }
+    guard let code, code != 481 else { return }
     fail(item, of: index, code, &out)
     end(index, atlas, &out)
   }
@@ -248,7 +249,11 @@ extension Client {
       var invite: SIPMessage?
       if let call, case .callee(let callee) = device.calls[call].side { invite = callee.request }
       take(letter, from: invite, over: nil, mark, atlas, &out)
-    } else {
+    } else if let place = device.media(where: { $0.number == media }) {
+      // A line brings one file; what comes again was sent again over another connection.
+      let line = device[place].line
+      guard !transfers[index].received.contains(line) else { return }
+      transfers[index].received.append(line)
       shown(message.messageID ?? Bytes(), mark, &out)
     }
   }

@@ -62,5 +62,9 @@ extension Client {
   }
 
   /// What has not come to its end.
-  var leftovers: [String] { device.leftovers }
+  var leftovers: [String] {
+    device.leftovers
+      + [(chats.count, "chats"), (transfers.count, "transfers"), (outstanding.count, "messages")]
+      .compactMap { $0.0 == 0 ? nil : "\($0.0) \($0.1)" }
+  }
 }

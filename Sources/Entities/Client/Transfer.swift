@@ -28,6 +28,8 @@ struct Transfer: Sendable {
   let peer: URI
   var conversation: Conversation?
   var items: [Item] = []
+  /// The lines that have brought their file.
+  var received: [Int] = []
   /// A file that is offered waits for the user.
   var isAccepted = false
   /// The other end, or a broken connection, has not let all through.

@@ -26,6 +26,12 @@ struct Bridge: Sendable {
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
   var told: [Told] = []
+  /// Legs that are over. A bridge that is over itself keeps the others until they have all that is
+  /// meant for them, for so long.
+  var gone: [UInt32] = []
+  var patience: TimerID?
+  /// Why it is over, as the BYE that has ended it says.
+  var reasons: [Bytes] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?
 

@@ -24,14 +24,18 @@ extension ParticipatingFunction {
     record(body, type, fromUser: bridge.isClientLeg(call), bridge, &out)
     let targets = targets(of: body, from: call, in: bridge)
     guard !targets.isEmpty else {
-      keepChat(body, type, of: bridge, mark.step, &out)
+      keepChat(body, type.text, of: bridge, mark.step, &out)
       return
     }
     for target in targets {
       let item = BridgedMessage(
         source: call, line: line, message: message, type: type.text.description, body: body,
         step: mark.step, target: target)
-      bridges[place].underway.append(item)
+      if bridge.gone.contains(target) {
+        giveUp(item, of: bridge, atlas, &out)
+      } else {
+        bridges[place].underway.append(item)
+      }
     }
     flush(place, &out)
   }
@@ -114,6 +118,12 @@ extension ParticipatingFunction {
   ) {
     out.tell(
       Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("released")), Grounds(.backToBack)))
+    if deliverySettled(call, 408, atlas, &out) { return }
+    if retrievals.contains(where: { $0.call == call }) {
+      // What was not fetched stays deferred, and can be fetched again.
+      hangUp(call, [], atlas, &out)
+      return
+    }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
@@ -149,6 +159,7 @@ extension ParticipatingFunction {
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: 200), &out)
+    release(place, atlas, &out)
   }
 
   /// The receiver has refused it: its sender learns that.
@@ -156,13 +167,15 @@ extension ParticipatingFunction {
     _ id: Bytes, over call: UInt32, _ media: UInt32, _ code: Int?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let code, code != 408, code != 481 else { return }
-    if deliverySettled(call, code, atlas, &out) { return }
+    if deliverySettled(call, code ?? 408, atlas, &out) { return }
+    guard let code, code != 481 else { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: code), &out)
+    tellSender(of: item.body, .delivery, .failed, atlas, &out)
+    release(place, atlas, &out)
   }
 
   /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by.
@@ -177,26 +190,31 @@ extension ParticipatingFunction {
 
   // MARK: Keeping
 
-  /// A leg has ended: what it had not acknowledged is kept for the user, or reported as lost.
+  /// A leg has ended: what it had not acknowledged is given up.
   mutating func saveUndelivered(
-    of place: Int, over call: UInt32, _ out: inout Outbox<Network>
+    of place: Int, over call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
-    for item in bridge.underway where item.target == call {
-      if bridge.isClientLeg(call) {
-        keepChat(item.body, Bytes(item.type), of: bridge, item.step, &out)
-      } else {
-        report(item, MSRPStatus(code: 408), &out)
-      }
-    }
     bridges[place].underway.removeAll { $0.target == call }
+    for item in bridge.underway where item.target == call {
+      giveUp(item, of: bridge, atlas, &out)
+    }
   }
 
-  private mutating func keepChat(
-    _ body: Bytes, _ type: MediaType, of bridge: Bridge, _ step: StepNumber?,
-    _ out: inout Outbox<Network>
+  /// What a leg will not take is kept for the user, if it was for the user and can be kept; else its
+  /// sender is told.
+  private mutating func giveUp(
+    _ item: BridgedMessage, of bridge: Bridge, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    keepChat(body, type.text, of: bridge, step, &out)
+    let isForUser = bridge.isClientLeg(item.target)
+    // The user's own message, on its way to another of the user's clients.
+    if isForUser, bridge.isClientLeg(item.source) { return }
+    if isForUser, policies.defers, Letter(item.body) != nil {
+      keepChat(item.body, Bytes(item.type), of: bridge, item.step, &out)
+    } else {
+      report(item, MSRPStatus(code: 408), &out)
+      tellSender(of: item.body, .delivery, .failed, atlas, &out)
+    }
   }
 
   /// A message of a session is kept as one of its own. Who is writing is not worth keeping.

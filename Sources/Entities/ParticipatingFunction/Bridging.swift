@@ -179,7 +179,7 @@ extension ParticipatingFunction {
   ) {
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     guard bridges[place].state == .inviting else {
-      if bridges[place].state == .over { hangUp(call, nil, atlas, &out) }
+      if bridges[place].state == .over { hangUp(call, [], atlas, &out) }
       return
     }
     bridges[place].state = .established
@@ -270,52 +270,6 @@ extension ParticipatingFunction {
     _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     reach(target.withoutHeaders, place, atlas, &out)
-  }
-
-  /// The caller has given up.
-  mutating func cancelled(
-    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
-    let bridge = bridges.remove(at: place)
-    for leg in bridge.outgoing {
-      if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
-    }
-  }
-
-  // MARK: Ends
-
-  /// One leg is over: the others end for the same reason.
-  mutating func ended(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    if deliverySettled(call, 481, atlas, &out) { return }
-    if retrievalEnded(call, &out) { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
-    let bridge = bridges[place]
-    saveUndelivered(of: place, over: call, &out)
-    if bridge.outgoing.contains(call), bridge.outgoing.count > 1, bridge.isClientLeg(call),
-      bridge.state == .established
-    {
-      // Another of the user's clients is still in the session.
-      bridges[place].outgoing.removeAll { $0 == call }
-      return
-    }
-    bridges[place].state = .over
-    for leg in bridge.legs where leg != call { hangUp(leg, bye, atlas, &out) }
-    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
-    bridges.remove(at: place)
-  }
-
-  /// P8 step 2: the reason arrives unchanged.
-  private mutating func hangUp(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    guard let index = agent.call(numbered: call) else { return }
-    let reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
-    agent.hangUp(
-      index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
-      step: nil, atlas, &out)
   }
 
   /// A request in a session that is not about the session goes to its other end.

@@ -34,6 +34,15 @@ extension ParticipatingFunction {
     begin(item, attempts: 0, atlas, &out)
   }
 
+  /// Who is registered all the same may be there again without saying so.
+  mutating func awaitDelivery(_ out: inout Outbox<Network>) {
+    guard delivery == nil, policies.deferredDelivery == .push, let item = deferred.first,
+      !reachable(out).isEmpty
+    else { return }
+    let timer = out.start(.affair(0, FunctionTimer.retry.rawValue), after: policies.retryAfter)
+    delivery = DeferredDelivery(item: item.number, way: .waiting(timer), attempts: 0)
+  }
+
   private mutating func begin(
     _ item: DeferredItem, attempts: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {

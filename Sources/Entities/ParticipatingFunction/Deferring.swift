@@ -51,6 +51,7 @@ extension ParticipatingFunction {
       .affair(number, FunctionTimer.expiry.rawValue), after: policies.deferralExpiry)
     deferred.append(item)
     noteDeferred(&out)
+    awaitDelivery(&out)
   }
 
   func noteDeferred(_ out: inout Outbox<Network>) {
@@ -77,22 +78,28 @@ extension ParticipatingFunction {
     tellSender(of: item.body, .delivery, .failed, atlas, &out)
   }
 
-  /// A notification in the name of the served user.
+  /// A notification to whoever has sent a message.
   mutating func tellSender(
     of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let letter = Letter(body), letter.asksForFailure || status != .failed,
-      let sender = letter.from, !sender.host.description.hasSuffix(".invalid"),
+    guard let letter = Letter(body), letter.notification == nil,
+      letter.asksForFailure || status != .failed,
+      let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
+    else { return }
+    let isOwn = sender.isEquivalent(to: served)
+    // What the served user has sent itself is notified of in the name of whom it was for.
+    let author = isOwn ? letter.to ?? served : served
+    guard
       let message = CPIMMessage.notification(
         disposition, status, of: letter,
-        id: agent.stack.identifiers.messageID(of: nil), from: served, to: sender,
+        id: agent.stack.identifiers.messageID(of: nil), from: author, to: sender,
         at: almanac.now(out))
     else { return }
     var request = agent.initialRequest(.message, to: sender)
-    request.push(.route, NameAddress(towardsNetwork))
+    request.push(.route, NameAddress(isOwn ? towardsClients : towardsNetwork))
     request.set(.acceptContact, rules.acceptContact(.message))
-    request.add(.pAssertedIdentity, NameAddress(served))
+    request.add(.pAssertedIdentity, NameAddress(author))
     request.set(.pAssertedService, Bytes(Service.message.urn))
     request.set(.userAgent, Bytes(rules.serverRelease))
     request.setBody(message.rendered(), "message/cpim")

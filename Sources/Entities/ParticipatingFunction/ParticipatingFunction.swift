@@ -162,7 +162,11 @@ public struct ParticipatingFunction: Sendable {
     return facts
   }
 
-  var leftovers: [String] { agent.leftovers }
+  var leftovers: [String] {
+    agent.leftovers
+      + [(bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals")]
+      .compactMap { $0.0 == 0 ? nil : "\($0.0) \($0.1)" }
+  }
 }
 
 /// The function's own timers.
@@ -173,6 +177,8 @@ enum FunctionTimer: UInt8 {
   case retry = 0x81
   /// A client has had time enough to take a request.
   case patience = 0x82
+  /// What is left of a session has had time enough to be delivered.
+  case release = 0x83
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

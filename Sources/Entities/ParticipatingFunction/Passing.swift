@@ -5,6 +5,7 @@ import Wire
 
 /// A request that the function has passed on, as long as it owes an answer for it.
 struct Passing: Sendable {
+  let number: UInt32
   let server: TransactionID
   let request: SIPMessage
   let mark: Packet.Mark
@@ -37,7 +38,8 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) {
     let forwarded = forwarded(timed(request, &out))
-    var passing = Passing(server: server, request: request, mark: mark, underway: [], later: [])
+    var passing = Passing(
+      number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     passing.underway = [send(forwarded, mark, atlas, &out)]
     self.passing.append(passing)
     if policies.copiesSent { copyToOthers(request, mark, atlas, &out) }
@@ -96,7 +98,8 @@ extension ParticipatingFunction {
     let isOne = clients.count == 1 || request.requestURI?.parameters["gr"] != nil
     let targets: [URI] =
       isOne ? request.requestURI.map { [$0] } ?? [] : clients.map { $0.gruu(of: served) }
-    var passing = Passing(server: server, request: request, mark: mark, underway: [], later: [])
+    var passing = Passing(
+      number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     switch policies.devices {
     case .all:
       for target in targets {
@@ -109,9 +112,11 @@ extension ParticipatingFunction {
       }
     }
     self.passing.append(passing)
-    out.start(
-      .affair(passing.underway.first ?? 0, FunctionTimer.patience.rawValue),
-      after: policies.deliveryWait)
+    startPatience(passing.number, &out)
+  }
+
+  private func startPatience(_ number: UInt32, _ out: inout Outbox<Network>) {
+    out.start(.affair(number, FunctionTimer.patience.rawValue), after: policies.deliveryWait)
   }
 
   private mutating func send(
@@ -141,13 +146,7 @@ extension ParticipatingFunction {
       return
     }
     if let response, passing[index].best == nil { passing[index].best = response }
-    if !passing[index].later.isEmpty {
-      let target = passing[index].later.removeFirst()
-      let (request, mark) = (passing[index].request, passing[index].mark)
-      let number = send(request, to: target, mark, atlas, &out)
-      passing[index].underway.append(number)
-      return
-    }
+    if sendToNext(index, atlas, &out) { return }
     guard passing[index].underway.isEmpty else { return }
     let failed = passing.remove(at: index)
     guard !failed.isAnswered else { return }
@@ -161,6 +160,17 @@ extension ParticipatingFunction {
         ?? failed.request.response(code, toTag: agent.stack.identifiers.tag())
       agent.stack.respond(answer, to: failed.server, &out)
     }
+  }
+
+  /// Tries the next client, if there is one.
+  private mutating func sendToNext(
+    _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard !passing[index].isAnswered, !passing[index].later.isEmpty else { return false }
+    let target = passing[index].later.removeFirst()
+    let (request, mark) = (passing[index].request, passing[index].mark)
+    passing[index].underway.append(send(request, to: target, mark, atlas, &out))
+    return true
   }
 
   private mutating func answer(
@@ -184,12 +194,17 @@ extension ParticipatingFunction {
     return answer
   }
 
-  /// A client has had its time: what it may still take is kept all the same, and the sender learns
-  /// that it is in good hands.
+  /// A client has had its time: another one may take the message. When all have had theirs, what
+  /// they may still take is kept all the same, and the sender learns that it is in good hands.
   mutating func lostPatience(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard let index = passing.firstIndex(where: { $0.underway.first == number }),
-      !passing[index].isAnswered, policies.defers
+    guard let index = passing.firstIndex(where: { $0.number == number }),
+      !passing[index].isAnswered
     else { return }
+    if sendToNext(index, atlas, &out) {
+      startPatience(number, &out)
+      return
+    }
+    guard policies.defers else { return }
     let late = passing.remove(at: index)
     keep(late.request, late.server, late.mark.step, &out)
   }
@@ -201,6 +216,7 @@ extension ParticipatingFunction {
     case .patience: lostPatience(number, atlas, &out)
     case .expiry: expire(number, atlas, &out)
     case .retry: retryDelivery(atlas, &out)
+    case .release: releaseAtOnce(number, atlas, &out)
     }
   }
 

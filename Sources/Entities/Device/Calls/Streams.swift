@@ -50,6 +50,10 @@ extension Device {
       another.path = Bytes()
       calls[index].streams.append(another)
     }
+    // A new path of the other end is another session, of which this end has a new path too.
+    for (line, offered) in description.media.enumerated() where isNew(offered, line, of: index) {
+      calls[index].streams[line].path = Bytes()
+    }
     completeStreams(of: index, out)
     let origin = nextOrigin()
     let streams = calls[index].streams
@@ -66,6 +70,15 @@ extension Device {
       return media
     }
     return answer?.bytes ?? offer
+  }
+
+  private func isNew(_ offered: MediaDescription, _ line: Int, of index: Int) -> Bool {
+    guard offered.isMSRP, !offered.isRefused, let path = try? offered.path?.text else {
+      return false
+    }
+    return calls[index].legs.contains { leg in
+      leg.media.contains { $0.line == line && (try? $0.remote.path?.text) != path }
+    }
   }
 
   private mutating func nextOrigin() -> SessionOrigin {
