@@ -20,6 +20,8 @@ extension ParticipatingFunction {
   mutating func ended(
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    // Another fork of the same call may still be the session.
+    if agent.call(numbered: call).map({ agent.calls[$0].mainLegIsAlive }) == true { return }
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }

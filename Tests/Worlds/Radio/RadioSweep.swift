@@ -44,7 +44,7 @@ public struct RadioSweep: Sendable {
   ) throws -> [Instant] {
     var recording = Recording<Network>([.sent, .delivered])
     var world = try Network.world(for: try RadioCase.stage(matter, devices))
-    try world.run(until: .at(.seconds(60)), into: &recording)
+    try world.run(until: .at(.seconds(5)), into: &recording)
     let first = Instant.at(.milliseconds(980))
     var moments: Set<Int64> = []
     var last = first
