@@ -34,7 +34,8 @@ extension ParticipatingFunction {
       bridges[place].outgoing.removeAll { $0 == call }
       return
     }
-    bridges[place].gone.append(call)
+    // A leg ends twice: when a BYE is sent, and when its answer has come.
+    if !bridge.gone.contains(call) { bridges[place].gone.append(call) }
     if bridges[place].state != .over {
       bridges[place].state = .over
       bridges[place].reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
