@@ -129,8 +129,21 @@ extension ParticipatingFunction {
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
     }
-    guard bridges[place].outgoing.contains(call) else { return }
-    restore(call, atlas, &out)
+    if bridges[place].outgoing.contains(call) {
+      restore(call, atlas, &out)
+    } else {
+      // Whoever has begun the session offers another; who does not know of the loss will not.
+      out.start(
+        .affair(call, FunctionTimer.restoring.rawValue), after: agent.settings.timers.patience)
+    }
+  }
+
+  /// Nobody has brought the connection back: the session is of no use any more.
+  mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let index = agent.call(numbered: call),
+      agent.media(where: { $0.call == call && $0.isOpen }) == nil
+    else { return }
+    agent.hangUp(index, [], step: nil, atlas, &out)
   }
 
   private mutating func restore(

@@ -179,6 +179,8 @@ enum FunctionTimer: UInt8 {
   case patience = 0x82
   /// What is left of a session has had time enough to be delivered.
   case release = 0x83
+  /// The other end has had time enough to bring a connection back.
+  case restoring = 0x84
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

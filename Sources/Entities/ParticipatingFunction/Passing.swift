@@ -217,6 +217,7 @@ extension ParticipatingFunction {
     case .expiry: expire(number, atlas, &out)
     case .retry: retryDelivery(atlas, &out)
     case .release: releaseAtOnce(number, atlas, &out)
+    case .restoring: lostMedia(number, atlas, &out)
     }
   }
 
