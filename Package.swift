@@ -19,12 +19,16 @@ let package = Package(
     .target(name: "Wire", exclude: ["README.md"], swiftSettings: settings),
     .target(name: "Entities", dependencies: ["Sim", "Wire"], swiftSettings: settings),
     .target(
+      name: "Conformance", dependencies: ["Sim", "Wire", "Entities"], exclude: ["README.md"],
+      swiftSettings: settings),
+    .target(
       name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
     .target(
       name: "Report", dependencies: ["Sim", "Wire", "Entities", "Scenario"],
       swiftSettings: settings),
     .executableTarget(
-      name: "cpm-sim", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Report"],
+      name: "cpm-sim",
+      dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Report"],
       swiftSettings: settings),
     .executableTarget(
       name: "bench", dependencies: ["Sim", "Wire", "Entities"], path: "Benchmarks/bench",
@@ -43,6 +47,9 @@ let package = Package(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities", "Worlds"],
       swiftSettings: settings),
     .testTarget(
+      name: "ConformanceTests", dependencies: ["Sim", "Wire", "Entities", "Conformance"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ScenarioTests", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Samples"],
       exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
@@ -50,7 +57,7 @@ let package = Package(
       exclude: ["Ladder/Expected"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["cpm-sim", "Report", "Sim", "Wire", "Entities", "Samples"],
+      dependencies: ["cpm-sim", "Report", "Conformance", "Sim", "Wire", "Entities", "Samples"],
       swiftSettings: settings),
     .testTarget(name: "Conformity", swiftSettings: settings),
   ],

@@ -21,6 +21,9 @@ public struct Script: Sendable {
   public private(set) var epoch = DateTime(milliseconds: 1_767_225_600_000)
   public private(set) var declarations: [Placed<Declaration>] = []
   public private(set) var happenings: [Placed<Happening>] = []
+  public private(set) var workloads: [Placed<WorkloadDeclaration>] = []
+  public private(set) var coverages: [Placed<Coverage>] = []
+  public private(set) var metrics: [Placed<MetricDeclaration>] = []
   public private(set) var races: [Placed<Race>] = []
   public private(set) var expectations: [Placed<Expectation>] = []
   public private(set) var flow: [Placed<Flow>] = []
@@ -42,6 +45,9 @@ public struct Script: Sendable {
     case .ruling(let value): rulings.append(Placed(value, at: place))
     case .declaration(let value): declarations.append(Placed(value, at: place))
     case .happening(let value): happenings.append(Placed(value, at: place))
+    case .workload(let value): workloads.append(Placed(value, at: place))
+    case .coverage(let value): coverages.append(Placed(value, at: place))
+    case .metric(let value): metrics.append(Placed(value, at: place))
     case .race(let value): races.append(Placed(value, at: place))
     case .expectation(let value): expectations.append(Placed(value, at: place))
     case .flow(let value): flow.append(Placed(value, at: place))

@@ -10,7 +10,7 @@ struct ShellTests {
     arguments: [
       ("mes", "message"), ("message --ro", "--roundtrip"), ("message --color a", "auto always"),
       ("message --color=ne", "never"), ("completions ", "bash zsh fish"),
-      ("help comp", "completions"),
+      ("help compl", "completions"),
       ("message --type ", ""), ("run --jo", "--jobs --journal"), ("run --seed 3 --pc", "--pcap"),
       ("fmt --", "--check --write --help"),
     ])

@@ -15,6 +15,11 @@ public struct Director: Sendable {
   let races: [Race]
   /// How much later steps come than they would, since they take part in a race.
   var handicaps: [TimeSpan]
+  let workloads: [Workload]
+  let replies: [Reply]
+  /// One for each workload, and one for each reply.
+  var workers: [Worker] = []
+  var answering: [Worker] = []
 
   public init(_ plan: Plan, deviceActors: [ActorID?], homes: [ActorID?]) {
     steps = plan.steps
@@ -23,6 +28,8 @@ public struct Director: Sendable {
     counters = plan.steps.map { _ in OccurrenceCounter() }
     races = plan.races
     handicaps = plan.steps.map { _ in .zero }
+    workloads = plan.workloads
+    replies = plan.replies
   }
 
   mutating func handle(_ event: consuming Event<Network>, _ out: inout Outbox<Network>) {
@@ -30,10 +37,15 @@ public struct Director: Sendable {
     case .started:
       startRaces(&out)
       for number in steps.indices { arm(number, &out) }
+      startWorkloads(&out)
     case .timer(.step(let step), _):
       fire(Int(step.index), &out)
     case .timer(.ending(let step), _):
       end(Int(step.index), &out)
+    case .timer(.work(let number), _):
+      work(Int(number), &out)
+    case .noticed(let notice) where notice.tag == Director.deliveries:
+      delivered(notice.record, &out)
     case .noticed(let notice):
       noticed(notice.record, by: notice.tag, &out)
     case .message, .timer, .intent, .connection, .restarted:
@@ -50,6 +62,8 @@ public struct Director: Sendable {
       start(number, after: time.sinceStart, &out)
     case .every(_, let first, _):
       start(number, after: first.sinceStart, &out)
+    case .called:
+      break
     case .on(_, .start):
       break  // it follows when that step is run
     case .on(let other, let moment):
@@ -80,7 +94,7 @@ public struct Director: Sendable {
   }
 
   /// A step's time has come.
-  private func fire(_ number: Int, _ out: inout Outbox<Network>) {
+  func fire(_ number: Int, _ out: inout Outbox<Network>) {
     guard steps.indices.contains(number) else { return }
     let step = steps[number]
     out.report(StateReport(.step, .begun, step: name(number), identity: Bytes(step.text)))
@@ -116,6 +130,16 @@ extension Director {
   ) {
     out.strike(fault)
     if let ending { out.start(.ending(name(number)), after: ending.after.draw(&out.chance)) }
+  }
+
+  /// A fault that lasts until somebody ends it is ended.
+  func recover(_ number: Int, _ out: inout Outbox<Network>) {
+    switch steps[number].action {
+    case .fault(let fault, _), .outage(let fault, _, _, _): out.strike(Fault(fault.name, .end))
+    case .deregistration, .user, .nothing: return
+    }
+    out.report(
+      StateReport(.step, .succeeded, step: name(number), identity: Bytes(steps[number].text)))
   }
 
   /// What a step's fault did is over.

@@ -24,7 +24,7 @@ public struct ExpectationVerdict: Sendable {
   public struct Evidence: Sendable, Hashable {
     public let number: UInt64
     public let time: Instant
-    public let text: String
+    public internal(set) var text: String
   }
 
   static func held(_ evidence: [Evidence] = []) -> Self {
@@ -38,7 +38,7 @@ public struct ExpectationVerdict: Sendable {
 
 extension ExpectationVerdict.Evidence {
   /// `alice > core INVITE`, `bob: session established`.
-  init(_ record: Record<Network>, _ names: [String]) {
+  public init(_ record: Record<Network>, _ names: [String]) {
     func name(_ node: NodeID) -> String {
       Int(node.index) < names.count ? names[Int(node.index)] : "the scenario"
     }
@@ -73,6 +73,7 @@ public struct ExpectationJudge: Sink {
   private var flows: [FlowMatch?]
   private var moments: StepMoments
   private var latest = LatestReports()
+  private var facts: [FactMemory]
   public let interest: RecordKinds
 
   public init(_ plan: Plan) {
@@ -88,12 +89,14 @@ public struct ExpectationJudge: Sink {
         nil
       }
     }
+    facts = plan.expectations.map { _ in FactMemory() }
     moments = StepMoments(count: plan.steps.count)
     interest = plan.expectations.reduce(into: .report) { kinds, expectation in
       switch expectation.demand {
       case .occurs(let predicate, _): kinds.formUnion(predicate.kinds)
       case .flow: kinds.formUnion(.sent)
-      case .order, .delivered, .state, .agreement, .cleanAtEnd: break
+      case .fact, .store: kinds.formUnion(.detail)
+      case .order, .delivered, .state, .agreement, .cleanAtEnd, .verdict: break
       }
     }
   }
@@ -115,16 +118,37 @@ public struct ExpectationJudge: Sink {
         guard case .report(.state(let report)) = record.what, report.matter == .message,
           report.state == .delivered, report.step == step
         else { continue }
-        for (place, party) in parties.enumerated() where party.includes(record.node) {
+        for (place, party) in parties.enumerated() where party.acts(in: record) {
           occurrences[index].note(
             record, names, of: place, isInside: isInside(expectations[index].window, record.time))
         }
       case .flow:
         if isInside(expectations[index].window, record.time) { flows[index]?.note(record) }
-      case .order, .state, .agreement, .cleanAtEnd:
+      case .fact(let test):
+        note(record, in: index, about: test.name, at: test.subject)
+        if case .report(.state(let report)) = record.what, report.matter == .message,
+          test.step != nil, report.step == test.step
+        {
+          facts[index].note(identity: report.identity)
+        }
+      case .store(let test):
+        note(record, in: index, about: .storeObject, at: test.subject)
+      case .order, .state, .agreement, .cleanAtEnd, .verdict:
         break
       }
     }
+  }
+
+  /// Keeps what an actor says of its state, up to the end of the window.
+  private mutating func note(
+    _ record: Record<Network>, in index: Int, about name: FactName, at subject: Party
+  ) {
+    guard case .detail(.fact(let fact)) = record.what, fact.name == name,
+      subject.acts(in: record), isInside(expectations[index].window, record.time)
+    else { return }
+    var evidence = ExpectationVerdict.Evidence(record, names)
+    evidence.text += ": \(fact.name.rawValue) = \(fact.value.written)"
+    facts[index].note(fact, evidence)
   }
 
   private func isInside(_ window: Expectation.Window, _ time: Instant) -> Bool {
@@ -164,6 +188,11 @@ public struct ExpectationJudge: Sink {
     case .flow: return flows[index]?.verdict ?? .held()
     case .state(let step, let party, let states): return state(index, step, party, states)
     case .agreement(_, let parties): return agreement(index, parties)
+    case .fact(let test): return facts[index].verdict(on: test)
+    case .store(let test): return facts[index].verdict(on: test)
+    case .verdict:
+      return ExpectationVerdict(
+        outcome: .inconclusive, reason: "nobody judges requirements in this run", evidence: [])
     case .cleanAtEnd:
       return leftovers.isEmpty
         ? .held() : .failed("left behind: \(leftovers.joined(separator: "; "))")

@@ -26,7 +26,7 @@ struct FlowMatch: Sendable {
     guard case .sent(let packet, let to, _) = record.what, stray == nil else { return }
     if next < lines.count {
       let line = lines[next]
-      if line.from.includes(record.node), line.to.includes(to), line.message.matches(packet) {
+      if line.from.acts(in: record), line.to.includes(to), line.message.matches(packet) {
         next += 1
         if evidence.count == 4 { evidence.removeFirst() }
         evidence.append(ExpectationVerdict.Evidence(record, names))

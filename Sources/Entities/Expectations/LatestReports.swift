@@ -24,7 +24,7 @@ struct LatestReports: Sendable {
         keep(report, record, step, [party], expectation.window, names, at: index)
       case .agreement(let step, let parties):
         keep(report, record, step, parties, expectation.window, names, at: index)
-      case .occurs, .order, .delivered, .flow, .cleanAtEnd:
+      case .occurs, .order, .delivered, .flow, .fact, .store, .verdict, .cleanAtEnd:
         break
       }
     }
@@ -45,7 +45,7 @@ struct LatestReports: Sendable {
     case .by(let end), .between(_, let end): if record.time > end { return }
     case .always, .after: break
     }
-    for (place, party) in parties.enumerated() where party.includes(record.node) {
+    for (place, party) in parties.enumerated() where party.acts(in: record) {
       let found = Found(
         place: place, state: report.state, record: ExpectationVerdict.Evidence(record, names))
       if let known = reports[index].firstIndex(where: { $0.place == place }) {

@@ -18,6 +18,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   // MARK: What its user asks for; the key is the Call-ID or Message-ID of what it leads to
 
   case requestKind = "client.request.kind"
+  /// One address; several for an ad-hoc list; `group ADDRESS` for a pre-defined group.
   case requestTargets = "client.request.targets"
   /// `MESSAGE-ID action` for each deferred message.
   case requestActions = "client.request.actions"

@@ -12,6 +12,8 @@ public enum NetworkTimer: Hashable, Sendable {
   case step(StepNumber)
   /// The fault of a step ends.
   case ending(StepNumber)
+  /// A workload is due.
+  case work(UInt32)
 }
 
 extension NetworkTimer: Journaled {
@@ -32,6 +34,9 @@ extension NetworkTimer: Journaled {
     case .ending(let step):
       bytes.write(4 as UInt64)
       bytes.write(UInt64(step.index))
+    case .work(let number):
+      bytes.write(5 as UInt64)
+      bytes.write(UInt64(number))
     }
   }
 
@@ -43,6 +48,7 @@ extension NetworkTimer: Journaled {
       self = .affair(try bytes.number(as: UInt32.self), try bytes.number(as: UInt8.self))
     case 3: self = .step(StepNumber(index: try bytes.number(as: UInt32.self)))
     case 4: self = .ending(StepNumber(index: try bytes.number(as: UInt32.self)))
+    case 5: self = .work(try bytes.number(as: UInt32.self))
     case let other: throw .unreadable("a timer of kind \(other)")
     }
   }

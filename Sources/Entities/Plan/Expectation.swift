@@ -31,6 +31,11 @@ public struct Expectation: Sendable {
     case state(StepNumber?, Party, [StateReport.State])
     /// At the end of the window all say the same of a step's session.
     case agreement(StepNumber, [Party])
+    /// At the end of the window an actor's state says so.
+    case fact(FactTest)
+    case store(StoreTest)
+    /// Who judges requirements finds this of a row.
+    case verdict(row: String, RowVerdict)
     /// At the end nothing is left behind: no transaction, no dialog, no timer of theirs.
     case cleanAtEnd
   }

@@ -15,7 +15,10 @@ public struct Plan: Sendable {
   public var links: [LinkPlan] = []
   public var steps: [Step] = []
   public var races: [Race] = []
+  public var workloads: [Workload] = []
+  public var replies: [Reply] = []
   public var expectations: [Expectation] = []
+  public var metrics: [Metric] = []
 
   public init() {}
 
@@ -103,6 +106,9 @@ public struct Plan: Sendable {
       /// What the user's Participating Function goes by.
       public var participating: Rules
       public var attention = Attention()
+      /// What the user's clients, and the user's function, do otherwise than the text has it.
+      public var clientDeviations: [Deviation] = []
+      public var participatingDeviations: [Deviation] = []
 
       public init(client: Rules, participating: Rules) {
         self.client = client

@@ -8,9 +8,11 @@ public struct PlanResult: Sendable {
   /// The virtual time at the end.
   public let end: Instant
   /// In the order of the plan's expectations.
-  public let verdicts: [ExpectationVerdict]
+  public internal(set) var verdicts: [ExpectationVerdict]
   /// In the order of the plan's races.
   public let races: [RaceResult]
+  /// In the order of the plan's metrics.
+  public let metrics: [MetricResult]
   /// Why the run could not go on to its end, if it could not.
   public let failure: SimulationError?
   /// Somebody did not want to wait for its end.
@@ -32,7 +34,7 @@ extension Plan {
     isInterrupted: () -> Bool = { false }
   ) throws(Flaw) -> PlanResult where S.M == Network {
     var world = try Network.world(for: self, seed: seed, isStrict: isStrict)
-    var both = Both(ExpectationJudge(self), sink)
+    var both = Both(Both(ExpectationJudge(self), Metering(self)), sink)
     var failure: SimulationError?
     var wasInterrupted = false
     do throws(SimulationError) {
@@ -44,11 +46,12 @@ extension Plan {
       failure = error
     }
     sink = both.second
+    let (judge, metering) = (both.first.first, both.first.second)
     return PlanResult(
       seed: seed ?? self.seed, fingerprint: world.fingerprint,
       eventsHandled: world.eventsHandled, end: world.now,
-      verdicts: both.first.verdicts(leftovers: world.actors.leftovers),
-      races: both.first.raceResults, failure: failure,
+      verdicts: judge.verdicts(leftovers: world.actors.leftovers),
+      races: judge.raceResults, metrics: metering.results, failure: failure,
       isInterrupted: wasInterrupted)
   }
 }

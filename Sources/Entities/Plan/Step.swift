@@ -37,6 +37,8 @@ public struct Step: Sendable {
     case every(Delay, from: Instant, until: Instant)
     /// Another step has come to a point.
     case on(StepNumber, Moment)
+    /// Only what else the plan has lets it happen: a workload, an answer.
+    case called
     /// The n-th event that a predicate describes.
     case when(Predicate, ordinal: Int)
   }

@@ -10,6 +10,8 @@ public struct Party: Sendable, Hashable {
   public var name: String
   /// Where it acts; nil for anywhere.
   public var nodes: [NodeID]?
+  /// Which actors of its nodes it is; nil for all of them. A function has one for each user.
+  public var actors: [ActorID]?
   /// Addresses of users, in the one form in which addresses are compared.
   public var addresses: [Bytes]
   /// Hosts of nodes.
@@ -25,6 +27,13 @@ public struct Party: Sendable, Hashable {
   public static let anyone = Party(name: "anyone", nodes: nil)
 
   public func includes(_ node: NodeID) -> Bool { nodes.map { $0.contains(node) } ?? true }
+
+  /// Whether what a record tells was done by the party, or to it.
+  func acts(in record: borrowing Record<Network>) -> Bool {
+    guard includes(record.node) else { return false }
+    guard let actors, let actor = record.actor else { return true }
+    return actors.contains(actor)
+  }
 
   /// Whether the URI leads to the party.
   func isNamed(by uri: URI) -> Bool {

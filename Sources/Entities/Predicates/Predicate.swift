@@ -82,23 +82,26 @@ public struct MessageEvent: Sendable, Hashable {
   public func matches(_ record: borrowing Record<Network>) -> Bool {
     switch (act, record.what) {
     case (.sends, .sent(let packet, let next, _)):
-      return isSent(packet, by: record.node, to: next) && message.matches(packet)
+      return isSent(packet, record, to: next) && message.matches(packet)
     case (.receives, .delivered(let packet, let from, _)):
-      return isReceived(packet, at: record.node, from: from) && message.matches(packet)
+      return subject.acts(in: record) && isReceived(packet, at: record.node, from: from)
+        && message.matches(packet)
     default:
       return false
     }
   }
 
   /// Whether the subject sends it to the peer, at this hop.
-  private func isSent(_ packet: Packet, by node: NodeID, to next: NodeID) -> Bool {
-    if isOnWire { return subject.includes(node) && peer.includes(next) }
+  private func isSent(
+    _ packet: Packet, _ record: borrowing Record<Network>, to next: NodeID
+  ) -> Bool {
+    if isOnWire { return subject.acts(in: record) && peer.includes(next) }
     if packet.mark.isRepeated { return false }
     if let leg {
-      return leg.joins(node, next) && subject.includes(packet.mark.origin)
+      return leg.joins(record.node, next) && subject.includes(packet.mark.origin)
         && peer.isAddressee(of: packet, at: next)
     }
-    return node == packet.mark.origin && subject.includes(node)
+    return record.node == packet.mark.origin && subject.acts(in: record)
       && peer.isAddressee(of: packet, at: next)
   }
 
@@ -106,7 +109,6 @@ public struct MessageEvent: Sendable, Hashable {
   /// arrives twice counts twice here; who counts, drops the second.
   private func isReceived(_ packet: Packet, at node: NodeID, from: NodeID) -> Bool {
     if let leg, !leg.joins(from, node) { return false }
-    guard subject.includes(node) else { return false }
     if isOnWire { return peer.includes(from) }
     // What a function has sent on in a message of its own is still from whom it names.
     return peer.includes(packet.mark.origin) || peer.includes(from) || peer.isSender(of: packet)
@@ -135,7 +137,7 @@ public struct ReportTest: Sendable, Hashable {
   }
 
   func matches(_ record: borrowing Record<Network>) -> Bool {
-    guard case .report(.state(let report)) = record.what, subject.includes(record.node) else {
+    guard case .report(.state(let report)) = record.what, subject.acts(in: record) else {
       return false
     }
     return (step == nil || report.step == step) && states.contains(report.state)

@@ -46,4 +46,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case imdnDateTimeElement = "imdn-datetime-element"
   case headersUneven = "headers-uneven"
   case code488Overloaded = "code-488-overloaded"
+  case largeMessageOffer = "large-message-offer"
+  case dateTimeOfRetransmission = "datetime-of-retransmission"
+  case groupOrOneToOne = "group-or-one-to-one"
 }

@@ -3,6 +3,8 @@
 public struct Rules: Hashable, Sendable {
   public let edition: Edition
   public let policies: Policies
+  /// What the rest is resolved from, for those who judge.
+  public let readings: Readings
 
   // MARK: Words
 
@@ -49,6 +51,7 @@ public struct Rules: Hashable, Sendable {
   ) {
     self.edition = edition
     self.policies = policies
+    self.readings = readings
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     let isFirst = edition == .cpm1 || edition == .cpm1Draft
     tagStyle =

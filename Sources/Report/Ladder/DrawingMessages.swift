@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 extension Ladder.Drawing {
@@ -58,7 +59,13 @@ extension Ladder.Drawing {
         remark = "arrives \(ClockText.words(arrival - row.time)) later"
       }
     }
-    draw(arrow, title, detail, remark)
+    draw(arrow, title, detail, remark, citation(of: message))
+  }
+
+  /// On what a message stands, for those who want to know; who passes it on has no other grounds.
+  private func citation(of message: Ladder.Message) -> String {
+    guard story.settings.citesGrounds, !message.marks.contains(.passedOn) else { return "" }
+    return message.grounds.all.map(\.rawValue).joined(separator: ", ")
   }
 
   /// The title with signs for what is special about the message.
@@ -79,7 +86,9 @@ extension Ladder.Drawing {
     return title
   }
 
-  private mutating func draw(_ arrow: Arrow, _ title: String, _ detail: String, _ remark: String) {
+  private mutating func draw(
+    _ arrow: Arrow, _ title: String, _ detail: String, _ remark: String, _ citation: String
+  ) {
     let inside = arrow.inside
     let ends = signs.start
     canvas.put(arrow.isToRight ? ends.toRight : ends.toLeft, at: arrow.from, .faint)
@@ -114,7 +123,9 @@ extension Ladder.Drawing {
     let left = min(arrow.from, arrow.to)
     let right = max(arrow.from, arrow.to)
     let taken = left...(right > layout.end ? canvas.width : right)
-    let texts = [[remark, isSaid ? "" : detail], [remark]].map { parts in
+    let unsaid = isSaid ? "" : detail
+    let texts = [[remark, citation, unsaid], [remark, citation], [citation], [remark]].map {
+      parts in
       parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let isFault = arrow.headInk == .fault && !remark.isEmpty

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// A message sequence chart for a terminal: what happened between some nodes, from top to bottom
@@ -111,11 +112,14 @@ extension Ladder {
     public var call: Int?
     public var fate: Fate
     public var marks: Marks
+    /// On what it stands.
+    public var grounds: Grounds
 
     public init(
       _ title: String, _ detail: String = "", from: Int, to: Int, _ carrier: Carrier = .sip,
-      call: Int? = nil, fate: Fate = .underway, marks: Marks = []
+      call: Int? = nil, fate: Fate = .underway, marks: Marks = [], _ grounds: Grounds = Grounds()
     ) {
+      self.grounds = grounds
       self.title = title
       self.detail = detail
       self.from = from

@@ -93,7 +93,7 @@ public struct LadderTale: Sink {
     if packet.mark.origin != record.node { marks.insert(.passedOn) }
     let message = Ladder.Message(
       packet.title, packet.summary, from: from, to: to,
-      packet.isSIP ? .sip : .msrp, call: call(of: packet), marks: marks)
+      packet.isSIP ? .sip : .msrp, call: call(of: packet), marks: marks, packet.mark.grounds)
     underway[record.number] = ladder.append(Ladder.Event(record.time, .message(message)))
   }
 

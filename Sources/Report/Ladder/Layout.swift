@@ -7,6 +7,8 @@ extension Ladder {
     private static let widest = 40
     /// What is kept free on the right for remarks, where there is room.
     private static let remark = 20
+    /// What is kept free where it is said on what each message stands.
+    private static let citation = 36
     /// What is kept free on the right for arrows that lead to other panels, and the names there.
     private static let outlook = 20
 
@@ -28,12 +30,13 @@ extension Ladder {
     ///   - isPanel: Whether there are further panels, to whose columns arrows may lead.
     init(
       _ columns: [Int], of ladder: Ladder, from start: Int, width: Int, wish: Int, isPanel: Bool,
-      _ signs: Signs
+      cites: Bool, _ signs: Signs
     ) {
       let names = columns.map {
         ladder.columns[$0].name.fitForTerminal(isASCII: signs.isASCII)
       }
       let gaps = max(1, columns.count - 1)
+      let remark = cites ? Self.citation : Self.remark
       func spacing(keeping margin: Int) -> Int {
         // Names stand over their lifelines, so that half of the first and of the last stick out.
         var spacing = Self.widest
@@ -47,9 +50,9 @@ extension Ladder {
       let margin = isPanel ? Self.outlook : 1
       var spacing = spacing(keeping: margin)
       if spacing > wish + 1 {
-        spacing = max(wish, min(spacing, spacing - (Self.remark / gaps)))
+        spacing = max(wish, min(spacing, spacing - (remark / gaps)))
       } else if spacing > 16 {
-        spacing = max(16, spacing - Self.remark / gaps)
+        spacing = max(16, spacing - remark / gaps)
       }
       let headings = Headings(names, width: spacing - 1, signs)
       self.columns = columns

@@ -10,6 +10,8 @@ extension Ladder {
     public var hasColour = false
     /// Whether what repeats itself is shown again and again, instead of being folded.
     public var showsAll = false
+    /// Whether it is said beside each message on what it stands.
+    public var citesGrounds = false
     /// What is to be seen: everything, if nil.
     public var only: Only?
     /// When: always, if nil.

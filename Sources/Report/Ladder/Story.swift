@@ -111,7 +111,7 @@ extension Ladder {
       panels = parts.map { columns in
         Layout(
           columns, of: ladder, from: start, width: width, wish: min(wish, 36),
-          isPanel: parts.count > 1, signs)
+          isPanel: parts.count > 1, cites: settings.citesGrounds, signs)
       }
       guard panels.count > 1 else { return }
       homes = Array(repeating: nil, count: ladder.events.count)

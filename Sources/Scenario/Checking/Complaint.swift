@@ -52,6 +52,9 @@ struct Complaint {
       guard names.entry(token.text) == nil else { continue }
       // What could come soon behind the name could have come in its place, if it may be missing.
       let near = near(to: token, position...position + 2)
+      if near.contains(token.text) {
+        return Diagnostic(.error, "something is missing before '\(token.text)'", at: token.place)
+      }
       if !near.isEmpty { return cannotStand(token, [Complaint.question(near)]) }
     }
     return nil
@@ -115,7 +118,7 @@ struct Complaint {
         to: token.text,
         among: positions.flatMap { words(at: $0) }.filter { $0.first?.isLetter == true })
     case .sign: words(at: positions.lowerBound).filter { $0.hasPrefix(token.text) }
-    case .string, .ordinal, .variable: []
+    case .string, .ordinal, .variable, .row: []
     }
   }
 

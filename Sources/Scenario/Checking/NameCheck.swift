@@ -69,7 +69,7 @@ struct NameCheck {
         owner = check(token, kinds, line, number)
       }
     }
-    if case .expectation(let expectation) = line.statement, let leg = expectation.leg {
+    if let leg = line.statement.leg {
       for party in [leg.first, leg.second] {
         guard case .named(let name, _) = party else { continue }
         _ = check(

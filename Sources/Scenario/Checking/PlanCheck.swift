@@ -10,6 +10,7 @@ struct PlanCheck {
   /// Whether all lines are there: otherwise what is missing may be among the others.
   private let isWhole: Bool
   private var end: Placed<Instant>?
+  private var metrics: [Name] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ lines: [Reader.Line], _ files: SourceFiles, _ names: Names, isWhole: Bool) {
@@ -28,6 +29,11 @@ struct PlanCheck {
       switch line.statement {
       case .happening(let happening): check(happening)
       case .race(let race): check(race)
+      case .metric(let metric): check(metric)
+      case .workload(let workload):
+        check(workload.deed.value, of: workload.agent)
+        check(workload.window)
+      case .coverage(let coverage): check(coverage.window)
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
@@ -113,7 +119,7 @@ struct PlanCheck {
         }
       }
     case .reading(let rule): checkService(rule.user)
-    case .core, .family, .answering, .filter: break
+    case .core, .family, .answering, .replying, .filter: break
     }
   }
 
@@ -257,6 +263,13 @@ struct PlanCheck {
         complain("one party always agrees with itself", at: expected.label.place)
       }
     case .order(let precedence): check(precedence)
+    case .verdict: break
+    case .store(let expected):
+      checkDeadline(expected.deadline)
+      checkService(expected.user)
+    case .fact(let expected):
+      checkDeadline(expected.deadline)
+      if let label = expected.label { checkMessage(label) }
     case .provided(let inner, let precedence):
       check(inner)
       check(precedence)
@@ -299,12 +312,37 @@ struct PlanCheck {
     }
   }
 
+  private mutating func check(_ metric: MetricDeclaration) {
+    if let earlier = metrics.first(where: { $0 == metric.name }) {
+      complain(
+        "there is already a metric named '\(metric.name.value)'", at: metric.name.place,
+        [
+          earlier.place == metric.name.place
+            ? "each of them needs a name of its own, such as 'setup[*]'"
+            : "declared at \(files.description(of: earlier.place))"
+        ])
+    }
+    metrics.append(metric.name)
+    check(metric.window)
+    switch metric.measure {
+    case .count(let messages), .rate(let messages, per: _), .bytes(let messages):
+      check(messages.conditions, of: messages.message)
+    case .latency(.points(let one, let other), _): check(Precedence(first: one, second: other))
+    case .latency(.delivery(of: let label?, to: _), _): checkMessage(label)
+    case .latency: break
+    }
+  }
+
   private mutating func check(_ expected: ExpectedMessage) {
     check(expected.event)
     if let leg = expected.leg, leg.first == leg.second, let place = leg.second.place {
       complain("a leg has two ends", at: place)
     }
-    switch expected.window {
+    check(expected.window)
+  }
+
+  private mutating func check(_ window: Window) {
+    switch window {
     case .anyTime: break
     case .by(let instant): checkDeadline(instant)
     case .between(let first, let second):

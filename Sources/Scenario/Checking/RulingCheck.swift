@@ -26,6 +26,7 @@ struct RulingCheck {
           ["'edition cpm2.2' would, on a line of its own"])
       }
       check(ruling.value.party)
+      if case .deviation(let party, .quirk(let quirk)) = ruling.value { check(quirk, of: party) }
     }
     checkTwice()
   }
@@ -54,6 +55,21 @@ struct RulingCheck {
     complain(
       "'\(name.value)' \(why), and has no CPM", at: name.place,
       ["declared at \(files.description(of: user.name.place))"])
+  }
+
+  /// A quirk must be one that the party can have.
+  private mutating func check(_ quirk: Placed<Quirk>, of party: Party) {
+    let holder: Quirk.Holder = if case .named = party { .client } else { .participating }
+    guard quirk.value.holder != holder else { return }
+    complain(
+      holder == .client
+        ? "a client has no quirk '\(quirk.value.rawValue)'"
+        : "a function has no quirk '\(quirk.value.rawValue)'", at: quirk.place,
+      [
+        holder == .client
+          ? "functions have: 'deviate participating of bob by …'"
+          : "clients have: 'deviate bob by …'"
+      ])
   }
 
   // MARK: Twice
@@ -89,6 +105,8 @@ extension Ruling {
     case .policy(let changes, at: _): changes.map { ($0.name.value, $0.name.place) }
     case .reading(let finding, _, at: _): [(finding.value.rawValue, finding.place)]
     case .readings(let reading, at: _): [("readings", reading.place)]
+    case .deviation(_, .quirk(let quirk)): [(quirk.value.rawValue, quirk.place)]
+    case .deviation(_, let deviating): deviating.row.map { [($0.value, $0.place)] } ?? []
     }
   }
 }

@@ -58,6 +58,14 @@ public enum Reference {
     List(
       topic: "policies", meaning: "what 'policy NAME = VALUE' can decide",
       entries: PolicyTable.all.map { entry(of: $0) }),
+    List(
+      topic: "facts", meaning: "what 'expect fact' can ask of an actor's state",
+      entries: FactName.allCases.map { ($0.path, $0.rawValue) }),
+    List(
+      topic: "quirks", meaning: "the bugs that 'deviate … by' can give somebody",
+      entries: Quirk.allCases.map { quirk in
+        (quirk.rawValue, "\(quirk.holder): \(quirk.meaning) [\(quirk.source)]")
+      }),
   ]
 
   private static func entry<Root>(of knob: Knob<Root>) -> (usage: String, text: String) {

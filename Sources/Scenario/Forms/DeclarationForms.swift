@@ -4,7 +4,10 @@ import Sim
 /// Who there is, and what lies between them.
 enum DeclarationForms {
   static let all: [Form<Statement>] =
-    [core, node, user, family, answering, AttentionForms.reads, filter, link].map {
+    [
+      core, node, user, family, answering, AttentionForms.reads, WorkloadForms.replies, filter,
+      link,
+    ].map {
       $0.map { .declaration($0) }
     }
 

@@ -1,7 +1,8 @@
 /// What must have happened when the run is over.
 enum ExpectationForms {
   static let all: [Form<Statement>] =
-    [delivered, state, clean, order, outcome, agreement, message, never].map { form in
+    ([delivered, state, clean] + StateForms.all + [order, outcome, agreement, message, never]).map {
+      form in
       Form(
         topic: form.topic, meaning: form.meaning, details: form.details, examples: form.examples,
         phrase: sequence(form.phrase, provided) { expectation, precedence in

@@ -76,7 +76,7 @@ enum HappeningForms {
     phrase: sequence(
       words("when"), Phrases.party, word(of: Event.Direction.self), Phrases.message,
       clauses(
-        Phrases.conditions(\Awaited.event.conditions) + [
+        Phrases.conditionsBeforeAction(\Awaited.event.conditions) + [
           Clause(\.event.peer, Phrases.peer), Clause(\.ordinal, Slots.ordinal.placed),
           Clause(\.lag, Phrases.lag),
         ]),
@@ -110,7 +110,7 @@ enum HappeningForms {
     either(phrases).called("FAULT", "a fault such as 'cut'", hasPages: true)
   }
 
-  private static let deed: Phrase<Deed> = either(DeedForms.all.map { $0.phrase })
+  static let deed: Phrase<Deed> = either(DeedForms.all.map { $0.phrase })
     .called("DEED", "a deed such as 'invites' or 'sends'", hasPages: true)
 
   private static let naming: Phrase<Name?> =

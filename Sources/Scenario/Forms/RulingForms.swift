@@ -3,7 +3,7 @@ import Entities
 /// What actors go by.
 enum RulingForms {
   static let all: [Form<Statement>] =
-    [edition, policy, reading, readings].map { $0.map { .ruling($0) } }
+    [edition, policy, reading, readings, deviate].map { $0.map { .ruling($0) } }
 
   private static let edition = Form(
     topic: "edition", meaning: "makes a CPM network, and picks the text that is followed",
@@ -59,6 +59,31 @@ enum RulingForms {
     details: ["But those that a 'reading' is about."],
     examples: ["readings literal", "readings proposed at participating"],
     phrase: sequence(words("readings"), manner, at) { Ruling.readings($1, at: $2) })
+
+  private static let deviate = Form(
+    topic: "deviate", meaning: "gives a client or a function a bug",
+    details: [
+      "What a requirement asks for is left out, done with another value, or done later; or a bug is "
+        + "there that a real program has had, by its name: the page 'quirks' lists them. A user "
+        + "stands for the user's clients."
+    ],
+    examples: [
+      "deviate bob omits 004-5.2.2-8c", "deviate alice alters 002-7.2.1-5_1",
+      "deviate participating of bob delays 004-5.2.3.3-2b.iii.st_1 by 2s",
+      "deviate participating of bob by stripping-reason",
+    ],
+    phrase: sequence(
+      words("deviate"), Phrases.ruled,
+      either(
+        after("omits", Slots.row).map { Deviating.omits($0) },
+        after("alters", Slots.row).map { .alters($0) },
+        sequence(words("delays"), Slots.row, words("by"), Slots.period) { .delays($1, by: $3) },
+        after(
+          "by",
+          word(of: Quirk.self)
+            .called("QUIRK", "a quirk such as stripping-reason", hasPages: true).placed
+        ).map { .quirk($0) })
+    ) { Ruling.deviation($1, $2) })
 
   // MARK: Parts
 

@@ -29,7 +29,8 @@ enum Phrases {
   private static let device = maybe(after("on", Slots.name(.device)))
 
   static let destination: Phrase<Destination> = either(
-    agent.map { .agent($0) }, Slots.string.map { .address($0) }
+    after("random", Slots.name(.family)).map { .random($0) }, agent.map { .agent($0) },
+    Slots.string.map { .address($0) }
   ).called("DESTINATION", "a user, a node, or an address in quotes")
 
   static let session: Phrase<Session> = Slots.name(.label, .user, .node).map { Session(name: $0) }
@@ -78,16 +79,20 @@ enum Phrases {
     sequence(Slots.status, maybe(after("to", request))) { .response($0, to: $1) }
   ).called("PATTERN", "a message such as INVITE or 200").placed
 
-  static let condition: Phrase<Condition> = either(
-    sequence(words("with"), Slots.header, said) { _, header, said in
-      .header(header, part: said?.part, value: said?.value)
-    },
-    words("without body", .noBody),
-    after("without", Slots.header).map { .noHeader($0) },
-    sequence(words("body"), Slots.mediaType, maybe(after("contains", Slots.string))) {
-      .body(type: $1, contains: $2)
-    }
-  ).called("CONDITION")
+  static let condition = condition(said(Slots.value))
+
+  private static func condition(_ said: Phrase<Said?>) -> Phrase<Condition> {
+    either(
+      sequence(words("with"), Slots.header, said) { _, header, said in
+        .header(header, part: said?.part, value: said?.value)
+      },
+      words("without body", .noBody),
+      after("without", Slots.header).map { .noHeader($0) },
+      sequence(words("body"), Slots.mediaType, maybe(after("contains", Slots.string))) {
+        .body(type: $1, contains: $2)
+      }
+    ).called("CONDITION")
+  }
 
   /// What else must be true of a message, as clauses.
   static func conditions<Root>(
@@ -96,10 +101,19 @@ enum Phrases {
     [Clause(adding: path, condition)]
   }
 
-  private static let said: Phrase<(part: Placed<String>?, value: Placed<String>)?> = maybe(
-    either(
-      sequence(Slots.word, Slots.value) { ($0, $1) },
-      Slots.value.map { (nil, $0) }))
+  /// The same before an action: what a header says is then no word, which could be the name of
+  /// whoever acts.
+  static func conditionsBeforeAction<Root>(
+    _ path: any WritableKeyPath<Root, [Condition]> & Sendable
+  ) -> [Clause<Root>] {
+    [Clause(adding: path, condition(said(Slots.plainValue)))]
+  }
+
+  private typealias Said = (part: Placed<String>?, value: Placed<String>)
+
+  private static func said(_ value: Phrase<Placed<String>>) -> Phrase<Said?> {
+    maybe(either(sequence(Slots.word, value) { ($0, $1) }, value.map { (nil, $0) }))
+  }
 
   /// A header line that a message is given.
   static let headerLine: Phrase<HeaderList.Line> = either(

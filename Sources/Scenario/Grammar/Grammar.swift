@@ -3,7 +3,7 @@ enum Grammar {
   private static let forms: [Form<Statement>] =
     HeaderForms.all + RulingForms.all + DeclarationForms.all + HappeningForms.all
     + ExpectationForms.all
-    + FlowForms.all
+    + FlowForms.all + WorkloadForms.all + MetricForms.all
 
   /// One line.
   static let statement: Phrase<Statement> = either(

@@ -188,6 +188,16 @@ enum Slots {
     }
   }.placed
 
+  /// The same, but no word.
+  static let plainValue = slot("a text or a number", "VALUE", ["\"hello\"", "480"]) {
+    token throws(Refusal) in
+    switch token.kind {
+    case .string(let text): return text
+    case .number: return token.text
+    default: throw .somethingElse
+    }
+  }.placed
+
   // MARK: Names
 
   static func name(_ kinds: NameKind...) -> Phrase<Name> {
@@ -254,6 +264,27 @@ enum Slots {
     }
     return Moment(label: label, point: point)
   }
+
+  /// `004-5.2.2-8c`.
+  static let row = slot("a requirement", "ROW", ["004-5.2.2-8c", "002-7.2.1-5_1"]) {
+    token throws(Refusal) in
+    guard token.kind == .row else { throw .somethingElse }
+    let parts = token.text.split(separator: "-", maxSplits: 2)
+    guard parts.count == 3 else {
+      throw Refusal(
+        what: "'\(token.text)' is a section, and no requirement",
+        notes: ["one is written '\(token.text)-1': document, section and step"])
+    }
+    guard documents.contains(String(parts[0])) else {
+      throw Refusal(
+        what: "there is no document '\(parts[0])'",
+        notes: ["there are \(documents.joined(separator: ", "))"])
+    }
+    return token.text
+  }.placed
+
+  /// The documents that requirements are of.
+  private static let documents = ["000", "001", "002", "003", "004"]
 
   // MARK: Messages
 
@@ -331,9 +362,10 @@ extension HeaderName {
 /// every statement readable, by people too.
 enum Reserved {
   static let words = [
-    "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "exactly",
+    "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "every",
+    "exactly",
     "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
-    "provided",
+    "poisson", "provided", "random",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "anonymously", "asking", "contact", "deferred", "device", "password", "plain",

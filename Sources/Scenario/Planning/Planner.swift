@@ -59,7 +59,11 @@ struct Planner {
     addLinks()
     nameSteps()
     for happening in script.happenings { add(happening, reading: read) }
+    for workload in script.workloads { add(workload, reading: read) }
+    addReplies(reading: read)
+    for coverage in script.coverages { add(coverage) }
     for race in script.races { add(race) }
+    for metric in script.metrics { add(metric) }
     addFlow()
     for expectation in script.expectations { add(expectation) }
   }

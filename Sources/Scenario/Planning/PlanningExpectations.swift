@@ -72,6 +72,20 @@ extension Planner {
       return (.agreement(step, parties), deadline(expected.deadline))
     case .cleanAtEnd:
       return (.cleanAtEnd, .always)
+    case .verdict(let expected):
+      return (.verdict(row: expected.row.value, expected.verdict), .always)
+    case .store(let expected):
+      let function = Scenario.Party.role(
+        Placed(.participating, at: expected.user.place), of: expected.user)
+      guard let party = party(function) else { return nil }
+      let test = StoreTest(party, expected.kind, range(of: expected.count))
+      return (.store(test), deadline(expected.deadline))
+    case .fact(let expected):
+      guard let party = party(expected.party) else { return nil }
+      let test = FactTest(
+        expected.name, at: party, of: expected.label.flatMap { step($0) },
+        is: expected.value.value)
+      return (.fact(test), deadline(expected.deadline))
     case .order(let precedence):
       return (.order(points(of: precedence)), .always)
     case .provided(let inner, _):

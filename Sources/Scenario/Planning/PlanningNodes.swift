@@ -21,7 +21,7 @@ extension Planner {
               plan.settings.changed(by: core.changes).core)))
       case .node(let node):
         add(node)
-      case .user, .family, .answering, .reading, .filter, .link:
+      case .user, .family, .answering, .reading, .replying, .filter, .link:
         break
       }
     }

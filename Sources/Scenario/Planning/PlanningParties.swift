@@ -58,6 +58,12 @@ extension Planner {
     let place = party.place
     var result = Entities.Party(
       name: place.map { script.text(at: $0) } ?? "anyone", nodes: nodes)
+    if case .role(let role, of: let served?) = party, role.value == .participating,
+      let user = plan.users.firstIndex(where: { $0.name == served.value }),
+      let function = plan.function(of: user)
+    {
+      result.actors = [function.actor]
+    }
     for node in nodes {
       let nodePlan = plan.nodes[Int(node.index)]
       result.hosts += ([nodePlan.host] + nodePlan.laterHosts).map { Bytes($0) }
@@ -88,6 +94,10 @@ extension Planner {
         refuse("not an address: \(error.what)", at: text.place)
         return nil
       }
+    case .random(let family):
+      refuse(
+        "only a workload picks somebody at random, to send to or to invite", at: family.place)
+      return nil
     case .agent(let agent):
       if agent.device == nil, let user = plan.users.first(where: { $0.name == agent.name.value }) {
         return user.address

@@ -15,9 +15,21 @@ extension Planner {
   /// What makes a CPM User of a user; nil for one who is plain.
   func service(of user: UserDeclaration) -> Plan.UserPlan.Service? {
     guard let edition = networkEdition, script.names.whyPlain(user) == nil else { return nil }
-    return Plan.UserPlan.Service(
+    var service = Plan.UserPlan.Service(
       client: rules(of: user.name, isFunction: false, edition),
       participating: rules(of: user.name, isFunction: true, edition))
+    service.clientDeviations = deviations(of: user.name, isFunction: false)
+    service.participatingDeviations = deviations(of: user.name, isFunction: true)
+    return service
+  }
+
+  private func deviations(of user: Name, isFunction: Bool) -> [Deviation] {
+    script.rulings.compactMap { ruling in
+      guard case .deviation(let party, let deviating) = ruling.value,
+        Planner.distance(of: party, from: user, isFunction: isFunction) != nil
+      else { return nil }
+      return deviating.deviation
+    }
   }
 
   /// What is said of everybody, then what is said of all functions, then what is said of the one:

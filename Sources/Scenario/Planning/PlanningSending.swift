@@ -188,6 +188,7 @@ extension Destination {
     switch self {
     case .agent(let agent):
       agent.device.map { agent.name.place.through($0.place) } ?? agent.name.place
+    case .random(let family): family.place
     case .address(let text): text.place
     }
   }

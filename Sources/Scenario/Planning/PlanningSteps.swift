@@ -120,7 +120,7 @@ extension Planner {
 
   // MARK: What users do
 
-  private mutating func userAction(
+  mutating func userAction(
     _ deed: Deed, of agent: Agent, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
     switch deed {

@@ -9,6 +9,7 @@ public enum Declaration: Hashable, Sendable {
   case family(FamilyDeclaration)
   case answering(AnsweringRule)
   case reading(ReadingRule)
+  case replying(ReplyRule)
   case filter(FilterDeclaration)
   case link(LinkDeclaration)
 }

@@ -44,7 +44,7 @@ public struct Deregistering: Hashable, Sendable {
 }
 
 public struct Inviting: Hashable, Sendable {
-  public let to: Destination
+  public internal(set) var to: Destination
   public let offering: Offering
 }
 
@@ -122,7 +122,7 @@ public struct Sending: Hashable, Sendable {
   }
 
   public let what: What
-  public let destination: Where
+  public internal(set) var destination: Where
   /// The body of a request.
   public internal(set) var content: Content?
   public internal(set) var type: Placed<String>?

@@ -1,3 +1,4 @@
+import Entities
 import Sim
 
 /// What must have happened when the run is over.
@@ -10,8 +11,35 @@ public enum Expectation: Hashable, Sendable {
   /// No transaction, dialog, subscription or connection is left behind.
   case cleanAtEnd
   case order(Precedence)
+  case verdict(ExpectedVerdict)
+  case store(ExpectedStore)
+  case fact(ExpectedFact)
   /// Asked for only if things came in an order.
   indirect case provided(Expectation, Precedence)
+}
+
+/// `expect verdict 004-5.2.2-8c fails`: what who judges requirements finds of one.
+public struct ExpectedVerdict: Hashable, Sendable {
+  public let row: Placed<String>
+  public let verdict: RowVerdict
+}
+
+/// `expect store of bob has 2 messages by 3m`.
+public struct ExpectedStore: Hashable, Sendable {
+  public let user: Name
+  public let count: Count
+  public let kind: StoreTest.Kind
+  public internal(set) var deadline: Placed<Instant>?
+}
+
+/// `expect fact client.messages.status of m1 at alice is displayed by 20s`.
+public struct ExpectedFact: Hashable, Sendable {
+  public let name: FactName
+  /// The message that it is about; nil for whatever the newest is about.
+  public let label: Name?
+  public let party: Party
+  public let value: Placed<String>
+  public internal(set) var deadline: Placed<Instant>?
 }
 
 /// `push before rejoin.start`.
@@ -125,7 +153,7 @@ extension Expectation {
     switch self {
     case .message(let expected): expected.leg
     case .provided(let inner, _): inner.leg
-    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order: nil
+    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order, .verdict, .store, .fact: nil
     }
   }
 }

@@ -36,6 +36,8 @@ public struct Agent: Hashable, Sendable {
 public enum Destination: Hashable, Sendable {
   /// A user, one device of a user, or a node.
   case agent(Agent)
+  /// `random u`: another member of a family each time.
+  case random(Name)
   /// `"sip:nobody@ims.example"`.
   case address(Placed<String>)
 }

@@ -1,4 +1,5 @@
 import Entities
+import Sim
 
 /// What somebody goes by: the text of the specification, the provider's policies, how flaws of the
 /// text are taken.
@@ -12,12 +13,41 @@ public enum Ruling: Hashable, Sendable {
   /// `readings literal`: of all that no other line is about.
   case readings(Placed<Entities.Reading>, at: Party?)
 
+  /// `deviate bob delays 004-5.2.2-8c by 2s`.
+  case deviation(Party, Deviating)
+
   /// Whose it is; nil for everybody's.
   public var party: Party? {
     switch self {
     case .edition(_, let party), .policy(_, let party), .reading(_, _, let party),
       .readings(_, let party):
       party
+    case .deviation(let party, _): party
+    }
+  }
+}
+
+/// What somebody does otherwise than the text has it.
+public enum Deviating: Hashable, Sendable {
+  case omits(Placed<String>)
+  case alters(Placed<String>)
+  case delays(Placed<String>, by: Placed<TimeSpan>)
+  case quirk(Placed<Quirk>)
+
+  /// The requirement that it is about.
+  public var row: Placed<String>? {
+    switch self {
+    case .omits(let row), .alters(let row), .delays(let row, by: _): row
+    case .quirk: nil
+    }
+  }
+
+  var deviation: Deviation {
+    switch self {
+    case .omits(let row): .omits(row: row.value)
+    case .alters(let row): .alters(row: row.value)
+    case .delays(let row, let span): .delays(row: row.value, by: span.value)
+    case .quirk(let quirk): .quirk(quirk.value)
     }
   }
 }

@@ -12,6 +12,9 @@ public enum Statement: Hashable, Sendable {
   case declaration(Declaration)
   case happening(Happening)
   case race(Race)
+  case workload(WorkloadDeclaration)
+  case coverage(Coverage)
+  case metric(MetricDeclaration)
   case expectation(Expectation)
   case flow(Flow)
 }
@@ -34,4 +37,15 @@ public struct Definition: Hashable, Sendable {
   public let name: Name
   /// The words behind the equals sign, as they were written.
   public let text: String
+}
+
+extension Statement {
+  /// The hop that it is about.
+  var leg: Leg? {
+    switch self {
+    case .expectation(let expectation): expectation.leg
+    case .metric(let metric): metric.measure.messages?.leg
+    default: nil
+    }
+  }
 }

@@ -38,6 +38,8 @@ struct Lexer {
         ordinal()
       } else if character == "\"" {
         string()
+      } else if isRow {
+        run(of: .row, from: position + 4, joints: "-./", letters: "")
       } else if isDigit(at: position) || (character == "-" && isDigit(at: position + 1)) {
         run(of: .number, from: position + 1, joints: "./", letters: "%")
       } else if character == "$" && isLetter(at: position + 1) {
@@ -48,6 +50,12 @@ struct Lexer {
         sign()
       }
     }
+  }
+
+  /// Whether the id of a requirement begins here: three digits, and a section.
+  private var isRow: Bool {
+    (position..<position + 3).allSatisfy { isDigit(at: $0) } && position + 3 < characters.count
+      && characters[position + 3] == "-" && isDigit(at: position + 4)
   }
 
   // MARK: Kinds

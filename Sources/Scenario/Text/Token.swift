@@ -7,6 +7,8 @@ struct Token: Hashable, Sendable {
     case number
     /// What stands between the quotes.
     case string(String)
+    /// `004-5.2.2-8c`: a row of the requirements.
+    case row
     /// `#2`.
     case ordinal(Int)
     /// `$size`.

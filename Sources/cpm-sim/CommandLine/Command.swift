@@ -140,7 +140,8 @@ extension Value.Kind {
 extension Command {
   /// All that has been thought out, in the order in which people meet it.
   static let table: [Command] = [
-    demo, run, check, ladder, fingerprint, message, example, new, format, completions, help,
+    demo, run, check, ladder, explain, fingerprint, message, example, new, format, completions,
+    help,
   ]
 
   /// What can be done.

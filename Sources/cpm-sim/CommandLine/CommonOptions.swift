@@ -25,5 +25,8 @@ extension Option {
   static let only = Option(
     name: "--only", value: .text("PATTERN"),
     meaning: "shows only these methods, codes and nodes: INVITE,2xx,bob")
-  static let ladder = [all, around, only]
+  static let cite = Option(
+    name: "--cite",
+    meaning: "says beside each message on what it stands: a section, an RFC, a reading")
+  static let ladder = [all, around, only, cite]
 }

@@ -3,6 +3,7 @@ indirect enum JSON {
   case null
   case bool(Bool)
   case number(Int)
+  case decimal(Double)
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
@@ -13,6 +14,7 @@ indirect enum JSON {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let value): String(value)
+    case .decimal(let value): value.isFinite ? "\(value)" : "null"
     case .string(let value): JSON.quoted(value)
     case .array(let values): "[" + values.map { $0.text }.joined(separator: ",") + "]"
     case .object(let members):

@@ -8,6 +8,7 @@ extension Ladder.Settings {
     isASCII = console.isASCII
     hasColour = console.hasColour
     showsAll = arguments.has(.all)
+    citesGrounds = arguments.has(.cite)
     if let pattern = arguments.value(of: .only) {
       let only = Ladder.Only(pattern)
       if let term = ladder.unknownTerms(of: only).first {

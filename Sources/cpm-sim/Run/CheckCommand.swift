@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Scenario
 import Sim
@@ -40,24 +41,23 @@ struct CheckCommand {
       return Row(
         path: path, code: .badInput, words: "cannot be read", fingerprint: "", failed: [])
     }
-    var nothing = NoSink<Network>()
-    guard
-      let result = try? plan.run(
-        isStrict: isStrict, into: &nothing, isInterrupted: { Interrupt.hasCome })
+    guard let run = try? JudgedRun(plan, isStrict: isStrict, isInterrupted: { Interrupt.hasCome })
     else {
       return Row(
         path: path, code: .badInput, words: "cannot be built", fingerprint: "", failed: [])
     }
+    let result = run.result
     let held = result.verdicts.count { $0.outcome.isGood }
     let failed = zip(plan.expectations, result.verdicts).filter { !$0.1.outcome.isGood }
     return Row(
       path: path,
       code: result.isInterrupted
-        ? .interrupted : result.failure != nil ? .inconclusive : result.held ? .held : .failed,
+        ? .interrupted : result.failure != nil ? .inconclusive : run.held ? .held : .failed,
       words: result.failure.map { "stopped: \($0.cause)" }
-        ?? "\(held) of \(result.verdicts.count) held",
+        ?? "\(held) of \(result.verdicts.count) held\(run.requirements.map { ", \($0.brief)" } ?? "")",
       fingerprint: "\(result.fingerprint)",
-      failed: failed.map { "\($0.0.place): \($0.0.text): \($0.1.reason)" })
+      failed: failed.map { "\($0.0.place): \($0.0.text): \($0.1.reason)" }
+        + (run.requirements?.failed ?? []).map { "\($0.row): \($0.cases.first?.reason ?? "")" })
   }
 
   private static func show(

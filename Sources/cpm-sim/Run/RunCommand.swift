@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Report
 import Scenario
@@ -28,7 +29,9 @@ struct RunCommand {
       name: "--journal", value: .file, meaning: "writes everything that happened")
     static let pcap = Option(
       name: "--pcap", value: .file, meaning: "writes the messages as a network capture")
-    static let all = [seed, seeds, jobs, set, strict, twice, journal, pcap]
+    static let ledger = Option(
+      name: "--ledger", meaning: "counts in the end on what messages and changes of state stand")
+    static let all = [seed, seeds, jobs, set, strict, twice, journal, pcap, ledger]
   }
 
   let arguments: Arguments
@@ -63,10 +66,15 @@ struct RunCommand {
 
   private func runOnce(_ console: inout Console) throws -> ExitCode {
     Interrupt.listen()
-    var sink = Both(LadderTale(scenario.plan), Both(try journal(), capture))
+    var sink = Both(
+      LadderTale(scenario.plan), Both(Both(try journal(), capture), Both(judge, ledger)))
     let result = try scenario.plan.run(
       seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
-    let outputs = sink.second
+    let outputs = sink.second.first
+    let requirements = sink.second.second.first.tale.map {
+      RequirementSummary($0.verdicts(at: result.end))
+    }
+    let ledger = sink.second.second.second.tale
     if let journal = outputs.first.writer {
       var journal = journal
       // A run that was interrupted has no end, nor has its journal.
@@ -80,12 +88,23 @@ struct RunCommand {
       try File.writing(path).put(capture.bytes)
     }
     if arguments.has(.json) {
-      console.print(json(result).text)
+      console.print(json(result, requirements, ledger).text)
     } else {
       draw(sink.first.ladder, &console)
-      show(result, &console)
+      if let ledger { console.print(ledger.lines(console) + [""]) }
+      show(result, requirements, &console)
     }
-    return code(of: result)
+    return code(of: result, requirements)
+  }
+
+  /// A judge, if somebody is there who has to meet requirements.
+  private var judge: Perhaps<RequirementJudge> {
+    Perhaps(
+      RequirementJudge.isWanted(for: scenario.plan) ? RequirementJudge(scenario.plan) : nil)
+  }
+
+  private var ledger: Perhaps<GroundLedger> {
+    Perhaps(arguments.has(Options.ledger) ? GroundLedger() : nil)
   }
 
   /// A journal, if one is asked for.
@@ -113,13 +132,14 @@ struct RunCommand {
     }
   }
 
-  func code(of result: PlanResult) -> ExitCode {
+  func code(of result: PlanResult, _ requirements: RequirementSummary? = nil) -> ExitCode {
     if result.isInterrupted { return .interrupted }
     if let failure = result.failure {
       if case .limitReached = failure.cause { return .inconclusive }
       return .internalError
     }
-    return result.held ? .held : .failed
+    if result.held { return requirements?.held == false ? .failed : .held }
+    return result.verdicts.contains { $0.outcome == .failed } ? .failed : .inconclusive
   }
 
   // MARK: Twice
@@ -137,7 +157,7 @@ struct RunCommand {
     {
       console.print(
         "two runs are the same: \(first.records.count) records, fingerprint \(one.fingerprint)")
-      show(one, &console)
+      show(one, nil, &console)
       return code(of: one)
     }
     let place = difference ?? first.records.count

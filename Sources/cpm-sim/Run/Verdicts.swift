@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Report
 import Sim
@@ -7,13 +8,17 @@ import Sim
 extension RunCommand {
   /// Each expectation with its verdict; then the sum; and last, where something failed, the command
   /// that plays it again.
-  func show(_ result: PlanResult, _ console: inout Console) {
+  func show(
+    _ result: PlanResult, _ requirements: RequirementSummary?, _ console: inout Console
+  ) {
     for (expectation, verdict) in zip(scenario.plan.expectations, result.verdicts) {
       show(verdict, on: expectation, &console)
     }
+    requirements?.show(&console)
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
     }
+    showMetrics(result, &console)
     for (race, came) in zip(scenario.plan.races, result.races) {
       console.print("\(race.text): \(words(of: came))")
     }
@@ -29,7 +34,9 @@ extension RunCommand {
     if result.isInterrupted {
       console.print("interrupted: what is above is whole up to \(result.end)")
     }
-    if !result.held { console.print("replay: \(replay(seed: result.seed))") }
+    if !result.held || requirements?.held == false {
+      console.print("replay: \(replay(seed: result.seed))")
+    }
   }
 
   private func show(
@@ -62,42 +69,41 @@ extension RunCommand {
     return "\(names.joined(separator: ", then ")), within \(spread)"
   }
 
-  func json(_ result: PlanResult) -> JSON {
-    .object([
+  func json(
+    _ result: PlanResult, _ requirements: RequirementSummary?, _ ledger: GroundLedger?
+  ) -> JSON {
+    let failure: JSON = result.failure.map { .string("\($0.cause)") } ?? .null
+    let expectations = zip(scenario.plan.expectations, result.verdicts).map(json)
+    let races = zip(scenario.plan.races, result.races).map(json)
+    return .object([
       ("scenario", .string(scenario.plan.title)), ("file", .string(scenario.path)),
       ("seed", .string("\(result.seed)")), ("fingerprint", .string("\(result.fingerprint)")),
       ("events", .number(Int(clamping: result.eventsHandled))),
-      ("end", .string("\(result.end)")), ("held", .bool(result.held)),
-      ("failure", result.failure.map { .string("\($0.cause)") } ?? .null),
-      (
-        "expectations",
-        .array(
-          zip(scenario.plan.expectations, result.verdicts).map { expectation, verdict in
-            .object([
-              ("text", .string(expectation.text)), ("place", .string(expectation.place)),
-              ("outcome", .string("\(verdict.outcome)")), ("reason", .string(verdict.reason)),
-              (
-                "evidence",
-                .array(
-                  verdict.evidence.map {
-                    .object([("time", .string("\($0.time)")), ("text", .string($0.text))])
-                  })
-              ),
-            ])
-          })
-      ),
-      (
-        "races",
-        .array(
-          zip(scenario.plan.races, result.races).map { race, came in
-            .object([
-              ("text", .string(race.text)),
-              ("order", .array(came.order.map { .string(scenario.plan.name(of: $0)) })),
-              ("spread", came.spread.map { .string("\($0)") } ?? .null),
-            ])
-          })
-      ),
+      ("end", .string("\(result.end)")),
+      ("held", .bool(result.held && requirements?.held != false)),
+      ("failure", failure), ("expectations", .array(expectations)), ("races", .array(races)),
+      ("requirements", requirements?.json ?? .null), ("ledger", ledger?.json ?? .null),
+      ("metrics", json(ofMetrics: result)),
       ("replay", .string(replay(seed: result.seed))),
+    ])
+  }
+
+  private func json(_ expectation: Expectation, _ verdict: ExpectationVerdict) -> JSON {
+    let evidence = verdict.evidence.map { line -> JSON in
+      .object([("time", .string("\(line.time)")), ("text", .string(line.text))])
+    }
+    return .object([
+      ("text", .string(expectation.text)), ("place", .string(expectation.place)),
+      ("outcome", .string("\(verdict.outcome)")), ("reason", .string(verdict.reason)),
+      ("evidence", .array(evidence)),
+    ])
+  }
+
+  private func json(_ race: Race, _ came: RaceResult) -> JSON {
+    let order = came.order.map { step -> JSON in .string(scenario.plan.name(of: step)) }
+    return .object([
+      ("text", .string(race.text)), ("order", .array(order)),
+      ("spread", came.spread.map { .string("\($0)") } ?? .null),
     ])
   }
 }

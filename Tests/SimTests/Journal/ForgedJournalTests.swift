@@ -48,7 +48,7 @@ struct ForgedJournalTests {
     ("a number that does not end", [0x80]),
     ("a number that does not end", [0, 1, 1, 0, 0]),
     ("a number beyond 64 bits", endless + [1]),
-    ("a record of the unknown kind 19", [19, 1, 1, 0, 0, 0]),
+    ("a record of the unknown kind 20", [20, 1, 1, 0, 0, 0]),
     ("a record of the unknown kind 4294967296", beyond + [1, 1, 0, 0, 0]),
     ("a time before the start", [12, 1, 1] + endless.dropLast() + [1, 0, 0]),
     ("4294967296 where a UInt32 was expected", [12, 1, 1, 0] + beyond + [0]),

@@ -97,7 +97,7 @@ struct JournalOfWorldTests {
   @Test("holds what a recording of the same run holds, in memory and in a file")
   func roundTrip() throws {
     let kinds = try returns(ring()).union(returns(transfer()))
-    #expect(kinds == RecordKinds.all.subtracting([.retired, .note]))
+    #expect(kinds == RecordKinds.all.subtracting([.retired, .note, .detail]))
   }
 
   @Test("is the same when the world is run again, and in pieces")

@@ -64,7 +64,7 @@ extension Sampler {
       .fault(FaultNote(name: "outage", action: "cut")),
       .fault(FaultNote(name: "", action: "")),
       .fault(FaultNote(name: "Störung 停電 ⚡️", action: "end")),
-      .report(0), .report(.max),
+      .report(0), .report(.max), .detail(0), .detail(.min),
     ]
 
   private static let letters: [Happening<Sampler>] = [

@@ -16,6 +16,7 @@ protocol Acting: ~Copyable {
   ) -> ActorID
   mutating func retire()
   mutating func report(_ report: @autoclosure () -> Int)
+  mutating func detail(_ report: @autoclosure () -> Int)
   mutating func note(_ text: @autoclosure () -> String)
   mutating func ask(_ actor: ActorID, _ intent: consuming Crowd.Wish, after span: TimeSpan)
   mutating func connect(to node: NodeID, port: UInt32) -> ConnectionID

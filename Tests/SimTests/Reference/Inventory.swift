@@ -13,6 +13,7 @@ struct Inventory {
     (.intentLost, "intent lost"), (.started, "started"), (.retired, "retired"),
     (.crashed, "crashed"), (.restarted, "restarted"), (.connection, "connection"),
     (.fault, "fault"), (.report, "report"), (.note, "note"),
+    (.detail, "detail"),
   ]
 
   init(of records: [Record<Crowd>]) {

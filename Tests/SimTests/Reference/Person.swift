@@ -179,6 +179,7 @@ extension Person {
       out.send(word(60, 1), to: node, after: .zero)
     case .report(let value):
       out.report(value)
+      out.detail(value &+ 1)
     case .note:
       let calendar = out.calendar
       out.note("calendar \(calendar)")

@@ -18,6 +18,7 @@ struct ReferenceOutbox: Acting {
     case spawn(Crowd.Newcomer, name: String?, as: ActorID, Chance)
     case retire
     case report(Int)
+    case detail(Int)
     case note(String)
     case ask(ActorID, Crowd.Wish, after: TimeSpan)
     case connect(ConnectionID, to: NodeID, port: UInt32)
@@ -82,6 +83,7 @@ struct ReferenceOutbox: Acting {
 
   mutating func retire() { add(.retire) }
   mutating func report(_ report: @autoclosure () -> Int) { add(.report(report())) }
+  mutating func detail(_ report: @autoclosure () -> Int) { add(.detail(report())) }
   mutating func note(_ text: @autoclosure () -> String) { add(.note(text())) }
 
   mutating func ask(_ actor: ActorID, _ intent: Crowd.Wish, after span: TimeSpan) {

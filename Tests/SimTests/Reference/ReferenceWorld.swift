@@ -251,6 +251,7 @@ extension ReferenceWorld {
       residents.removeAll { $0.id == me.id }
       actorPlaces.leave(Int(me.id.index))
     case .report(let value): emit(.report(value), number, me)
+    case .detail(let value): emit(.detail(value), number, me)
     case .note(let text): emit(.note(text), number, me)
     case .ask(let actor, let wish, let span):
       let node = place(of: actor).map { residents[$0].node } ?? me.node

@@ -135,7 +135,7 @@ public struct Stack<Affair: Sendable>: Sendable {
     switch timer {
     case .client(let id, let timer): clientTimer(timer, of: id, &out)
     case .server(let id, let timer): serverTimer(timer, of: id, &out)
-    case .affair, .step, .ending: nil
+    case .affair, .step, .ending, .work: nil
     }
   }
 

@@ -1,0 +1,114 @@
+import Entities
+
+/// Judges one row of the catalogue, wherever what it speaks of occurs.
+///
+///     Monitor.each(.pagerMessage, "002-7.2.1-5") { message, facts in
+///       guard facts.wantsAnonymity else { return .inapplicable }
+///       return .pass(if: message.sip[.privacy]?.has("id") == true, else: "Privacy lacks 'id'")
+///     }
+public struct Monitor: Sendable {
+  public let row: String
+  let check: Check
+
+  typealias Judge<Subject> = @Sendable (Subject, Facts) -> Judgement
+
+  enum Check: Sendable {
+    case request([Procedure], Judge<ClientRequest>)
+    case wish([Procedure], @Sendable (Wish) -> Judgement)
+    case leg(LegChoice, Judge<Leg>)
+    case binding(Judge<Binding>)
+    case chat(Judge<Chat>)
+    case chunk(Judge<Chunk>)
+    case composing(Judge<Composing>)
+    case notice(Judge<Notice>)
+    case debt(Judge<Debt>)
+    case arrival(Judge<Arrival>)
+    case course(@Sendable (NoticeCourse) -> Judgement)
+    case passage(@Sendable (Passage) -> Judgement)
+  }
+
+  /// Which ends of which calls.
+  enum LegChoice: Sendable {
+    /// Where the client has called, for one of these.
+    case calling([Procedure])
+    /// Where it was called for a session.
+    case invited
+    /// Both ends of sessions.
+    case session
+
+    func takes(_ leg: Leg) -> Bool {
+      switch self {
+      case .calling(let procedures):
+        leg.isCaller && leg.procedure.map { procedures.contains($0) } == true
+      case .invited: !leg.isCaller && leg.isSession
+      case .session: leg.isSession
+      }
+    }
+  }
+
+  init(_ row: String, _ check: Check) {
+    self.row = row
+    self.check = check
+  }
+
+  /// The document whose row it is.
+  var document: Substring { row.prefix(3) }
+
+  /// The kind of occasion that it judges.
+  var kind: Int {
+    switch check {
+    case .request: 0
+    case .wish: 1
+    case .leg: 2
+    case .binding: 3
+    case .chat: 4
+    case .chunk: 5
+    case .composing: 6
+    case .notice: 7
+    case .debt: 8
+    case .arrival: 9
+    case .course: 10
+    case .passage: 11
+    }
+  }
+
+  // MARK: Words
+
+  /// For each request that begins a procedure.
+  static func each(
+    _ procedures: Procedure..., row: String, _ judge: @escaping Judge<ClientRequest>
+  ) -> Monitor {
+    Monitor(row, .request(procedures, judge))
+  }
+
+  /// Whenever a user wants it, a request follows within the time bound, to the core.
+  static func follows(_ procedures: Procedure..., row: String) -> Monitor {
+    Monitor(
+      row,
+      .wish(procedures) { wish in
+        guard let request = wish.request else {
+          return .fail("no request followed within \(Observer.timeBound) of what the user wanted")
+        }
+        return .pass(if: wish.reachesCore, else: "the request does not go to the core", request)
+      })
+  }
+
+  /// For each call of a kind, when it is over.
+  static func each(
+    _ choice: LegChoice, row: String, _ judge: @escaping Judge<Leg>
+  ) -> Monitor {
+    Monitor(row, .leg(choice, judge))
+  }
+
+  /// All of them, in the order of the documents.
+  public static let all: [Monitor] = [
+    registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
+    sessions, invitations, clientMedia,
+  ].flatMap { (monitors: [Monitor]) in monitors }
+
+  /// Why a row has none, though it could have one; nil for one that has.
+  public static func reasonForNone(for row: String) -> String? {
+    guard !all.contains(where: { $0.row == row }) else { return nil }
+    return laterRows.first { $0.rows.contains(row) }?.reason ?? "its section is not judged"
+  }
+}

@@ -1,0 +1,151 @@
+import Entities
+import Sim
+import Wire
+
+/// Judges what actors do by the rows of the catalogue, while the records pass. Each actor is judged
+/// by the documents of its edition, and by the readings that it goes by.
+///
+/// It is a value, and keeps what is open and how often each row held; never the history.
+public struct RequirementJudge: Sink {
+  public typealias M = Network
+
+  private var observer: Observer
+  private var tallies: [Tally]
+
+  /// Whether there is anybody to judge.
+  public static func isWanted(for plan: Plan) -> Bool {
+    plan.users.contains { $0.service != nil }
+  }
+
+  public init(_ plan: Plan) {
+    observer = Observer(Cast(plan))
+    tallies = Array(repeating: Tally(), count: MonitorTable.standard.rows.count)
+  }
+
+  public var interest: RecordKinds { [.sent, .delivered, .detail] }
+
+  public mutating func take(_ record: Record<Network>) {
+    observer.take(record)
+    if !observer.ready.isEmpty { judgeWhatIsReady() }
+  }
+
+  /// What has become of every row that has a monitor, at the end of the run, in the order of the
+  /// documents.
+  public func verdicts(at end: Instant) -> [RequirementVerdict] {
+    var copy = self
+    copy.observer.finish(at: end)
+    copy.judgeWhatIsReady()
+    return zip(MonitorTable.standard.rows, copy.tallies).map { RequirementVerdict($0, $1) }
+  }
+
+  // MARK: Judging
+
+  private mutating func judgeWhatIsReady() {
+    // Judging may not add to what is ready, but it must not share it either.
+    var ready: [Occasion] = []
+    swap(&ready, &observer.ready)
+    for occasion in ready { judge(occasion) }
+    ready.removeAll(keepingCapacity: true)
+    swap(&ready, &observer.ready)
+  }
+
+  private mutating func judge(_ occasion: Occasion) {
+    let subject = JudgedSubject(occasion)
+    let documents = subject.rules.edition.documents
+    let facts = Facts(book: observer.facts, node: subject.node, key: subject.key)
+    for entry in MonitorTable.standard.byKind[occasion.kind] {
+      guard documents.contains(where: { $0 == entry.monitor.document }),
+        let judgement = entry.monitor.judge(occasion, facts)
+      else { continue }
+      tallies[entry.row].note(judgement, subject, observer.cast.names)
+    }
+  }
+}
+
+/// The monitors by the kind of occasion that they judge.
+struct MonitorTable: Sendable {
+  let rows: [String]
+  let byKind: [[(monitor: Monitor, row: Int)]]
+
+  static let standard = MonitorTable(Monitor.all)
+
+  private init(_ monitors: [Monitor]) {
+    var rows: [String] = []
+    var byKind: [[(monitor: Monitor, row: Int)]] = Array(repeating: [], count: Occasion.kindCount)
+    for monitor in monitors {
+      let row =
+        rows.firstIndex(of: monitor.row)
+        ?? {
+          rows.append(monitor.row)
+          return rows.count - 1
+        }()
+      byKind[monitor.kind].append((monitor, row))
+    }
+    self.rows = rows
+    self.byKind = byKind
+  }
+}
+
+extension Monitor {
+  /// Its judgement on an occasion of its kind; nil where it is none of its business.
+  fileprivate func judge(_ occasion: Occasion, _ facts: Facts) -> Judgement? {
+    switch (check, occasion) {
+    case (.request(let procedures, let judge), .request(let request)):
+      guard let procedure = request.procedure, procedures.contains(procedure) else { return nil }
+      return judge(request, facts)
+    case (.wish(let procedures, let judge), .wish(let wish)):
+      return procedures.contains(wish.kind) ? judge(wish) : nil
+    case (.leg(let choice, let judge), .leg(let leg)):
+      return choice.takes(leg) ? judge(leg, facts) : nil
+    case (.binding(let judge), .binding(let binding)): return judge(binding, facts)
+    case (.chat(let judge), .chat(let chat)): return judge(chat, facts)
+    case (.chunk(let judge), .chunk(let chunk)): return judge(chunk, facts)
+    case (.composing(let judge), .composing(let composing)): return judge(composing, facts)
+    case (.notice(let judge), .notice(let notice)): return judge(notice, facts)
+    case (.debt(let judge), .debt(let debt)): return judge(debt, facts)
+    case (.arrival(let judge), .arrival(let arrival)): return judge(arrival, facts)
+    case (.course(let judge), .course(let course)): return judge(course)
+    case (.passage(let judge), .passage(let passage)): return judge(passage)
+    default: return nil
+    }
+  }
+}
+
+/// Who is judged on an occasion, in what affair, and what shows it.
+struct JudgedSubject: Sendable {
+  let node: NodeID
+  let rules: Rules
+  /// The affair of which facts are told.
+  let key: Bytes
+  /// The message that is looked at.
+  let seen: Seen?
+
+  init(_ occasion: Occasion) {
+    switch occasion {
+    case .request(let request): self.init(request.client, request.callID, request.seen)
+    case .wish(let wish): self.init(wish.client, Bytes(), nil)
+    case .leg(let leg): self.init(leg.client, leg.callID, nil)
+    case .binding(let binding): self.init(binding.client, Bytes(), binding.refresh)
+    case .chat(let chat): self.init(chat.client, chat.leg.callID, chat.seen)
+    case .chunk(let chunk): self.init(chunk.client, chunk.leg.callID, chunk.seen)
+    case .composing(let composing): self.init(composing.client, Bytes(), composing.seen)
+    case .notice(let notice): self.init(notice.client, Bytes(), notice.seen)
+    case .debt(let debt): self.init(debt.client, Bytes(), nil)
+    case .arrival(let arrival): self.init(arrival.client, arrival.leg.callID, arrival.seen)
+    case .course(let course): self.init(course.sender, Bytes(), course.reached)
+    case .passage(let passage):
+      self.init(passage.forwarded.node, passage.rules, Bytes(), passage.forwarded)
+    }
+  }
+
+  private init(_ client: Client, _ key: Bytes, _ seen: Seen?) {
+    self.init(client.node, client.rules, key, seen)
+  }
+
+  private init(_ node: NodeID, _ rules: Rules, _ key: Bytes, _ seen: Seen?) {
+    self.node = node
+    self.rules = rules
+    self.key = key
+    self.seen = seen
+  }
+}

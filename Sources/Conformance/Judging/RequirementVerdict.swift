@@ -1,0 +1,110 @@
+import Entities
+import Sim
+
+/// How often a row came to what, and the first times that it was not kept.
+struct Tally: Sendable {
+  /// More cases than so many are only counted.
+  private static let mostCases = 3
+
+  private(set) var counts = Array(repeating: 0, count: Outcome.allCases.count)
+  private(set) var cases: [RequirementVerdict.Case] = []
+
+  mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
+    counts[judgement.outcome.weight] += 1
+    guard judgement.outcome.weight > Outcome.pass.weight,
+      cases.count(where: { $0.outcome == judgement.outcome }) < Tally.mostCases
+    else { return }
+    let seen = [subject.seen].compactMap { $0 } + judgement.shown
+    let place = Int(subject.node.index)
+    cases.append(
+      RequirementVerdict.Case(
+        outcome: judgement.outcome, actor: place < names.count ? names[place] : "",
+        reason: judgement.reason,
+        evidence: seen.map { $0.evidence(names) }.sorted { $0.number < $1.number }))
+  }
+
+  func count(of outcome: Outcome) -> Int { counts[outcome.weight] }
+
+  var worst: Outcome {
+    Outcome.allCases.filter { count(of: $0) > 0 }.max { $0.weight < $1.weight } ?? .inapplicable
+  }
+}
+
+/// What has become of one row in a run.
+public struct RequirementVerdict: Sendable {
+  public let row: String
+  /// The worst that has come of it. What a row of level SHOULD or MAY says is no more than a
+  /// warning.
+  public let outcome: Outcome
+  /// The first occasions of each outcome that was no pass.
+  public let cases: [Case]
+  private let tally: Tally
+
+  public struct Case: Sendable {
+    public let outcome: Outcome
+    /// The node that was judged.
+    public let actor: String
+    public let reason: String
+    public let evidence: [ExpectationVerdict.Evidence]
+  }
+
+  init(_ row: String, _ tally: Tally) {
+    self.row = row
+    self.tally = tally
+    let worst = tally.worst
+    outcome = worst == .fail && RequirementVerdict.onlyWarns(row) ? .warn : worst
+    cases = tally.cases.filter { $0.outcome == worst }
+  }
+
+  /// How often it came to this.
+  public func count(of outcome: Outcome) -> Int { tally.count(of: outcome) }
+
+  public var requirement: Catalogue.Requirement? { Catalogue.standard.requirement(row) }
+
+  /// Only somebody who breaks a rule is looked up, so that a run in which all is well does not read
+  /// the catalogue.
+  private static func onlyWarns(_ row: String) -> Bool {
+    let level = Catalogue.standard.requirement(row)?.level
+    return level == .should || level == .may
+  }
+}
+
+extension Seen {
+  func evidence(_ names: [String]) -> ExpectationVerdict.Evidence {
+    ExpectationVerdict.Evidence(
+      Record<Network>(
+        number: number, cause: 0, time: time, node: node, actor: nil,
+        what: isSent
+          ? .sent(packet, to: peer, over: nil) : .delivered(packet, from: peer, over: nil)), names)
+  }
+}
+
+/// The verdicts of a run, added up.
+public struct RequirementSummary: Sendable {
+  public let verdicts: [RequirementVerdict]
+
+  public init(_ verdicts: [RequirementVerdict]) { self.verdicts = verdicts }
+
+  public func count(of outcome: Outcome) -> Int { verdicts.count { $0.outcome == outcome } }
+
+  /// Rows that bind an actor, and were not kept.
+  public var failed: [RequirementVerdict] {
+    verdicts.filter { $0.outcome == .fail && $0.requirement?.level != .fact }
+  }
+
+  /// What the text describes and does not demand, and what was otherwise.
+  public var otherwise: [RequirementVerdict] {
+    verdicts.filter { $0.outcome == .fail && $0.requirement?.level == .fact }
+  }
+
+  public var warned: [RequirementVerdict] { verdicts.filter { $0.outcome == .warn } }
+
+  /// Of those that were judged, how many rest on what actors say of themselves.
+  public var restingOnReports: Int {
+    verdicts.count {
+      $0.outcome != .inapplicable && $0.requirement?.observability == .state
+    }
+  }
+
+  public var held: Bool { failed.isEmpty }
+}

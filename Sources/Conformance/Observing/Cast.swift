@@ -1,0 +1,84 @@
+import Entities
+import Sim
+import Wire
+
+/// Who plays what part, by node: whose requirements a node has to meet, and in which text.
+struct Cast: Sendable {
+  enum Part: Sendable {
+    case client(Client)
+    case core
+    case participating
+    case other
+  }
+
+  let parts: [Part]
+  let names: [String]
+  let users: [User]
+  /// What the calendar shows at the start, in seconds since 1970.
+  let epoch: Int64
+
+  struct User: Sendable {
+    let address: Bytes
+    /// What the user's Participating Function goes by.
+    let participating: Rules?
+  }
+
+  init(_ plan: Plan) {
+    let domains = plan.users.map { user -> Bytes? in
+      guard let core = plan.nodes.first(where: { $0.name == user.core }),
+        case .core(let domain, _) = core.kind
+      else { return nil }
+      return Bytes(domain)
+    }
+    parts = plan.nodes.enumerated().map { index, node in
+      switch node.kind {
+      case .device(let user?, _):
+        guard let service = plan.users[user].service else { return .other }
+        return .client(
+          Client(
+            node: NodeID(index: index), user: user, address: plan.users[user].address,
+            domain: domains[user], function: plan.function(of: user), rules: service.client))
+      case .core: return .core
+      case .participating: return .participating
+      case .device, .proxy: return .other
+      }
+    }
+    names = plan.nodes.map(\.name)
+    users = plan.users.map {
+      User(address: $0.address.address, participating: $0.service?.participating)
+    }
+    epoch = plan.epoch
+  }
+
+  private func part(of node: NodeID) -> Part {
+    Int(node.index) < parts.count ? parts[Int(node.index)] : .other
+  }
+
+  func client(at node: NodeID) -> Client? {
+    if case .client(let client) = part(of: node) { client } else { nil }
+  }
+
+  func isCore(_ node: NodeID) -> Bool {
+    if case .core = part(of: node) { true } else { false }
+  }
+
+  func isParticipating(_ node: NodeID) -> Bool {
+    if case .participating = part(of: node) { true } else { false }
+  }
+
+  /// The time of day at a moment, in milliseconds since 1970.
+  func calendar(at time: Instant) -> Int64 { epoch * 1000 + time.nanoseconds / 1_000_000 }
+}
+
+/// A CPM Client, with what is known of it from the plan.
+struct Client: Sendable {
+  let node: NodeID
+  /// The user's place in the plan.
+  let user: Int
+  let address: URI
+  /// The user's home domain, where a core serves it.
+  let domain: Bytes?
+  /// The Participating Function of its user, where there is one.
+  let function: (node: NodeID, actor: ActorID)?
+  let rules: Rules
+}

@@ -1,0 +1,96 @@
+import Entities
+import Sim
+import Wire
+
+/// What actors have said of their state: of each matter the newest.
+///
+/// Of those that are about something, such as a call or a message, so many are kept that nobody
+/// misses the older ones.
+struct FactBook: Sendable {
+  struct Told: Sendable {
+    let node: NodeID
+    let actor: ActorID?
+    let time: Instant
+    let fact: Fact
+  }
+
+  /// So many keys are kept at the same time.
+  private static let mostKeys = 4096
+
+  private var byKey: [Bytes: [Told]] = [:]
+  private var order = Recent<Bytes>(mostKeys)
+
+  mutating func note(_ fact: Fact, _ record: Record<Network>) {
+    let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
+    if let place = byKey[fact.key]?.firstIndex(where: {
+      $0.node == record.node && $0.actor == record.actor && $0.fact.name == fact.name
+    }) {
+      byKey[fact.key]?[place] = told
+      return
+    }
+    if byKey[fact.key] == nil, !fact.key.isEmpty, let oldest = order.add(fact.key) {
+      byKey[oldest] = nil
+    }
+    byKey[fact.key, default: []].append(told)
+  }
+
+  func told(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Told? {
+    byKey[key]?.first { $0.fact.name == name && $0.node == node }
+  }
+
+  /// The newest value; nil where nothing was said, or that it is no longer so.
+  func value(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Fact.Value? {
+    guard let value = told(name, of: key, at: node)?.fact.value, value != .absent else {
+      return nil
+    }
+    return value
+  }
+
+  /// What the Participating Function of a client's user has said of itself.
+  func values(_ name: FactName, ofFunctionFor client: Client) -> [Fact.Value] {
+    guard let function = client.function else { return [] }
+    return (byKey[Bytes()] ?? []).filter {
+      $0.fact.name == name && $0.node == function.node
+        && ($0.actor == nil || $0.actor == function.actor)
+    }.map(\.fact.value)
+  }
+}
+
+/// What one client has said: of one of its affairs, and of itself.
+struct Facts: Sendable {
+  let book: FactBook
+  let node: NodeID
+  let key: Bytes
+
+  /// Of the affair.
+  subscript(name: FactName) -> Fact.Value? { book.value(name, of: key, at: node) }
+
+  /// Of the client.
+  func own(_ name: FactName) -> Fact.Value? { book.value(name, at: node) }
+
+  /// Of something else, such as a message.
+  func of(_ key: Bytes, _ name: FactName) -> Fact.Value? { book.value(name, of: key, at: node) }
+}
+
+/// The newest so many of something; who adds one more gets the oldest back.
+struct Recent<Element: Sendable>: Sendable {
+  private let most: Int
+  private var kept: [Element] = []
+  private var oldest = 0
+
+  init(_ most: Int) { self.most = most }
+
+  mutating func add(_ element: Element) -> Element? {
+    guard kept.count == most else {
+      kept.append(element)
+      return nil
+    }
+    let gone = kept[oldest]
+    kept[oldest] = element
+    oldest = (oldest + 1) % most
+    return gone
+  }
+
+  /// All of them, in no order that means anything.
+  var all: [Element] { kept }
+}

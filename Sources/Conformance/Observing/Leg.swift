@@ -1,0 +1,121 @@
+import Entities
+import Sim
+import Wire
+
+/// Whose call it is: a client, and a Call-ID.
+struct LegKey: Sendable, Hashable {
+  let node: NodeID
+  let callID: Bytes
+}
+
+/// One end of an INVITE's course, at a client: from the INVITE to some time behind its end.
+struct Leg: Sendable {
+  let client: Client
+  let callID: Bytes
+  let isCaller: Bool
+  var invite: Seen
+  let request: SIPMessage
+  /// What it is for; nil for what concerns groups.
+  var procedure: Procedure?
+
+  // MARK: Answers
+
+  var provisional: Seen?
+  var final: Seen?
+  /// A final response after the first one that says something else.
+  var otherFinal: Seen?
+  var cancel: Seen?
+  var ack: Seen?
+  /// The same 2xx once more, after its ACK had come.
+  var repeatedAfterAck: Seen?
+
+  /// The INVITE as it came to a Participating Function.
+  var atParticipating: Seen?
+
+  /// What was deferred for the user when the client asked for all of it.
+  var deferred: [Bytes] = []
+
+  // MARK: The dialog
+
+  var remoteTarget: URI?
+  /// A request of the client within the dialog that goes elsewhere than to the remote target.
+  var stray: Seen?
+  /// What the peer allows, and a request of the client that it does not.
+  var peerMethods: [Bytes]?
+  var notAllowed: Seen?
+  var localTag: Bytes?
+  var remoteTag: Bytes?
+  /// The number of the client's newest request in the dialog.
+  var number: UInt32 = 0
+  var bye: Seen?
+  /// Whether the BYE of the client has the dialog's tags, and a higher number.
+  var byeIsInDialog = true
+
+  // MARK: Media
+
+  var local: SessionDescription?
+  var remote: SessionDescription?
+  var media = Media()
+  /// Another session that the client opens with the same peer while this one goes on.
+  var rival: Seen?
+
+  init(_ client: Client, _ callID: Bytes, isCaller: Bool, _ invite: Seen, _ request: SIPMessage) {
+    self.client = client
+    self.callID = callID
+    self.isCaller = isCaller
+    self.invite = invite
+    self.request = request
+    number = isCaller ? request[.cSeq]?.number ?? 0 : 0
+  }
+
+  /// When it was judged: what was to follow by then has followed, or will not be seen.
+  var judgedAt = Instant.start
+
+  var key: LegKey { LegKey(node: client.node, callID: callID) }
+  var code: Int? { final?.sip?.statusCode }
+  var isAccepted: Bool { code.map { $0 < 300 } ?? false }
+  var isOver: Bool { bye != nil || code.map { $0 >= 300 } ?? false }
+  /// Since when nothing of it goes on.
+  var end: Instant? { bye?.time ?? (isOver ? final?.time : nil) }
+  /// A session with somebody, and not something for a message or a file.
+  var isSession: Bool {
+    isCaller ? procedure == .oneToOneSession : FeatureTags(acceptContactOf: request).has(.session)
+  }
+
+  /// What passed over MSRP.
+  struct Media: Sendable {
+    /// The first MSRP request in either direction.
+    var first: Seen?
+    /// The first SEND of the client.
+    var firstSend: Seen?
+    /// The first response to a SEND, in either direction.
+    var firstResponse: Seen?
+    /// The 200 to the last chunk of a message.
+    var acknowledged: Seen?
+    /// How long the first message is, as its chunks say.
+    var total: UInt64?
+    /// An error response, or a report of failure.
+    var failure: Seen?
+    /// Messages that have come in full, while anybody may ask.
+    var received: [Bytes] = []
+    /// By m-line, what becomes of a file.
+    var files: [FileCourse] = []
+    /// SENDs of the client that wait for their response.
+    var open: [(transaction: Bytes, isLast: Bool, line: Int, wantsReport: Bool)] = []
+    /// SENDs that have come and wait for theirs; those at the end first.
+    var arriving: [(transaction: Bytes, isLast: Bool, messageID: Bytes?)] = []
+    /// What is coming in, by Message-ID.
+    var incoming: [(messageID: Bytes?, arrival: Arrival)] = []
+    /// Messages that are being sent in chunks, and how far.
+    var progress: [(messageID: Bytes, upTo: UInt64)] = []
+    var composing: (state: IsComposing.State, time: Instant, refresh: UInt32?)?
+  }
+
+  /// A file on its way over an m-line of its own.
+  struct FileCourse: Sendable {
+    var done: Seen?
+    var wantsReport = false
+    var report: Seen?
+    var closed: Seen?
+  }
+}

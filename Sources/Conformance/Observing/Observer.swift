@@ -1,0 +1,224 @@
+import Entities
+import Sim
+import Wire
+
+/// Turns records into what monitors ask about: requests with their procedures, calls from their
+/// INVITE to some time behind their end, messages and notifications on their way.
+///
+/// It does so once for all monitors, and keeps what is open, never the history.
+struct Observer: Sendable {
+  /// How long is waited for what has to follow: 64 times T1, as for a transaction.
+  static let timeBound = TimeSpan.seconds(32)
+
+  let cast: Cast
+  var facts = FactBook()
+  /// What can be judged now.
+  var ready: [Occasion] = []
+  private(set) var now = Instant.start
+
+  /// What has happened at this moment; it is judged when the moment is over, since the same
+  /// handler may still say something of it.
+  private var settling: [Occasion] = []
+  /// What is looked at again when its time has come, in the order of time.
+  private var agenda = Agenda()
+
+  var legs: [LegKey: Leg] = [:]
+  /// The calls of each client that are open, in the order in which they began.
+  var callsByNode: [[Bytes]]
+  /// Whose an MSRP session is, by the session's name at the client.
+  var streams: [StreamKey: (leg: LegKey, line: Int)] = [:]
+  var wishes: [LegKey: Wish] = [:]
+  /// Notifications that are owed, by the message.
+  var debts: [MessageKey: Debt] = [:]
+
+  // By node.
+  var bindings: [Binding?]
+  var registers: [(callID: Bytes, number: UInt32)?]
+  var received: [Recent<ReceivedMessage>]
+  var wants: [(isWanted: Bool, isCovered: Bool)]
+
+  // By Message-ID, the newest so many.
+  var senders: [Bytes: (client: Client, dateTime: DateTime?)] = [:]
+  var senderOrder = Recent<Bytes>(Observer.mostMessages)
+  var arrivals: [MessageKey: LegKey] = [:]
+  var arrivalOrder = Recent<MessageKey>(Observer.mostMessages)
+  var passages: [MessageKey: PassedMessage] = [:]
+  var passageOrder = Recent<MessageKey>(Observer.mostMessages)
+  var courses: [NoticeCourse] = []
+
+  /// So many messages are known again when somebody reports on them.
+  static let mostMessages = 4096
+
+  struct StreamKey: Hashable, Sendable {
+    let node: NodeID
+    let session: Bytes
+  }
+
+  struct MessageKey: Hashable, Sendable {
+    let node: NodeID
+    let messageID: Bytes
+  }
+
+  init(_ cast: Cast) {
+    self.cast = cast
+    let count = cast.parts.count
+    callsByNode = Array(repeating: [], count: count)
+    bindings = Array(repeating: nil, count: count)
+    registers = Array(repeating: nil, count: count)
+    received = Array(repeating: Recent(64), count: count)
+    wants = Array(repeating: (false, true), count: count)
+  }
+
+  // MARK: Records
+
+  mutating func take(_ record: Record<Network>) {
+    advance(to: record.time)
+    switch record.what {
+    case .sent(let packet, let to, _):
+      if let client = cast.client(at: record.node) {
+        sent(Seen(record, packet, to, isSent: true), by: client)
+      } else if cast.isParticipating(record.node) {
+        passed(Seen(record, packet, to, isSent: true))
+      }
+    case .delivered(let packet, let from, _):
+      if let client = cast.client(at: record.node) {
+        came(Seen(record, packet, from, isSent: false), to: client)
+      } else if cast.isParticipating(record.node) {
+        arrived(Seen(record, packet, from, isSent: false))
+      }
+    case .detail(.fact(let fact)):
+      facts.note(fact, record)
+      heed(fact, record)
+    default:
+      break
+    }
+  }
+
+  private mutating func sent(_ seen: Seen, by client: Client) {
+    switch seen.packet.content {
+    case .sip(let message):
+      if message.isRequest {
+        sent(request: message, seen, by: client)
+      } else {
+        sent(response: message, seen, by: client)
+      }
+    case .msrp(let message): sent(message, seen, by: client)
+    }
+  }
+
+  private mutating func came(_ seen: Seen, to client: Client) {
+    switch seen.packet.content {
+    case .sip(let message):
+      if message.isRequest {
+        came(request: message, seen, to: client)
+      } else {
+        came(response: message, seen, to: client)
+      }
+    case .msrp(let message): came(message, seen, to: client)
+    }
+  }
+
+  // MARK: Time
+
+  /// Judges it when this moment is over.
+  mutating func settle(_ occasion: Occasion) { settling.append(occasion) }
+
+  mutating func lookAgain(_ item: Agenda.Item, at time: Instant) { agenda.add(item, at: time) }
+
+  private mutating func advance(to time: Instant) {
+    guard time > now else { return }
+    finishMoment()
+    while let (due, item) = agenda.next(before: time) {
+      now = due
+      look(at: item)
+    }
+    now = time
+  }
+
+  private mutating func finishMoment() {
+    guard !settling.isEmpty else { return }
+    for occasion in settling { finish(occasion) }
+    settling.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func finish(_ occasion: Occasion) {
+    if case .request(var request) = occasion {
+      complete(&request)
+      ready.append(.request(request))
+    } else {
+      ready.append(occasion)
+    }
+  }
+
+  private mutating func look(at item: Agenda.Item) {
+    switch item {
+    case .close(let key): close(key)
+    case .wish(let key):
+      if let wish = wishes.removeValue(forKey: key) { ready.append(.wish(wish)) }
+    case .debt(let key):
+      if let debt = debts.removeValue(forKey: key), let leg = arrivals[key].flatMap({ legs[$0] }),
+        !leg.isOver
+      {
+        ready.append(.debt(debt))
+      }
+    case .expiry(let node):
+      if let binding = bindings[Int(node.index)], binding.expiry <= now {
+        bindings[Int(node.index)] = nil
+        ready.append(.binding(binding))
+      }
+    }
+  }
+
+  /// The run is over: what is still open is judged as it stands.
+  mutating func finish(at end: Instant) {
+    advance(to: end)
+    finishMoment()
+    for node in callsByNode.indices {
+      for callID in callsByNode[node] {
+        let key = LegKey(node: NodeID(index: node), callID: callID)
+        if let leg = legs[key] { judge(leg, key) }
+      }
+    }
+    for course in courses where end - course.sent.time >= Observer.timeBound {
+      ready.append(.course(course))
+    }
+    courses.removeAll()
+  }
+}
+
+/// What is to be looked at again, in the order of time.
+struct Agenda: Sendable {
+  enum Item: Sendable {
+    /// A call is over, and nothing more is expected of it.
+    case close(LegKey)
+    case wish(LegKey)
+    case debt(Observer.MessageKey)
+    case expiry(NodeID)
+  }
+
+  private var items: [(due: Instant, item: Item)] = []
+  private var first = 0
+
+  /// Most are due after what is there already.
+  mutating func add(_ item: Item, at due: Instant) {
+    var place = items.count
+    while place > first, items[place - 1].due > due { place -= 1 }
+    items.insert((due, item), at: place)
+  }
+
+  mutating func next(before time: Instant) -> (Instant, Item)? {
+    guard first < items.count, items[first].due < time else {
+      if first == items.count, first > 0 {
+        items.removeAll(keepingCapacity: true)
+        first = 0
+      }
+      return nil
+    }
+    first += 1
+    if first > 1024, first * 2 > items.count {
+      items.removeFirst(first - 1)
+      first = 1
+    }
+    return items[first - 1]
+  }
+}

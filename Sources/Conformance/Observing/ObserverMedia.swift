@@ -1,0 +1,214 @@
+import Entities
+import Sim
+import Wire
+
+// What clients send and get over MSRP.
+
+extension Observer {
+  private func stream(_ path: MSRPPath?, at node: NodeID) -> (leg: LegKey, line: Int)? {
+    guard let session = path?.last.sessionID else { return nil }
+    return streams[StreamKey(node: node, session: session)]
+  }
+
+  // MARK: Sent
+
+  mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by client: Client) {
+    guard let stream = stream((try? msrp.fromPath) ?? nil, at: client.node),
+      var leg = legs.removeValue(forKey: stream.leg)
+    else { return }
+    defer { legs[stream.leg] = leg }
+    switch msrp.kind {
+    case .request(let method):
+      leg.media.first = leg.media.first ?? seen
+      if method == .send { sentChunk(msrp, seen, &leg, line: stream.line) }
+    case .response(let code):
+      answered(msrp.transaction, code, seen, &leg)
+    }
+  }
+
+  private mutating func sentChunk(
+    _ msrp: MSRPMessage, _ seen: Seen, _ leg: inout Leg, line: Int
+  ) {
+    leg.media.firstSend = leg.media.firstSend ?? seen
+    leg.media.open.append(
+      (msrp.transaction, msrp.continuation == .complete, line, msrp.wantsSuccessReport))
+    guard let body = msrp.body, !body.isEmpty, let range = (try? msrp.actualRange) ?? nil else {
+      return
+    }
+    let place = leg.media.progress.firstIndex { $0.messageID == msrp.messageID }
+    ready.append(
+      .chunk(
+        Chunk(
+          client: leg.client, leg: leg.key, seen: seen, msrp: msrp,
+          localPath: leg.local?.media(line)?.attribute("path") ?? Bytes(),
+          remotePath: leg.remote?.media(line)?.attribute("path") ?? Bytes(),
+          maxSize: leg.remote?.media(line)?.maxSize,
+          sentBefore: place.map { leg.media.progress[$0].upTo })))
+    if msrp.continuation == .complete {
+      leg.media.total = leg.media.total ?? range.total ?? range.end
+    }
+    if let place { leg.media.progress.remove(at: place) }
+    if msrp.continuation == .more, let id = msrp.messageID {
+      leg.media.progress.append((id, range.end ?? 0))
+    }
+    if range.start == 1 { sentBeginning(of: msrp, body, seen, &leg) }
+  }
+
+  /// The first chunk of a message tells what it is.
+  private mutating func sentBeginning(
+    of msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ leg: inout Leg
+  ) {
+    guard let type = (try? msrp.contentType) ?? nil else { return }
+    var composingBefore = leg.media.composing
+    if type.is("application/im-iscomposing+xml") {
+      guard let composing = try? IsComposing(parsing: body) else { return }
+      noteComposing(composing, nil, isWrapped: false, seen, &leg)
+      composingBefore = leg.media.composing
+    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+      if let imdn = cpim.notification {
+        noteNotice(imdn, .session(leg.key, isOver: leg.isOver), seen, leg.client, own: leg)
+        composingBefore = leg.media.composing
+      } else if cpim.isComposing {
+        guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
+        noteComposing(composing, cpim, isWrapped: true, seen, &leg)
+        composingBefore = leg.media.composing
+      } else {
+        remember(cpim, sentBy: leg.client)
+        composingBefore = nil
+        if leg.isSession || leg.procedure == nil {
+          settle(.chat(Chat(client: leg.client, leg: leg.key, seen: seen, cpim: cpim)))
+        }
+      }
+    }
+    leg.media.composing = composingBefore
+  }
+
+  private mutating func noteComposing(
+    _ composing: IsComposing, _ cpim: CPIMMessage?, isWrapped: Bool, _ seen: Seen, _ leg: inout Leg
+  ) {
+    settle(
+      .composing(
+        Composing(
+          client: leg.client, seen: seen, state: composing.state, refresh: composing.refresh,
+          cpim: cpim, isWrapped: isWrapped, before: leg.media.composing)))
+    leg.media.composing = (composing.state, now, composing.refresh)
+  }
+
+  /// The client has answered what came.
+  private mutating func answered(
+    _ transaction: Bytes, _ code: Int, _ seen: Seen, _ leg: inout Leg
+  ) {
+    leg.media.firstResponse = leg.media.firstResponse ?? seen
+    guard let place = leg.media.arriving.firstIndex(where: { $0.transaction == transaction }) else {
+      return
+    }
+    let arriving = leg.media.arriving.remove(at: place)
+    if arriving.isLast || code != 200 { settleArrival(arriving.messageID, seen, &leg) }
+  }
+
+  // MARK: Come
+
+  mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to client: Client) {
+    guard let stream = stream((try? msrp.toPath) ?? nil, at: client.node),
+      var leg = legs.removeValue(forKey: stream.leg)
+    else { return }
+    defer { legs[stream.leg] = leg }
+    switch msrp.kind {
+    case .request(.send):
+      leg.media.first = leg.media.first ?? seen
+      cameChunk(msrp, seen, &leg)
+    case .request(.report):
+      if let status = (try? msrp.status) ?? nil {
+        if status.code >= 400 {
+          leg.media.failure = leg.media.failure ?? seen
+        } else if leg.media.files.indices.contains(stream.line) {
+          leg.media.files[stream.line].report = seen
+        }
+      }
+    case .request:
+      leg.media.first = leg.media.first ?? seen
+    case .response(let code):
+      cameResponse(msrp.transaction, code, seen, &leg)
+    }
+  }
+
+  private mutating func cameResponse(
+    _ transaction: Bytes, _ code: Int, _ seen: Seen, _ leg: inout Leg
+  ) {
+    leg.media.firstResponse = leg.media.firstResponse ?? seen
+    guard let place = leg.media.open.firstIndex(where: { $0.transaction == transaction }) else {
+      return
+    }
+    let sent = leg.media.open.remove(at: place)
+    if code >= 400 {
+      leg.media.failure = leg.media.failure ?? seen
+    } else if sent.isLast {
+      leg.media.acknowledged = seen
+      if leg.media.files.indices.contains(sent.line) {
+        leg.media.files[sent.line].done = seen
+        leg.media.files[sent.line].wantsReport = sent.wantsReport
+      }
+    }
+  }
+
+  private mutating func cameChunk(_ msrp: MSRPMessage, _ seen: Seen, _ leg: inout Leg) {
+    let isLast = msrp.continuation == .complete
+    guard let body = msrp.body, !body.isEmpty else { return }
+    leg.media.arriving.append((msrp.transaction, isLast, msrp.messageID))
+    let range = (try? msrp.actualRange) ?? nil
+    if range?.start == 1 { cameBeginning(of: msrp, body, seen, &leg) }
+    if isLast {
+      let isOfDeferred = leg.procedure == .deferredAll || leg.procedure == .deferredSelected
+      if isOfDeferred {
+        let arrival = leg.media.incoming.first { $0.messageID == msrp.messageID }?.arrival
+        leg.media.received += [msrp.messageID, arrival?.messageID].compactMap { $0 }
+      }
+      if msrp.failureReport != .yes {
+        leg.media.arriving.removeLast()
+        settleArrival(msrp.messageID, nil, &leg)
+      }
+    }
+  }
+
+  private mutating func cameBeginning(
+    of msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ leg: inout Leg
+  ) {
+    guard let type = (try? msrp.contentType) ?? nil else { return }
+    var content: Arrival.Content?
+    var id: Bytes?
+    var time: DateTime?
+    if type.is("application/im-iscomposing+xml") {
+      content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
+    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+      time = (try? cpim.sent) ?? nil
+      if let imdn = cpim.notification {
+        content = .notification(imdn)
+        id = imdn.messageID
+        noteArrival(of: imdn, at: leg.client, seen)
+      } else if !cpim.isComposing {
+        content = .chat
+        id = cpim.imdnMessageID
+        noteChat(cpim, seen, leg)
+      }
+    }
+    guard let content else { return }
+    leg.media.incoming.append(
+      (
+        msrp.messageID,
+        Arrival(
+          client: leg.client, leg: leg.key,
+          contribution: leg.request[.contributionID]?.value ?? Bytes(), seen: seen,
+          content: content, messageID: id, dateTime: time, wantsResponse: msrp.failureReport == .yes
+        )
+      ))
+  }
+
+  private mutating func settleArrival(_ messageID: Bytes?, _ answer: Seen?, _ leg: inout Leg) {
+    guard let place = leg.media.incoming.firstIndex(where: { $0.messageID == messageID }) else {
+      return
+    }
+    var arrival = leg.media.incoming.remove(at: place).arrival
+    arrival.answer = answer
+    settle(.arrival(arrival))
+  }
+}

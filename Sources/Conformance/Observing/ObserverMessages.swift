@@ -1,0 +1,178 @@
+import Entities
+import Sim
+import Wire
+
+// Messages and notifications on their way from one client to another.
+
+extension Observer {
+  // MARK: At clients
+
+  /// Who has sent a message is to be told what becomes of it.
+  mutating func remember(_ cpim: CPIMMessage, sentBy client: Client) {
+    guard let id = cpim.imdnMessageID else { return }
+    if senders[id] == nil, let oldest = senderOrder.add(id) { senders[oldest] = nil }
+    senders[id] = (client, (try? cpim.sent) ?? nil)
+  }
+
+  /// A chat message has come in a session, where it is to be reported on.
+  mutating func noteChat(_ cpim: CPIMMessage, _ seen: Seen, _ leg: Leg) {
+    guard let id = cpim.imdnMessageID, leg.isSession else { return }
+    let key = MessageKey(node: leg.client.node, messageID: id)
+    if arrivals[key] == nil, let oldest = arrivalOrder.add(key) { arrivals[oldest] = nil }
+    arrivals[key] = leg.key
+    guard cpim.asksFor(notification: "positive-delivery") else { return }
+    debts[key] = Debt(client: leg.client, message: seen)
+    lookAgain(.debt(key), at: now + Observer.timeBound)
+  }
+
+  mutating func noteNotice(
+    _ imdn: IMDN, _ way: Notice.Way, _ seen: Seen, _ client: Client, own: Leg? = nil
+  ) {
+    let key = MessageKey(node: client.node, messageID: imdn.messageID)
+    let origin = arrivals[key].map { leg in
+      // The call at hand is not in the table while it is being looked at.
+      (leg: leg, isOver: leg == own?.key ? own?.isOver ?? true : legs[leg]?.isOver ?? true)
+    }
+    if imdn.notification?.disposition == .delivery { debts[key] = nil }
+    settle(.notice(Notice(client: client, seen: seen, imdn: imdn, way: way, origin: origin)))
+    noteCourse(of: imdn, seen)
+  }
+
+  // MARK: The way of a notification
+
+  /// Somebody has made a notification, which is for whoever sent the message.
+  private mutating func noteCourse(of imdn: IMDN, _ seen: Seen) {
+    guard seen.packet.mark.origin == seen.node, let sender = senders[imdn.messageID]?.client,
+      !courses.contains(where: { $0.imdn.isSame(as: imdn) })
+    else { return }
+    if courses.count == Observer.mostCourses { courses.removeFirst() }
+    courses.append(NoticeCourse(imdn: imdn, sent: seen, sender: sender))
+  }
+
+  private static let mostCourses = 1024
+
+  mutating func noteArrival(of imdn: IMDN, at client: Client, _ seen: Seen?) {
+    guard
+      let place = courses.firstIndex(where: {
+        $0.imdn.isSame(as: imdn) && $0.sender.node == client.node
+      })
+    else { return }
+    var course = courses.remove(at: place)
+    course.reached = seen ?? course.sent
+    ready.append(.course(course))
+  }
+
+  // MARK: At the Participating Function
+
+  /// A message that has come from a client of a served user, until it is forgotten.
+  struct PassedMessage: Sendable {
+    let client: Client
+    let arrived: Seen
+    let isNotification: Bool
+    let original: DateTime?
+    let element: DateTime?
+    var first: (seen: Seen, stamp: DateTime?)?
+    var copies = 0
+  }
+
+  mutating func arrived(_ seen: Seen) {
+    if case .sip(let message) = seen.packet.content, message.method == .invite,
+      let callID = message[.callID]?.value
+    {
+      legs[LegKey(node: seen.packet.mark.origin, callID: callID)]?.atParticipating = seen
+    }
+    guard let client = cast.client(at: seen.packet.mark.origin),
+      let (key, cpim) = wrapped(seen), passages[key] == nil
+    else { return }
+    if let oldest = passageOrder.add(key) { passages[oldest] = nil }
+    let imdn = cpim.notification
+    passages[key] = PassedMessage(
+      client: client, arrived: seen, isNotification: imdn != nil,
+      original: (try? cpim.sent) ?? nil, element: try? imdn?.sent)
+  }
+
+  mutating func passed(_ seen: Seen) {
+    guard let (key, cpim) = wrapped(seen) else { return }
+    let imdn = cpim.notification
+    if let imdn { noteCourse(of: imdn, seen) }
+    guard var message = passages[key], seen.peer != message.client.node,
+      let rules = cast.users[message.client.user].participating
+    else { return }
+    let stamp = (try? cpim.sent) ?? nil
+    let first = message.first ?? (seen, stamp)
+    // What it does for the other user is no part of this.
+    if message.first == nil || seen.isCopy(of: first.seen) {
+      ready.append(
+        .passage(
+          Passage(
+            rules: rules, arrived: message.arrived, forwarded: seen,
+            isNotification: message.isNotification, original: message.original, stamped: stamp,
+            element: try? imdn?.sent, originalElement: message.element,
+            reported: imdn.flatMap { senders[$0.messageID]?.dateTime },
+            copiesBefore: message.copies, firstStamp: first.stamp, firstForwarded: first.seen,
+            calendar: cast.calendar(at: seen.time),
+            firstCalendar: cast.calendar(at: first.seen.time))))
+    }
+    message.first = first
+    message.copies += 1
+    passages[key] = message
+    if !message.isNotification, message.copies == 1 {
+      senders[key.messageID]?.dateTime = stamp
+    }
+  }
+
+  /// The CPIM message that begins in a packet, and by what it is known again.
+  private func wrapped(_ seen: Seen) -> (MessageKey, CPIMMessage)? {
+    let cpim: CPIMMessage?
+    switch seen.packet.content {
+    case .sip(let message):
+      cpim = message.method == .message ? message.cpim : nil
+    case .msrp(let message):
+      guard message.method == .send, let body = message.body, !body.isEmpty,
+        message.fields.value(of: .contentType)?.starts(with: "message/cpim".utf8) == true,
+        ((try? message.byteRange) ?? nil).map({ $0.start == 1 }) ?? true
+      else { return nil }
+      cpim = try? CPIMMessage(body, .lenient)
+    }
+    guard let cpim, !cpim.isComposing else { return nil }
+    if let imdn = cpim.notification {
+      let id = Bytes("\(imdn.messageID) \(imdn.notification?.disposition.word ?? "")")
+      return (MessageKey(node: seen.node, messageID: id), cpim)
+    }
+    return cpim.imdnMessageID.map { (MessageKey(node: seen.node, messageID: $0), cpim) }
+  }
+}
+
+extension Seen {
+  /// Whether the same goes the same way once more.
+  fileprivate func isCopy(of other: Seen) -> Bool {
+    switch (packet.content, other.packet.content) {
+    case (.sip, .sip):
+      packet.mark.isRepeated
+    case (.msrp(let message), .msrp(let first)):
+      message.fields.value(of: .toPath) == first.fields.value(of: .toPath)
+    default:
+      false
+    }
+  }
+}
+
+extension IMDN {
+  /// Whether it says the same of the same message.
+  func isSame(as other: IMDN) -> Bool {
+    messageID == other.messageID
+      && notification?.disposition == other.notification?.disposition
+      && notification?.status == other.notification?.status
+  }
+}
+
+extension IMDN.Disposition {
+  var word: String {
+    switch self {
+    case .delivery: "delivery"
+    case .display: "display"
+    case .processing: "processing"
+    case .interworking: "interworking"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Something has come to the point at which monitors can judge it.
+enum Occasion: Sendable {
+  case request(ClientRequest)
+  case wish(Wish)
+  case leg(Leg)
+  case binding(Binding)
+  case chat(Chat)
+  case chunk(Chunk)
+  case composing(Composing)
+  case notice(Notice)
+  case debt(Debt)
+  case arrival(Arrival)
+  case course(NoticeCourse)
+  case passage(Passage)
+
+  /// Its place among the kinds.
+  var kind: Int {
+    switch self {
+    case .request: 0
+    case .wish: 1
+    case .leg: 2
+    case .binding: 3
+    case .chat: 4
+    case .chunk: 5
+    case .composing: 6
+    case .notice: 7
+    case .debt: 8
+    case .arrival: 9
+    case .course: 10
+    case .passage: 11
+    }
+  }
+
+  static let kindCount = 12
+}

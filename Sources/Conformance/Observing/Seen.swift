@@ -1,0 +1,30 @@
+import Entities
+import Sim
+import Wire
+
+/// A message as it left a node or came to it: what a verdict can name.
+struct Seen: Sendable {
+  let number: UInt64
+  let time: Instant
+  /// Where it left, or where it came.
+  let node: NodeID
+  /// The next hop, or the last one.
+  let peer: NodeID
+  let packet: Packet
+  let isSent: Bool
+
+  init(_ record: Record<Network>, _ packet: Packet, _ peer: NodeID, isSent: Bool) {
+    number = record.number
+    time = record.time
+    node = record.node
+    self.peer = peer
+    self.packet = packet
+    self.isSent = isSent
+  }
+
+  /// The SIP message that it is; nil for an MSRP message.
+  var sip: SIPMessage? { if case .sip(let message) = packet.content { message } else { nil } }
+
+  /// The MSRP message that it is; nil for a SIP message.
+  var msrp: MSRPMessage? { if case .msrp(let message) = packet.content { message } else { nil } }
+}

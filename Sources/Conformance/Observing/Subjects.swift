@@ -1,0 +1,170 @@
+import Entities
+import Sim
+import Wire
+
+// What monitors look at: one thing that an actor has done, or that was done to it.
+
+/// A request by which a client begins a procedure.
+struct ClientRequest: Sendable {
+  let client: Client
+  let seen: Seen
+  let sip: SIPMessage
+  let callID: Bytes
+  /// The REGISTER of this client that came before.
+  var before: (callID: Bytes, number: UInt32)?
+  /// The messages that the client has received and could answer.
+  var received: [ReceivedMessage] = []
+
+  // What it takes time to find, and many monitors want to know.
+  var procedure: Procedure?
+  let tags: FeatureTags
+  let offer: SessionDescription?
+  let list: ResourceLists?
+
+  init(_ client: Client, _ seen: Seen, _ sip: SIPMessage) {
+    self.client = client
+    self.seen = seen
+    self.sip = sip
+    callID = sip[.callID]?.value ?? Bytes()
+    tags = FeatureTags(acceptContactOf: sip)
+    offer = sip.method == .invite ? sip.sessionDescription : nil
+    list = sip.resourceLists
+  }
+}
+
+/// A pager mode message that a client has received, as far as an answer to it has to know it.
+struct ReceivedMessage: Sendable {
+  let callID: Bytes
+  let messageID: Bytes?
+  let replyTo: URI?
+  let assertedIdentity: URI?
+  let from: URI?
+}
+
+/// A user's request, which has to lead to a message.
+struct Wish: Sendable {
+  let client: Client
+  let kind: Procedure
+  let told: Instant
+  /// The request that it has led to.
+  var request: Seen?
+  var reachesCore = false
+}
+
+/// A registration as the registrar has granted it, up to its refresh or its end.
+struct Binding: Sendable {
+  let client: Client
+  let granted: Seen
+  let expiry: Instant
+  var refresh: Seen?
+}
+
+/// A chat message as its first chunk leaves the client.
+struct Chat: Sendable {
+  let client: Client
+  let leg: LegKey
+  let seen: Seen
+  let cpim: CPIMMessage
+}
+
+/// A chunk of whatever a client sends over MSRP.
+struct Chunk: Sendable {
+  let client: Client
+  let leg: LegKey
+  let seen: Seen
+  let msrp: MSRPMessage
+  let localPath: Bytes
+  let remotePath: Bytes
+  /// What the peer takes at most, in octets.
+  let maxSize: UInt64?
+  /// How much of the message had been sent before; nil for its first chunk.
+  let sentBefore: UInt64?
+}
+
+/// What a client says of its user's writing.
+struct Composing: Sendable {
+  let client: Client
+  let seen: Seen
+  let state: IsComposing.State
+  let refresh: UInt32?
+  /// Whether it stands in a CPIM message, and what that one asks to be told of.
+  let cpim: CPIMMessage?
+  let isWrapped: Bool
+  /// The one before in the same session, if nothing else was sent since.
+  let before: (state: IsComposing.State, time: Instant, refresh: UInt32?)?
+}
+
+/// A disposition notification that a client sends.
+struct Notice: Sendable {
+  enum Way: Sendable, Hashable {
+    /// In a session that goes on, or one that is over.
+    case session(LegKey, isOver: Bool)
+    case message
+  }
+
+  let client: Client
+  let seen: Seen
+  let imdn: IMDN
+  let way: Way
+  /// The session in which what it reports on had come, and whether that goes on.
+  let origin: (leg: LegKey, isOver: Bool)?
+}
+
+/// A notification that a client owes for a message that came in a session, and that has not been
+/// sent in time.
+struct Debt: Sendable {
+  let client: Client
+  let message: Seen
+}
+
+/// Something that came to a client over MSRP, when it has been answered or will not be.
+struct Arrival: Sendable {
+  enum Content: Sendable {
+    case chat
+    case notification(IMDN)
+    case composing(IsComposing.State)
+  }
+
+  let client: Client
+  let leg: LegKey
+  /// Of the session in which it came; empty where that has none.
+  let contribution: Bytes
+  let seen: Seen
+  let content: Content
+  let messageID: Bytes?
+  let dateTime: DateTime?
+  let wantsResponse: Bool
+  var answer: Seen?
+}
+
+/// What becomes of a notification that somebody has sent.
+struct NoticeCourse: Sendable {
+  let imdn: IMDN
+  let sent: Seen
+  /// The client that had sent the message it reports on.
+  let sender: Client
+  /// Where it has arrived.
+  var reached: Seen?
+}
+
+/// A message or a notification on its way through the Participating Function of its sender.
+struct Passage: Sendable {
+  let rules: Rules
+  let arrived: Seen
+  let forwarded: Seen
+  let isNotification: Bool
+  /// The time in the CPIM header, as the client wrote it and as it was passed on.
+  let original: DateTime?
+  let stamped: DateTime?
+  /// The time within the notification, and that of the message it reports on.
+  let element: DateTime?
+  let originalElement: DateTime?
+  let reported: DateTime?
+  /// How often it had been passed on before, and what was written when it was for the first time.
+  let copiesBefore: Int
+  let firstStamp: DateTime?
+  let firstForwarded: Seen
+  /// The time of day when it was passed on, and when it was for the first time.
+  let calendar: Int64
+  let firstCalendar: Int64
+}

@@ -1,0 +1,24 @@
+/// What somebody who judges requirements has found of one.
+public enum RowVerdict: String, Sendable, Hashable, CaseIterable {
+  case passes, fails, warns
+  /// What it is about never came.
+  case inapplicable
+}
+
+extension PlanResult {
+  /// The result with what was expected of requirements decided by one who has judged them; nil for
+  /// a row that was not judged.
+  public func judged(_ plan: Plan, by rows: (String) -> RowVerdict?) -> PlanResult {
+    var result = self
+    for (index, expectation) in plan.expectations.enumerated()
+    where index < verdicts.count && verdicts[index].outcome != .unasked {
+      guard case .verdict(let row, let wanted) = expectation.demand, let found = rows(row) else {
+        continue
+      }
+      result.verdicts[index] =
+        found == wanted
+        ? .held() : .failed(found == .inapplicable ? "it never applied" : "it \(found.rawValue)")
+    }
+    return result
+  }
+}

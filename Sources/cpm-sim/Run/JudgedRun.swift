@@ -1,0 +1,38 @@
+import Conformance
+import Entities
+
+/// A run of which only the verdicts are wanted.
+struct JudgedRun: Sendable {
+  let result: PlanResult
+  /// Nil where nobody has to meet any.
+  let requirements: RequirementSummary?
+
+  init(
+    _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool
+  ) throws {
+    var judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
+    result = try plan.run(
+      seed: seed, isStrict: isStrict, into: &judge, isInterrupted: isInterrupted)
+    let end = result.end
+    requirements = judge.tale.map { RequirementSummary($0.verdicts(at: end)) }
+  }
+
+  var held: Bool { result.held && requirements?.held != false }
+}
+
+extension [JudgedRun] {
+  /// The rows that failed in some of the runs, each with these runs.
+  var failedRows: [(row: String, runs: [PlanResult])] {
+    var rows: [(row: String, runs: [PlanResult])] = []
+    for run in self {
+      for verdict in run.requirements?.failed ?? [] {
+        if let place = rows.firstIndex(where: { $0.row == verdict.row }) {
+          rows[place].runs.append(run.result)
+        } else {
+          rows.append((verdict.row, [run.result]))
+        }
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@testable import cpm_sim
+
+@Suite("Explaining requirements")
+struct ExplainTests {
+  @Test(
+    "What has a name is explained",
+    arguments: [
+      ("002-7.1-5", "List option tag 'gruu' in Require"), ("004-5.2.2-ACK.1", "RFC 3261"),
+      ("gruu-required", "GRUU is supported and required at the same time"),
+      ("A-17", "inactivity 600 s"), ("p11", "Re-join before deferred delivery"),
+      ("I5", "at most once per user"), ("004-5.2.2-7b", "not yet: it is of groups"),
+      ("002-7.1-2o", "not by itself: not observable"),
+    ])
+  func pages(id: String, text: String) throws {
+    let outcome = try Program.run(["explain", id])
+    #expect(outcome.code == 0 && outcome.errors == "")
+    #expect(outcome.output.contains(text))
+  }
+
+  @Test("Pages fit the terminal", arguments: [40, 80, 132])
+  func width(_ width: Int) throws {
+    for id in ["004-5.2.2-4_1", "tag-strings", "P1"] {
+      let lines = try Program.run(["explain", id, "--width", "\(width)"]).output.split(
+        separator: "\n")
+      for line in lines { #expect(line.count <= width || !line.drop { $0 == " " }.contains(" "), "\(line)") }
+    }
+  }
+
+  @Test("What is near is suggested")
+  func near() throws {
+    let outcome = try Program.run(["explain", "gruu-requird"])
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("did you mean 'gruu-required'?"))
+    let section = try Program.run(["explain", "002-7.1-p"])
+    #expect(section.errors.contains("did you mean one of these? 002-7.1-p1, 002-7.1-p2"))
+    #expect(try Program.run(["explain"]).code == 64)
+  }
+
+  @Test("Words, actors and sections are looked for")
+  func searching() throws {
+    let found = try Program.run(["explain", "--grep", "gruu", "--actor", "client"]).output
+    #expect(found.contains("002-7.1-4") && !found.contains("gruu-required"))
+    let section = try Program.run(["explain", "--section", "7.6.1"]).output
+    #expect(section.hasSuffix("10 entries\n"))
+    #expect(try Program.run(["explain", "--grep", "gruu"]).output.contains("gruu-required"))
+  }
+
+  @Test("Programs read JSON")
+  func json() throws {
+    for words in [["002-7.1-5"], ["tag-strings"], ["A-17"], ["--section", "7.1"]] {
+      let lines = try Program.run(["explain", "--json"] + words).output.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      for line in lines {
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+        #expect((object as? [String: Any])?["kind"] is String)
+      }
+    }
+  }
+}
+
+@Suite("Requirements in runs")
+struct RequirementRunTests {
+  private static let chat = """
+    cpm-scenario 1
+    scenario "a message"
+    until 2m
+    edition cpm2.2
+    link * <-> core latency 20ms
+    user alice
+    user bob
+    at 1s alice sends "hi" to bob as m1
+    """
+
+  private func run(_ words: [String], _ text: String = Self.chat) throws -> Program.Outcome {
+    try Program.run(words, files: [("a.cpm", text + "\n")])
+  }
+
+  @Test("A run of users of CPM says what was kept")
+  func sum() throws {
+    let lines = try run(["run", "a.cpm"]).output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("requirements: ") && $0.contains(" held, ") })
+    #expect(try run(["check", "a.cpm"]).output.contains("requirements kept"))
+  }
+
+  @Test("Plain users have none to keep")
+  func plain() throws {
+    let text = Self.chat.replacing("edition cpm2.2\n", with: "")
+    #expect(!(try run(["run", "a.cpm"], text).output.contains("requirements:")))
+  }
+
+  @Test("JSON has the verdicts, and the ledger where it is asked for")
+  func json() throws {
+    let output = try run(["run", "a.cpm", "--json", "--ledger"]).output
+    let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+    let requirements = try #require(object?["requirements"] as? [String: Any])
+    #expect((requirements["held"] as? Int ?? 0) > 5)
+    #expect((requirements["rows"] as? [Any] ?? []).count > 5)
+    #expect((object?["ledger"] as? [Any] ?? []).count > 1)
+  }
+
+  @Test("A ladder says on what messages stand, and the ledger how many")
+  func citing() throws {
+    let plain = try run(["run", "a.cpm", "--all", "--width", "140"]).output
+    let cited = try run(["run", "a.cpm", "--all", "--cite", "--ledger", "--width", "140"]).output
+    #expect(!plain.contains("002-7.2.1,"))
+    #expect(cited.contains("002-7.2.1"))
+    #expect(cited.contains("messages  changes  ground"))
+    for line in cited.split(separator: "\n") {
+      #expect(line.count <= 140 || line.contains("replay"))
+    }
+  }
+}
