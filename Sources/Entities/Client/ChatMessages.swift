@@ -73,6 +73,7 @@ extension Client {
     chats[index].media = media
     chats[index].attempts = 0
     stopPatience(of: index, &out)
+    chats[index].marks.media = "open"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("open")), Grounds(.messagePlane)))
     flush(index, &out)
@@ -91,6 +92,7 @@ extension Client {
     chats[index].media = nil
     chats[index].waiting = chats[index].underway + chats[index].waiting
     chats[index].underway = []
+    chats[index].marks.media = "closed"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
     restore(index, atlas, &out)

@@ -116,7 +116,7 @@ extension Client {
     guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
     if isAccepted {
       chats[chat].state = .active
-      noteSession(chats[chat], callee.request, Grounds(.invitation), &out)  // step 7
+      noteSession(chat, callee.request, Grounds(.invitation), &out)  // step 7
     } else if answer.code >= 300 {
       forget(call, &out)
     }

@@ -51,7 +51,9 @@ extension Client {
     transfers[index].isAccepted = true
     let key = transfers[index].key
     out.tell(Fact(.sessionState, of: key, .text(Bytes("active")), Grounds(.largeMessage)))
+    transfers[index].isActive = true
     if let interval = response[.sessionExpires]?.value {
+      transfers[index].marks.interval = Int64(interval)
       out.tell(Fact(.sessionTimer, of: key, .number(Int64(interval)), Grounds(.sessionTimer)))
     }
   }
@@ -60,10 +62,10 @@ extension Client {
   mutating func transferConnected(
     _ index: Int, _ media: UInt32, _ out: inout Outbox<Network>
   ) {
+    let opened = transfers[index].side == .sending ? "opened" : "accepted"
+    transfers[index].marks.media = opened
     out.tell(
-      Fact(
-        .sessionMedia, of: transfers[index].key,
-        .text(Bytes(transfers[index].side == .sending ? "opened" : "accepted")), Grounds(.msrp)))
+      Fact(.sessionMedia, of: transfers[index].key, .text(Bytes(opened)), Grounds(.msrp)))
     guard transfers[index].side == .sending,
       let place = device.media(where: { $0.number == media })
     else { return }
@@ -174,6 +176,7 @@ extension Client {
   mutating func transferRefused(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
     for item in transfers[index].items.indices { fail(item, of: index, code, &out) }
     let transfer = transfers.remove(at: index)
+    out.tell(Fact(.sessionState, of: transfer.key, .text(Bytes("ended")), transfer.grounds))
     if transfer.items.isEmpty { device.finish(transfer.step, .failed, code: code, &out) }
   }
 
@@ -269,4 +272,9 @@ extension Transfer {
   }
 
   var key: Bytes { conversation?.contribution ?? Bytes("call-\(call)") }
+
+  var facts: [Fact] {
+    let state = Fact(.sessionState, of: key, .text(Bytes("active")), grounds)
+    return (isActive ? [state] : []) + marks.facts(of: key, grounds)
+  }
 }

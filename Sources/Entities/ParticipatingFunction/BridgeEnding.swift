@@ -11,6 +11,7 @@ extension ParticipatingFunction {
   ) {
     guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
     let bridge = bridges.remove(at: place)
+    noteEnd(of: bridge, &out)
     for leg in bridge.outgoing {
       if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
     }
@@ -22,6 +23,7 @@ extension ParticipatingFunction {
   ) {
     // Another fork of the same call may still be the session.
     if agent.call(numbered: call).map({ agent.calls[$0].mainLegIsAlive }) == true { return }
+    noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
@@ -32,6 +34,7 @@ extension ParticipatingFunction {
     {
       // Another of the user's clients is still in the session.
       bridges[place].outgoing.removeAll { $0 == call }
+      note(bridges[place], &out)
       return
     }
     // A leg ends twice: when a BYE is sent, and when its answer has come.
@@ -39,7 +42,7 @@ extension ParticipatingFunction {
     if bridges[place].state != .over {
       bridges[place].state = .over
       bridges[place].reasons = bye?.fields.texts(of: SIPHeader.reason.text) ?? []
-      if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+      note(bridges[place], &out)
     }
     release(place, atlas, &out)
   }

@@ -100,11 +100,20 @@ extension ParticipatingFunction {
 
   // MARK: Connections
 
+  /// Tells whether a leg has a connection, if that has changed.
+  mutating func noteMedia(
+    of call: UInt32, isAllocated: Bool, _ out: inout Outbox<Network>
+  ) {
+    guard mediaLegs.contains(call) != isAllocated else { return }
+    if isAllocated { mediaLegs.append(call) } else { mediaLegs.removeAll { $0 == call } }
+    let state = Bytes(isAllocated ? "allocated" : "released")
+    out.tell(Fact(.pfLegMedia, of: Bytes("\(call)"), .text(state), Grounds(.backToBack)))
+  }
+
   mutating func connected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    out.tell(
-      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("allocated")), Grounds(.backToBack)))
+    noteMedia(of: call, isAllocated: true, &out)
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
@@ -116,8 +125,7 @@ extension ParticipatingFunction {
   mutating func disconnected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    out.tell(
-      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("released")), Grounds(.backToBack)))
+    noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 408, atlas, &out) { return }
     if retrievals.contains(where: { $0.call == call }) {
       // What was not fetched stays deferred, and can be fetched again.

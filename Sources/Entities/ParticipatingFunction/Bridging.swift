@@ -19,7 +19,7 @@ extension ParticipatingFunction {
       return
     }
     let service = invite.wantedServices.first ?? .session
-    var bridge = Bridge(
+    let bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
     let targets = targets(of: invite, &out)
@@ -34,8 +34,19 @@ extension ParticipatingFunction {
     } else {
       reach(first, place, atlas, &out)
     }
-    bridge = bridges[place]
-    if out.isWanted(.detail) { for fact in bridge.facts { out.tell(fact) } }
+    note(bridges[place], &out)
+  }
+
+  /// Tells how a session is.
+  func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    for fact in bridge.facts { out.tell(fact) }
+  }
+
+  func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {
+    var bridge = bridge
+    bridge.state = .over
+    note(bridge, &out)
   }
 
   /// Where an invitation goes: on to the network, or to the clients of the served user. One
@@ -45,7 +56,7 @@ extension ParticipatingFunction {
   ) -> [URI] {
     guard let target = invite.requestURI else { return [] }
     if invite.isOriginating { return [target] }
-    let clients = reachable(out)
+    let clients = reachable(&out)
     guard !clients.isEmpty else { return [] }
     let isOne = clients.count == 1 || target.parameters["gr"] != nil
     guard policies.devices == .all, !isOne else { return [target] }
@@ -149,6 +160,7 @@ extension ParticipatingFunction {
     var bridge = bridge
     bridge.state = .established
     bridges.append(bridge)
+    note(bridge, &out)
     var stream = MSRPMedia(
       port: UInt16(Hop.mediaPort), path: Bytes(),
       acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .passive)
@@ -190,7 +202,7 @@ extension ParticipatingFunction {
       agent.answer(
         index, answer(200, like: response, to: bridge.invite), step: nil, atlas, &out)
     }
-    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+    note(bridges[place], &out)
   }
 
   /// What the answer takes is what the end behind it takes.
@@ -238,6 +250,9 @@ extension ParticipatingFunction {
     if deliverySettled(call, code, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     bridges[place].outgoing.removeAll { $0 == call }
+    // One that is over has said so.
+    guard bridges[place].state != .over else { return }
+    note(bridges[place], &out)
     guard bridges[place].state == .inviting else { return }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
@@ -252,6 +267,7 @@ extension ParticipatingFunction {
     }
     guard bridges[place].outgoing.isEmpty else { return }
     let bridge = bridges.remove(at: place)
+    noteEnd(of: bridge, &out)
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
     let isTemporary = [408, 480, 500, 503, 504].contains(refusal.code)
@@ -270,6 +286,7 @@ extension ParticipatingFunction {
     _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     reach(target.withoutHeaders, place, atlas, &out)
+    note(bridges[place], &out)
   }
 
   /// A request in a session that is not about the session goes to its other end.

@@ -23,6 +23,8 @@ public struct ParticipatingFunction: Sendable {
   var deferred: [DeferredItem] = []
   var delivery: DeferredDelivery?
   var retrievals: [Retrieval] = []
+  /// Legs whose connection stands.
+  var mediaLegs: [UInt32] = []
   /// The user's conversation history.
   var store = MessageStore()
   var lastNumber: UInt32 = 0
@@ -59,12 +61,7 @@ public struct ParticipatingFunction: Sendable {
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
     case .restarted(let memoryLost):
-      passing = []
-      bridges = []
-      retrievals = []
-      delivery = nil
-      // What a function keeps for its user it has on disk.
-      if memoryLost { clients = [] }
+      forget(memoryLost: memoryLost, &out)
       agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)
     case let event:
       agent.act(on: event, atlas, [], &out)
@@ -73,6 +70,20 @@ public struct ParticipatingFunction: Sendable {
     agent.attendMedia(atlas, &out)
     decide(atlas, &out)
     agent.removeOver(atlas, &out)
+  }
+
+  private mutating func forget(memoryLost: Bool, _ out: inout Outbox<Network>) {
+    for bridge in bridges { noteEnd(of: bridge, &out) }
+    for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
+    passing = []
+    bridges = []
+    retrievals = []
+    delivery = nil
+    // What a function keeps for its user it has on disk.
+    guard memoryLost else { return }
+    let known = clients
+    clients = []
+    noteClients(known, &out)
   }
 
   private mutating func decide(_ atlas: Atlas, _ out: inout Outbox<Network>) {
@@ -158,8 +169,11 @@ public struct ParticipatingFunction: Sendable {
     var facts = standingFacts
     for client in clients { facts.append(client.fact) }
     facts.append(Fact(.pfDeferredMessages, .list(deferred.map(\.name))))
-    for bridge in bridges { facts += bridge.facts }
-    return facts
+    for bridge in bridges where bridge.state != .over { facts += bridge.facts }
+    for leg in mediaLegs {
+      facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))
+    }
+    return facts + store.facts
   }
 
   var leftovers: [String] {

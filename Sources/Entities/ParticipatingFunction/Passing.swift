@@ -76,7 +76,7 @@ extension ParticipatingFunction {
     var message = letter.message
     message.set(other: "Message-Direction", Bytes("sent"))
     let sender = request[.contact]?.uri ?? request[.via].flatMap { try? URI("sip:\($0.host)") }
-    for client in reachable(out) where client.contact.host != sender?.host {
+    for client in reachable(&out) where client.contact.host != sender?.host {
       var copy = ownRequest(.message, to: client.gruu(of: served), like: request)
       copy.setBody(message.rendered(), "message/cpim")
       _ = send(copy, Packet.Mark(origin: out.node, step: mark.step), atlas, &out)
@@ -89,7 +89,7 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    let clients = reachable(out)
+    let clients = reachable(&out)
     guard !clients.isEmpty else {
       keep(request, server, mark.step, &out)
       return
