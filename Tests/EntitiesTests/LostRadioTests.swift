@@ -9,7 +9,7 @@ struct LostRadioTests {
   @Test("loses nothing that was accepted, and shows nothing twice", arguments: 0..<8)
   func sweep(part: Int) throws {
     let sweep = try RadioSweep()
-    for number in sweep.some(320) where number % 8 == part {
+    for number in sweep.some(200) where number % 8 == part {
       let trial = RadioTrial(try sweep.cases[number].plan())
       #expect(trial.complaints.isEmpty, "\(number): \(sweep.cases[number])")
     }
@@ -131,7 +131,7 @@ struct LostRadioTests {
   @Test("What actors tell of their state is what their snapshots say", arguments: 0..<4)
   func snapshots(part: Int) throws {
     let sweep = try RadioSweep()
-    for number in sweep.some(120) where number % 4 == part {
+    for number in sweep.some(80) where number % 4 == part {
       let plan = try sweep.cases[number].plan()
       var fold = FactFold()
       var world = try Network.world(for: plan)
@@ -139,6 +139,8 @@ struct LostRadioTests {
       var events: UInt64 = 1
       while try world.run(until: plan.until, events: events, into: &fold) == .eventsHandled {
         events = (events * 7 + 3) % 41 + 1
+        // An actor that has not started has said nothing.
+        if world.now == .at(.zero) { continue }
         let differences = actors.flatMap {
           fold.differences(of: $0, from: world.actors.facts(of: $0))
         }

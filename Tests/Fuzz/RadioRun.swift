@@ -39,12 +39,42 @@ struct RadioRun {
     return wrong == 0
   }
 
+  /// `fuzz --talk`: random worlds of CPM users.
+  func runTalks(_ numbers: Range<Int>, seed: UInt64) throws -> Bool {
+    var (accepted, shown, wrong) = (0, 0, 0)
+    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 64 * threads) {
+      let count = min(64 * threads, numbers.upperBound - start)
+      let trials = inParallel(count, threads: threads) { piece in
+        Result { RadioTrial(try TalkMaker.plan(start + piece, seed: seed), isThorough: true) }
+      }
+      for (piece, trial) in trials.enumerated() {
+        let trial = try trial.get()
+        accepted += trial.accepted
+        shown += trial.shown
+        guard let first = trial.complaints.first else { continue }
+        print("\(start + piece): \(trial.complaints.count) wrong: \(first)")
+        wrong += 1
+        if !lists {
+          try RadioRun.draw(try TalkMaker.plan(start + piece, seed: seed))
+          return false
+        }
+      }
+    }
+    print("\(numbers.count) worlds, \(accepted) messages accepted, \(shown) of these shown,")
+    print("the others kept or told to their senders; \(wrong) worlds wrong")
+    return wrong == 0
+  }
+
   /// Draws a case, and says what is wrong with it.
   static func show(_ number: Int) throws {
     let sweep = try RadioSweep()
     guard sweep.cases.indices.contains(number) else { return }
-    let plan = try sweep.cases[number].plan()
     print("case \(number): \(sweep.cases[number])")
+    try draw(try sweep.cases[number].plan())
+    print("again: fuzz --radio-case \(number)")
+  }
+
+  private static func draw(_ plan: Plan) throws {
     var tale = LadderTale(plan)
     var world = try Network.world(for: plan)
     try world.run(until: plan.until, into: &tale)
@@ -52,6 +82,5 @@ struct RadioRun {
     settings.showsAll = true
     tale.ladder.draw(settings) { print($0) }
     for complaint in RadioTrial(plan).complaints { print("  \(complaint)") }
-    print("again: fuzz --radio-case \(number)")
   }
 }

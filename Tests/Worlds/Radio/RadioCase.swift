@@ -25,6 +25,19 @@ public struct RadioCase: Sendable, CustomStringConvertible {
   public var word: Word
   public var devices: Policies.Devices
 
+  public init(
+    matter: Matter, victim: Victim, start: Instant, lasting: TimeSpan, isNoticed: Bool,
+    word: Word, devices: Policies.Devices
+  ) {
+    self.matter = matter
+    self.victim = victim
+    self.start = start
+    self.lasting = lasting
+    self.isNoticed = isNoticed
+    self.word = word
+    self.devices = devices
+  }
+
   public static let lengths: [TimeSpan] = [.milliseconds(300), .seconds(5), .seconds(100)]
 
   public var description: String {

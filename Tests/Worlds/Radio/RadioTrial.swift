@@ -7,15 +7,24 @@ public struct RadioTrial: Sendable {
   public let accepted: Int
   public let shown: Int
 
-  public init(_ plan: Plan) {
+  /// Runs a plan; if it is to be thorough, once more and strict, which must be the same.
+  public init(_ plan: Plan, isThorough: Bool = false) {
     var both = Both(WorldJudge(plan), MessageFates(plan))
     var complaints: [Complaint] = []
     do {
       var world = try Network.world(for: plan)
       try world.run(until: plan.until, into: &both)
       both.first.finish(world)
+      if isThorough {
+        var nothing = NoSink<Network>()
+        var strict = try Network.world(for: plan, isStrict: true)
+        try strict.run(until: plan.until, into: &nothing)
+        if strict.fingerprint != world.fingerprint {
+          complaints.append(Complaint(.determinism, "the strict run is another one"))
+        }
+      }
     } catch {
-      complaints = [Complaint(.halted, "\(error)")]
+      complaints += [Complaint(.halted, "\(error)")]
     }
     complaints += both.second.complaints(plan) + both.first.complaints
     self.complaints = complaints
