@@ -44,10 +44,14 @@ public struct MessageFates: Sink {
   /// What each function keeps for its user.
   private var deferred: [ActorID: [Bytes]] = [:]
   private var duplicates: [Flaw] = []
+  /// Whether a notification of a failure counts when it is sent, since senders may be gone for good
+  /// or have a provider that keeps nothing.
+  private let forgivesAbsence: Bool
 
   public var interest: RecordKinds { [.sent, .delivered, .report, .detail] }
 
-  public init(_ plan: Plan) {
+  public init(_ plan: Plan, forgivesAbsence: Bool = false) {
+    self.forgivesAbsence = forgivesAbsence
     for (index, step) in plan.steps.enumerated() {
       guard case .user(let sender, .client(let action)) = step.action else { continue }
       guard let (writing, items) = action.sending, case .one(let target) = writing.to else {
@@ -71,6 +75,7 @@ public struct MessageFates: Sink {
     switch record.what {
     case .sent(let packet, _, _):
       acceptance.sent(packet, by: record.node)
+      if forgivesAbsence, let step = packet.stepOfFailure { fates[step]?.hasFailed = true }
     case .delivered(let packet, _, _):
       if let step = acceptance.accepted(packet, at: record.node) {
         fates[step]?.acceptances.append(record.time)
@@ -145,6 +150,17 @@ public struct MessageFates: Sink {
       if fate.shown.values.contains(where: { $0 > 0 }) { counts.shown += 1 }
     }
     return counts
+  }
+}
+
+extension Packet {
+  /// Of which step's message it notifies that it was not delivered.
+  fileprivate var stepOfFailure: StepNumber? {
+    guard case .sip(let message) = content, message.method == .message, message.isRequest,
+      let notification = Letter(message.body)?.notification,
+      notification.notification?.status == .failed
+    else { return nil }
+    return Identifiers.step(ofMessage: notification.messageID)
   }
 }
 

@@ -68,10 +68,12 @@ extension Bridge {
 
   var facts: [Fact] {
     let grounds = Grounds(.backToBack)
-    let state = self.state == .over ? "ended" : "active"
+    guard state != .over else {
+      return [Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds)]
+    }
     return [
       Fact(.pfSessionKind, of: key, .text(Bytes("1-1")), grounds),
-      Fact(.pfSessionState, of: key, .text(Bytes(state)), grounds),
+      Fact(.pfSessionState, of: key, .text(Bytes("active")), grounds),
       Fact(
         .pfSessionClientLegs, of: key,
         .list(of: legs.filter(isClientLeg).map { "\($0)" }), grounds),

@@ -75,8 +75,10 @@ extension ParticipatingFunction {
     guard let letter = Letter(request.body), letter.notification == nil else { return }
     var message = letter.message
     message.set(other: "Message-Direction", Bytes("sent"))
-    let sender = request[.contact]?.uri ?? request[.via].flatMap { try? URI("sip:\($0.host)") }
-    for client in reachable(&out) where client.contact.host != sender?.host {
+    // The last Via is that of the client which has sent it.
+    var sender: Bytes?
+    for via in request.values(.via) { sender = via.host }
+    for client in reachable(&out) where client.contact.host != sender {
       var copy = ownRequest(.message, to: client.gruu(of: served), like: request)
       copy.setBody(message.rendered(), "message/cpim")
       _ = send(copy, Packet.Mark(origin: out.node, step: mark.step), atlas, &out)
@@ -100,7 +102,9 @@ extension ParticipatingFunction {
       isOne ? request.requestURI.map { [$0] } ?? [] : clients.map { $0.gruu(of: served) }
     var passing = Passing(
       number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
-    switch policies.devices {
+    // A notification is for the client that has sent the message, and nobody here knows which it is.
+    let isNotification = Letter(request.body)?.notification != nil
+    switch isNotification ? .all : policies.devices {
     case .all:
       for target in targets {
         passing.underway.append(send(request, to: target, mark, atlas, &out))

@@ -7,9 +7,10 @@ public struct RadioTrial: Sendable {
   public let accepted: Int
   public let shown: Int
 
-  /// Runs a plan; if it is to be thorough, once more and strict, which must be the same.
+  /// Runs a plan; if it is to be thorough, once more and strict, which must be the same. Then
+  /// senders may be gone for good.
   public init(_ plan: Plan, isThorough: Bool = false) {
-    var both = Both(WorldJudge(plan), MessageFates(plan))
+    var both = Both(WorldJudge(plan), MessageFates(plan, forgivesAbsence: isThorough))
     var complaints: [Complaint] = []
     do {
       var world = try Network.world(for: plan)
