@@ -25,7 +25,10 @@ struct ExplainTests {
     for id in ["004-5.2.2-4_1", "tag-strings", "P1"] {
       let lines = try Program.run(["explain", id, "--width", "\(width)"]).output.split(
         separator: "\n")
-      for line in lines { #expect(line.count <= width || !line.drop { $0 == " " }.contains(" "), "\(line)") }
+      // A word that is longer than a line stands on one of its own.
+      for line in lines where line.drop(while: { $0 == " " }).contains(" ") {
+        #expect(line.count <= width, "\(line)")
+      }
     }
   }
 

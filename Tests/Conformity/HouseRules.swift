@@ -58,7 +58,7 @@ extension HouseRule {
       ]),
     HouseRule(
       name: "no address", signs: ["ObjectIdentifier", "bitPattern: pointer", "unsafeBitCast"],
-      exceptions: ["Sources/Wire/Bytes/OctetSearch.swift": "octets side by side are taken as others"]
+      exceptions: ["Sources/Wire/Bytes/OctetSearch.swift": "octets side by side are one number"]
     ),
     HouseRule(
       name: "no locale", signs: ["setlocale", "Locale", ".localized*", "String(format:"]),

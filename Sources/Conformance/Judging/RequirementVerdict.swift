@@ -82,14 +82,45 @@ extension Seen {
 /// The verdicts of a run, added up.
 public struct RequirementSummary: Sendable {
   public let verdicts: [RequirementVerdict]
+  /// Rows of which the scenario itself says what comes of them.
+  private let foretold: [String]
 
-  public init(_ verdicts: [RequirementVerdict]) { self.verdicts = verdicts }
+  public init(_ verdicts: [RequirementVerdict], foretold: [String] = []) {
+    self.verdicts = verdicts
+    self.foretold = foretold
+  }
+
+  /// Of a run of a plan, whose expectations may speak of rows.
+  public init(_ verdicts: [RequirementVerdict], of plan: Plan) {
+    self.init(
+      verdicts,
+      foretold: plan.expectations.compactMap {
+        if case .verdict(let row, _) = $0.demand { row } else { nil }
+      })
+  }
+
+  /// What has come of a row; nil for one that nobody judges.
+  public func verdict(on row: String) -> RowVerdict? {
+    verdicts.first { $0.row.lowercased() == row.lowercased() }.map { verdict in
+      switch verdict.outcome {
+      case .pass: .passes
+      case .fail: .fails
+      case .warn: .warns
+      case .inapplicable: .inapplicable
+      case .departed: .departs
+      case .conflict: .conflicts
+      }
+    }
+  }
 
   public func count(of outcome: Outcome) -> Int { verdicts.count { $0.outcome == outcome } }
 
   /// Rows that bind an actor, and were not kept.
   public var failed: [RequirementVerdict] {
-    verdicts.filter { $0.outcome == .fail && $0.requirement?.level != .fact }
+    verdicts.filter { verdict in
+      verdict.outcome == .fail && verdict.requirement?.level != .fact
+        && !foretold.contains { $0.lowercased() == verdict.row.lowercased() }
+    }
   }
 
   /// What the text describes and does not demand, and what was otherwise.

@@ -82,18 +82,16 @@ extension Observer {
       legs[LegKey(node: seen.packet.mark.origin, callID: callID)]?.atParticipating = seen
     }
     guard let client = cast.client(at: seen.packet.mark.origin),
-      let (key, cpim) = wrapped(seen), passages[key] == nil
+      let (key, cpim, imdn) = wrapped(seen), passages[key] == nil
     else { return }
     if let oldest = passageOrder.add(key) { passages[oldest] = nil }
-    let imdn = cpim.notification
     passages[key] = PassedMessage(
       client: client, arrived: seen, isNotification: imdn != nil,
       original: (try? cpim.sent) ?? nil, element: try? imdn?.sent)
   }
 
   mutating func passed(_ seen: Seen) {
-    guard let (key, cpim) = wrapped(seen) else { return }
-    let imdn = cpim.notification
+    guard let (key, cpim, imdn) = wrapped(seen) else { return }
     if let imdn { noteCourse(of: imdn, seen) }
     guard var message = passages[key], seen.peer != message.client.node,
       let rules = cast.users[message.client.user].participating
@@ -122,7 +120,7 @@ extension Observer {
   }
 
   /// The CPIM message that begins in a packet, and by what it is known again.
-  private func wrapped(_ seen: Seen) -> (MessageKey, CPIMMessage)? {
+  private func wrapped(_ seen: Seen) -> (MessageKey, CPIMMessage, IMDN?)? {
     let cpim: CPIMMessage?
     switch seen.packet.content {
     case .sip(let message):
@@ -137,9 +135,9 @@ extension Observer {
     guard let cpim, !cpim.isComposing else { return nil }
     if let imdn = cpim.notification {
       let id = Bytes("\(imdn.messageID) \(imdn.notification?.disposition.word ?? "")")
-      return (MessageKey(node: seen.node, messageID: id), cpim)
+      return (MessageKey(node: seen.node, messageID: id), cpim, imdn)
     }
-    return cpim.imdnMessageID.map { (MessageKey(node: seen.node, messageID: $0), cpim) }
+    return cpim.imdnMessageID.map { (MessageKey(node: seen.node, messageID: $0), cpim, nil) }
   }
 }
 

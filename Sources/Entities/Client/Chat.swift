@@ -18,6 +18,8 @@ struct Chat: Sendable {
   let peer: URI
   let origin: Origin
   var conversation: Conversation?
+  /// The contribution of the session that this one replaces.
+  var replaces: Bytes?
   var state = State.inviting
   /// The MSRP session, while its connection stands.
   var media: UInt32?

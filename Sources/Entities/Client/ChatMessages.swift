@@ -44,6 +44,7 @@ extension Client {
   }
 
   mutating func queue(_ item: Chat.Waiting, in chat: Int, _ out: inout Outbox<Network>) {
+    if deviations.has(.losingEarlyMessages), chats[chat].media == nil { return }
     chats[chat].waiting.append(item)
     flush(chat, &out)
   }
@@ -95,13 +96,15 @@ extension Client {
     chats[index].marks.media = "closed"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
-    restore(index, atlas, &out)
+    restore(index, media, atlas, &out)
   }
 
   /// So often a session's connection is asked for again before it is given up.
   private static let attempts = 3
 
-  private mutating func restore(_ chat: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+  private mutating func restore(
+    _ chat: Int, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     guard chats[chat].state == .active, let index = device.call(numbered: chats[chat].call),
       device.calls[index].mainLegIsAlive,
       let leg = device.calls[index].mainLeg
@@ -116,9 +119,7 @@ extension Client {
       return
     }
     chats[chat].attempts += 1
-    for stream in device.calls[index].streams.indices {
-      device.calls[index].streams[stream].path = Bytes()
-    }
+    device.renewStream(ofMedia: media, in: index)
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)
@@ -179,6 +180,7 @@ extension Client {
     let lost = chats[chat].underway + chats[chat].waiting
     chats[chat].underway = []
     chats[chat].waiting = []
+    if deviations.has(.losingUnconfirmed) { return }
     for item in lost { giveUp(item, code, &out) }
   }
 

@@ -59,7 +59,8 @@ extension Client {
     timer.extend(&invite)
     return device.begin(
       invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
-      isCarrier: isCarrier, atlas, &out)
+      isCarrier: isCarrier,
+      occasion: RowEffect.Occasion(grounds), atlas, &out)
   }
 
   mutating func newConversation() -> Conversation? {
@@ -75,6 +76,10 @@ extension Client {
       acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .actpass)
     stream.acceptWrappedTypes = ["text/plain", "message/imdn+xml", "*"]
     stream.direction = .sendrecv
+    if deviations.has(.refusingNotifications) {
+      stream.acceptTypes = ["text/plain"]
+      stream.acceptWrappedTypes = []
+    }
     return stream
   }
 
@@ -135,9 +140,7 @@ extension Client {
     // 004 §5.2.3.2: leaving of one's own will has a Reason that says so.
     var extra = extra
     if !extra.contains(where: { $0.name == SIPHeader.reason.text }) {
-      extra.append(
-        UserAction.ExtraHeader(
-          name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed\"")))
+      extra.append(.completed)
     }
     device.hangUp(index, extra, step: step, atlas, &out)
   }

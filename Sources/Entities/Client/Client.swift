@@ -36,6 +36,7 @@ public struct Client: Sendable {
   public init(_ device: Device, _ service: Plan.UserPlan.Service, epoch: Int64) {
     self.device = device
     self.device.isOwned = true
+    self.device.deviations = service.clientDeviations
     rules = service.client
     attention = service.attention
     almanac = Almanac(epoch: epoch)
@@ -45,6 +46,7 @@ public struct Client: Sendable {
   }
 
   var address: URI { device.address }
+  var deviations: [Deviation] { device.deviations }
 
   // MARK: Events
 
@@ -116,14 +118,14 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed:
+    case .progressed, .changed:
       break
     case .accepted(let call, let leg, let response):
       accepted(call, leg: leg, response, atlas, &out)
     case .refused(let call, let code, let response):
       refused(call, code, response, atlas, &out)
-    case .confirmed:
-      break
+    case .confirmed(let call, _):
+      replace(by: call, atlas, &out)
     case .ended(let call, let leg, let bye):
       ended(call, leg: leg, bye, atlas, &out)
     case .connected(let call, let media):

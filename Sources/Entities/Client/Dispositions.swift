@@ -18,7 +18,10 @@ extension Client {
       return
     }
     // RFC 5438 §6.3: what comes a second time is shown once.
-    if letters.index(of: id, isOwn: false) != nil { return }
+    if letters.index(of: id, isOwn: false) != nil {
+      if deviations.has(.showingTwice) { shown(id, mark, &out) }
+      return
+    }
     let conversation =
       request.flatMap { Conversation(of: $0) }
       ?? call.flatMap { number in chats.first { $0.call == number }?.conversation }
@@ -28,6 +31,8 @@ extension Client {
       letters[index].replyTo = request?[.replyTo]?.uri
       letters[index].sender =
         letter.from ?? request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri
+      letters[index].author =
+        request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri ?? letter.from
       letters[index].isCopy = letter.isCopyOfSent
     }
     noteLetter(id, isOwn: false, letter, Grounds(.messagePlane), &out)
@@ -137,7 +142,8 @@ extension Client {
     let isFurther =
       status == .failed
       ? letters[index].status < .delivered : status > letters[index].status
-    guard isFurther else { return }
+    let isForgotten = deviations.has(.forgettingDisplayed) && status == .delivered
+    guard isFurther || isForgotten else { return }
     letters[index].status = status
     tellStatus(of: index, grounds, &out)
     if let step = letters[index].step, let state = StateReport.State(status) {

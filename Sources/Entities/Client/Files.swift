@@ -44,7 +44,7 @@ extension Client {
       setup: .actpass)
     stream.acceptTypes.append(file.type)
     stream.fileSelector = FileSelector(
-      name: file.name, type: file.type, size: UInt64(file.size), hash: file.hash)
+      name: file.name, type: file.type, size: UInt64(file.announced ?? file.size), hash: file.hash)
     stream.fileTransferID = device.stack.identifiers.msrp()
     stream.fileDisposition = Bytes("attachment")
     stream.direction = .sendonly
@@ -86,8 +86,8 @@ extension ClientAction.File {
     }
   }
 
-  /// RFC 5547 §6 wants SHA-1 of the whole file; none is given for one that is only so large.
-  var hash: String? { nil }
+  /// RFC 5547 §6: of the whole file.
+  var hash: String { "sha-1:\(SHA1(octets).pairs)" }
 }
 
 extension Transfer {

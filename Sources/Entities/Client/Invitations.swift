@@ -12,6 +12,7 @@ extension Client {
     else { return }
     let invite = callee.request
     let services = invite.wantedServices
+    if services.contains(.largeMessage), deviations.has(.ignoringDeferred) { return }
     if services.contains(.largeMessage) {
       acceptTransfer(.large, index, invite, atlas, &out)
     } else if services.contains(.fileTransfer) {
@@ -33,6 +34,11 @@ extension Client {
     let conversation = Conversation(of: invite)
     let caller = invite[.pAssertedIdentity]?.uri ?? invite[.from]?.uri ?? device.calls[index].peer
     device.calls[index].grounds = Grounds(.invitation)
+    // Step 2: what is to be replaced must be there (004-5.2.2-2_1 to -2_3).
+    if let replaced = invite.replacedContribution, chat(contributing: replaced) == nil {
+      refuse(call, 481, nil, atlas, &out)
+      return
+    }
     // Step 4: nothing but a session in both directions.
     if let offer = invite.sessionDescription, !isChatOffer(offer) {
       refuse(call, 488, rules.explains488 ? "unacceptable direction or types" : nil, atlas, &out)
@@ -48,7 +54,12 @@ extension Client {
     let chat = chats[chats.count - 1]
     // Step 6: what the user is shown.
     var shown = ["invitation"]
-    if invite[.privacy]?.has("id") != true { shown.append("inviter \(caller)") }
+    if let adder = invite[.referredBy]?.uri {
+      shown.append("inviter \(adder)")  // 004-5.2.2-5_2
+    } else if invite[.privacy]?.has("id") != true {
+      shown.append("inviter \(caller)")  // 004-5.2.2-6c_1, -6c_2
+    }
+    if invite.replacedContribution != nil { shown.append("replaces") }  // 004-5.2.2-6b
     if let subject = invite.text(of: .subject) { shown.append("subject \(subject)") }
     out.tell(Fact(.shown, of: chat.key, .list(of: shown), Grounds(.invitation)))
     device.ring(index, &out)
@@ -77,6 +88,20 @@ extension Client {
           name: SIPHeader.warning.text, value: Bytes.written { warning.write(to: &$0) }))
     }
     device.answer(index, named(answer), step: nil, atlas, &out)
+  }
+
+  private func chat(contributing contribution: Bytes) -> Int? {
+    chats.firstIndex { $0.state == .active && $0.conversation?.contribution == contribution }
+  }
+
+  /// 004-5.2.2-ack.3: the session that a new one stands for ends when that is confirmed.
+  mutating func replace(by call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let new = chats.first(where: { $0.call == call }), let replaced = new.replaces,
+      let old = chat(contributing: replaced), chats[old].call != call,
+      let index = device.call(numbered: chats[old].call)
+    else { return }
+    out.tell(Fact(.sessionReplacedBy, of: chats[old].key, .text(new.key), Grounds(.invitation)))
+    device.hangUp(index, [.completed], step: nil, atlas, &out)
   }
 
   // MARK: The user's decision
@@ -116,6 +141,7 @@ extension Client {
     guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
     if isAccepted {
       chats[chat].state = .active
+      chats[chat].replaces = callee.request.replacedContribution  // 004-5.2.2-7b
       noteSession(chat, callee.request, Grounds(.invitation), &out)  // step 7
     } else if answer.code >= 300 {
       forget(call, &out)
@@ -167,5 +193,13 @@ extension Client {
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
     let chat = chats.remove(at: index)
     out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.invitation)))
+  }
+}
+
+extension SIPMessage {
+  /// The contribution whose session an invitation is to replace, by the later name of its header or
+  /// the earlier one (document 002).
+  fileprivate var replacedContribution: Bytes? {
+    text(of: .sessionReplaces) ?? text(of: .cpmReplaces)
   }
 }

@@ -22,6 +22,8 @@ struct Letters: Sendable {
     var call: UInt32?
     /// Who is told what becomes of it.
     var sender: URI?
+    /// Whom the message came from, as far as the network says.
+    var author: URI?
     /// Where its `Reply-To` leads.
     var replyTo: URI?
     /// Another device of the user has sent it.

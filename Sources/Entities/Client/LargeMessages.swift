@@ -35,7 +35,11 @@ extension Client {
   /// 002-7.2.2-12a to -12e.
   private func largeStream(_ size: Int) -> MSRPMedia {
     var stream = MSRPMedia(
-      port: 9, path: Bytes(), acceptTypes: ["message/cpim"], setup: .active)
+      port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: ["message/cpim"], setup: .actpass)
+    if rules.opensForLargeMessages {
+      stream.port = 9
+      stream.setup = .active
+    }
     stream.acceptWrappedTypes = ["*"]
     stream.fileSelector = FileSelector(size: UInt64(size))
     stream.direction = .sendonly
@@ -96,7 +100,11 @@ extension Client {
     }
     if transfers[index].isDone {
       device.finish(transfers[index].step, .succeeded, &out)
-      end(index, atlas, &out)
+      if transfers[index].kind == .files, !rules.endsFileSessionByBye {
+        closeLine(transfers[index].items[item].line, of: index, atlas, &out)
+      } else {
+        end(index, atlas, &out)
+      }
     } else {
       closeLine(transfers[index].items[item].line, of: index, atlas, &out)
     }
@@ -146,18 +154,22 @@ extension Client {
       return
     }
     transfers[index].attempts += 1
-    for stream in device.calls[call].streams.indices {
-      device.calls[call].streams[stream].path = Bytes()
-    }
+    device.renewStream(ofMedia: media, in: call)
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg, of: call,
       atlas, &out)
   }
 
-  /// 002-7.2.2-bye.1 and -bye.2.
+  /// 002-7.2.2-bye.1 and -bye.2; of files with a reason, instead of the last line's port zero
+  /// (reading `file-transfer-close`).
   private mutating func end(_ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let call = device.call(numbered: transfers[index].call) else { return }
-    device.hangUp(call, [], step: nil, atlas, &out)
+    let row = transfers[index].kind == .files ? "002-7.6.1-5_1" : "002-7.2.2-bye.2"
+    if deviations.omitsAny(of: row) { return }
+    // Reading `file-transfer-close`: the last file ends the session, and says that all is well.
+    let isWell = transfers[index].kind == .files && !transfers[index].hasFailed
+    device.hangUp(
+      call, isWell && rules.endsFileSessionByBye ? [.completed] : [], step: nil, atlas, &out)
   }
 
   /// 002-7.6.1-5: the line of a file that is through is closed, others go on.
@@ -205,7 +217,8 @@ extension Client {
     let now = out.now
     out.tell(
       Fact(.requestCancelled, of: device.calls[call].identity, .time(now), Grounds(.input)))
-    device.hangUp(call, [], step: step, atlas, &out)
+    // 002-7.2.2-cancel: CANCEL as long as there is no final response, whatever rings.
+    device.cancel(call, step: step, atlas, &out)
   }
 
   func noteCancelled(_ matter: UserAction.Matter, _ out: inout Outbox<Network>) {
@@ -217,7 +230,8 @@ extension Client {
 
   // MARK: Receiving
 
-  /// A large message is taken without asking the user: it is a message.
+  /// A large message is taken without asking the user: it is a message. A device that is set to
+  /// refuse invitations refuses it.
   mutating func acceptTransfer(
     _ kind: Transfer.Kind, _ index: Int, _ invite: SIPMessage, _ atlas: Atlas,
     _ out: inout Outbox<Network>
@@ -230,7 +244,8 @@ extension Client {
     transfers.append(transfer)
     device.calls[index].grounds = transfer.grounds
     device.calls[index].streams = [receivingStream]
-    decide(index, UserAction.Answer(code: 200), nil, atlas, &out)
+    let rule = device.plan.answers.answer.flatMap { $0.code >= 300 ? $0 : nil }
+    decide(index, rule ?? UserAction.Answer(code: 200), nil, atlas, &out)
   }
 
   var receivingStream: MSRPMedia {

@@ -42,9 +42,10 @@ extension Client {
         let index = letters.index(ofStep: answered, isOwn: false)
       else { return address }  // 002-7.2.1-6a
       if let reply = letters[index].replyTo { return reply }  // 002-7.2.1-6b
-      guard rules.findsReplyTarget, address.host.description.hasSuffix(".invalid") else {
-        return address
-      }
+      guard rules.findsReplyTarget else { return address }
+      // Reading `reply-without-reply-to`: to whom the network says it came from, else `From`.
+      guard let author = letters[index].author, author.host.description.hasSuffix(".invalid")
+      else { return letters[index].author ?? address }
       // Nobody could get it: the user is told, and nothing is sent.
       report(undelivered: nil, step, code: 404, &out)
       out.tell(Fact(.notices, .text(Bytes("no_reply_address")), Grounds(.replyTarget)))
@@ -61,6 +62,9 @@ extension Client {
     if wanted == .standard {
       wanted = inChat ? [.delivery, .display, .interworking] : [.delivery, .display]
     }
+    if !inChat, deviations.omitsAny(of: "002-7.2.1-9") { wanted = [] }
+    if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_1") { wanted.remove(.delivery) }
+    if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_2") { wanted.remove(.interworking) }
     var names: [String] = []
     if wanted.contains(.delivery) { names += ["positive-delivery", "negative-delivery"] }
     if wanted.contains(.display) { names.append("display") }
@@ -97,6 +101,7 @@ extension Client {
     conversation(of: writing)?.put(into: &message)
     device.apply(writing.extra, to: &message)
     message.setBody(letter.message.rendered(), "message/cpim")  // 002-7.2.1-9
+    deviations.apply(to: &message, on: .pager)
     return message
   }
 

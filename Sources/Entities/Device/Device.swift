@@ -81,6 +81,8 @@ public struct Device: Sendable {
   var isOwned = false
   /// Whether other actors live at its node, so that its addresses must say whose they are.
   var isShared = false
+  /// What it does otherwise than the text has it.
+  var deviations: [Deviation] = []
   /// Whether messages only pass through it, so that it cannot say that they have arrived.
   var isRelaying = false
   /// Event packages that its owner notifies of.

@@ -171,6 +171,7 @@ extension Device {
     if let release = registering.userAgent { register.set(.userAgent, Bytes(release)) }
     keyring.sign(&register)
     apply(registering.extra, to: &register)
+    deviations.apply(to: &register, on: .register)
     registering.request = register
     let server = server(of: outbound)
     _ = stack.send(

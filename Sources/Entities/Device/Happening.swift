@@ -23,6 +23,8 @@ enum Happening: Sendable {
   case cancelled(call: UInt32)
   case progressed(call: UInt32, SIPMessage)
   case accepted(call: UInt32, leg: UInt32, SIPMessage)
+  /// The other end has changed what the session is, and this end has agreed.
+  case changed(call: UInt32)
   /// No session comes of a call: the response that says so, or the code that stands for none.
   case refused(call: UInt32, code: Int, SIPMessage?)
   /// The ACK to an answer of this end has come.

@@ -20,9 +20,13 @@ struct LatestReports: Sendable {
     if reports.isEmpty { reports = expectations.map { _ in [] } }
     for (index, expectation) in expectations.enumerated() {
       switch expectation.demand {
-      case .state(let step, let party, _):
+      case .state(let step, let party, let states):
+        guard states.contains(where: \.isOfMessages) == (report.matter == .message) else {
+          continue
+        }
         keep(report, record, step, [party], expectation.window, names, at: index)
       case .agreement(let step, let parties):
+        guard report.matter != .message else { continue }
         keep(report, record, step, parties, expectation.window, names, at: index)
       case .occurs, .order, .delivered, .flow, .fact, .store, .verdict, .cleanAtEnd:
         break
@@ -35,9 +39,9 @@ struct LatestReports: Sendable {
     _ window: Expectation.Window, _ names: [String], at index: Int
   ) {
     switch report.matter {
-    case .registration, .session, .subscription: break
-    // What carries a session, and what it carries, have names of their own.
-    case .connection, .message, .step: return
+    case .registration, .session, .subscription, .message: break
+    // What carries a session has a name of its own.
+    case .connection, .step: return
     }
     guard step == nil || report.step == step else { return }
     // What is asked is how it stands at the end of the window.
@@ -53,6 +57,17 @@ struct LatestReports: Sendable {
       } else {
         reports[index].append(found)
       }
+    }
+  }
+}
+
+extension StateReport.State {
+  /// Whether only messages are ever so: who asks for that means the message of a step, and not the
+  /// session that has carried it.
+  fileprivate var isOfMessages: Bool {
+    switch self {
+    case .delivered, .undelivered, .displayed, .interworked: true
+    default: false
     }
   }
 }

@@ -1,6 +1,10 @@
 /// What somebody who judges requirements has found of one.
 public enum RowVerdict: String, Sendable, Hashable, CaseIterable {
   case passes, fails, warns
+  /// The text was not followed because a reading rules.
+  case departs
+  /// It cannot hold together with another one.
+  case conflicts
   /// What it is about never came.
   case inapplicable
 }

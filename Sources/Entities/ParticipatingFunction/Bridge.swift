@@ -26,14 +26,34 @@ struct Bridge: Sendable {
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
   var told: [Told] = []
-  /// Legs that are over. A bridge that is over itself keeps the others until they have all that is
-  /// meant for them, for so long.
-  var gone: [UInt32] = []
+  /// How long a client may ring.
+  var ringing: TimerID?
+  /// Lines that an end has closed, which the other legs close when all of theirs is through.
+  var closed: [ClosedLine] = []
+  /// One leg is over: the others end when they have what it has brought.
+  var ending: Ending?
+  /// Legs that have ended, or are about to.
+  var left: [UInt32] = []
+  /// How long those that stand may take for that.
   var patience: TimerID?
-  /// Why it is over, as the BYE that has ended it says.
-  var reasons: [Bytes] = []
+  /// What is to be put into the message store when the session is over.
+  var recorded: [Recorded] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?
+
+  struct ClosedLine: Hashable, Sendable {
+    let leg: UInt32
+    let line: Int
+  }
+
+  struct Ending: Sendable {
+    let bye: SIPMessage?
+  }
+
+  struct Recorded: Sendable {
+    let body: Bytes
+    let type: Bytes
+  }
 
   struct Told: Hashable, Sendable {
     let message: Bytes

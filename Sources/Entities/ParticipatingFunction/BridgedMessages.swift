@@ -21,17 +21,17 @@ extension ParticipatingFunction {
       body = timed
     }
     if bridge.isClientLeg(call), isToldAlready(body, in: place) { return }
-    record(body, type, fromUser: bridge.isClientLeg(call), bridge, &out)
+    record(body, type, fromUser: bridge.isClientLeg(call), place, &out)
     let targets = targets(of: body, from: call, in: bridge)
     guard !targets.isEmpty else {
-      keepChat(body, type.text, of: bridge, mark.step, &out)
+      keepChat(body, type.text, of: bridge, mark.step, atlas, &out)
       return
     }
     for target in targets {
       let item = BridgedMessage(
         source: call, line: line, message: message, type: type.text.description, body: body,
         step: mark.step, target: target)
-      if bridge.gone.contains(target) {
+      if bridge.left.contains(target) {
         giveUp(item, of: bridge, atlas, &out)
       } else {
         bridges[place].underway.append(item)
@@ -98,6 +98,18 @@ extension ParticipatingFunction {
     return message.rendered()
   }
 
+  /// A message of the function's own over a leg.
+  mutating func bring(
+    _ message: CPIMMessage, to leg: UInt32, of place: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let media = agent.media(where: { $0.call == leg && $0.isOpen }) else { return }
+    agent.queue(
+      OutgoingMessage(
+        id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
+        body: message.rendered()),
+      at: media, nil, on: Grounds(.general, .interworkingReport, .interworkingPolicy), &out)
+  }
+
   // MARK: Connections
 
   /// Tells whether a leg has a connection, if that has changed.
@@ -129,7 +141,7 @@ extension ParticipatingFunction {
     if deliverySettled(call, 408, atlas, &out) { return }
     if retrievals.contains(where: { $0.call == call }) {
       // What was not fetched stays deferred, and can be fetched again.
-      hangUp(call, [], atlas, &out)
+      release(call, atlas, &out)
       return
     }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
@@ -138,7 +150,7 @@ extension ParticipatingFunction {
       bridges[place].underway[index].id = nil
     }
     if bridges[place].outgoing.contains(call) {
-      restore(call, atlas, &out)
+      restore(call, media, atlas, &out)
     } else {
       // Whoever has begun the session offers another; who does not know of the loss will not.
       out.start(
@@ -155,14 +167,12 @@ extension ParticipatingFunction {
   }
 
   private mutating func restore(
-    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
       let leg = agent.calls[index].mainLeg
     else { return }
-    for stream in agent.calls[index].streams.indices {
-      agent.calls[index].streams[stream].path = Bytes()
-    }
+    agent.renewStream(ofMedia: media, in: index)
     agent.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)
@@ -179,8 +189,8 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
-    report(item, MSRPStatus(code: 200), &out)
-    release(place, atlas, &out)
+    report(item, MSRPStatus(code: 200), atlas, &out)
+    followUp(place, atlas, &out)
   }
 
   /// The receiver has refused it: its sender learns that.
@@ -194,24 +204,27 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
-    report(item, MSRPStatus(code: code), &out)
-    tellSender(of: item.body, .delivery, .failed, atlas, &out)
-    release(place, atlas, &out)
+    report(item, MSRPStatus(code: code), atlas, &out)
+    followUp(place, atlas, &out)
   }
 
-  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by.
+  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by. Of a message that
+  /// nobody has taken its sender is notified besides, if that is wanted.
   private mutating func report(
-    _ item: BridgedMessage, _ status: MSRPStatus, _ out: inout Outbox<Network>
+    _ item: BridgedMessage, _ status: MSRPStatus, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard
-      let source = agent.media(where: { $0.call == item.source && $0.line == item.line })
-    else { return }
-    agent.report(item.message, status, at: source, &out)
+    if let source = agent.media(where: { $0.call == item.source && $0.line == item.line }) {
+      agent.report(item.message, status, at: source, &out)
+    }
+    // Who has had the answer to all chunks does not wait for a report that nobody has asked for.
+    if status.code != 200 {
+      tellSender(of: item.body, .delivery, .failed, atlas, &out)
+    }
   }
 
   // MARK: Keeping
 
-  /// A leg has ended: what it had not acknowledged is given up.
+  /// A leg has ended: what it had not acknowledged is kept for the user, or reported as lost.
   mutating func saveUndelivered(
     of place: Int, over call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
@@ -230,22 +243,36 @@ extension ParticipatingFunction {
     let isForUser = bridge.isClientLeg(item.target)
     // The user's own message, on its way to another of the user's clients.
     if isForUser, bridge.isClientLeg(item.source) { return }
-    if isForUser, policies.defers, Letter(item.body) != nil {
-      keepChat(item.body, Bytes(item.type), of: bridge, item.step, &out)
+    if isForUser, policies.defers || policies.interworks, Letter(item.body) != nil {
+      keepForUser(item.body, of: bridge, item.step, atlas, &out)
     } else {
-      report(item, MSRPStatus(code: 408), &out)
-      tellSender(of: item.body, .delivery, .failed, atlas, &out)
+      report(item, MSRPStatus(code: 408), atlas, &out)
     }
   }
 
   /// A message of a session is kept as one of its own. Who is writing is not worth keeping.
   private mutating func keepChat(
-    _ body: Bytes, _ type: Bytes, of bridge: Bridge, _ step: StepNumber?,
+    _ body: Bytes, _ type: Bytes, of bridge: Bridge, _ step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.defers, type.description.lowercased().hasPrefix("message/cpim") else { return }
+    if bridge.isOriginating {
+      sendToOlderPhone(body, of: bridge, step, atlas, &out)
+      return
+    }
+    guard policies.defers || policies.interworks,
+      type.description.lowercased().hasPrefix("message/cpim")
+    else { return }
+    keepForUser(body, of: bridge, step, atlas, &out)
+  }
+
+  private mutating func keepForUser(
+    _ body: Bytes, of bridge: Bridge, _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     var template = bridge.invite
     template.set(.acceptContact, rules.acceptContact(.message))
-    keep(template, body, step: step, &out)
+    keep(template, body, step: step, atlas, &out)
+    // Who is back in the meantime need not wait.
+    if bridge.outgoing.isEmpty, !reachable(&out).isEmpty { deliverDeferred(atlas, &out) }
   }
 }

@@ -19,13 +19,23 @@ extension ParticipatingFunction {
       return
     }
     let service = invite.wantedServices.first ?? .session
-    let bridge = Bridge(
+    var bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
+    if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
+      service == .session || service == .largeMessage
+    {
+      takeInPlace(bridge, index, atlas, &out)
+      return
+    }
     let targets = targets(of: invite, &out)
     guard let first = targets.first else {
       unreachable(bridge, index, atlas, &out)
       return
+    }
+    if !bridge.isOriginating {
+      bridge.ringing = out.start(
+        .affair(bridge.number, FunctionTimer.ringing.rawValue), after: policies.ringLimit)
     }
     bridges.append(bridge)
     let place = bridges.count - 1
@@ -35,18 +45,6 @@ extension ParticipatingFunction {
       reach(first, place, atlas, &out)
     }
     note(bridges[place], &out)
-  }
-
-  /// Tells how a session is.
-  func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
-    guard out.isWanted(.detail) else { return }
-    for fact in bridge.facts { out.tell(fact) }
-  }
-
-  func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {
-    var bridge = bridge
-    bridge.state = .over
-    note(bridge, &out)
   }
 
   /// Where an invitation goes: on to the network, or to the clients of the served user. One
@@ -63,11 +61,13 @@ extension ParticipatingFunction {
     return clients.map { $0.gruu(of: served) }
   }
 
+  /// Begins a leg: on the way that the INVITE has brought, or another.
   private mutating func reach(
-    _ target: URI, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ target: URI, by way: URI? = nil, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
-    let (invite, streams) = outgoing(bridge.invite, to: target)
+    var (invite, streams) = outgoing(bridge.invite, to: target)
+    if let way { invite[.route] = NameAddress(way) }
     let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
     var request = invite
     timer.extend(&request)
@@ -191,10 +191,13 @@ extension ParticipatingFunction {
   ) {
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     guard bridges[place].state == .inviting else {
-      if bridges[place].state == .over { hangUp(call, [], atlas, &out) }
+      // Another of the user's clients joins in, if it still can.
+      if bridges[place].state == .over { release(call, atlas, &out) }
       return
     }
     bridges[place].state = .established
+    stopRinging(of: place, &out)
+    recordSession(of: place, &out)
     let bridge = bridges[place]
     if let index = agent.call(numbered: bridge.incoming) {
       agent.calls[index].streams = answeringStreams(of: call, like: bridge.invite)
@@ -251,8 +254,7 @@ extension ParticipatingFunction {
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     bridges[place].outgoing.removeAll { $0 == call }
     // One that is over has said so.
-    guard bridges[place].state != .over else { return }
-    note(bridges[place], &out)
+    if bridges[place].state != .over { note(bridges[place], &out) }
     guard bridges[place].state == .inviting else { return }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
@@ -266,6 +268,7 @@ extension ParticipatingFunction {
       bridges[place].best = (code, response)
     }
     guard bridges[place].outgoing.isEmpty else { return }
+    stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
     guard let index = agent.call(numbered: bridge.incoming) else { return }
@@ -281,19 +284,24 @@ extension ParticipatingFunction {
     agent.answer(index, answer, step: nil, atlas, &out)
   }
 
-  /// Another user is to have it: the invitation goes on as if it had been for that one.
+  /// Another user is to have it: the invitation goes out again on the user's behalf, to that one.
   private mutating func redirect(
     _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    reach(target.withoutHeaders, place, atlas, &out)
+    reach(target.withoutHeaders, by: towardsNetwork, place, atlas, &out)
     note(bridges[place], &out)
   }
 
-  /// A request in a session that is not about the session goes to its other end.
-  mutating func requested(
-    within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
-    _ atlas: Atlas, _ out: inout Outbox<Network>
+  /// The caller has given up.
+  mutating func cancelled(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
+    stopRinging(of: place, &out)
+    let bridge = bridges.remove(at: place)
+    noteEnd(of: bridge, &out)
+    for leg in bridge.outgoing {
+      if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
+    }
   }
 }

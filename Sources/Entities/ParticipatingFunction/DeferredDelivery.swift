@@ -34,9 +34,9 @@ extension ParticipatingFunction {
     begin(item, attempts: 0, atlas, &out)
   }
 
-  /// Who is registered all the same may be there again without saying so.
+  /// What a client that is registered could not take is tried again before it registers anew.
   mutating func awaitDelivery(_ out: inout Outbox<Network>) {
-    guard delivery == nil, policies.deferredDelivery == .push, let item = deferred.first,
+    guard policies.deferredDelivery == .push, delivery == nil, let item = deferred.first,
       !reachable(&out).isEmpty
     else { return }
     let timer = out.start(.affair(0, FunctionTimer.retry.rawValue), after: policies.retryAfter)
@@ -122,6 +122,7 @@ extension ParticipatingFunction {
     delivery = nil
     switch code {
     case 200..<300:
+      if deviations.has(.deliveringAgain) { return }
       drop(current.item, &out)
       deliverDeferred(atlas, &out)
     case 408, 480, 481, 486, 500..<600:

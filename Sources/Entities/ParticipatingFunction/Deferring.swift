@@ -23,21 +23,26 @@ struct DeferredItem: Sendable {
 extension ParticipatingFunction {
   /// Keeps a request for later, and says so; or refuses it.
   mutating func keep(
-    _ request: SIPMessage, _ server: TransactionID, _ step: StepNumber?,
+    _ request: SIPMessage, _ server: TransactionID, _ step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.defers, request.method == .message else {
+    guard policies.defers || policies.interworks, request.method == .message else {
       agent.respond(480, to: request, server, &out)
       return
     }
     // RFC 3428 §7: it is in good hands, and not delivered.
     agent.respond(202, to: request, server, &out)
-    keep(request, request.body, step: step, &out)
+    keep(request, request.body, step: step, atlas, &out)
   }
 
   mutating func keep(
-    _ request: SIPMessage, _ body: Bytes, step: StepNumber?, _ out: inout Outbox<Network>
+    _ request: SIPMessage, _ body: Bytes, step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
+    if policies.interworks, let letter = Letter(body), letter.notification == nil {
+      noteInterworked(body, by: served, atlas, &out)
+      return
+    }
     let number = nextNumber()
     var item = DeferredItem(
       number: number, request: request, body: body, arrived: out.now, step: step, expiry: nil)
@@ -52,6 +57,15 @@ extension ParticipatingFunction {
     deferred.append(item)
     noteDeferred(&out)
     awaitDelivery(&out)
+  }
+
+  /// After a restart what is kept is kept for as long as it would have been.
+  mutating func timeDeferred(_ out: inout Outbox<Network>) {
+    for index in deferred.indices {
+      let left = deferred[index].arrived + policies.deferralExpiry - out.now
+      deferred[index].expiry = out.start(
+        .affair(deferred[index].number, FunctionTimer.expiry.rawValue), after: max(left, .zero))
+    }
   }
 
   func noteDeferred(_ out: inout Outbox<Network>) {
@@ -80,16 +94,15 @@ extension ParticipatingFunction {
 
   /// A notification to whoever has sent a message.
   mutating func tellSender(
-    of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, as author: URI? = nil,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let letter = Letter(body), letter.notification == nil,
-      letter.asksForFailure || status != .failed,
+    guard let letter = Letter(body), letter.notification == nil, letter.asksForFailure || status != .failed,
       let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
     else { return }
-    let isOwn = sender.isEquivalent(to: served)
     // What the served user has sent itself is notified of in the name of whom it was for.
-    let author = isOwn ? letter.to ?? served : served
+    let isOwn = sender.address == served.address
+    let author = author ?? (isOwn ? letter.to : nil) ?? served
     guard
       let message = CPIMMessage.notification(
         disposition, status, of: letter,
@@ -97,7 +110,9 @@ extension ParticipatingFunction {
         at: almanac.now(out))
     else { return }
     var request = agent.initialRequest(.message, to: sender)
-    request.push(.route, NameAddress(isOwn ? towardsClients : towardsNetwork))
+    request.push(
+      .route, NameAddress(isOwn ? towardsClients : towardsNetwork))
+    request[.from] = NameAddress(author).tagged(agent.stack.identifiers.tag())
     request.set(.acceptContact, rules.acceptContact(.message))
     request.add(.pAssertedIdentity, NameAddress(author))
     request.set(.pAssertedService, Bytes(Service.message.urn))

@@ -40,18 +40,60 @@ extension MessageStore.Object {
   }
 
   var kind: String {
+    if type == Bytes("\(SessionInfoObject.mediaType)") { return "session" }
     guard let letter = Letter(body) else { return "message" }
     return letter.notification == nil ? "message" : "imdn"
   }
 }
 
 extension ParticipatingFunction {
-  /// Records what passes, where the user's provider does (policy `store`).
+  /// Records what passes, where the user's provider does (policy `store`): at once, or when the
+  /// session is over (004-5.2-p13_3, -p13_4).
   mutating func record(
-    _ body: Bytes, _ type: MediaType, fromUser isOwn: Bool, _ bridge: Bridge,
+    _ body: Bytes, _ type: MediaType, fromUser isOwn: Bool, _ place: Int,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.store == .live, type.is("message/cpim") else { return }
-    store.add(body, type: type.text, in: bridge.key, at: out.now, &out)
+    guard policies.store != .off, type.is("message/cpim"), isWorthKeeping(body, fromUser: isOwn)
+    else { return }
+    bridges[place].recorded.append(Bridge.Recorded(body: body, type: type.text))
+    if policies.store == .live { storeRecorded(of: place, &out) }
+  }
+
+  /// A session that has begun: what it is goes before what is said in it (004-5.2-p13_2).
+  mutating func recordSession(of place: Int, _ out: inout Outbox<Network>) {
+    guard policies.store != .off else { return }
+    let invite = bridges[place].invite
+    let object = SessionInfoObject(
+      .oneToOne, sdp: invite.sessionDescription.map { Bytes($0.description.filter { $0 != "\r" }) },
+      invitedParticipants: invite.requestURI.map { [$0.text] })
+    bridges[place].recorded.append(
+      Bridge.Recorded(
+        body: object.rendered(), type: Bytes("\(SessionInfoObject.mediaType)")))
+    if policies.store == .live { storeRecorded(of: place, &out) }
+  }
+
+  mutating func storeRecorded(of place: Int, _ out: inout Outbox<Network>) {
+    let key = bridges[place].key
+    for item in bridges[place].recorded {
+      store.add(item.body, type: item.type, in: key, at: out.now, &out)
+    }
+    bridges[place].recorded = []
+  }
+
+  /// A message outside of any session, when it has been delivered (004-5.2-p13_1).
+  mutating func record(_ request: SIPMessage, _ out: inout Outbox<Network>) {
+    guard policies.store != .off,
+      isWorthKeeping(request.body, fromUser: request.isOriginating)
+    else { return }
+    store.add(
+      request.body, type: Bytes("message/cpim"),
+      in: request.text(of: .contributionID) ?? Bytes("Default"), at: out.now, &out)
+  }
+
+  /// Finding `recorded-dispositions`: what the user is told is kept, what the user's clients tell
+  /// is not.
+  private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
+    guard let letter = Letter(body) else { return false }
+    return !isOwn || letter.notification == nil
   }
 }

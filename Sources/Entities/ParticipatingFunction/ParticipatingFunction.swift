@@ -6,12 +6,15 @@ import Wire
 public struct ParticipatingFunction: Sendable {
   /// Its user agent. With it the function is a B2BUA: each leg is a dialog of its own.
   var agent: Device
+  /// What passes invitations on where the function is a proxy.
+  var relay: Relay
   let rules: Rules
   let almanac: Almanac
   /// The address of the served user.
   let served: URI
   /// The ways by which requests go back to the core: on to the network, and to the user's clients.
   let towardsNetwork: URI
+  let deviations: [Deviation]
   let towardsClients: URI
 
   /// The user's clients that are registered, in the order in which they came.
@@ -28,6 +31,8 @@ public struct ParticipatingFunction: Sendable {
   /// The user's conversation history.
   var store = MessageStore()
   var lastNumber: UInt32 = 0
+  /// Of what senders have been told outside of sessions, the latest last.
+  var told: [Bridge.Told] = []
 
   public init(
     _ agent: Device, _ service: Plan.UserPlan.Service, served: URI, towardsNetwork: URI,
@@ -36,8 +41,11 @@ public struct ParticipatingFunction: Sendable {
     self.towardsNetwork = towardsNetwork
     self.towardsClients = towardsClients
     self.agent = agent
+    relay = Relay(
+      Stack(host: agent.stack.host, agent.settings, agent.stack.identifiers.named("proxy")))
     self.agent.isOwned = true
     self.agent.isShared = true
+    deviations = service.participatingDeviations
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = ["recipient-list-invite"]
@@ -55,9 +63,17 @@ public struct ParticipatingFunction: Sendable {
   mutating func handle(
     _ event: consuming Event<Network>, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if isForProxy(event) {
+      relay(event, atlas, &out)
+      return
+    }
     switch event {
     case .started:
       tellWhatItIs(&out)
+    case .connection(let event) where policies.role == .proxy:
+      // A connection serves both, whichever of them has opened it.
+      relay(.connection(event), atlas, &out)
+      agent.act(on: .connection(event), atlas, [], &out)
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
     case .restarted(let memoryLost):
@@ -79,6 +95,8 @@ public struct ParticipatingFunction: Sendable {
     bridges = []
     retrievals = []
     delivery = nil
+    relay.forget()
+    timeDeferred(&out)
     // What a function keeps for its user it has on disk.
     guard memoryLost else { return }
     let known = clients
@@ -110,6 +128,8 @@ public struct ParticipatingFunction: Sendable {
       accepted(call, response, atlas, &out)
     case .refused(let call, let code, let response):
       refused(call, code, response, atlas, &out)
+    case .changed(let call):
+      changed(call, atlas, &out)
     case .confirmed:
       break
     case .ended(let call, _, let bye):
@@ -177,9 +197,15 @@ public struct ParticipatingFunction: Sendable {
   }
 
   var leftovers: [String] {
-    agent.leftovers
-      + [(bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals")]
-      .compactMap { $0.0 == 0 ? nil : "\($0.0) \($0.1)" }
+    var found = agent.leftovers
+    let waiting = bridges.flatMap(\.underway).count
+    if waiting > 0 { found.append("\(waiting) not delivered") }
+    for (count, what) in [
+      (bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals"),
+    ] where count > 0 {
+      found.append("\(count) \(what)")
+    }
+    return found + relay.leftovers
   }
 }
 
@@ -191,10 +217,12 @@ enum FunctionTimer: UInt8 {
   case retry = 0x81
   /// A client has had time enough to take a request.
   case patience = 0x82
+  /// A client has rung long enough.
+  case ringing = 0x83
   /// What is left of a session has had time enough to be delivered.
-  case release = 0x83
+  case ending = 0x84
   /// The other end has had time enough to bring a connection back.
-  case restoring = 0x84
+  case restoring = 0x85
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -16,6 +16,8 @@ struct Passing: Sendable {
   /// The best answer so far, for when there is none that accepts.
   var best: SIPMessage?
   var isAnswered = false
+  /// It went out by an older technology.
+  var isInterworked = false
 }
 
 extension ParticipatingFunction {
@@ -37,9 +39,19 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    let forwarded = forwarded(timed(request, &out))
+    var forwarded = forwarded(timed(request, &out))
+    if isToldAlready(request.body, &out) {
+      agent.respond(200, to: request, server, &out)
+      return
+    }
     var passing = Passing(
       number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
+    if let target = request.requestURI, isForOlderPhone(target, atlas),
+      let plain = plainMessage(of: forwarded, to: target)
+    {
+      passing.isInterworked = true
+      forwarded = plain
+    }
     passing.underway = [send(forwarded, mark, atlas, &out)]
     self.passing.append(passing)
     if policies.copiesSent { copyToOthers(request, mark, atlas, &out) }
@@ -75,14 +87,26 @@ extension ParticipatingFunction {
     guard let letter = Letter(request.body), letter.notification == nil else { return }
     var message = letter.message
     message.set(other: "Message-Direction", Bytes("sent"))
-    // The last Via is that of the client which has sent it.
-    var sender: Bytes?
-    for via in request.values(.via) { sender = via.host }
+    // The client itself has put the last Via on.
+    let sender = request.all(.via).last?.host
     for client in reachable(&out) where client.contact.host != sender {
       var copy = ownRequest(.message, to: client.gruu(of: served), like: request)
       copy.setBody(message.rendered(), "message/cpim")
       _ = send(copy, Packet.Mark(origin: out.node, step: mark.step), atlas, &out)
     }
+  }
+
+  /// Several clients of the user have the message; its sender is told once (finding
+  /// `multi-client-unlisted`).
+  private mutating func isToldAlready(_ body: Bytes, _ out: inout Outbox<Network>) -> Bool {
+    guard policies.devices == .all, let notification = Letter(body)?.notification,
+      let what = notification.notification
+    else { return false }
+    let now = Bridge.Told(message: notification.messageID, disposition: what.disposition)
+    if told.contains(now) { return true }
+    if told.count == Letters.memory { told.removeFirst() }
+    told.append(now)
+    return false
   }
 
   // MARK: To the served user
@@ -93,7 +117,7 @@ extension ParticipatingFunction {
   ) {
     let clients = reachable(&out)
     guard !clients.isEmpty else {
-      keep(request, server, mark.step, &out)
+      keep(request, server, mark.step, atlas, &out)
       return
     }
     // A GRUU names one client, and so does a user with only one.
@@ -145,6 +169,11 @@ extension ParticipatingFunction {
     passing[index].underway.removeAll { $0 == request.number }
     let code = response?.statusCode ?? 408
     if code < 300 {
+      if !passing[index].isAnswered { record(passing[index].request, &out) }
+      if passing[index].isInterworked {
+        let sent = passing[index].request
+        noteInterworked(sent.body, by: sent.requestURI ?? served, atlas, &out)
+      }
       answer(index, response, code, &out)
       if passing[index].underway.isEmpty { passing.remove(at: index) }
       return
@@ -157,7 +186,7 @@ extension ParticipatingFunction {
     // Whoever cannot be reached now may be later.
     let isTemporary = code == 408 || code == 480 || code >= 500 && code < 600
     if isTemporary, !failed.request.isOriginating {
-      keep(failed.request, failed.server, failed.mark.step, &out)
+      keep(failed.request, failed.server, failed.mark.step, atlas, &out)
     } else {
       let answer =
         response.map { upstream($0, to: failed.request) }
@@ -210,7 +239,7 @@ extension ParticipatingFunction {
     }
     guard policies.defers else { return }
     let late = passing.remove(at: index)
-    keep(late.request, late.server, late.mark.step, &out)
+    keep(late.request, late.server, late.mark.step, atlas, &out)
   }
 
   mutating func fired(
@@ -220,8 +249,9 @@ extension ParticipatingFunction {
     case .patience: lostPatience(number, atlas, &out)
     case .expiry: expire(number, atlas, &out)
     case .retry: retryDelivery(atlas, &out)
-    case .release: releaseAtOnce(number, atlas, &out)
+    case .ending: endAtOnce(number, atlas, &out)
     case .restoring: lostMedia(number, atlas, &out)
+    case .ringing: rangTooLong(number, atlas, &out)
     }
   }
 
@@ -240,6 +270,10 @@ extension ParticipatingFunction {
   mutating func timed(_ body: Bytes, _ out: inout Outbox<Network>) -> Bytes? {
     guard let letter = Letter(body) else { return nil }
     var message = letter.message
+    if deviations.has(.strippingDispositions), let id = letter.id {
+      message.setIMDN(messageID: id, notifications: [])
+    }
+    guard !deviations.omitsAny(of: "004-5.2-p12_1") else { return message.rendered() }
     let now = almanac.now(out)
     message.set(.dateTime, now)  // 004-5.2-p12_1, -p12_2, -p12_4
     if rules.overwritesReportedTime, var notification = letter.notification {

@@ -74,9 +74,7 @@ extension ParticipatingFunction {
     _ item: DeferredItem, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     drop(item.number, &out)
-    if let letter = Letter(item.body), letter.asksForInterworking || letter.asksForDelivery {
-      tellSender(of: item.body, .interworking, .processed, atlas, &out)
-    }
+    noteInterworked(item.body, by: served, atlas, &out)
   }
 
   // MARK: Delivering

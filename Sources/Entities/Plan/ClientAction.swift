@@ -70,6 +70,8 @@ public enum ClientAction: Sendable {
     public var type: String
     /// Its octets, or so many made up ones.
     public var content: Content
+    /// What the offer says instead of its size: what a client that is wrong does.
+    public var announced: Int?
 
     public enum Content: Sendable, Hashable {
       case octets(Bytes)

@@ -35,6 +35,9 @@ public struct Rules: Hashable, Sendable {
   /// Whether a refusal of media says so in a `Warning`.
   public var explains488: Bool
 
+  /// Whether a large message's sender opens the connection in any case.
+  public var opensForLargeMessages: Bool
+
   // MARK: Messages
 
   /// Whether a reply to a message without `Reply-To` has a target.
@@ -65,6 +68,7 @@ public struct Rules: Hashable, Sendable {
     excludesOthers = !isLiteral(.acceptContactOptional)
     offersTimerEverywhere = !isLiteral(.timerNotSupported)
     takesAbsentDirection = !isLiteral(.sendrecvAbsent)
+    opensForLargeMessages = isLiteral(.largeMessageOffer)
     explains488 = !isLiteral(.code488Overloaded)
     findsReplyTarget = !isLiteral(.replyWithoutReplyTo)
     overwritesReportedTime = isLiteral(.imdnDateTimeElement)

@@ -11,8 +11,8 @@ enum SendingForms {
         + "'sends BYE in' does not.",
       "'over' a session, a CPM user sends a chat message; 'in' a session, what is sent goes over "
         + "MSRP as it is.",
-      "A CPM user transfers files: those that are there, or so many octets under a name. A plain "
-        + "user sends what one file holds.",
+      "A CPM user transfers files: those that are there, or so many octets under a name, which may "
+        + "be 'announced as' another size than they have. A plain user sends what one file holds.",
       "Only CPM users send 'in large mode', 'in reply to' another message, 'anonymously', with a "
         + "'reply address', or say which notifications they ask for: otherwise those that are usual "
         + "for the kind of message.",
@@ -27,6 +27,7 @@ enum SendingForms {
       "at 2s alice sends file \"cat.jpg\" in call type image/jpeg",
       "at 2s alice sends file \"photo.jpg\" 200kB to bob",
       "at 2s alice sends files \"a.jpg\" 20kB, \"b.txt\" 300B to bob",
+      "at 2s alice sends file \"photo.jpg\" 200kB announced as 100kB to bob",
       "at 2s alice sends OPTIONS to bob",
       "at 4s bob sends INFO in call content \"<x/>\" type application/xml with \"Info-Package\" \"x\"",
     ],
@@ -39,13 +40,13 @@ enum SendingForms {
   private static let what: Phrase<Sending.What> = either(
     either(
       Slots.string.map { .message(.text($0)) }, Slots.size.placed.map { .message(.size($0)) },
-      after("files", list(file)).map { .files($0) }, after("file", file).map { .files([$0]) }
+      after("files", list(file)).map { .files($0) }, after("file", list(file)).map { .files($0) }
     ).called("WHAT", "a text in quotes, a size or a file"),
     Phrases.request.placed.map { .request($0) })
 
   private static let file: Phrase<SentFile> = sequence(
-    Slots.path, maybe(Slots.size.placed)
-  ) { SentFile(path: $0, size: $1) }
+    Slots.path, maybe(Slots.size.placed), maybe(after("announced as", Slots.size.placed))
+  ) { SentFile(path: $0, size: $1, announced: $2) }
 
   private static let whereTo: Phrase<Sending.Where> = either(
     after("to", list(Phrases.destination)).map { .to($0) },

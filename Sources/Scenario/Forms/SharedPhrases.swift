@@ -29,7 +29,7 @@ enum Phrases {
   private static let device = maybe(after("on", Slots.name(.device)))
 
   static let destination: Phrase<Destination> = either(
-    after("random", Slots.name(.family)).map { .random($0) }, agent.map { .agent($0) },
+    after("random", Slots.name(.family)).map { .picked($0) }, agent.map { .agent($0) },
     Slots.string.map { .address($0) }
   ).called("DESTINATION", "a user, a node, or an address in quotes")
 

@@ -94,7 +94,7 @@ extension Planner {
         refuse("not an address: \(error.what)", at: text.place)
         return nil
       }
-    case .random(let family):
+    case .picked(let family):
       refuse(
         "only a workload picks somebody at random, to send to or to invite", at: family.place)
       return nil

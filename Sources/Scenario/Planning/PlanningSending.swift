@@ -22,7 +22,7 @@ extension Planner {
         .send(matter(session), $0)
       }
     case (.files(let files), let destination):
-      guard files.count == 1, files[0].size == nil else {
+      guard files.count == 1, files[0].size == nil, files[0].announced == nil else {
         refuse("only a CPM user transfers files", at: files[0].path.place)
         return nil
       }
@@ -147,11 +147,12 @@ extension Planner {
   ) -> ClientAction.File? {
     let name = String(file.path.value.split(separator: "/").last ?? "")
     let type = type ?? FileType.type(ofFileNamed: name)
-    if let size = file.size {
-      return ClientAction.File(name: name, type: type, .size(size.value))
-    }
-    return contents(of: file.path, reading: read).map {
-      ClientAction.File(name: name, type: type, .octets($0))
+    var content = file.size.map { ClientAction.File.Content.size($0.value) }
+    if content == nil { content = contents(of: file.path, reading: read).map { .octets($0) } }
+    return content.map { content in
+      var result = ClientAction.File(name: name, type: type, content)
+      result.announced = file.announced?.value
+      return result
     }
   }
 
@@ -188,7 +189,7 @@ extension Destination {
     switch self {
     case .agent(let agent):
       agent.device.map { agent.name.place.through($0.place) } ?? agent.name.place
-    case .random(let family): family.place
+    case .picked(let family): family.place
     case .address(let text): text.place
     }
   }

@@ -73,13 +73,13 @@ extension Deed {
   fileprivate var randomFamily: Name? {
     switch self {
     case .sends(let sending):
-      if case .to(let list) = sending.destination, case .random(let family)? = list.first {
+      if case .to(let list) = sending.destination, case .picked(let family)? = list.first {
         family
       } else {
         nil
       }
     case .invites(let inviting):
-      if case .random(let family) = inviting.to { family } else { nil }
+      if case .picked(let family) = inviting.to { family } else { nil }
     default: nil
     }
   }

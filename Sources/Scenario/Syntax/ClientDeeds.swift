@@ -33,6 +33,8 @@ public enum ClientDeed: Hashable, Sendable {
 public struct SentFile: Hashable, Sendable {
   public let path: Placed<String>
   public let size: Placed<Int>?
+  /// What the offer says instead of its size.
+  public let announced: Placed<Int>?
 }
 
 /// What the sender of a message wants to be told of it.

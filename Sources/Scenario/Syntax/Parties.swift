@@ -37,7 +37,7 @@ public enum Destination: Hashable, Sendable {
   /// A user, one device of a user, or a node.
   case agent(Agent)
   /// `random u`: another member of a family each time.
-  case random(Name)
+  case picked(Name)
   /// `"sip:nobody@ims.example"`.
   case address(Placed<String>)
 }

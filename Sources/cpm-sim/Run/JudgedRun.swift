@@ -11,10 +11,11 @@ struct JudgedRun: Sendable {
     _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool
   ) throws {
     var judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
-    result = try plan.run(
+    let run = try plan.run(
       seed: seed, isStrict: isStrict, into: &judge, isInterrupted: isInterrupted)
-    let end = result.end
-    requirements = judge.tale.map { RequirementSummary($0.verdicts(at: end)) }
+    let summary = judge.tale.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
+    requirements = summary
+    result = summary.map { summary in run.judged(plan) { summary.verdict(on: $0) } } ?? run
   }
 
   var held: Bool { result.held && requirements?.held != false }

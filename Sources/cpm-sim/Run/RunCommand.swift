@@ -68,12 +68,14 @@ struct RunCommand {
     Interrupt.listen()
     var sink = Both(
       LadderTale(scenario.plan), Both(Both(try journal(), capture), Both(judge, ledger)))
-    let result = try scenario.plan.run(
+    let run = try scenario.plan.run(
       seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
     let outputs = sink.second.first
     let requirements = sink.second.second.first.tale.map {
-      RequirementSummary($0.verdicts(at: result.end))
+      RequirementSummary($0.verdicts(at: run.end), of: scenario.plan)
     }
+    let result =
+      requirements.map { rows in run.judged(scenario.plan) { rows.verdict(on: $0) } } ?? run
     let ledger = sink.second.second.second.tale
     if let journal = outputs.first.writer {
       var journal = journal

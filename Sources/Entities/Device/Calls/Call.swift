@@ -20,6 +20,8 @@ struct Call: Sendable {
   var streams: [MSRPMedia] = []
   /// Whether the step has what it wants only when the call has done its work.
   var isCarrier = false
+  /// For what procedure its INVITE is, for those who have a bug in it.
+  var occasion: RowEffect.Occasion?
   /// On what its requests stand.
   var grounds = Grounds()
   /// How long the next ACK is kept back.
@@ -98,6 +100,8 @@ struct Leg: Sendable {
   var inviteClient: TransactionID?
   /// A change that is tried again after a glare.
   var change: Change?
+  /// A change that its owner wants when what is underway now has come to its end.
+  var postponed: Change?
   /// The request of ours to which a session timer's answer belongs.
   var refreshRequest: SIPMessage?
   /// An ACK that the scenario keeps back.

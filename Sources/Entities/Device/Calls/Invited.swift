@@ -111,6 +111,7 @@ extension Device {
       describe(answer, to: callee.request, leg: leg, of: index, in: &response, &out)
     }
     apply(answer.extra, to: &response)
+    if 200..<300 ~= answer.code { deviations.apply(to: &response, on: .acceptance) }
     if isReliable {
       respondReliably(response, leg: leg, of: index, step: step, &out)
     } else {
@@ -170,8 +171,9 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       endProgress(leg: leg, of: index, &out)
       obeyCall(.stopAll, of: index, &out)
-      reportLeg(leg, of: index, detail: Bytes("487"), &out)
+      // That it was taken back comes before that it is over.
       happen(.cancelled(call: calls[index].number))
+      reportLeg(leg, of: index, detail: Bytes("487"), &out)
       return
     }
   }

@@ -23,8 +23,8 @@ extension Device {
   mutating func begin(
     _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
     streams: [MSRPMedia] = [], list: ResourceLists? = nil, on grounds: Grounds = Grounds(),
-    referral: UInt32? = nil, isCarrier: Bool = false, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    referral: UInt32? = nil, isCarrier: Bool = false, occasion: RowEffect.Occasion? = nil,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
     var call = Call(
       number: nextNumber(), step: step, peer: peer,
@@ -36,8 +36,13 @@ extension Device {
     call.streams = streams
     call.grounds = grounds
     call.isCarrier = isCarrier
+    call.occasion = occasion
     calls.append(call)
     if !streams.isEmpty { offerStreams(of: calls.count - 1, list, &out) }
+    if let occasion, case .caller(var caller) = calls[calls.count - 1].side {
+      deviations.apply(to: &caller.request, on: occasion)
+      calls[calls.count - 1].side = .caller(caller)
+    }
     sendInvite(of: calls.count - 1, atlas, &out)
     return call.number
   }

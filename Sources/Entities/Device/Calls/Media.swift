@@ -33,6 +33,12 @@ struct LegMedia: Sendable {
   /// The last part of the path that offer or answer has given this end.
   let localSession: Bytes?
 
+  /// Whether the other end is the one with this path. One that has lost its connection comes back
+  /// with another, whether this end knows of the loss or not.
+  func isWith(_ path: MSRPPath) -> Bool {
+    (try? remote.path)??.last.sessionID == path.last.sessionID
+  }
+
   /// Whether frames may be sent: an active end's connection is there, a passive end's is bound.
   var isOpen: Bool { isBound && connection != nil }
 }
@@ -74,6 +80,10 @@ extension Device {
           endMedia(leg: leg, of: index, &out)
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)
+          if let change = calls[index].legs[leg].postponed {
+            calls[index].legs[leg].postponed = nil
+            self.change(change, leg: leg, of: index, atlas, &out)
+          }
         }
       }
     }
@@ -113,7 +123,8 @@ extension Device {
     }
     if let held {
       // A refresh that repeats what was agreed changes nothing.
-      if calls[index].legs[leg].media[held].localSession == ownPath.last.sessionID { return }
+      let known = calls[index].legs[leg].media[held]
+      if known.localSession == ownPath.last.sessionID, known.isWith(otherPath) { return }
       endMedia(MediaPlace(call: index, leg: leg, media: held), &out)
     }
     let role = LegMedia.role(own.setup, other.setup)
@@ -121,7 +132,7 @@ extension Device {
       number: nextNumber(), call: calls[index].number, line: line, local: own, remote: other,
       session: MSRPSession(
         role, local: ownPath.text, remote: otherPath.text,
-        accepting: own.acceptTypes ?? AcceptedTypes(Bytes("*")), mediaLimits),
+        accepting: own.acceptTypes ?? AcceptedTypes(Bytes("*")), mediaLimits(of: other)),
       localSession: ownPath.last.sessionID)
     if role == .active,
       let (host, port) = MSRPEndpoint.target(of: other, withCEMA: false),
@@ -133,8 +144,13 @@ extension Device {
     calls[index].legs[leg].media.append(media)
   }
 
-  private var mediaLimits: MSRPSession.Settings {
+  private func mediaLimits(of other: MediaDescription) -> MSRPSession.Settings {
     var limits = MSRPSession.Settings()
+    // A file that turns out longer than its sender has said is not taken (RFC 5547 §8.4). Of a large
+    // message the size cannot be held against it: functions on the way set its time.
+    if other.fileTransferID != nil, let size = (try? other.fileSelector)??.size {
+      limits.messageLimit = min(limits.messageLimit, Int(clamping: size))
+    }
     limits.chunkLimit = settings.msrp.chunk
     limits.transactionTimeout = settings.msrp.transactionTimeout
     return limits
@@ -211,6 +227,9 @@ extension Device {
 
   mutating func mediaClosed(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     reportConnection(.terminated, place, &out)
+    // The end of a line that this end has closed is no loss.
+    let streams = calls[place.call].streams
+    if streams.indices.contains(self[place].line), streams[self[place].line].port == 0 { return }
     happen(.disconnected(call: self[place].call, media: self[place].number))
   }
 

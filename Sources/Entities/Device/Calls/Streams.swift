@@ -50,10 +50,6 @@ extension Device {
       another.path = Bytes()
       calls[index].streams.append(another)
     }
-    // A new path of the other end is another session, of which this end has a new path too.
-    for (line, offered) in description.media.enumerated() where isNew(offered, line, of: index) {
-      calls[index].streams[line].path = Bytes()
-    }
     completeStreams(of: index, out)
     let origin = nextOrigin()
     let streams = calls[index].streams
@@ -72,12 +68,13 @@ extension Device {
     return answer?.bytes ?? offer
   }
 
-  private func isNew(_ offered: MediaDescription, _ line: Int, of index: Int) -> Bool {
-    guard offered.isMSRP, !offered.isRefused, let path = try? offered.path?.text else {
-      return false
-    }
-    return calls[index].legs.contains { leg in
-      leg.media.contains { $0.line == line && (try? $0.remote.path?.text) != path }
+  /// The line of an MSRP session is to be set up again: with another path, so that both ends take
+  /// it for another session.
+  mutating func renewStream(ofMedia number: UInt32, in index: Int) {
+    guard let place = media(where: { $0.number == number }) else { return }
+    let line = self[place].line
+    if calls[index].streams.indices.contains(line) {
+      calls[index].streams[line].path = Bytes()
     }
   }
 

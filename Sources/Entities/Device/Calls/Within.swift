@@ -88,6 +88,8 @@ extension Device {
       calls[index].legs[leg].change = change
       calls[index].legs[leg].refreshRequest = request
       sendWithin(request, leg: leg, of: index, step: change.step, atlas, &out)
+    case .wait where isOwned && change.step == nil:
+      calls[index].legs[leg].postponed = change
     case .wait:
       finish(change.step, .failed, code: 491, &out)
     case .over:
@@ -281,6 +283,7 @@ extension Device {
         obeyRefresh(orders, leg: leg, of: index, &out)
       }
       respond(response, leg: leg, of: index, step: nil, &out)
+      if response.statusCode == 200 { happen(.changed(call: calls[index].number)) }
     }
   }
 

@@ -18,6 +18,9 @@ public struct Identifiers: Sendable {
     self.chance = chance.stream("identifiers")
   }
 
+  /// Those of a part of the same actor, with a chance of its own.
+  func named(_ part: String) -> Identifiers { Identifiers("\(name)-\(part)", chance.stream(part)) }
+
   public mutating func callID(at host: Bytes) -> Bytes {
     next(room: host.count + 1) {
       $0.write("@")

@@ -19,6 +19,8 @@ struct RunningTimers<Name: TimerName>: Sendable {
     }
   }
 
+  func has(_ timer: TimerID) -> Bool { running.contains { $0.timer == timer } }
+
   /// One has fired, and runs no longer.
   mutating func fired(_ name: Name) { running.removeAll { $0.name == name } }
 

@@ -101,6 +101,27 @@ public struct Stack<Affair: Sendable>: Sendable {
     flows.forgetAll()
   }
 
+  // MARK: Asking
+
+  /// Whether a message belongs to one of its transactions, a CANCEL to that of its INVITE.
+  func knows(_ message: SIPMessage) -> Bool {
+    switch message.method {
+    case nil: ClientTransactionKey(message).flatMap { clients.id(of: $0) } != nil
+    case .cancel?:
+      ServerTransactionKey.invite(cancelledBy: message).flatMap { servers.id(of: $0) } != nil
+    default: ServerTransactionKey(message).flatMap { servers.id(of: $0) } != nil
+    }
+  }
+
+  /// Whether a timer is one of its transactions'.
+  func runs(_ timer: NetworkTimer, _ id: TimerID) -> Bool {
+    switch timer {
+    case .client(let transaction, _): clients[transaction]?.timers.has(id) == true
+    case .server(let transaction, _): servers[transaction]?.timers.has(id) == true
+    case .affair, .step, .ending, .work: false
+    }
+  }
+
   // MARK: Down
 
   /// Hands a message to the network.

@@ -1,0 +1,63 @@
+import Sim
+import Wire
+
+// What no client of CPM takes goes out by an older technology (policy `interwork`). For users of
+// the simulated networks that is the plain MESSAGE of RFC 3428, which every phone takes; what a
+// served user's own older phone gets leaves the simulated world.
+
+extension ParticipatingFunction {
+  /// who has CPM is known beforehand, and not learned from refusals.
+  func isForOlderPhone(_ target: URI, _ atlas: Atlas) -> Bool {
+    guard policies.interworks, let user = atlas.user(at: target) else { return false }
+    return atlas.users[user].function == nil
+  }
+
+  /// A message as one without anything of CPM; nil for what is none that a user has written.
+  func plainMessage(of request: SIPMessage, to target: URI) -> SIPMessage? {
+    guard let letter = Letter(request.body), letter.notification == nil else { return nil }
+    var plain = request
+    for header in [
+      SIPHeader.acceptContact, .pAssertedService, .conversationID, .contributionID,
+      .inReplyToContributionID,
+    ] {
+      plain.removeAll(named: header.text)
+    }
+    let content = letter.message.content
+    let type = (try? content.contentType)?.map { "\($0.text)" }
+    plain.setBody(content.body, type ?? "text/plain")
+    return plain
+  }
+
+  /// A message of a session that this function has taken in the other end's place.
+  mutating func sendToOlderPhone(
+    _ body: Bytes, of bridge: Bridge, _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let target = bridge.invite.requestURI else { return }
+    var request = agent.initialRequest(.message, to: target)
+    request.push(.route, NameAddress(towardsNetwork))
+    request[.from] = NameAddress(served).tagged(agent.stack.identifiers.tag())
+    request.add(.pAssertedIdentity, NameAddress(served))
+    request.setBody(body, "message/cpim")
+    guard let plain = plainMessage(of: request, to: target) else { return }
+    _ = send(plain, Packet.Mark(origin: out.node, step: step), atlas, &out)
+    guard let place = bridges.firstIndex(where: { $0.number == bridge.number }),
+      let letter = Letter(body),
+      let message = CPIMMessage.notification(
+        .interworking, .processed, of: letter, id: agent.stack.identifiers.messageID(of: nil),
+        from: target, to: served, at: almanac.now(out)), letter.asksForInterworking
+    else { return }
+    // 004-5.2-p9, in the session that the message has come over (004-5.2-p8).
+    bring(message, to: bridge.incoming, of: place, &out)
+  }
+
+  /// 004-5.2-p9: the sender learns that a message was handed to an older technology.
+  mutating func noteInterworked(
+    _ body: Bytes, by author: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let letter = Letter(body), letter.asksForInterworking || letter.asksForDelivery else {
+      return
+    }
+    tellSender(of: body, .interworking, .processed, as: author, atlas, &out)
+  }
+}

@@ -1,0 +1,180 @@
+import Sim
+import Wire
+
+// How sessions through the function change and end: what one end does, the others learn, but not
+// before they have what it has brought.
+
+extension ParticipatingFunction {
+  // MARK: What is told
+
+  /// Tells how a session is.
+  func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    for fact in bridge.facts { out.tell(fact) }
+  }
+
+  func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {
+    var bridge = bridge
+    bridge.state = .over
+    note(bridge, &out)
+  }
+
+  // MARK: Ringing
+
+  /// Nobody has answered for as long as the provider lets it ring.
+  mutating func rangTooLong(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let place = bridges.firstIndex(where: { $0.number == number }),
+      bridges[place].state == .inviting
+    else { return }
+    bridges[place].ringing = nil
+    bridges[place].best = (480, nil)
+    for leg in bridges[place].outgoing { hangUp(leg, nil, atlas, &out) }
+  }
+
+  mutating func stopRinging(of place: Int, _ out: inout Outbox<Network>) {
+    if let running = bridges[place].ringing { out.stop(running) }
+    bridges[place].ringing = nil
+  }
+
+  // MARK: Lines
+
+  /// The end behind a leg has closed lines of the session, as who has sent a file does
+  /// (002-7.6.1-5): the others learn of it.
+  mutating func changed(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
+      let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg,
+      let agreed = agent.calls[index].legs[leg].usage.offers.agreement,
+      let description = try? SessionDescription(agreed.remote, .lenient)
+    else { return }
+    for (line, media) in description.media.filter(\.isMSRP).enumerated() where media.isRefused {
+      for other in bridges[place].legs where other != call {
+        let closed = Bridge.ClosedLine(leg: other, line: line)
+        if !bridges[place].closed.contains(closed) { bridges[place].closed.append(closed) }
+      }
+    }
+    followUp(place, atlas, &out)
+  }
+
+  // MARK: Ends
+
+  /// One leg is over: the others end for the same reason, when they have what it has brought.
+  mutating func ended(
+    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    // Another fork of the same call may still be the session.
+    if agent.call(numbered: call).map({ agent.calls[$0].mainLegIsAlive }) == true { return }
+    noteMedia(of: call, isAllocated: false, &out)
+    if deliverySettled(call, 481, atlas, &out) { return }
+    if retrievalEnded(call, &out) { return }
+    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    saveUndelivered(of: place, over: call, atlas, &out)
+    let bridge = bridges[place]
+    if bridge.outgoing.contains(call) {
+      bridges[place].outgoing.removeAll { $0 == call }
+      // Another of the user's clients may still be in the session.
+      if bridge.outgoing.count > 1, bridge.isClientLeg(call), bridge.state == .established {
+        note(bridges[place], &out)
+        return
+      }
+    }
+    if bridges[place].ending == nil {
+      stopRinging(of: place, &out)
+      storeRecorded(of: place, &out)
+      bridges[place].state = .over
+      bridges[place].ending = Bridge.Ending(bye: bye)
+      note(bridges[place], &out)
+    }
+    bridges[place].left.append(call)
+    followUp(place, atlas, &out)
+  }
+
+  /// Closes and ends what has waited for messages that are through now.
+  mutating func followUp(_ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    let bridge = bridges[place]
+    func isBusy(_ leg: UInt32, _ line: Int?) -> Bool {
+      bridge.underway.contains { $0.target == leg && (line == nil || $0.line == line) }
+    }
+    guard let ending = bridge.ending else {
+      for closed in bridge.closed where !isBusy(closed.leg, closed.line) {
+        close(closed, atlas, &out)
+      }
+      bridges[place].closed.removeAll { !isBusy($0.leg, $0.line) }
+      return
+    }
+    let standing = bridge.legs.filter { !bridge.left.contains($0) }
+    let done = standing.filter { !isBusy($0, nil) }
+    if done.count == standing.count {
+      if let patience = bridge.patience { out.stop(patience) }
+      bridges.remove(at: place)
+    } else {
+      bridges[place].left += done
+      if bridge.patience == nil {
+        bridges[place].patience = out.start(
+          .affair(bridge.number, FunctionTimer.ending.rawValue), after: policies.retryAfter)
+      }
+    }
+    for leg in done { hangUp(leg, ending.bye, atlas, &out) }
+  }
+
+  /// What a leg has not taken so far it will not take.
+  mutating func endAtOnce(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let place = bridges.firstIndex(where: { $0.number == number }) else { return }
+    bridges[place].patience = nil
+    for leg in bridges[place].legs { saveUndelivered(of: place, over: leg, atlas, &out) }
+    followUp(place, atlas, &out)
+  }
+
+  private mutating func close(
+    _ closed: Bridge.ClosedLine, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: closed.leg), agent.calls[index].mainLegIsConfirmed,
+      let leg = agent.calls[index].mainLeg,
+      agent.calls[index].streams.indices.contains(closed.line),
+      agent.calls[index].streams[closed.line].port != 0
+    else { return }
+    agent.calls[index].streams[closed.line].port = 0
+    agent.change(
+      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
+      of: index, atlas, &out)
+  }
+
+  /// P8 step 2: the reason arrives unchanged. What has no answer yet is cancelled, or refused.
+  private mutating func hangUp(
+    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: call) else { return }
+    if case .caller = agent.calls[index].side, !agent.calls[index].mainLegIsConfirmed {
+      agent.cancel(index, step: nil, atlas, &out)
+      return
+    }
+    let isStripped = deviations.has(.strippingReason)
+    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    agent.hangUp(
+      index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
+      step: nil, atlas, &out)
+  }
+
+  /// A session that comes of an invitation which nobody wants any more is over at once.
+  mutating func release(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    hangUp(call, nil, atlas, &out)
+  }
+
+  /// A request in a session that is not about the session goes to its other end.
+  mutating func requested(
+    within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+  }
+}
+
+extension Call {
+  /// Whether a session has come of it.
+  var mainLegIsConfirmed: Bool {
+    guard let leg = mainLeg else { return false }
+    switch legs[leg].usage.state {
+    case .moratorium, .established: return true
+    case .preparative, .early, .mortal, .morgue: return false
+    }
+  }
+}
