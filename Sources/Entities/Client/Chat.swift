@@ -14,6 +14,8 @@ struct Chat: Sendable {
 
   /// The call that carries it.
   let call: UInt32
+  /// The call's Call-ID.
+  let identity: Bytes
   let step: StepNumber?
   let peer: URI
   let origin: Origin
@@ -49,6 +51,6 @@ struct Chat: Sendable {
 }
 
 extension Chat {
-  /// Its name in facts: the Contribution-ID, which both ends know.
-  var key: Bytes { conversation?.contribution ?? Bytes("call-\(call)") }
+  /// Its name in facts: the Contribution-ID, which both ends know; without one the Call-ID.
+  var key: Bytes { conversation?.contribution ?? identity }
 }

@@ -18,7 +18,9 @@ extension Client {
     let call = begin(
       invite, with: target, streams: [chatStream], step: step, grounds, atlas, &out)
     chats.append(
-      Chat(call: call, step: step, peer: target, origin: .ownRequest, conversation: conversation))
+      Chat(
+        call: call, identity: invite.text(of: .callID) ?? Bytes(), step: step, peer: target,
+        origin: .ownRequest, conversation: conversation))
   }
 
   /// The INVITE of a session for one of the services: 002 §7.3.1 and, but for the tag, §7.2.2 and

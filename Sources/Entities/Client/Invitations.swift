@@ -46,7 +46,7 @@ extension Client {
     }
     chats.append(
       Chat(
-        call: call, step: mark.step, peer: caller,
+        call: call, identity: device.calls[index].identity, step: mark.step, peer: caller,
         // Step 5: who is named in Referred-By has added this user to a group.
         origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
         conversation: conversation))

@@ -166,10 +166,8 @@ extension Client {
     guard let call = device.call(numbered: transfers[index].call) else { return }
     let row = transfers[index].kind == .files ? "002-7.6.1-5_1" : "002-7.2.2-bye.2"
     if deviations.omitsAny(of: row) { return }
-    // Reading `file-transfer-close`: the last file ends the session, and says that all is well.
-    let isWell = transfers[index].kind == .files && !transfers[index].hasFailed
-    device.hangUp(
-      call, isWell && rules.endsFileSessionByBye ? [.completed] : [], step: nil, atlas, &out)
+    let hasReason = transfers[index].kind == .files && rules.endsFileSessionByBye
+    device.hangUp(call, hasReason ? [.completed] : [], step: nil, atlas, &out)
   }
 
   /// 002-7.6.1-5: the line of a file that is through is closed, others go on.
