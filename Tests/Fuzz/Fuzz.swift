@@ -44,12 +44,17 @@ import Wire
       Usage: fuzz [RUNS [SEED [PARSER]]]
              fuzz --roundtrip COUNT [--seed N] [--from NUMBER]
              fuzz --worlds COUNT [--seed N] [--from NUMBER] [--jobs N] [--list]
+             fuzz --radio [COUNT] [--jobs N] [--list]
+             fuzz --radio-case NUMBER
+             fuzz --talk COUNT [--seed N] [--from NUMBER] [--jobs N] [--list]
 
       Without libFuzzer, mutants of known messages are given to each parser, the same ones for the
       same seed. With --roundtrip, well-formed messages of every kind are made, and each must come
       back as it was made; NUMBER is the first one, to see a failure again. With --worlds, random
       worlds are run and judged, and of the first that goes wrong the smallest form is shown;
-      with --list, all that go wrong are named instead.
+      with --list, all that go wrong are named instead. With --radio, devices lose radio at every
+      moment of a message, a large one, a file and a chat, or at COUNT of these moments; with --talk,
+      random users of CPM write to each other while they lose radio.
       """
 
     static func main() throws {
@@ -58,6 +63,13 @@ import Wire
         try roundTrip(words)
       } else if words.first == "--worlds" {
         try worlds(words)
+      } else if words.first == "--radio" {
+        try radio(words)
+      } else if words.first == "--talk" {
+        try talk(words)
+      } else if words.first == "--radio-case" {
+        guard let place = number("--radio-case", in: words) else { return print(help) }
+        try RadioRun.show(place)
       } else if words.contains(where: { $0.hasPrefix("-") }) {
         print(help)
       } else {
@@ -93,6 +105,21 @@ import Wire
       guard try run.run(first..<first + count) else { exit(1) }
       for (name, count) in run.tally.rows { print(row(name, "\(count)", "")) }
       print("nothing was wrong")
+    }
+
+    private static func radio(_ words: [String]) throws {
+      let run = RadioRun(
+        threads: max(1, number("--jobs", in: words) ?? 1), lists: words.contains("--list"))
+      guard try run.run(number("--radio", in: words)) else { exit(1) }
+    }
+
+    private static func talk(_ words: [String]) throws {
+      guard let count = number("--talk", in: words), count >= 0 else { return print(help) }
+      let first = max(0, number("--from", in: words) ?? 0)
+      let run = RadioRun(
+        threads: max(1, number("--jobs", in: words) ?? 1), lists: words.contains("--list"))
+      let seed = UInt64(max(0, number("--seed", in: words) ?? 1))
+      guard try run.runTalks(first..<first + count, seed: seed) else { exit(1) }
     }
 
     private static func roundTrip(_ words: [String]) throws {

@@ -33,6 +33,7 @@ struct Chat: Sendable {
   var composing = Composing()
   /// Attempts to bring the MSRP session back since it last stood.
   var attempts = 0
+  var marks = SessionMarks()
   /// Until when the other end may bring it back.
   var patience: TimerID?
 

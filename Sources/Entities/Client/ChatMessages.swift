@@ -74,6 +74,7 @@ extension Client {
     chats[index].media = media
     chats[index].attempts = 0
     stopPatience(of: index, &out)
+    chats[index].marks.media = "open"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("open")), Grounds(.messagePlane)))
     flush(index, &out)
@@ -92,6 +93,7 @@ extension Client {
     chats[index].media = nil
     chats[index].waiting = chats[index].underway + chats[index].waiting
     chats[index].underway = []
+    chats[index].marks.media = "closed"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
     restore(index, media, atlas, &out)
@@ -166,7 +168,7 @@ extension Client {
     if let index = transfers.firstIndex(where: { $0.call == call }) {
       transferFailed(id, index, media, code, atlas, &out)
     }
-    guard let code, code != 408, code != 481,
+    guard let code, code != 481,
       let chat = chats.firstIndex(where: { $0.call == call }),
       let index = chats[chat].underway.firstIndex(where: { $0.id == id })
     else { return }

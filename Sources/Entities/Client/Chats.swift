@@ -97,8 +97,7 @@ extension Client {
     }
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
     chats[index].state = .active
-    let chat = chats[index]
-    noteSession(chat, response, Grounds(.session), &out)
+    noteSession(index, response, Grounds(.session), &out)
   }
 
   /// No session comes of a call.
@@ -151,24 +150,18 @@ extension Client {
   // MARK: Facts
 
   /// What is told of a session when it begins.
-  func noteSession(
-    _ chat: Chat, _ message: SIPMessage, _ grounds: Grounds, _ out: inout Outbox<Network>
+  mutating func noteSession(
+    _ chat: Int, _ message: SIPMessage, _ grounds: Grounds, _ out: inout Outbox<Network>
   ) {
+    chats[chat].marks.note(message)
     guard out.isWanted(.detail) else { return }
-    for fact in facts(of: chat, grounds) { out.tell(fact) }
-    // 002-7.3.1-rsp.1: what the other end can do.
-    let methods = message.fields.texts(of: SIPHeader.allow.text)
-    if !methods.isEmpty {
-      let names = methods.flatMap { $0.listed }
-      out.tell(Fact(.sessionPeerMethods, of: chat.key, .list(names), grounds))
-    }
-    // 002-7.3.1-rsp.3.
-    if let interval = message[.sessionExpires]?.value {
-      out.tell(Fact(.sessionTimer, of: chat.key, .number(Int64(interval)), grounds))
-    }
+    for fact in facts(of: chats[chat], grounds) { out.tell(fact) }
   }
 
   func facts(of chat: Chat, _ grounds: Grounds) -> [Fact] {
+    let marks = chat.marks.facts(of: chat.key, grounds)
+    // Before it is accepted it is no session.
+    guard chat.state == .active else { return marks }
     var facts = [
       Fact(.sessionKind, of: chat.key, .text(Bytes("1-1")), grounds),
       Fact(.sessionState, of: chat.key, .text(Bytes(chat.state.rawValue)), grounds),
@@ -179,7 +172,7 @@ extension Client {
       facts.append(
         Fact(.sessionContribution, of: chat.key, .text(conversation.contribution), grounds))
     }
-    return facts
+    return facts + marks
   }
 }
 

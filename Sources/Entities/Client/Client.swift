@@ -19,6 +19,9 @@ public struct Client: Sendable {
   var outstanding: [Outstanding] = []
   /// What is deferred for the user, as far as the client was told.
   var deferredNotices: [DeferredNotice] = []
+  /// Whether the user wants to be registered, once that was said; and until when the client is.
+  var wantsRegistration: Bool?
+  var registrationExpiry: Instant?
   /// Messages that were sent or received, oldest first.
   var letters = Letters()
 
@@ -66,6 +69,13 @@ public struct Client: Sendable {
     case .timer(.affair(let number, let code), _) where ComposingTimer(code: code) != nil:
       if let timer = ComposingTimer(code: code) { composingTimer(timer, of: number, &out) }
     case .restarted(let memoryLost):
+      for key in chats.map(\.key) + transfers.map(\.key) {
+        out.tell(Fact(.sessionState, of: key, .text(Bytes("ended")), Grounds(.general)))
+      }
+      if registrationExpiry != nil {
+        registrationExpiry = nil
+        out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
+      }
       chats = []
       transfers = []
       outstanding = []
@@ -98,6 +108,7 @@ public struct Client: Sendable {
     case .registered(let response):
       registered(response, &out)
     case .deregistered:
+      registrationExpiry = nil
       out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
     case .notified(let notify, let event):
       notified(notify, event: event, &out)

@@ -127,6 +127,7 @@ extension Client {
     _ isActive: Bool, in chat: Int, _ out: inout Outbox<Network>
   ) {
     chats[chat].composing.isPeers = isActive
+    chats[chat].marks.isComposing = isActive
     out.tell(
       Fact(
         .sessionComposing, of: chats[chat].key, .text(Bytes(isActive ? "active" : "idle")),

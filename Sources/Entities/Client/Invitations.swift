@@ -142,7 +142,7 @@ extension Client {
     if isAccepted {
       chats[chat].state = .active
       chats[chat].replaces = callee.request.replacedContribution  // 004-5.2.2-7b
-      noteSession(chats[chat], callee.request, Grounds(.invitation), &out)  // step 7
+      noteSession(chat, callee.request, Grounds(.invitation), &out)  // step 7
     } else if answer.code >= 300 {
       forget(call, &out)
     }

@@ -55,7 +55,9 @@ extension Client {
     transfers[index].isAccepted = true
     let key = transfers[index].key
     out.tell(Fact(.sessionState, of: key, .text(Bytes("active")), Grounds(.largeMessage)))
+    transfers[index].isActive = true
     if let interval = response[.sessionExpires]?.value {
+      transfers[index].marks.interval = Int64(interval)
       out.tell(Fact(.sessionTimer, of: key, .number(Int64(interval)), Grounds(.sessionTimer)))
     }
   }
@@ -64,10 +66,10 @@ extension Client {
   mutating func transferConnected(
     _ index: Int, _ media: UInt32, _ out: inout Outbox<Network>
   ) {
+    let opened = transfers[index].side == .sending ? "opened" : "accepted"
+    transfers[index].marks.media = opened
     out.tell(
-      Fact(
-        .sessionMedia, of: transfers[index].key,
-        .text(Bytes(transfers[index].side == .sending ? "opened" : "accepted")), Grounds(.msrp)))
+      Fact(.sessionMedia, of: transfers[index].key, .text(Bytes(opened)), Grounds(.msrp)))
     guard transfers[index].side == .sending,
       let place = device.media(where: { $0.number == media })
     else { return }
@@ -81,7 +83,8 @@ extension Client {
       device.queue(
         OutgoingMessage(
           id: id, contentType: Bytes(sent.type), body: sent.body,
-          wantsSuccessReport: device.settings.msrp.successReport),
+          // Of a file nothing else would tell what becomes of it behind the next hop.
+          wantsSuccessReport: sent.letter == nil || device.settings.msrp.successReport),
         at: place, transfers[index].step, on: transfers[index].grounds, &out)
     }
   }
@@ -113,7 +116,7 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard let item = transfers[index].items.firstIndex(where: { $0.id == id }) else { return }
-    guard let code, code != 408, code != 481 else { return }
+    guard let code, code != 481 else { return }
     fail(item, of: index, code, &out)
     end(index, atlas, &out)
   }
@@ -183,6 +186,7 @@ extension Client {
   mutating func transferRefused(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
     for item in transfers[index].items.indices { fail(item, of: index, code, &out) }
     let transfer = transfers.remove(at: index)
+    out.tell(Fact(.sessionState, of: transfer.key, .text(Bytes("ended")), transfer.grounds))
     if transfer.items.isEmpty { device.finish(transfer.step, .failed, code: code, &out) }
   }
 
@@ -266,7 +270,11 @@ extension Client {
       var invite: SIPMessage?
       if let call, case .callee(let callee) = device.calls[call].side { invite = callee.request }
       take(letter, from: invite, over: nil, mark, atlas, &out)
-    } else {
+    } else if let place = device.media(where: { $0.number == media }) {
+      // A line brings one file; what comes again was sent again over another connection.
+      let line = device[place].line
+      guard !transfers[index].received.contains(line) else { return }
+      transfers[index].received.append(line)
       shown(message.messageID ?? Bytes(), mark, &out)
     }
   }
@@ -282,4 +290,9 @@ extension Transfer {
   }
 
   var key: Bytes { conversation?.contribution ?? Bytes("call-\(call)") }
+
+  var facts: [Fact] {
+    let state = Fact(.sessionState, of: key, .text(Bytes("active")), grounds)
+    return (isActive ? [state] : []) + marks.facts(of: key, grounds)
+  }
 }

@@ -34,6 +34,7 @@ extension Client {
   mutating func noteRegistration(
     wanted isWanted: Bool, _ step: StepNumber, _ out: inout Outbox<Network>
   ) {
+    wantsRegistration = isWanted
     let key = Bytes("\(step.index)")
     out.tell(
       Fact(
@@ -50,9 +51,7 @@ extension Client {
       ?? response[.expires].map { UInt64($0.value) }
     guard let seconds else { return }
     let expiry = out.now + .seconds(Int64(clamping: seconds))
-    out.tell(
-      Fact(
-        .clientRegistrationExpiry,
-        .time(expiry), Grounds(.register)))
+    registrationExpiry = expiry
+    out.tell(Fact(.clientRegistrationExpiry, .time(expiry), Grounds(.register)))
   }
 }

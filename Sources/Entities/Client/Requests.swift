@@ -49,18 +49,34 @@ extension Client {
 }
 
 extension Client {
-  /// All that the client has told of itself, as it is now.
+  /// All that the client has told of its state, as it is now: what its user has asked for once, and
+  /// what it has shown once, is no state (`FactName.isMomentary`).
   public var facts: [Fact] {
     var facts = standingFacts
+    if let wantsRegistration {
+      facts.append(
+        Fact(.clientRegistration, .text(Bytes(wantsRegistration ? "wanted" : "unwanted"))))
+    }
+    if let registrationExpiry {
+      facts.append(Fact(.clientRegistrationExpiry, .time(registrationExpiry)))
+    }
     for chat in chats { facts += self.facts(of: chat, Grounds()) }
+    for transfer in transfers { facts += transfer.facts }
     for entry in letters.all {
       facts.append(
         Fact(.message, of: entry.id, .text(Bytes(entry.isOwn ? "sent" : "received"))))
+      if let sent = entry.letter.sent {
+        facts.append(Fact(.messageTime, of: entry.id, .text(sent)))
+      }
       facts.append(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name))))
     }
     return facts
   }
 
   /// What has not come to its end.
-  var leftovers: [String] { device.leftovers }
+  var leftovers: [String] {
+    device.leftovers
+      + [(chats.count, "chats"), (transfers.count, "transfers"), (outstanding.count, "messages")]
+      .compactMap { $0.0 == 0 ? nil : "\($0.0) \($0.1)" }
+  }
 }

@@ -28,11 +28,16 @@ struct Transfer: Sendable {
   let peer: URI
   var conversation: Conversation?
   var items: [Item] = []
+  /// The lines that have brought their file.
+  var received: [Int] = []
   /// A file that is offered waits for the user.
   var isAccepted = false
+  /// The other end has accepted it.
+  var isActive = false
   /// The other end, or a broken connection, has not let all through.
   var hasFailed = false
   var attempts = 0
+  var marks = SessionMarks()
 
   var isDone: Bool { items.allSatisfy { $0.isDone } }
 }

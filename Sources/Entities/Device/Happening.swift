@@ -35,7 +35,8 @@ enum Happening: Sendable {
   case connected(call: UInt32, media: UInt32)
   case disconnected(call: UInt32, media: UInt32)
   case received(call: UInt32, media: UInt32, MSRPReassembler.Assembled, Packet.Mark)
-  /// A message of this end is at its receiver, or with the next hop; or it is not.
+  /// A message of this end is at its receiver, or with the next hop; or it is not. Without a code
+  /// nobody has refused it: its connection is gone.
   case sent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
   case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
 }

@@ -98,6 +98,15 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// `KIND FOLDER OWNER`; the key is the object's identifier.
   case storeObject = "store.objects"
 
+  /// Whether it is told of a moment, what a user has asked for, decided or was shown, and not of a
+  /// state that lasts: no snapshot has it.
+  public var isMomentary: Bool {
+    switch self {
+    case .decision, .notices, .shown: true
+    default: rawValue.hasPrefix("client.request.")
+    }
+  }
+
   static func code(of name: FactName) -> UInt64 {
     UInt64(allCases.firstIndex(of: name) ?? 0)
   }

@@ -89,6 +89,15 @@ extension Actors {
     }
   }
 
+  /// All that an actor says of its state, as it is now; nothing for one that follows no text.
+  public func facts(of actor: ActorID) -> [Fact] {
+    switch seats[Int(actor.index)] {
+    case .client(let place): clients[place].facts
+    case .function(let place): functions[place].facts
+    case .device, .home, .gate, .proxy, .director: []
+    }
+  }
+
   private func name(of index: Int) -> String {
     if index < plan.nodes.count { return plan.nodes[index].name }
     let user = atlas.users.first { Int($0.homeActor.index) == index }

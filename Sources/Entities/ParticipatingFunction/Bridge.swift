@@ -34,6 +34,8 @@ struct Bridge: Sendable {
   var ending: Ending?
   /// Legs that have ended, or are about to.
   var left: [UInt32] = []
+  /// How long those that stand may take for that.
+  var patience: TimerID?
   /// What is to be put into the message store when the session is over.
   var recorded: [Recorded] = []
   /// The best refusal so far.
@@ -86,10 +88,12 @@ extension Bridge {
 
   var facts: [Fact] {
     let grounds = Grounds(.backToBack)
-    let state = self.state == .over ? "ended" : "active"
+    guard state != .over else {
+      return [Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds)]
+    }
     return [
       Fact(.pfSessionKind, of: key, .text(Bytes("1-1")), grounds),
-      Fact(.pfSessionState, of: key, .text(Bytes(state)), grounds),
+      Fact(.pfSessionState, of: key, .text(Bytes("active")), grounds),
       Fact(
         .pfSessionClientLegs, of: key,
         .list(of: legs.filter(isClientLeg).map { "\($0)" }), grounds),

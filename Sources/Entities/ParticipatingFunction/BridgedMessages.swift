@@ -31,7 +31,11 @@ extension ParticipatingFunction {
       let item = BridgedMessage(
         source: call, line: line, message: message, type: type.text.description, body: body,
         step: mark.step, target: target)
-      bridges[place].underway.append(item)
+      if bridge.left.contains(target) {
+        giveUp(item, of: bridge, atlas, &out)
+      } else {
+        bridges[place].underway.append(item)
+      }
     }
     flush(place, &out)
   }
@@ -108,11 +112,20 @@ extension ParticipatingFunction {
 
   // MARK: Connections
 
+  /// Tells whether a leg has a connection, if that has changed.
+  mutating func noteMedia(
+    of call: UInt32, isAllocated: Bool, _ out: inout Outbox<Network>
+  ) {
+    guard mediaLegs.contains(call) != isAllocated else { return }
+    if isAllocated { mediaLegs.append(call) } else { mediaLegs.removeAll { $0 == call } }
+    let state = Bytes(isAllocated ? "allocated" : "released")
+    out.tell(Fact(.pfLegMedia, of: Bytes("\(call)"), .text(state), Grounds(.backToBack)))
+  }
+
   mutating func connected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    out.tell(
-      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("allocated")), Grounds(.backToBack)))
+    noteMedia(of: call, isAllocated: true, &out)
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
@@ -124,15 +137,33 @@ extension ParticipatingFunction {
   mutating func disconnected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    out.tell(
-      Fact(.pfLegMedia, of: Bytes("\(call)"), .text(Bytes("released")), Grounds(.backToBack)))
+    noteMedia(of: call, isAllocated: false, &out)
+    if deliverySettled(call, 408, atlas, &out) { return }
+    if retrievals.contains(where: { $0.call == call }) {
+      // What was not fetched stays deferred, and can be fetched again.
+      release(call, atlas, &out)
+      return
+    }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
     }
-    guard bridges[place].outgoing.contains(call) else { return }
-    restore(call, media, atlas, &out)
+    if bridges[place].outgoing.contains(call) {
+      restore(call, media, atlas, &out)
+    } else {
+      // Whoever has begun the session offers another; who does not know of the loss will not.
+      out.start(
+        .affair(call, FunctionTimer.restoring.rawValue), after: agent.settings.timers.patience)
+    }
+  }
+
+  /// Nobody has brought the connection back: the session is of no use any more.
+  mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let index = agent.call(numbered: call),
+      agent.media(where: { $0.call == call && $0.isOpen }) == nil
+    else { return }
+    agent.hangUp(index, [], step: nil, atlas, &out)
   }
 
   private mutating func restore(
@@ -167,8 +198,8 @@ extension ParticipatingFunction {
     _ id: Bytes, over call: UInt32, _ media: UInt32, _ code: Int?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let code, code != 408, code != 481 else { return }
-    if deliverySettled(call, code, atlas, &out) { return }
+    if deliverySettled(call, code ?? 408, atlas, &out) { return }
+    guard let code, code != 481 else { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
       let index = bridges[place].underway.firstIndex(where: { $0.id == id })
     else { return }
@@ -177,14 +208,16 @@ extension ParticipatingFunction {
     followUp(place, atlas, &out)
   }
 
-  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by. Where that is gone, a
-  /// message that nobody has taken is reported to its sender otherwise, if that is wanted.
+  /// RFC 4975 §7.1.2: a report on the message, over the leg that it came by. Of a message that
+  /// nobody has taken its sender is notified besides, if that is wanted.
   private mutating func report(
     _ item: BridgedMessage, _ status: MSRPStatus, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     if let source = agent.media(where: { $0.call == item.source && $0.line == item.line }) {
       agent.report(item.message, status, at: source, &out)
-    } else if status.code != 200 {
+    }
+    // Who has had the answer to all chunks does not wait for a report that nobody has asked for.
+    if status.code != 200 {
       tellSender(of: item.body, .delivery, .failed, atlas, &out)
     }
   }
@@ -196,14 +229,25 @@ extension ParticipatingFunction {
     of place: Int, over call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
-    for item in bridge.underway where item.target == call {
-      if bridge.isClientLeg(call) {
-        keepChat(item.body, Bytes(item.type), of: bridge, item.step, atlas, &out)
-      } else {
-        report(item, MSRPStatus(code: 408), atlas, &out)
-      }
-    }
     bridges[place].underway.removeAll { $0.target == call }
+    for item in bridge.underway where item.target == call {
+      giveUp(item, of: bridge, atlas, &out)
+    }
+  }
+
+  /// What a leg will not take is kept for the user, if it was for the user and can be kept; else its
+  /// sender is told.
+  private mutating func giveUp(
+    _ item: BridgedMessage, of bridge: Bridge, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let isForUser = bridge.isClientLeg(item.target)
+    // The user's own message, on its way to another of the user's clients.
+    if isForUser, bridge.isClientLeg(item.source) { return }
+    if isForUser, policies.defers || policies.interworks, Letter(item.body) != nil {
+      keepForUser(item.body, of: bridge, item.step, atlas, &out)
+    } else {
+      report(item, MSRPStatus(code: 408), atlas, &out)
+    }
   }
 
   /// A message of a session is kept as one of its own. Who is writing is not worth keeping.
@@ -218,10 +262,17 @@ extension ParticipatingFunction {
     guard policies.defers || policies.interworks,
       type.description.lowercased().hasPrefix("message/cpim")
     else { return }
+    keepForUser(body, of: bridge, step, atlas, &out)
+  }
+
+  private mutating func keepForUser(
+    _ body: Bytes, of bridge: Bridge, _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     var template = bridge.invite
     template.set(.acceptContact, rules.acceptContact(.message))
     keep(template, body, step: step, atlas, &out)
     // Who is back in the meantime need not wait.
-    if bridge.outgoing.isEmpty, !reachable(out).isEmpty { deliverDeferred(atlas, &out) }
+    if bridge.outgoing.isEmpty, !reachable(&out).isEmpty { deliverDeferred(atlas, &out) }
   }
 }

@@ -44,8 +44,7 @@ extension ParticipatingFunction {
     } else {
       reach(first, place, atlas, &out)
     }
-    bridge = bridges[place]
-    if out.isWanted(.detail) { for fact in bridge.facts { out.tell(fact) } }
+    note(bridges[place], &out)
   }
 
   /// Where an invitation goes: on to the network, or to the clients of the served user. One
@@ -55,7 +54,7 @@ extension ParticipatingFunction {
   ) -> [URI] {
     guard let target = invite.requestURI else { return [] }
     if invite.isOriginating { return [target] }
-    let clients = reachable(out)
+    let clients = reachable(&out)
     guard !clients.isEmpty else { return [] }
     let isOne = clients.count == 1 || target.parameters["gr"] != nil
     guard policies.devices == .all, !isOne else { return [target] }
@@ -162,6 +161,7 @@ extension ParticipatingFunction {
     var bridge = bridge
     bridge.state = .established
     bridges.append(bridge)
+    note(bridge, &out)
     var stream = MSRPMedia(
       port: UInt16(Hop.mediaPort), path: Bytes(),
       acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .passive)
@@ -206,7 +206,7 @@ extension ParticipatingFunction {
       agent.answer(
         index, answer(200, like: response, to: bridge.invite), step: nil, atlas, &out)
     }
-    if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+    note(bridges[place], &out)
   }
 
   /// What the answer takes is what the end behind it takes.
@@ -254,6 +254,8 @@ extension ParticipatingFunction {
     if deliverySettled(call, code, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     bridges[place].outgoing.removeAll { $0 == call }
+    // One that is over has said so.
+    if bridges[place].state != .over { note(bridges[place], &out) }
     guard bridges[place].state == .inviting else { return }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
@@ -269,6 +271,7 @@ extension ParticipatingFunction {
     guard bridges[place].outgoing.isEmpty else { return }
     stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
+    noteEnd(of: bridge, &out)
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
     let isTemporary = [408, 480, 500, 503, 504].contains(refusal.code)
@@ -287,6 +290,7 @@ extension ParticipatingFunction {
     _ place: Int, to target: URI, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     reach(target.withoutHeaders, by: towardsNetwork, place, atlas, &out)
+    note(bridges[place], &out)
   }
 
   /// The caller has given up.
@@ -296,6 +300,7 @@ extension ParticipatingFunction {
     guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
     stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
+    noteEnd(of: bridge, &out)
     for leg in bridge.outgoing {
       if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
     }

@@ -30,14 +30,14 @@ extension ParticipatingFunction {
       out.stop(timer)
       delivery = nil
     }
-    guard delivery == nil, let item = deferred.first, !reachable(out).isEmpty else { return }
+    guard delivery == nil, let item = deferred.first, !reachable(&out).isEmpty else { return }
     begin(item, attempts: 0, atlas, &out)
   }
 
   /// What a client that is registered could not take is tried again before it registers anew.
   mutating func awaitDelivery(_ out: inout Outbox<Network>) {
     guard policies.deferredDelivery == .push, delivery == nil, let item = deferred.first,
-      !reachable(out).isEmpty
+      !reachable(&out).isEmpty
     else { return }
     let timer = out.start(.affair(0, FunctionTimer.retry.rawValue), after: policies.retryAfter)
     delivery = DeferredDelivery(item: item.number, way: .waiting(timer), attempts: 0)
@@ -144,7 +144,7 @@ extension ParticipatingFunction {
   mutating func retryDelivery(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let current = delivery, case .waiting = current.way else { return }
     delivery = nil
-    guard let item = deferred.first, !reachable(out).isEmpty else { return }
+    guard let item = deferred.first, !reachable(&out).isEmpty else { return }
     begin(item, attempts: current.attempts, atlas, &out)
   }
 

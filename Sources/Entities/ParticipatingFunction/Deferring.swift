@@ -92,14 +92,18 @@ extension ParticipatingFunction {
     tellSender(of: item.body, .delivery, .failed, atlas, &out)
   }
 
-  /// A notification in the name of the served user.
+  /// A notification to whoever has sent a message.
   mutating func tellSender(
     of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, as author: URI? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    let author = author ?? served
-    guard let letter = Letter(body), letter.asksForFailure || status != .failed,
-      let sender = letter.from, !sender.host.description.hasSuffix(".invalid"),
+    guard let letter = Letter(body), letter.notification == nil, letter.asksForFailure || status != .failed,
+      let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
+    else { return }
+    // What the served user has sent itself is notified of in the name of whom it was for.
+    let isOwn = sender.address == served.address
+    let author = author ?? (isOwn ? letter.to : nil) ?? served
+    guard
       let message = CPIMMessage.notification(
         disposition, status, of: letter,
         id: agent.stack.identifiers.messageID(of: nil), from: author, to: sender,
@@ -107,7 +111,7 @@ extension ParticipatingFunction {
     else { return }
     var request = agent.initialRequest(.message, to: sender)
     request.push(
-      .route, NameAddress(sender.address == served.address ? towardsClients : towardsNetwork))
+      .route, NameAddress(isOwn ? towardsClients : towardsNetwork))
     request[.from] = NameAddress(author).tagged(agent.stack.identifiers.tag())
     request.set(.acceptContact, rules.acceptContact(.message))
     request.add(.pAssertedIdentity, NameAddress(author))

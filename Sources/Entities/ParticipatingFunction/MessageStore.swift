@@ -26,14 +26,19 @@ struct MessageStore: Sendable {
     let object = Object(
       number: objects.count + 1, folder: folder, type: type, body: body, stored: time)
     objects.append(object)
-    out.tell(
-      Fact(
-        .storeObject, of: Bytes("\(object.number)"),
-        .text(Bytes("\(object.kind) \(folder)")), Grounds(.storePolicy)))
+    out.tell(object.fact)
   }
+
+  var facts: [Fact] { objects.map(\.fact) }
 }
 
 extension MessageStore.Object {
+  var fact: Fact {
+    Fact(
+      .storeObject, of: Bytes("\(number)"), .text(Bytes("\(kind) \(folder)")),
+      Grounds(.storePolicy))
+  }
+
   var kind: String {
     if type == Bytes("\(SessionInfoObject.mediaType)") { return "session" }
     guard let letter = Letter(body) else { return "message" }

@@ -26,6 +26,8 @@ public struct ParticipatingFunction: Sendable {
   var deferred: [DeferredItem] = []
   var delivery: DeferredDelivery?
   var retrievals: [Retrieval] = []
+  /// Legs whose connection stands.
+  var mediaLegs: [UInt32] = []
   /// The user's conversation history.
   var store = MessageStore()
   var lastNumber: UInt32 = 0
@@ -75,14 +77,7 @@ public struct ParticipatingFunction: Sendable {
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
     case .restarted(let memoryLost):
-      passing = []
-      bridges = []
-      retrievals = []
-      delivery = nil
-      relay.forget()
-      // What a function keeps for its user it has on disk.
-      if memoryLost { clients = [] }
-      timeDeferred(&out)
+      forget(memoryLost: memoryLost, &out)
       agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)
     case let event:
       agent.act(on: event, atlas, [], &out)
@@ -91,6 +86,22 @@ public struct ParticipatingFunction: Sendable {
     agent.attendMedia(atlas, &out)
     decide(atlas, &out)
     agent.removeOver(atlas, &out)
+  }
+
+  private mutating func forget(memoryLost: Bool, _ out: inout Outbox<Network>) {
+    for bridge in bridges { noteEnd(of: bridge, &out) }
+    for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
+    passing = []
+    bridges = []
+    retrievals = []
+    delivery = nil
+    relay.forget()
+    timeDeferred(&out)
+    // What a function keeps for its user it has on disk.
+    guard memoryLost else { return }
+    let known = clients
+    clients = []
+    noteClients(known, &out)
   }
 
   private mutating func decide(_ atlas: Atlas, _ out: inout Outbox<Network>) {
@@ -178,14 +189,22 @@ public struct ParticipatingFunction: Sendable {
     var facts = standingFacts
     for client in clients { facts.append(client.fact) }
     facts.append(Fact(.pfDeferredMessages, .list(deferred.map(\.name))))
-    for bridge in bridges { facts += bridge.facts }
-    return facts
+    for bridge in bridges where bridge.state != .over { facts += bridge.facts }
+    for leg in mediaLegs {
+      facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))
+    }
+    return facts + store.facts
   }
 
   var leftovers: [String] {
     var found = agent.leftovers
     let waiting = bridges.flatMap(\.underway).count
     if waiting > 0 { found.append("\(waiting) not delivered") }
+    for (count, what) in [
+      (bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals"),
+    ] where count > 0 {
+      found.append("\(count) \(what)")
+    }
     return found + relay.leftovers
   }
 }
@@ -200,6 +219,10 @@ enum FunctionTimer: UInt8 {
   case patience = 0x82
   /// A client has rung long enough.
   case ringing = 0x83
+  /// What is left of a session has had time enough to be delivered.
+  case ending = 0x84
+  /// The other end has had time enough to bring a connection back.
+  case restoring = 0x85
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -5,6 +5,7 @@ import Wire
 
 /// A request that the function has passed on, as long as it owes an answer for it.
 struct Passing: Sendable {
+  let number: UInt32
   let server: TransactionID
   let request: SIPMessage
   let mark: Packet.Mark
@@ -43,7 +44,8 @@ extension ParticipatingFunction {
       agent.respond(200, to: request, server, &out)
       return
     }
-    var passing = Passing(server: server, request: request, mark: mark, underway: [], later: [])
+    var passing = Passing(
+      number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     if let target = request.requestURI, isForOlderPhone(target, atlas),
       let plain = plainMessage(of: forwarded, to: target)
     {
@@ -87,7 +89,7 @@ extension ParticipatingFunction {
     message.set(other: "Message-Direction", Bytes("sent"))
     // The client itself has put the last Via on.
     let sender = request.all(.via).last?.host
-    for client in reachable(out) where client.contact.host != sender {
+    for client in reachable(&out) where client.contact.host != sender {
       var copy = ownRequest(.message, to: client.gruu(of: served), like: request)
       copy.setBody(message.rendered(), "message/cpim")
       _ = send(copy, Packet.Mark(origin: out.node, step: mark.step), atlas, &out)
@@ -113,7 +115,7 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    let clients = reachable(out)
+    let clients = reachable(&out)
     guard !clients.isEmpty else {
       keep(request, server, mark.step, atlas, &out)
       return
@@ -122,8 +124,11 @@ extension ParticipatingFunction {
     let isOne = clients.count == 1 || request.requestURI?.parameters["gr"] != nil
     let targets: [URI] =
       isOne ? request.requestURI.map { [$0] } ?? [] : clients.map { $0.gruu(of: served) }
-    var passing = Passing(server: server, request: request, mark: mark, underway: [], later: [])
-    switch policies.devices {
+    var passing = Passing(
+      number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
+    // A notification is for the client that has sent the message, and nobody here knows which it is.
+    let isNotification = Letter(request.body)?.notification != nil
+    switch isNotification ? .all : policies.devices {
     case .all:
       for target in targets {
         passing.underway.append(send(request, to: target, mark, atlas, &out))
@@ -135,9 +140,11 @@ extension ParticipatingFunction {
       }
     }
     self.passing.append(passing)
-    out.start(
-      .affair(passing.underway.first ?? 0, FunctionTimer.patience.rawValue),
-      after: policies.deliveryWait)
+    startPatience(passing.number, &out)
+  }
+
+  private func startPatience(_ number: UInt32, _ out: inout Outbox<Network>) {
+    out.start(.affair(number, FunctionTimer.patience.rawValue), after: policies.deliveryWait)
   }
 
   private mutating func send(
@@ -172,13 +179,7 @@ extension ParticipatingFunction {
       return
     }
     if let response, passing[index].best == nil { passing[index].best = response }
-    if !passing[index].later.isEmpty {
-      let target = passing[index].later.removeFirst()
-      let (request, mark) = (passing[index].request, passing[index].mark)
-      let number = send(request, to: target, mark, atlas, &out)
-      passing[index].underway.append(number)
-      return
-    }
+    if sendToNext(index, atlas, &out) { return }
     guard passing[index].underway.isEmpty else { return }
     let failed = passing.remove(at: index)
     guard !failed.isAnswered else { return }
@@ -192,6 +193,17 @@ extension ParticipatingFunction {
         ?? failed.request.response(code, toTag: agent.stack.identifiers.tag())
       agent.stack.respond(answer, to: failed.server, &out)
     }
+  }
+
+  /// Tries the next client, if there is one.
+  private mutating func sendToNext(
+    _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard !passing[index].isAnswered, !passing[index].later.isEmpty else { return false }
+    let target = passing[index].later.removeFirst()
+    let (request, mark) = (passing[index].request, passing[index].mark)
+    passing[index].underway.append(send(request, to: target, mark, atlas, &out))
+    return true
   }
 
   private mutating func answer(
@@ -215,12 +227,17 @@ extension ParticipatingFunction {
     return answer
   }
 
-  /// A client has had its time: what it may still take is kept all the same, and the sender learns
-  /// that it is in good hands.
+  /// A client has had its time: another one may take the message. When all have had theirs, what
+  /// they may still take is kept all the same, and the sender learns that it is in good hands.
   mutating func lostPatience(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard let index = passing.firstIndex(where: { $0.underway.first == number }),
-      !passing[index].isAnswered, policies.defers
+    guard let index = passing.firstIndex(where: { $0.number == number }),
+      !passing[index].isAnswered
     else { return }
+    if sendToNext(index, atlas, &out) {
+      startPatience(number, &out)
+      return
+    }
+    guard policies.defers else { return }
     let late = passing.remove(at: index)
     keep(late.request, late.server, late.mark.step, atlas, &out)
   }
@@ -232,6 +249,8 @@ extension ParticipatingFunction {
     case .patience: lostPatience(number, atlas, &out)
     case .expiry: expire(number, atlas, &out)
     case .retry: retryDelivery(atlas, &out)
+    case .ending: endAtOnce(number, atlas, &out)
+    case .restoring: lostMedia(number, atlas, &out)
     case .ringing: rangTooLong(number, atlas, &out)
     }
   }

@@ -30,13 +30,14 @@ extension ParticipatingFunction {
     agent.respond(200, to: request, server, &out)
     let seconds = Int64(request[.expires]?.value ?? 0)
     guard seconds > 0 else {
-      for client in clients {
-        out.tell(Fact(.pfInstance, of: client.contact.text, .absent, Grounds(.thirdPartyRegister)))
-      }
+      let known = clients
       clients = []
+      noteClients(known, &out)
       return
     }
     let expiry = out.now + .seconds(seconds)
+    let known = clients
+    defer { noteClients(known, &out) }
     // the client's own request comes along.
     let own = try? SIPMessage(parsing: request.body, .lenient)
     guard let contact = own?[.contact], own.map({ !$0.endsRegistration }) == true else {
@@ -51,15 +52,26 @@ extension ParticipatingFunction {
     }
     let client = ServedClient(contact: contact.uri, instance: instance, expiry: expiry)
     clients.append(client)
-    out.tell(client.fact)
     deliverDeferred(atlas, &out)
   }
 
   /// The clients that are registered now.
-  mutating func reachable(_ out: borrowing Outbox<Network>) -> [ServedClient] {
+  mutating func reachable(_ out: inout Outbox<Network>) -> [ServedClient] {
     let now = out.now
+    guard clients.contains(where: { $0.expiry <= now }) else { return clients }
+    let known = clients
     clients.removeAll { $0.expiry <= now }
+    noteClients(known, &out)
     return clients
+  }
+
+  /// Tells which clients are gone, and which there are.
+  func noteClients(_ known: [ServedClient], _ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    for client in known where !clients.contains(where: { $0.contact.text == client.contact.text }) {
+      out.tell(Fact(.pfInstance, of: client.contact.text, .absent, Grounds(.thirdPartyRegister)))
+    }
+    for client in clients { out.tell(client.fact) }
   }
 }
 

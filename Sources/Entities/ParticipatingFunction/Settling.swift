@@ -5,6 +5,20 @@ import Wire
 // before they have what it has brought.
 
 extension ParticipatingFunction {
+  // MARK: What is told
+
+  /// Tells how a session is.
+  func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    for fact in bridge.facts { out.tell(fact) }
+  }
+
+  func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {
+    var bridge = bridge
+    bridge.state = .over
+    note(bridge, &out)
+  }
+
   // MARK: Ringing
 
   /// Nobody has answered for as long as the provider lets it ring.
@@ -47,6 +61,9 @@ extension ParticipatingFunction {
   mutating func ended(
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    // Another fork of the same call may still be the session.
+    if agent.call(numbered: call).map({ agent.calls[$0].mainLegIsAlive }) == true { return }
+    noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
@@ -56,6 +73,7 @@ extension ParticipatingFunction {
       bridges[place].outgoing.removeAll { $0 == call }
       // Another of the user's clients may still be in the session.
       if bridge.outgoing.count > 1, bridge.isClientLeg(call), bridge.state == .established {
+        note(bridges[place], &out)
         return
       }
     }
@@ -64,7 +82,7 @@ extension ParticipatingFunction {
       storeRecorded(of: place, &out)
       bridges[place].state = .over
       bridges[place].ending = Bridge.Ending(bye: bye)
-      if out.isWanted(.detail) { for fact in bridges[place].facts { out.tell(fact) } }
+      note(bridges[place], &out)
     }
     bridges[place].left.append(call)
     followUp(place, atlas, &out)
@@ -86,11 +104,24 @@ extension ParticipatingFunction {
     let standing = bridge.legs.filter { !bridge.left.contains($0) }
     let done = standing.filter { !isBusy($0, nil) }
     if done.count == standing.count {
+      if let patience = bridge.patience { out.stop(patience) }
       bridges.remove(at: place)
     } else {
       bridges[place].left += done
+      if bridge.patience == nil {
+        bridges[place].patience = out.start(
+          .affair(bridge.number, FunctionTimer.ending.rawValue), after: policies.retryAfter)
+      }
     }
     for leg in done { hangUp(leg, ending.bye, atlas, &out) }
+  }
+
+  /// What a leg has not taken so far it will not take.
+  mutating func endAtOnce(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let place = bridges.firstIndex(where: { $0.number == number }) else { return }
+    bridges[place].patience = nil
+    for leg in bridges[place].legs { saveUndelivered(of: place, over: leg, atlas, &out) }
+    followUp(place, atlas, &out)
   }
 
   private mutating func close(

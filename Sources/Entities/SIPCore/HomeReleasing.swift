@@ -27,7 +27,11 @@ extension Home {
     else { return }
     switch request.method {
     case .bye?:
-      sessions.removeAll { $0.callID == callID }
+      // Another fork of the same call may still be a session.
+      let tags = [request[.from]?.tag, request[.to]?.tag]
+      sessions.removeAll {
+        $0.callID == callID && tags.contains($0.own.tag) && tags.contains($0.other.tag)
+      }
     case .invite? where request[.to]?.tag == nil:
       noteSession(response, to: request, callID, atlas)
     default:

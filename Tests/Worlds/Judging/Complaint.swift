@@ -24,6 +24,10 @@ public struct Complaint: Sendable, CustomStringConvertible {
     case leftover
     /// The same world runs the same way, typed or strict.
     case determinism
+    /// What somebody has accepted is shown, kept, or told to its sender as failed.
+    case lost
+    /// No device shows a message twice.
+    case twice
     /// The run goes on to its end.
     case halted
   }

@@ -251,6 +251,14 @@ extension Device {
     let result = media.session.fired(timer, at: out.now)
     if case .expired(let failed, let accepted, let orders) = result {
       media.obey(orders, &out)
+      // An owner brings the message over another connection: this one is of no use any more.
+      if isOwned, !failed.isEmpty {
+        self[place] = media
+        if let connection = media.connection { out.reset(connection) }
+        for id in failed { unsent(id, of: media, nil, code: nil, &out) }
+        lost(place, &out)
+        return
+      }
       for id in failed { unsent(id, of: media, media.finish(id), code: 408, &out) }
       for id in accepted { sent(id, of: media, media.finish(id), code: nil, &out) }
     }

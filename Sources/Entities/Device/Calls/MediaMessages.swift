@@ -208,7 +208,7 @@ extension Device {
     // The next hop has them; only the report that was asked for is missing.
     for id in remains.unconfirmed {
       if !isOwned { finish(step(id), .failed, code: 408, &out) }
-      happen(.unsent(call: media.call, media: media.number, id: id, code: 408))
+      happen(.unsent(call: media.call, media: media.number, id: id, code: nil))
     }
   }
 

@@ -1,0 +1,188 @@
+import Sim
+import Wire
+
+/// Follows each message that a user of CPM sends to one other user: from the moment that its
+/// sender's next hop has accepted it, until a device has shown it, its sender is told that it has
+/// failed, or it still lies deferred at the end. What is accepted is none of these only if it is
+/// lost; and no device shows it twice.
+///
+/// It looks at what travels and at what actors say, and believes none of them that a message was
+/// accepted: that is a 2xx to its MESSAGE, or 200 to all of its chunks, at the sender.
+public struct MessageFates: Sink {
+  public typealias M = Network
+
+  /// What must not be.
+  public struct Flaw: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable { case lost, shownTwice }
+
+    public let kind: Kind
+    public let step: StepNumber
+    /// When it was accepted, or shown once more.
+    public let time: Instant
+    /// The device that has sent it, or has shown it twice.
+    public let node: NodeID
+  }
+
+  /// What is known of a message, or of the files of one step.
+  private struct Fate {
+    let sender: NodeID
+    let recipients: [NodeID]
+    /// How many things its user sends with it.
+    let items: Int
+    /// Its sender wants to hear of failures, be it that it is none to be told in a letter.
+    let isTold: Bool
+    var acceptances: [Instant] = []
+    var hasFailed = false
+    /// It was deferred once, so that the end of its time is nobody's fault.
+    var wasDeferred = false
+    /// So often each device has shown it.
+    var shown: [NodeID: Int] = [:]
+  }
+
+  private var fates: [StepNumber: Fate] = [:]
+  private var acceptance: AcceptanceWatch
+  /// What each function keeps for its user.
+  private var deferred: [ActorID: [Bytes]] = [:]
+  private var duplicates: [Flaw] = []
+  /// Whether a notification of a failure counts when it is sent, since senders may be gone for good
+  /// or have a provider that keeps nothing.
+  private let forgivesAbsence: Bool
+
+  public var interest: RecordKinds { [.sent, .delivered, .report, .detail] }
+
+  public init(_ plan: Plan, forgivesAbsence: Bool = false) {
+    self.forgivesAbsence = forgivesAbsence
+    for (index, step) in plan.steps.enumerated() {
+      guard case .user(let sender, .client(let action)) = step.action else { continue }
+      guard let (writing, items) = action.sending, case .one(let target) = writing.to else {
+        continue
+      }
+      let number = StepNumber(index: UInt32(index))
+      fates[number] = Fate(
+        sender: sender, recipients: plan.devices(of: target), items: items,
+        isTold: writing.over != nil || writing.dispositions == .standard
+          || writing.dispositions.contains(.delivery))
+    }
+    // What users do with deferred messages themselves is what they want.
+    for step in plan.steps {
+      guard case .user(_, .client(.handleDeferred(let handlings))) = step.action else { continue }
+      for handling in handlings where handling.deed != .deliver { fates[handling.message] = nil }
+    }
+    acceptance = AcceptanceWatch(fates.mapValues { $0.sender })
+  }
+
+  public mutating func take(_ record: Record<Network>) {
+    switch record.what {
+    case .sent(let packet, _, _):
+      acceptance.sent(packet, by: record.node)
+      if forgivesAbsence, let step = packet.stepOfFailure { fates[step]?.hasFailed = true }
+    case .delivered(let packet, _, _):
+      if let step = acceptance.accepted(packet, at: record.node) {
+        fates[step]?.acceptances.append(record.time)
+      }
+    case .report(.state(let report)) where report.matter == .message:
+      if let step = report.step { note(report.state, of: step, record) }
+    case .detail(.fact(let fact)):
+      note(fact, record)
+    default:
+      break
+    }
+  }
+
+  private mutating func note(
+    _ state: StateReport.State, of step: StepNumber, _ record: Record<Network>
+  ) {
+    guard let fate = fates[step] else { return }
+    switch state {
+    case .undelivered where record.node == fate.sender:
+      fates[step]?.hasFailed = true
+    case .delivered:
+      let count = fate.shown[record.node, default: 0] + 1
+      fates[step]?.shown[record.node] = count
+      if count > fate.items {
+        duplicates.append(
+          Flaw(kind: .shownTwice, step: step, time: record.time, node: record.node))
+      }
+    default:
+      break
+    }
+  }
+
+  private mutating func note(_ fact: Fact, _ record: Record<Network>) {
+    switch fact.name {
+    case .messageStatus where fact.value == .text(Bytes("failed")):
+      guard let step = Identifiers.step(ofMessage: fact.key), fates[step]?.sender == record.node
+      else { return }
+      fates[step]?.hasFailed = true
+    case .pfDeferredMessages:
+      guard let function = record.actor else { return }
+      deferred[function] = fact.value.list
+      for step in fact.value.list.compactMap({ Identifiers.step(ofMessage: $0) }) {
+        fates[step]?.wasDeferred = true
+      }
+    default:
+      break
+    }
+  }
+
+  // MARK: At the end
+
+  /// What was wrong, in the order of steps; what was shown twice comes first.
+  public var flaws: [Flaw] {
+    let kept = Set(deferred.values.joined().compactMap { Identifiers.step(ofMessage: $0) })
+    let lost = fates.compactMap { step, fate -> Flaw? in
+      let shown = fate.recipients.map { fate.shown[$0] ?? 0 }.max() ?? 0
+      let excused = fate.hasFailed || kept.contains(step) || fate.wasDeferred && !fate.isTold
+      // What is sent again may be accepted again.
+      guard let time = fate.acceptances.prefix(fate.items).dropFirst(shown).first, !excused else {
+        return nil
+      }
+      return Flaw(kind: .lost, step: step, time: time, node: fate.sender)
+    }
+    return duplicates + lost.sorted { $0.step.index < $1.step.index }
+  }
+
+  /// How many messages were accepted by somebody, and how many of these were shown.
+  public var counts: (accepted: Int, shown: Int) {
+    var counts = (accepted: 0, shown: 0)
+    for fate in fates.values where !fate.acceptances.isEmpty {
+      counts.accepted += 1
+      if fate.shown.values.contains(where: { $0 > 0 }) { counts.shown += 1 }
+    }
+    return counts
+  }
+}
+
+extension Packet {
+  /// Of which step's message it notifies that it was not delivered.
+  fileprivate var stepOfFailure: StepNumber? {
+    guard case .sip(let message) = content, message.method == .message, message.isRequest,
+      let notification = Letter(message.body)?.notification,
+      notification.notification?.status == .failed
+    else { return nil }
+    return Identifiers.step(ofMessage: notification.messageID)
+  }
+}
+
+extension ClientAction {
+  /// What a user sends to others with it, and in how many pieces.
+  fileprivate var sending: (writing: Writing, items: Int)? {
+    switch self {
+    case .send(let writing): (writing, 1)
+    case .sendFiles(let files, let writing): (writing, files.count)
+    case .withdraw, .compose, .read, .handleDeferred, .watchDeferred: nil
+    }
+  }
+}
+
+extension Plan {
+  /// The devices of the user who has an address.
+  fileprivate func devices(of address: URI) -> [NodeID] {
+    guard let user = users.firstIndex(where: { $0.address.address == address.address }) else {
+      return []
+    }
+    return nodes.indices.filter { index in
+      if case .device(user, _) = nodes[index].kind { true } else { false }
+    }.map { NodeID(index: $0) }
+  }
+}
