@@ -50,7 +50,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Sim", "Wire", "Entities", "Conformance"],
       swiftSettings: settings),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Sim", "Wire", "Entities", "Scenario", "Samples"],
+      name: "ScenarioTests",
+      dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Samples"],
       exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],

@@ -51,6 +51,8 @@ extension HouseRule {
         "Sources/Entities/Signalling/Stack/TransactionTable.swift": "keys are looked up",
         "Sources/Scenario/Planning/Planner.swift": "labels are looked up",
         "Sources/Entities/Facts/Ground.swift": "the numbers of grounds are looked up",
+        "Sources/Entities/Expectations/AcceptanceWatch.swift": "requests and chunks are looked up",
+        "Sources/Entities/Expectations/MessageFates.swift": "flaws are put in the order of steps",
         "Sources/Conformance/Observing/FactBook.swift": "facts are looked up by their keys",
         "Sources/Conformance/Observing/Observer.swift": "calls and messages are looked up",
         "Sources/Report/Ladder/LadderTale.swift": "records and calls are looked up",

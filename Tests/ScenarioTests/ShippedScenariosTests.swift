@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Foundation
 import Sim
@@ -45,15 +46,15 @@ struct ShippedScenariosTests {
     arguments: ShippedScenarios.all)
   func holds(path: String) throws {
     let plan = try ShippedScenarios.plan(of: path)
-    var nothing = Recording<Network>(.none)
-    let typed = try plan.run(into: &nothing)
-    let strict = try plan.run(isStrict: true, into: &nothing)
-    #expect(typed.failure == nil)
-    for (expectation, verdict) in zip(plan.expectations, typed.verdicts) {
+    let typed = try JudgedRun(plan, isStrict: false)
+    let strict = try JudgedRun(plan, isStrict: true)
+    #expect(typed.result.failure == nil)
+    for (expectation, verdict) in zip(plan.expectations, typed.result.verdicts) {
       #expect(verdict.outcome == .held, "\(expectation.place): \(verdict.reason)")
     }
+    #expect((typed.requirements?.failed ?? []).map(\.row) == [])
     #expect(typed.held && strict.held)
-    #expect(typed.fingerprint == strict.fingerprint)
+    #expect(typed.result.fingerprint == strict.result.fingerprint)
   }
 
   @Test("Each expects something, and that nothing is left behind", arguments: ShippedScenarios.all)

@@ -44,7 +44,7 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
   public var first: First
   public var second: Second
 
-  public init(_ first: First, _ second: Second) {
+  @inlinable public init(_ first: First, _ second: Second) {
     self.first = first
     self.second = second
   }
@@ -57,4 +57,17 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
     if first.interest.contains(kind) { first.take(record) }
     if second.interest.contains(kind) { second.take(record) }
   }
+}
+
+/// A sink that may not be wanted.
+public struct Perhaps<Inner: Sink>: Sink {
+  public typealias M = Inner.M
+  public var sink: Inner?
+
+  @inlinable public init(_ sink: Inner?) { self.sink = sink }
+
+  @inlinable public var interest: RecordKinds { sink?.interest ?? .none }
+
+  @inlinable
+  public mutating func take(_ record: Record<M>) { sink?.take(record) }
 }

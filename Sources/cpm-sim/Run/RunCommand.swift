@@ -71,13 +71,13 @@ struct RunCommand {
     let run = try scenario.plan.run(
       seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
     let outputs = sink.second.first
-    let requirements = sink.second.second.first.tale.map {
+    let requirements = sink.second.second.first.sink.map {
       RequirementSummary($0.verdicts(at: run.end), of: scenario.plan)
     }
     let result =
       requirements.map { rows in run.judged(scenario.plan) { rows.verdict(on: $0) } } ?? run
-    let ledger = sink.second.second.second.tale
-    if let journal = outputs.first.writer {
+    let ledger = sink.second.second.second.sink
+    if let journal = outputs.first.sink {
       var journal = journal
       // A run that was interrupted has no end, nor has its journal.
       if result.isInterrupted {
@@ -86,7 +86,7 @@ struct RunCommand {
         _ = try journal.finish(result.fingerprint)
       }
     }
-    if let path = arguments.value(of: Options.pcap), let capture = outputs.second.tale {
+    if let path = arguments.value(of: Options.pcap), let capture = outputs.second.sink {
       try File.writing(path).put(capture.bytes)
     }
     if arguments.has(.json) {
@@ -177,19 +177,4 @@ struct RunCommand {
     let settings = scenario.overrides.map { " --set \($0)" }.joined()
     return "cpm-sim run \(scenario.path) --seed \(seed)\(settings)\(isStrict ? " --strict" : "")"
   }
-}
-
-/// A sink that may not be wanted.
-struct Perhaps<Inner: Sink>: Sink {
-  typealias M = Inner.M
-  var tale: Inner?
-
-  init(_ tale: Inner?) { self.tale = tale }
-
-  var interest: RecordKinds { tale?.interest ?? .none }
-  mutating func take(_ record: Record<M>) { tale?.take(record) }
-}
-
-extension Perhaps {
-  var writer: Inner? { tale }
 }

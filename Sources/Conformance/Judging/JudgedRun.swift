@@ -1,29 +1,29 @@
-import Conformance
 import Entities
+import Sim
 
 /// A run of which only the verdicts are wanted.
-struct JudgedRun: Sendable {
-  let result: PlanResult
+public struct JudgedRun: Sendable {
+  public let result: PlanResult
   /// Nil where nobody has to meet any.
-  let requirements: RequirementSummary?
+  public let requirements: RequirementSummary?
 
-  init(
-    _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool
+  public init(
+    _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool = { false }
   ) throws {
     var judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
     let run = try plan.run(
       seed: seed, isStrict: isStrict, into: &judge, isInterrupted: isInterrupted)
-    let summary = judge.tale.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
+    let summary = judge.sink.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
     requirements = summary
     result = summary.map { summary in run.judged(plan) { summary.verdict(on: $0) } } ?? run
   }
 
-  var held: Bool { result.held && requirements?.held != false }
+  public var held: Bool { result.held && requirements?.held != false }
 }
 
 extension [JudgedRun] {
   /// The rows that failed in some of the runs, each with these runs.
-  var failedRows: [(row: String, runs: [PlanResult])] {
+  public var failedRows: [(row: String, runs: [PlanResult])] {
     var rows: [(row: String, runs: [PlanResult])] = []
     for run in self {
       for verdict in run.requirements?.failed ?? [] {
