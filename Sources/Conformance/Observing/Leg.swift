@@ -106,6 +106,8 @@ struct Leg: Sendable {
     var arriving: [(transaction: Bytes, isLast: Bool, messageID: Bytes?)] = []
     /// What is coming in, by Message-ID.
     var incoming: [(messageID: Bytes?, arrival: Arrival)] = []
+    /// The last chat message that has come in full.
+    var lastMessage: Bytes?
     /// Messages that are being sent in chunks, and how far.
     var progress: [(messageID: Bytes, upTo: UInt64)] = []
     var composing: (state: IsComposing.State, time: Instant, refresh: UInt32?)?
