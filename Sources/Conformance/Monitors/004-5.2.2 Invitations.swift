@@ -129,7 +129,8 @@ extension Monitor {
     accepting("004-5.2.2-8a") { leg, answer in
       guard let offer = leg.remote else { return .inapplicable }
       return .pass(
-        if: answer.sessionDescription?.mediaCount == offer.mediaCount,
+        if: (leg.hasEarlyAnswer ? leg.local : answer.sessionDescription)?.mediaCount
+          == offer.mediaCount,
         else: "the answer is missing, or has not as many m-lines as the offer", leg.final)
     },
     repeating(.conversationID, row: "004-5.2.2-8c_1"),

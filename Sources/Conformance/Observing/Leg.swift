@@ -54,6 +54,8 @@ struct Leg: Sendable {
   // MARK: Media
 
   var local: SessionDescription?
+  /// The client has answered the offer before it accepted, in a response that is acknowledged.
+  var hasEarlyAnswer = false
   var remote: SessionDescription?
   var media = Media()
   /// Another session that the client opens with the same peer while this one goes on.
