@@ -4,7 +4,8 @@ enum Reserved {
   static let words = [
     "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "every",
     "exactly",
-    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "nothing", "of", "on", "once",
+    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "nothing", "of", "on",
+    "once",
     "or",
     "poisson", "provided", "random",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
