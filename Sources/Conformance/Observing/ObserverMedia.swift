@@ -64,7 +64,9 @@ extension Observer {
       guard let composing = try? IsComposing(parsing: body) else { return }
       noteComposing(composing, nil, isWrapped: false, seen, &leg)
       composingBefore = leg.media.composing
-    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+    } else if type.is("message/cpim"), body.hasWholeHead,
+      let cpim = try? CPIMMessage(body, .lenient)
+    {
       if let imdn = cpim.notification {
         noteNotice(imdn, .session(leg.key, isOver: leg.isOver), seen, leg.client, own: leg)
         composingBefore = leg.media.composing
@@ -179,7 +181,9 @@ extension Observer {
     var time: DateTime?
     if type.is("application/im-iscomposing+xml") {
       content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
-    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+    } else if type.is("message/cpim"), body.hasWholeHead,
+      let cpim = try? CPIMMessage(body, .lenient)
+    {
       time = (try? cpim.sent) ?? nil
       if let imdn = cpim.notification {
         content = .notification(imdn)
@@ -215,5 +219,21 @@ extension Observer {
       if !isRefused { leg.media.lastMessage = arrival.messageID }
     }
     settle(.arrival(arrival))
+  }
+}
+
+extension Bytes {
+  /// Whether a first chunk has all headers of its message: of another nobody can tell what it says.
+  fileprivate var hasWholeHead: Bool {
+    var lineEnds = 0
+    for octet in self {
+      if octet == UInt8(ascii: "\n") {
+        lineEnds += 1
+        if lineEnds == 2 { return true }
+      } else if octet != UInt8(ascii: "\r") {
+        lineEnds = 0
+      }
+    }
+    return false
   }
 }
