@@ -74,7 +74,8 @@ extension Observer {
         guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
-      } else {
+      } else if !cpim.isNotification {
+        // What a first chunk has of a notification does not say of what it notifies.
         remember(cpim, sentBy: leg.client)
         composingBefore = nil
         if leg.isSession || leg.procedure == nil {
@@ -189,7 +190,7 @@ extension Observer {
         content = .notification(imdn)
         id = imdn.messageID
         noteArrival(of: imdn, at: leg.client, seen)
-      } else if !cpim.isComposing {
+      } else if !cpim.isComposing, !cpim.isNotification {
         content = .chat
         id = cpim.imdnMessageID
         noteChat(cpim, seen, leg)
