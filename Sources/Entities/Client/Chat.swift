@@ -14,12 +14,14 @@ struct Chat: Sendable {
 
   /// The call that carries it.
   let call: UInt32
-  /// The call's Call-ID.
-  let identity: Bytes
+  /// What it is called in facts.
+  let key: Bytes
   let step: StepNumber?
   let peer: URI
   let origin: Origin
   var conversation: Conversation?
+  /// Where the other end is, if that names the session (004-5.2.2-7a).
+  var identity: URI?
   /// The contribution of the session that this one replaces.
   var replaces: Bytes?
   var state = State.inviting
@@ -48,9 +50,4 @@ struct Chat: Sendable {
     let letter: Bytes?
     let grounds: Grounds
   }
-}
-
-extension Chat {
-  /// Its name in facts: the Contribution-ID, which both ends know; without one the Call-ID.
-  var key: Bytes { conversation?.contribution ?? identity }
 }

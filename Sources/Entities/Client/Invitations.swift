@@ -34,6 +34,15 @@ extension Client {
     let conversation = Conversation(of: invite)
     let caller = invite[.pAssertedIdentity]?.uri ?? invite[.from]?.uri ?? device.calls[index].peer
     device.calls[index].grounds = Grounds(.invitation)
+    // Step 1: there must be resources for another session (004-5.2.2-1a_1).
+    if let most = device.settings.calls.mostSessions,
+      chats.count(where: { $0.state == .active }) >= most
+    {
+      let key = device.calls[index].identity
+      out.tell(Fact(.decision, of: key, .text(Bytes("no_resources")), Grounds(.invitation)))
+      refuse(call, 480, nil, atlas, &out)
+      return
+    }
     // Step 2: what is to be replaced must be there (004-5.2.2-2_1 to -2_3).
     if let replaced = invite.replacedContribution, chat(contributing: replaced) == nil {
       refuse(call, 481, nil, atlas, &out)
@@ -46,7 +55,7 @@ extension Client {
     }
     chats.append(
       Chat(
-        call: call, identity: device.calls[index].identity, step: mark.step, peer: caller,
+        call: call, key: key(of: invite, in: conversation), step: mark.step, peer: caller,
         // Step 5: who is named in Referred-By has added this user to a group.
         origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
         conversation: conversation))
@@ -54,9 +63,10 @@ extension Client {
     let chat = chats[chats.count - 1]
     // Step 6: what the user is shown.
     var shown = ["invitation"]
-    if let adder = invite[.referredBy]?.uri {
+    let isSecret = invite[.privacy]?.has("id") == true
+    if let adder = invite[.referredBy]?.uri, !isSecret || rules.showsSecretReferrer {
       shown.append("inviter \(adder)")  // 004-5.2.2-5_2
-    } else if invite[.privacy]?.has("id") != true {
+    } else if !isSecret {
       shown.append("inviter \(caller)")  // 004-5.2.2-6c_1, -6c_2
     }
     if invite.replacedContribution != nil { shown.append("replaces") }  // 004-5.2.2-6b
@@ -100,6 +110,7 @@ extension Client {
       let old = chat(contributing: replaced), chats[old].call != call,
       let index = device.call(numbered: chats[old].call)
     else { return }
+    chats[old].marks.replacedBy = new.key
     out.tell(Fact(.sessionReplacedBy, of: chats[old].key, .text(new.key), Grounds(.invitation)))
     device.hangUp(index, [.completed], step: nil, atlas, &out)
   }
@@ -132,9 +143,13 @@ extension Client {
       out.tell(Fact(.decision, of: key, .text(Bytes(decision)), Grounds(.input)))
     }
     let isAccepted = 200..<300 ~= answer.code
-    device.answer(
-      index, isAccepted ? acceptance(of: callee.request, answer) : named(answer), step: step,
-      atlas, &out)
+    let isChat = chats.contains { $0.call == call }
+    let full = isAccepted ? acceptance(of: callee.request, answer) : named(answer)
+    if !isChat || !isAccepted
+      || !device.holdsBack(.answer(call: call, full, step), by: "004-5.2.2-9", out: &out)
+    {
+      device.answer(index, full, step: step, atlas, &out)
+    }
     if isAccepted, let transfer = transfers.firstIndex(where: { $0.call == call }) {
       transfers[transfer].isAccepted = true
     }
@@ -142,6 +157,11 @@ extension Client {
     if isAccepted {
       chats[chat].state = .active
       chats[chat].replaces = callee.request.replacedContribution  // 004-5.2.2-7b
+      if let contact = callee.request[.contact],
+        rules.keepsEveryContact || contact.parameters.has("isfocus")
+      {
+        chats[chat].identity = contact.uri  // 004-5.2.2-7a
+      }
       noteSession(chat, callee.request, Grounds(.invitation), &out)  // step 7
     } else if answer.code >= 300 {
       forget(call, &out)

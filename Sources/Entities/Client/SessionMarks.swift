@@ -11,6 +11,8 @@ struct SessionMarks: Sendable {
   var media: String?
   /// Whether the other end is writing, once that was said.
   var isComposing: Bool?
+  /// The session that has taken its place.
+  var replacedBy: Bytes?
 
   /// Takes down what the message that has begun the session says (002-7.3.1-rsp.1, -rsp.3).
   mutating func note(_ message: SIPMessage) {
@@ -28,6 +30,9 @@ struct SessionMarks: Sendable {
     if let isComposing {
       facts.append(
         Fact(.sessionComposing, of: key, .text(Bytes(isComposing ? "active" : "idle")), grounds))
+    }
+    if let replacedBy {
+      facts.append(Fact(.sessionReplacedBy, of: key, .text(replacedBy), grounds))
     }
     return facts
   }

@@ -10,7 +10,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case clientFeatures = "client.features"
   case clientName = "client.config.name"
   case clientControllingURI = "client.config.cf_uri"
-  /// Texts: `wanted` or `unwanted`, `covered` or `uncovered`.
+  /// `wanted` or `unwanted`, once that was said, and `covered` or `uncovered`.
   case clientRegistration = "client.registration"
   /// The time at which the binding runs out.
   case clientRegistrationExpiry = "client.registration.expiry"

@@ -49,4 +49,5 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case largeMessageOffer = "large-message-offer"
   case dateTimeOfRetransmission = "datetime-of-retransmission"
   case groupOrOneToOne = "group-or-one-to-one"
+  case privacyLeak = "privacy-leak"
 }

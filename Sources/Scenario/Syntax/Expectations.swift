@@ -10,6 +10,7 @@ public enum Expectation: Hashable, Sendable {
   case agreement(ExpectedAgreement)
   /// No transaction, dialog, subscription or connection is left behind.
   case cleanAtEnd
+  case fates(ExpectedFates)
   case order(Precedence)
   case verdict(ExpectedVerdict)
   case store(ExpectedStore)
@@ -22,6 +23,11 @@ public enum Expectation: Hashable, Sendable {
 public struct ExpectedVerdict: Hashable, Sendable {
   public let row: Placed<String>
   public let verdict: RowVerdict
+}
+
+/// `expect nothing lost or shown twice`.
+public struct ExpectedFates: Hashable, Sendable {
+  public let flaws: [MessageFates.Flaw.Kind]
 }
 
 /// `expect store of bob has 2 messages by 3m`.
@@ -153,7 +159,9 @@ extension Expectation {
     switch self {
     case .message(let expected): expected.leg
     case .provided(let inner, _): inner.leg
-    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order, .verdict, .store, .fact: nil
+    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order, .verdict, .store, .fact,
+      .fates:
+      nil
     }
   }
 }
