@@ -162,6 +162,9 @@ public struct Client: Sendable {
       handleDeferred(handlings, step, atlas, &out)
     case .client(.watchDeferred):
       watchDeferred(step, atlas, &out)
+    case .client(.group):
+      // Until the client's procedures for groups are there.
+      device.finish(step, .failed, code: 501, &out)
     case .invite(let target, let offering) where offering.isForMessages:
       beginChat(with: target, offering, step, atlas, &out)
     case .respond(let matter, let answer):

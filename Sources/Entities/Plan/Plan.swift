@@ -18,6 +18,7 @@ public struct Plan: Sendable {
   public var workloads: [Workload] = []
   public var replies: [Reply] = []
   public var expectations: [Expectation] = []
+  public var groups: [GroupPlan] = []
   public var metrics: [Metric] = []
 
   public init() {}
