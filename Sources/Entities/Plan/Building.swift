@@ -51,6 +51,7 @@ extension Plan {
         case .device(let user, _): (.device, user)
         case .core: (.core, nil)
         case .participating: (.participating, nil)
+        case .controlling: (.controlling, nil)
         case .proxy(let proxy): (.proxy(proxy.duty), nil)
         }
       atlas.add(
@@ -58,7 +59,8 @@ extension Plan {
           name: node.name, host: Bytes(node.host), kind: kind, user: user,
           actor: ActorID(index: index)), alsoAt: node.laterHosts.map { Bytes($0) })
       switch node.kind {
-      case .core(let domain, _): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
+      case .core(let domain, _), .controlling(let domain, _):
+        atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
       case .proxy(let proxy):
         for domain in proxy.domains {
           atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
@@ -77,6 +79,16 @@ extension Plan {
       }
       let added = atlas.add(known)
       if added == nil { throw .sharedAddress(user.name, user.address.description) }
+    }
+    for seat in seats() {
+      switch seat.purpose {
+      case .group(let group):
+        if case .predefined(let address, _) = groups[group].kind {
+          atlas.add(seatOf: address, at: seat.node, seat.actor)
+        }
+      case .factory(let user):
+        atlas.add(factorySeatOf: atlas.users[user].homeActor, at: seat.node, seat.actor)
+      }
     }
     return atlas
   }
@@ -111,6 +123,10 @@ extension Network {
             identifiers(node.name))
         case .core, .participating:
           .gate(Gate(host: host, plan.settings, identifiers(node.name)))
+        case .controlling(_, let controlling):
+          .controlling(
+            try ControllingFunction(
+              controlling, at: NodeID(index: index), nil, plan, atlas, identifiers(node.name)))
         case .proxy(let proxy):
           .proxy(
             Proxy(
@@ -140,6 +156,15 @@ extension Network {
         .function(
           try participating(index, service, at: function.node, plan, atlas, identifiers(name))),
         named: name, at: function.node, to: &world)
+    }
+    for seat in plan.seats() {
+      guard case .controlling(_, let controlling) = plan.nodes[Int(seat.node.index)].kind else {
+        continue
+      }
+      let name = "\(atlas[seat.node].name)/\(plan.name(of: seat.purpose))"
+      let function = try ControllingFunction(
+        controlling, at: seat.node, seat.purpose, plan, atlas, identifiers(name))
+      try add(.controlling(function), named: name, at: seat.node, to: &world)
     }
     let stage = world.addNode("scenario")
     let devices = plan.nodes.indices.map { index -> ActorID? in
@@ -257,7 +282,7 @@ extension Plan {
     switch nodes[Int(node.index)].kind {
     case .core(let domain, _): Bytes(domain)
     case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
-    case .device, .participating: nil
+    case .device, .participating, .controlling: nil
     }
   }
 
@@ -269,7 +294,7 @@ extension Plan {
       var domain: String?
       switch nodes[Int(next.index)].kind {
       case .proxy(let proxy): domain = proxy.domains.first
-      case .core(let own, _): domain = own
+      case .core(let own, _), .controlling(let own, _): domain = own
       case .device, .participating: break
       }
       routes.append(

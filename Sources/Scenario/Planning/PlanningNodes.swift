@@ -35,6 +35,19 @@ extension Planner {
           kind: .core(domain: Planner.standardDomain, plan.settings.core)))
     }
     if isNetwork { addFunctions() }
+    if let rules = controllingRules { addControlling(rules) }
+  }
+
+  /// Where there are groups, or somebody speaks of it, there is a controlling function, with a domain
+  /// of its own.
+  private mutating func addControlling(_ rules: Rules) {
+    let domain = "conference.\(plan.nodes.first(where: \.isCore)?.domain ?? Planner.standardDomain)"
+    var controlling = Plan.ControllingPlan(rules)
+    controlling.deviations = controllingDeviations
+    plan.nodes.append(
+      Plan.NodePlan(
+        name: Role.controlling.rawValue, host: domain,
+        kind: .controlling(domain: domain, controlling)))
   }
 
   /// The participating functions of each core's users have a node of their own.
@@ -208,7 +221,7 @@ extension Plan.NodePlan {
   /// The domain that it serves.
   var domain: String? {
     switch kind {
-    case .core(let domain, _): domain
+    case .core(let domain, _), .controlling(let domain, _): domain
     case .proxy(let proxy): proxy.domains.first
     case .device, .participating: nil
     }
