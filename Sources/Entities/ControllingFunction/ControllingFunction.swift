@@ -70,7 +70,7 @@ public struct ControllingFunction: Sendable {
       if let index = agent.call(numbered: call) {
         agent.answer(index, UserAction.Answer(code: 404), step: nil, atlas, &out)
       }
-    case .answered, .notified, .registered, .deregistered, .decided, .cancelled, .progressed,
+    case .answered, .notified, .subscriptionEnded, .registered, .deregistered, .decided, .cancelled, .progressed,
       .accepted, .changed, .refused, .confirmed, .ended, .connected, .disconnected, .received,
       .sent, .unsent:
       break

@@ -4,21 +4,15 @@ import Wire
 // Streams of messages as an owner wants them described (RFC 4975 §8, RFC 5547).
 
 extension Device {
-  /// Puts the offer of a call's streams into its INVITE, with a list of recipients beside it if
-  /// there is one (RFC 5366 §4).
+  /// Puts the offer of a call's streams into its INVITE, with what else it carries beside it: a list
+  /// of recipients, say (RFC 5366 §4).
   mutating func offerStreams(
-    of index: Int, _ list: ResourceLists?, _ out: inout Outbox<Network>
+    of index: Int, _ parts: [MIMEEntity], _ out: inout Outbox<Network>
   ) {
     let offer = describeStreams(of: index, &out)
     guard case .caller(var caller) = calls[index].side else { return }
-    if let list {
-      var recipients = MIMEEntity("application/resource-lists+xml", list.rendered())
-      recipients.fields.set(.contentDisposition, Bytes("recipient-list"))
-      let parts = [MIMEEntity("application/sdp", offer), recipients]
-      if let body = try? Multipart(parts) {
-        caller.request.setBody(body.bytes, body.contentType().description)
-        caller.request.add(.require, SIPOption("recipient-list-invite"))
-      }
+    if !parts.isEmpty, let body = try? Multipart([MIMEEntity("application/sdp", offer)] + parts) {
+      caller.request.setBody(body.bytes, body.contentType().description)
     } else {
       caller.request.setBody(offer, "application/sdp")
     }
@@ -63,6 +57,7 @@ extension Device {
       media.acceptWrappedTypes = own.acceptWrappedTypes
       media.maxSize = own.maxSize
       media.hasCEMA = own.hasCEMA && offered.hasCEMA
+      media.chatroom = own.chatroom ?? media.chatroom
       return media
     }
     return answer?.bytes ?? offer
