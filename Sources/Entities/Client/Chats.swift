@@ -217,7 +217,10 @@ extension Client {
       facts.append(
         Fact(.sessionContribution, of: chat.key, .text(conversation.contribution), grounds))
     }
-    if let group { facts += groups[group].facts(of: chat.key, grounds) }
+    if let group {
+      let name = groups[group].plan.map { Bytes(directory.groups[$0].name) }
+      facts += groups[group].facts(of: chat.key, named: name, grounds)
+    }
     return facts + marks
   }
 }

@@ -48,6 +48,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case shown = "client.shown[s]"
   case sessionKind = "client.sessions[s]"
   case sessionIdentity = "client.sessions[s].identity"
+  /// The name that the scenario has for its group.
+  case sessionGroup = "client.sessions[s].group"
   case sessionConversation = "client.sessions[s].conversation_id"
   case sessionContribution = "client.sessions[s].contribution_id"
   /// The session interval in seconds.

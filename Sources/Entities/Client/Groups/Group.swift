@@ -56,8 +56,9 @@ struct Group: Sendable {
   }
 
   /// What the session says of itself in facts, beside what every session says.
-  func facts(of key: Bytes, _ grounds: Grounds) -> [Fact] {
+  func facts(of key: Bytes, named name: Bytes?, _ grounds: Grounds) -> [Fact] {
     var facts: [Fact] = []
+    if let name { facts.append(Fact(.sessionGroup, of: key, .text(name), Grounds(.input))) }
     if let focus { facts.append(Fact(.sessionIdentity, of: key, .text(focus.text), grounds)) }
     facts.append(Fact(.sessionGroupData, of: key, .flag(hasData), grounds))
     facts.append(Fact(.sessionConferenceObjects, of: key, .flag(hasObjects), grounds))
