@@ -60,7 +60,8 @@ extension Client {
     var invite = invite
     timer.extend(&invite)
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
+      invite, timer, with: peer, step: step, streams: streams, list: list.map { .invites($0) },
+      on: grounds,
       isCarrier: isCarrier,
       occasion: RowEffect.Occasion(grounds), atlas, &out)
   }

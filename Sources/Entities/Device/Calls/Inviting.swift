@@ -22,7 +22,7 @@ extension Device {
   @discardableResult
   mutating func begin(
     _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
-    streams: [MSRPMedia] = [], list: ResourceLists? = nil, on grounds: Grounds = Grounds(),
+    streams: [MSRPMedia] = [], list: RecipientList? = nil, on grounds: Grounds = Grounds(),
     referral: UInt32? = nil, isCarrier: Bool = false, occasion: RowEffect.Occasion? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
@@ -36,6 +36,7 @@ extension Device {
     call.streams = streams
     call.grounds = grounds
     call.isCarrier = isCarrier
+    call.contact = request[.contact]
     call.occasion = occasion
     calls.append(call)
     if !streams.isEmpty { offerStreams(of: calls.count - 1, list, &out) }
