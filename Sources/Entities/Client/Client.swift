@@ -131,7 +131,7 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched:
       break
     case .accepted(let call, let leg, let response):
       accepted(call, leg: leg, response, atlas, &out)

@@ -85,6 +85,9 @@ public struct Device: Sendable {
   var deviations: [Deviation] = []
   /// Whether messages only pass through it, so that it cannot say that they have arrived.
   var isRelaying = false
+  /// Whether its owner decides on what others want to change in sessions, and on whom they refer to
+  /// it.
+  var isFocus = false
   /// Event packages that its owner notifies of.
   var ownEvents: [String] = []
   /// Extensions that its owner supports beside those of every user agent.

@@ -145,7 +145,8 @@ public struct ParticipatingFunction: Sendable {
       sent(id, over: call, media, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
-    case .notified, .subscriptionEnded, .registered, .deregistered, .decided:
+    case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .asked, .agreed,
+      .watched, .unwatched:
       break
     }
   }

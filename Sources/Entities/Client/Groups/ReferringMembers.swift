@@ -16,7 +16,7 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
-    let grounds = Grounds(isAdding ? .adding : .removing, .referForms)
+    let grounds = Grounds(isAdding ? .addingMembers : .removingMembers, .referForms)
     var (request, place, isFirst) = newReferral(to: focus, in: chat)  // 002-7.4.6-1, -2; 7.4.7-1, -2
     request.set(.acceptContact, rules.acceptContact(.session))  // 002-7.4.6-1a, 7.4.7-1a
     request.set(.userAgent, Bytes(rules.clientRelease))  // -1b

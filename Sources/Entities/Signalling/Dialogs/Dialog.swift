@@ -196,7 +196,7 @@ extension SIPMethod {
 
 extension URI {
   /// Without what a Request-URI cannot have (§19.1.1, table 1).
-  fileprivate var asTarget: URI {
+  var asTarget: URI {
     guard parameters.contains("method") else { return withoutHeaders }
     var text = withoutParameters.description
     for (name, value) in parameters.list where !name.isSameIgnoringCase(as: "method") {
