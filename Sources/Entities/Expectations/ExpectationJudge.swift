@@ -157,6 +157,14 @@ public struct ExpectationJudge: Sink {
       rosters[index].note(session: fact.key)
     case .sessionIdentity:
       if let identity = fact.value.text { rosters[index].note(identity, of: fact.key) }
+    case .cfParticipant:
+      rosters[index].note(names: fact.value.list, ofParticipant: fact.key)
+    case .cfParticipantState:
+      for (place, party) in parties.enumerated() where party.acts(in: record) {
+        rosters[index].note(
+          state: fact.value.text, ofParticipant: fact.key, by: place,
+          ExpectationVerdict.Evidence(record, names))
+      }
     case .sessionParticipants:
       for (place, party) in parties.enumerated() where party.acts(in: record) {
         rosters[index].note(
