@@ -86,6 +86,12 @@ enum PolicyTable {
     span(
       "invitation-limit", \.conference.ringLimit, "how long an invitation into a group may ring",
       "A-17"),
+    Policy(
+      "inactivity", of: Policies(), \.conference.inactivity,
+      either(words("off", nil), Slots.period.map { $0.value }),
+      { $0.map { Quantities.text(of: $0) } ?? "off" },
+      "when the session of a long-lived group becomes inactive in which nobody writes",
+      "004-5.2-p6"),
     word(
       "end", \.conference.ends, "when the session of an ad-hoc group is over for everybody", "A-20"),
     flag(
