@@ -11,6 +11,8 @@ struct SessionMarks: Sendable {
   var media: String?
   /// Whether the other end is writing, once that was said.
   var isComposing: Bool?
+  /// The members of a group who are, once one was.
+  var composing: [Bytes]?
 
   /// Takes down what the message that has begun the session says (002-7.3.1-rsp.1, -rsp.3).
   mutating func note(_ message: SIPMessage) {
@@ -29,6 +31,7 @@ struct SessionMarks: Sendable {
       facts.append(
         Fact(.sessionComposing, of: key, .text(Bytes(isComposing ? "active" : "idle")), grounds))
     }
+    if let composing { facts.append(Fact(.sessionComposing, of: key, .list(composing), grounds)) }
     return facts
   }
 }

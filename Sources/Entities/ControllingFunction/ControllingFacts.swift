@@ -123,7 +123,7 @@ extension GroupSession {
       Fact(
         .cfSessionState, of: key, .text(Bytes(state == .inactive ? "inactive" : "active")),
         grounds),
-      Fact(.cfSessionParticipants, of: key, .list(participants.map(\.identity.text)), grounds),
+      Fact(.cfSessionParticipants, of: key, .list(participants.map(\.told)), grounds),
       Fact(.cfSessionLastParticipants, of: key, .list(listed), grounds),
     ]
   }
@@ -182,7 +182,7 @@ extension GroupSession {
       let who = watcher.participant.map { "\(participants[$0].identity)" } ?? "somebody"
       return "\(who) \(watcher.version)"
     }
-    return Fact(.cfSessionSubscriptions, of: key, .list(of: list), Grounds(.conferenceEvents))
+    return Fact(.cfSessionSubscriptions, of: key, .list(of: list), Grounds(.conference))
   }
 }
 
@@ -218,5 +218,12 @@ extension Plan.GroupPlan.Permission {
     case .nobody: .text(Bytes("nobody"))
     case .only(let addresses): .list(addresses.map(\.text))
     }
+  }
+}
+
+extension GroupSession.Participant {
+  fileprivate var told: Bytes {
+    let status = state == .left ? "disconnected" : state.rawValue
+    return Bytes("\(shown) \(status)" + roles.map { " \($0)" }.joined())
   }
 }

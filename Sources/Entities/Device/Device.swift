@@ -92,6 +92,8 @@ public struct Device: Sendable {
   var ownEvents: [String] = []
   /// Extensions that its owner supports beside those of every user agent.
   var ownExtensions: [String] = []
+  /// Whether its owner says what becomes of a REFER outside of any dialog.
+  var ownsReferrals = false
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

@@ -178,7 +178,9 @@ extension Device {
       requestedWithin(request, leg: leg, of: index, server, mark, atlas, &out)
       return
     }
-    if isOwned, method != .invite, isFocus || method != .refer, method != .options {
+    if isOwned, method != .invite, method != .refer || ownsReferrals || isFocus,
+      method != .options
+    {
       happen(.requested(request, server, mark))
       return
     }

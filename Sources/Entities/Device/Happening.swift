@@ -12,6 +12,9 @@ enum Happening: Sendable {
   case answered(LoneRequest, SIPMessage?)
   /// A subscription of this device's has brought something.
   case notified(SIPMessage, event: Bytes)
+  /// A subscription of this device's is over, by the Call-ID of its request: the code of a refusal,
+  /// or what else has ended it.
+  case subscriptionEnded(Bytes, why: String)
   /// A registration has begun, was refreshed, or has ended.
   case registered(SIPMessage)
   case deregistered

@@ -10,6 +10,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case clientFeatures = "client.features"
   case clientName = "client.config.name"
   case clientControllingURI = "client.config.cf_uri"
+  case clientMaxAdHoc = "client.config.max_adhoc"
+  case clientSupportsGroupData = "client.supports.gsd"
+  case clientSupportsConferenceObjects = "client.supports.cio"
   /// Texts: `wanted` or `unwanted`, `covered` or `uncovered`.
   case clientRegistration = "client.registration"
   /// The time at which the binding runs out.
@@ -28,6 +31,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case requestInReplyTo = "client.request.in_reply_to"
   case requestConversation = "client.request.conversation"
   case requestSubject = "client.request.subject"
+  case requestClosed = "client.request.closed"
   /// `NAME SIZE` for each.
   case requestFiles = "client.request.files"
   case requestDisposition = "client.request.disposition"
@@ -44,6 +48,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case shown = "client.shown[s]"
   case sessionKind = "client.sessions[s]"
   case sessionIdentity = "client.sessions[s].identity"
+  /// The name that the scenario has for its group.
+  case sessionGroup = "client.sessions[s].group"
   case sessionConversation = "client.sessions[s].conversation_id"
   case sessionContribution = "client.sessions[s].contribution_id"
   /// The session interval in seconds.
@@ -60,6 +66,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case sessionComposing = "client.sessions[s].composing[p]"
   case sessionGroupData = "client.sessions[s].gsd"
   case sessionConferenceObjects = "client.sessions[s].cio"
+  /// `ADDRESS STATUS`, with the roles behind it, for each participant.
+  case sessionParticipants = "client.sessions[s].participants"
+  case sessionSubject = "client.sessions[s].subject"
+  case sessionIcon = "client.sessions[s].icon"
+  case sessionBulletin = "client.sessions[s].bulletin"
   /// `received` or `sent`; the key is the Message-ID.
   case message = "client.messages"
   /// `sent`, `delivered`, `displayed`, `interworked`, `processed` or `failed`.
@@ -131,6 +142,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfSessionInReplyTo = "cf.sessions[s].in_reply_to_id"
   case cfSessionMax = "cf.sessions[s].max_participants"
   case cfSessionLastParticipants = "cf.sessions[s].last_participants"
+  /// `ADDRESS STATUS`, with the roles behind it, for each participant, as the others see them.
   case cfSessionParticipants = "cf.sessions[s].participants"
   /// The participant's address, and the one that the others see.
   case cfParticipant = "cf.sessions[s].participants[p]"

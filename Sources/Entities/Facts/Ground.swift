@@ -14,17 +14,24 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case deferredRetrieval = "002-7.2.6.2"
   case session = "002-7.3.1"
   case fileTransfer = "002-7.6.1"
+  case adHocGroup = "004-5.2.1.1"
+  case predefinedGroup = "004-5.2.1.2"
+  case joining = "004-5.2.1.3"
+  case rejoining = "004-5.2.1.4"
+  case extending = "004-5.2.3"
+  case adding = "002-7.4.6"
+  case removing = "002-7.4.7"
   case general = "004-5.2"
   case invitation = "004-5.2.2"
   case messagePlane = "004-5.2.3.1"
   case leaving = "004-5.2.3.2"
   case groupInitiation = "004-5.2.5"
-  case rejoining = "004-5.2.6"
+  case comingBack = "004-5.2.6"
   case groupMedia = "004-5.2.6.1"
   case modification = "004-7.2.2"
   case participantSession = "004-7.2.3"
   case participantInformation = "004-9.2.14.3"
-  case adding = "001-9.2.3"
+  case referral = "001-9.2.3"
 
   // MARK: RFCs
 
@@ -37,7 +44,7 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case msrp = "RFC 4975"
   case disposition = "RFC 5438"
   case composing = "RFC 3994"
-  case conferenceEvents = "RFC 4575"
+  case conference = "RFC 4575"
   case messageList = "RFC 5365"
   case recipientList = "RFC 5366"
   case multipleRefer = "RFC 5368"
@@ -90,6 +97,11 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case timerSupport = "reading timer-not-supported"
   case largeOffer = "reading large-message-offer"
   case evenHeaders = "reading headers-uneven"
+  case groupByFocus = "reading group-or-one-to-one"
+  case splitGroup = "reading split-group"
+  case rejoinGlare = "reading rejoin-invite-glare"
+  case referForms = "reading refer-method-missing"
+  case groupTarget = "reading cpim-to-of-group"
 
   static let places: [Ground: UInt8] = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0 + 1)) })

@@ -110,6 +110,7 @@ extension Network {
     _ world: inout World<Network>, _ plan: Plan, _ atlas: Atlas, seed: UInt64
   ) throws(Plan.Flaw) {
     for node in plan.nodes { world.addNode(node.name) }
+    let directory = GroupDirectory(plan)
     func identifiers(_ name: String) -> Identifiers {
       Identifiers(name, Chance(seed: seed, owner: name))
     }
@@ -119,7 +120,7 @@ extension Network {
         switch node.kind {
         case .device(let user, let devicePlan):
           try device(
-            devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
+            devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas, directory,
             identifiers(node.name))
         case .core, .participating:
           .gate(Gate(host: host, plan.settings, identifiers(node.name)))
@@ -201,7 +202,7 @@ extension Network {
 extension Network {
   private static func device(
     _ device: Plan.DevicePlan, of user: Plan.UserPlan?, _ node: Plan.NodePlan, _ plan: Plan,
-    _ atlas: Atlas, _ identifiers: Identifiers
+    _ atlas: Atlas, _ directory: GroupDirectory, _ identifiers: Identifiers
   ) throws(Plan.Flaw) -> Birth {
     var outbound: Device.Outbound?
     if let user {
@@ -227,7 +228,7 @@ extension Network {
         host: Bytes(node.host),
         outbound: outbound, plan.settings, identifiers)
       guard let service = user?.service else { return .device(device) }
-      return .client(Client(device, service, epoch: plan.epoch))
+      return .client(Client(device, service, directory, epoch: plan.epoch))
     } catch {
       throw .address(node.name, error.what)
     }

@@ -49,7 +49,7 @@ struct RulingCheck {
         checkUser(user)
       }
     case .named(let name, device: _)?: checkUser(name)
-    case .anyone?, nil: break
+    case .anyone?, .everyone?, nil: break
     }
   }
 

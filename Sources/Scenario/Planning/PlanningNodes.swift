@@ -21,7 +21,7 @@ extension Planner {
               plan.settings.changed(by: core.changes).core)))
       case .node(let node):
         add(node)
-      case .user, .family, .answering, .reading, .replying, .filter, .link:
+      case .user, .family, .group, .answering, .reading, .replying, .filter, .link:
         break
       }
     }
@@ -35,19 +35,7 @@ extension Planner {
           kind: .core(domain: Planner.standardDomain, plan.settings.core)))
     }
     if isNetwork { addFunctions() }
-    if let rules = controllingRules { addControlling(rules) }
-  }
-
-  /// Where there are groups, or somebody speaks of it, there is a controlling function, with a domain
-  /// of its own.
-  private mutating func addControlling(_ rules: Rules) {
-    let domain = "conference.\(plan.nodes.first(where: \.isCore)?.domain ?? Planner.standardDomain)"
-    var controlling = Plan.ControllingPlan(rules)
-    controlling.deviations = controllingDeviations
-    plan.nodes.append(
-      Plan.NodePlan(
-        name: Role.controlling.rawValue, host: domain,
-        kind: .controlling(domain: domain, controlling)))
+    addControlling()
   }
 
   /// The participating functions of each core's users have a node of their own.

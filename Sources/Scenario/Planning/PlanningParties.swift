@@ -26,6 +26,11 @@ extension Planner {
       return nodes(of: name, device: device)
     case .role(let role, let user):
       return nodes(of: role, serving: user)
+    case .everyone(in: let group):
+      let users = users(of: group)
+      return plan.nodes.indices.filter { index in
+        if case .device(let user?, _) = plan.nodes[index].kind { users.contains(user) } else { false }
+      }.map { NodeID(index: $0) }
     }
   }
 

@@ -37,6 +37,14 @@ extension Device {
       request.add(.supported, SIPOption("norefersub"))
     }
     apply(extra, to: &request)
+    refer(request, whom, in: place, isFirst: isFirst, step: step, atlas, &out)
+  }
+
+  /// Sends a REFER that is made: in the dialog of a leg, or to begin one of its own.
+  mutating func refer(
+    _ request: SIPMessage, _ whom: URI, in place: DialogPlace?, isFirst: Bool, step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     let subscriber = Subscriber(
       ReferSubscription.event(of: request, isFirst: isFirst), expires: 3600, settings.timers)
     let interest = Interest(
