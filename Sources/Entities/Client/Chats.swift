@@ -59,15 +59,9 @@ extension Client {
     let timer = SessionTimer(device.sessionTimerPolicy.refreshed(by: .this))
     var invite = invite
     timer.extend(&invite)
-    var parts: [MIMEEntity] = []
-    if let list {
-      var recipients = MIMEEntity("application/resource-lists+xml", list.rendered())
-      recipients.fields.set(.contentDisposition, Bytes("recipient-list"))
-      parts.append(recipients)
-      invite.add(.require, SIPOption("recipient-list-invite"))
-    }
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, parts: parts, on: grounds,
+      invite, timer, with: peer, step: step, streams: streams, list: list.map { .invites($0) },
+      on: grounds,
       isCarrier: isCarrier,
       occasion: RowEffect.Occasion(grounds), atlas, &out)
   }

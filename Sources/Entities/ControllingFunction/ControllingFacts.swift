@@ -19,11 +19,10 @@ extension ControllingFunction {
       Fact(.cfAlwaysClosed, .flag(conference.isAlwaysClosed), policy),
       Fact(.cfMinAccept, .number(Int64(conference.minAcceptances)), policy),
       Fact(.cfBufferPending, .flag(conference.buffersPending), policy),
+      Fact(
+        .cfInactivity, .number(conference.inactivity.nanoseconds / 1_000_000_000),
+        Grounds(.inactivityPolicy)),
     ]
-    if let period = conference.inactivity {
-      facts.append(
-        Fact(.cfInactivity, .number(period.nanoseconds / 1_000_000_000), policy))
-    }
     if let group { facts += group.facts }
     return facts
   }
@@ -182,7 +181,7 @@ extension GroupSession {
       let who = watcher.participant.map { "\(participants[$0].identity)" } ?? "somebody"
       return "\(who) \(watcher.version)"
     }
-    return Fact(.cfSessionSubscriptions, of: key, .list(of: list), Grounds(.conference))
+    return Fact(.cfSessionSubscriptions, of: key, .list(of: list), Grounds(.conferenceEvents))
   }
 }
 

@@ -41,7 +41,7 @@ extension ControllingFunction {
     let call = agent.begin(
       request, timer, with: member.address, step: step ?? session.step,
       streams: [roomStream(isClosed: session.isClosed)],  // 004-7.2.3-8
-      parts: [history(of: session)], on: Grounds(.participantSession, .recipientList),
+      list: .tells(history(of: session)), on: Grounds(.participantSession, .recipientList),
       atlas, &out)
     legs[call] = LegPlace(session: number, participant: place)
     sessions[index][place].call = call
@@ -86,14 +86,11 @@ extension ControllingFunction {
   }
 
   /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15).
-  private func history(of session: GroupSession) -> MIMEEntity {
-    let list = ResourceLists(
+  private func history(of session: GroupSession) -> ResourceLists {
+    ResourceLists(
       entries: session.participants.filter(\.isListed).map {
         ResourceLists.Entry($0.shown.text, .to)
       })
-    var part = MIMEEntity("\(ResourceLists.mediaType)", list.rendered())
-    part.fields.set(.contentDisposition, Bytes("recipient-list-history;handling=optional"))
-    return part
   }
 
   // MARK: What comes of it

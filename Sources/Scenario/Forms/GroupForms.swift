@@ -18,7 +18,7 @@ enum GroupForms {
     ],
     examples: [
       "group team members alice, bob, carol", "group team long-lived members alice, bob, carol",
-      "group team closed subject \"Hiking\" members u[1..5], bob",
+      "group team closed subject \"Hiking\" members u, bob",
       "group club pre-defined members alice, bob, carol admin alice max 20",
       "group club join-in members alice, bob address \"sip:club@conference.ims.example\"",
       "group club pre-defined members alice, bob, carol may initiate alice, may hide everybody",

@@ -91,6 +91,16 @@ enum PolicyTable {
     flag(
       "open", \.conference.opensToOthers,
       "whether an open ad-hoc group lets others in who know its address", "A-19"),
+    flag(
+      "long-lived", \.conference.keepsSessions,
+      "whether the session of an ad-hoc group can be inactive, and come back", "004-5.2-p11"),
+    span(
+      "inactivity", \.conference.inactivity,
+      "how long nobody may say anything in a session that can", "A-17"),
+    Policy(
+      "media", of: Policies(), \.conference.media, list(Scenario.word(of: UserAction.Media.self)),
+      { $0.map(\.rawValue).joined(separator: ", ") }, "what group sessions may carry", "004-5.2.5-4"
+    ),
   ]
 
   private static let permission: Phrase<Plan.GroupPlan.Permission> = either(

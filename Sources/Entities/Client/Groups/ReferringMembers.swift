@@ -16,7 +16,7 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
-    let grounds = Grounds(isAdding ? .adding : .removing, .referForms)
+    let grounds = Grounds(isAdding ? .addingMembers : .removingMembers, .referForms)
     var (request, place, isFirst) = newReferral(to: focus, in: chat)  // 002-7.4.6-1, -2; 7.4.7-1, -2
     request.set(.acceptContact, rules.acceptContact(.session))  // 002-7.4.6-1a, 7.4.7-1a
     request.set(.userAgent, Bytes(rules.clientRelease))  // -1b
@@ -32,7 +32,7 @@ extension Client {
     noteRequest(
       isAdding ? "refer-add" : "refer-remove", request, to: users, groups[index], [], &out)
     // 002-7.4.6-5.
-    guard !isAdding || fits(Set(groups[index].participants + users).count - ownCount(index)) else {
+    guard !isAdding || fits(distinct(groups[index].participants + users).count) else {
       out.tell(
         Fact(
           .notices, of: request.text(of: .callID) ?? Bytes(), .text(Bytes("limit_exceeded")),
@@ -42,11 +42,6 @@ extension Client {
       return
     }
     device.refer(request, focus, in: place, isFirst: isFirst, step: step, atlas, &out)
-  }
-
-  /// Whether the roster has this user too.
-  private func ownCount(_ index: Int) -> Int {
-    groups[index].participants.contains { $0.address == address.address } ? 1 : 0
   }
 
   /// Finding `refer-request-uri`: outside of the session's dialog, to the group's identity.

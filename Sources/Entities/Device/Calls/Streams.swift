@@ -3,16 +3,26 @@ import Wire
 
 // Streams of messages as an owner wants them described (RFC 4975 §8, RFC 5547).
 
+/// People whom an INVITE names beside its offer.
+enum RecipientList: Sendable {
+  /// Who is to be invited (RFC 5366 §4).
+  case invites(ResourceLists)
+  /// Who is invited, for each of them to see (RFC 5366 §5).
+  case tells(ResourceLists)
+}
+
 extension Device {
-  /// Puts the offer of a call's streams into its INVITE, with what else it carries beside it: a list
-  /// of recipients, say (RFC 5366 §4).
+  /// Puts the offer of a call's streams into its INVITE, with a list of recipients and what else it
+  /// carries beside it.
   mutating func offerStreams(
-    of index: Int, _ parts: [MIMEEntity], _ out: inout Outbox<Network>
+    of index: Int, _ list: RecipientList?, _ others: [MIMEEntity], _ out: inout Outbox<Network>
   ) {
     let offer = describeStreams(of: index, &out)
     guard case .caller(var caller) = calls[index].side else { return }
+    let parts = (list.map { [$0.part] } ?? []) + others
     if !parts.isEmpty, let body = try? Multipart([MIMEEntity("application/sdp", offer)] + parts) {
       caller.request.setBody(body.bytes, body.contentType().description)
+      if case .invites? = list { caller.request.add(.require, SIPOption("recipient-list-invite")) }
     } else {
       caller.request.setBody(offer, "application/sdp")
     }
@@ -74,7 +84,7 @@ extension Device {
       media.acceptWrappedTypes = own.acceptWrappedTypes
       media.maxSize = own.maxSize
       media.hasCEMA = own.hasCEMA && offered.hasCEMA
-      media.chatroom = own.chatroom ?? media.chatroom
+      if let chatroom = own.chatroom { media.chatroom = chatroom }
       return media
     }
     return answer?.bytes ?? offer
@@ -104,5 +114,19 @@ extension Device {
       calls[index].streams[stream].path = Bytes(
         "msrp://\(stack.host):\(Hop.mediaPort)/\(session);tcp")
     }
+  }
+}
+
+extension RecipientList {
+  /// The body part that it is.
+  fileprivate var part: MIMEEntity {
+    let (list, disposition) =
+      switch self {
+      case .invites(let list): (list, "recipient-list")
+      case .tells(let list): (list, "recipient-list-history;handling=optional")
+      }
+    var part = MIMEEntity("application/resource-lists+xml", list.rendered())
+    part.fields.set(.contentDisposition, Bytes(disposition))
+    return part
   }
 }

@@ -17,7 +17,7 @@ extension Client {
     if wishes.isAnonymous { groups[index].isAnonymous = true }
     groups[index].subscription = nil
     let group = groups[index]
-    let grounds = Grounds(.rejoining)
+    let grounds = Grounds(.comingBack)
     // 004-5.2.1.4-A.c, as it is written: first it is asked who is there.
     if rules.members.subscribesBeforeRejoining { subscribe(to: index, grounds, atlas, &out) }
     // 004-5.2.1.4-1 to -9: the identifiers are those of the session, for a new INVITE.
@@ -38,7 +38,7 @@ extension Client {
     // It is given up: what it was it is no more.
     if let chat = old.inactive {
       groups[index].inactive = nil
-      out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.rejoining)))
+      out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.comingBack)))
     }
     groups.remove(at: index)
     var group = Group(number: device.nextNumber())
@@ -53,7 +53,7 @@ extension Client {
       group.conversation?.contribution = device.stack.identifiers.uuidText()
       group.conversation?.inReplyTo = before.contribution
     }
-    begin(group, [], "adhoc", step, Grounds(.rejoining, .splitGroup), atlas, &out)
+    begin(group, [], "adhoc", step, Grounds(.comingBack, .splitGroup), atlas, &out)
   }
 
   /// Finding `split-group`: of two groups that stand for the same lost one, all stay in the one with

@@ -84,7 +84,7 @@ extension ControllingFunction {
     let old = sessions[index][place].call
     if let old { legs[old] = nil }
     if restarts { sessions[index].state = .active }
-    admit(wish.call, to: index, Grounds(.comingBack), atlas, &out)
+    admit(wish.call, to: index, Grounds(.rejoining), atlas, &out)
     if let old { release(old, .replaced, atlas, &out) }
     if restarts { restart(number, atlas, &out) }
   }
@@ -94,7 +94,7 @@ extension ControllingFunction {
     _ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = session(numbered: number) else { return }
-    noteState(of: index, Grounds(.comingBack), &out)
+    noteState(of: index, Grounds(.rejoining), &out)
     watchInactivity(of: index, &out)
     for place in sessions[index].participants.indices {
       let participant = sessions[index][place]
@@ -118,6 +118,6 @@ extension ControllingFunction {
       refuse(call, Refusal(480), atlas, &out)
       return
     }
-    admit(call, to: index, Grounds(.comingBack), atlas, &out)
+    admit(call, to: index, Grounds(.rejoining), atlas, &out)
   }
 }

@@ -65,7 +65,7 @@ extension Client {
       let index = groups.firstIndex(where: { $0.subscription == callID }),
       let document = try? ConferenceInfo(parsing: notify.body)
     else { return }
-    if take(document, of: index, Grounds(.invitation, .conference), &out) == .needsRefresh {
+    if take(document, of: index, Grounds(.invitation, .conferenceEvents), &out) == .needsRefresh {
       device.refreshSubscription(callID, atlas, &out)
     }
   }
@@ -81,7 +81,7 @@ extension Client {
     {
       return
     }
-    _ = take(document, of: index, Grounds(.messagePlane, .conference), &out)
+    _ = take(document, of: index, Grounds(.messagePlane, .conferenceEvents), &out)
   }
 
   private enum Taking { case done, needsRefresh }
