@@ -19,11 +19,10 @@ extension ControllingFunction {
       Fact(.cfAlwaysClosed, .flag(conference.isAlwaysClosed), policy),
       Fact(.cfMinAccept, .number(Int64(conference.minAcceptances)), policy),
       Fact(.cfBufferPending, .flag(conference.buffersPending), policy),
+      Fact(
+        .cfInactivity, .number(conference.inactivity.nanoseconds / 1_000_000_000),
+        Grounds(.inactivityPolicy)),
     ]
-    if let period = conference.inactivity {
-      facts.append(
-        Fact(.cfInactivity, .number(period.nanoseconds / 1_000_000_000), policy))
-    }
     if let group { facts += group.facts }
     return facts
   }
@@ -123,7 +122,7 @@ extension GroupSession {
       Fact(
         .cfSessionState, of: key, .text(Bytes(state == .inactive ? "inactive" : "active")),
         grounds),
-      Fact(.cfSessionParticipants, of: key, .list(participants.map(\.identity.text)), grounds),
+      Fact(.cfSessionParticipants, of: key, .list(participants.map(\.told)), grounds),
       Fact(.cfSessionLastParticipants, of: key, .list(listed), grounds),
     ]
   }
@@ -218,5 +217,12 @@ extension Plan.GroupPlan.Permission {
     case .nobody: .text(Bytes("nobody"))
     case .only(let addresses): .list(addresses.map(\.text))
     }
+  }
+}
+
+extension GroupSession.Participant {
+  fileprivate var told: Bytes {
+    let status = state == .left ? "disconnected" : state.rawValue
+    return Bytes("\(shown) \(status)" + roles.map { " \($0)" }.joined())
   }
 }

@@ -140,7 +140,8 @@ public struct ControllingFunction: Sendable {
       received(message, over: call, media, mark, atlas, &out)
     case .sent(let call, _, _, _), .unsent(let call, _, _, _):
       deliverySettled(call, atlas, &out)
-    case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered, .decided:
+    case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered,
+      .decided:
       break
     }
   }

@@ -143,18 +143,20 @@ extension ControllingFunction {
   // MARK: Inactivity (P6 step 1)
 
   mutating func watchInactivity(of index: Int, _ out: inout Outbox<Network>) {
-    guard sessions[index].isLongLived, let limit = conference.inactivity else { return }
+    guard sessions[index].isLongLived else { return }
     sessions[index].lastSaid = out.now
     guard sessions[index].inactivity == nil else { return }
     sessions[index].inactivity = out.start(
-      .affair(sessions[index].number, ControllingTimer.inactivity.rawValue), after: limit)
+      .affair(sessions[index].number, ControllingTimer.inactivity.rawValue),
+      after: conference.inactivity)
   }
 
   /// It is time to look whether anybody has said anything.
   mutating func lookForActivity(
     _ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = session(numbered: number), let limit = conference.inactivity else { return }
+    guard let index = session(numbered: number) else { return }
+    let limit = conference.inactivity
     sessions[index].inactivity = nil
     guard sessions[index].state == .active else { return }
     let silence = out.now - sessions[index].lastSaid

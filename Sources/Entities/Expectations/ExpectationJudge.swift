@@ -155,17 +155,9 @@ public struct ExpectationJudge: Sink {
     switch fact.name {
     case .sessionGroup where fact.value.text == Bytes(groups[group]):
       rosters[index].note(session: fact.key)
-    case .sessionIdentity:
+    case .sessionIdentity, .cfSessionIdentity:
       if let identity = fact.value.text { rosters[index].note(identity, of: fact.key) }
-    case .cfParticipant:
-      rosters[index].note(names: fact.value.list, ofParticipant: fact.key)
-    case .cfParticipantState:
-      for (place, party) in parties.enumerated() where party.acts(in: record) {
-        rosters[index].note(
-          state: fact.value.text, ofParticipant: fact.key, by: place,
-          ExpectationVerdict.Evidence(record, names))
-      }
-    case .sessionParticipants:
+    case .sessionParticipants, .cfSessionParticipants:
       for (place, party) in parties.enumerated() where party.acts(in: record) {
         rosters[index].note(
           fact.value.list, of: fact.key, by: place, ExpectationVerdict.Evidence(record, names))

@@ -12,8 +12,6 @@ struct RosterMemory: Sendable {
   }
 
   private var told: [Told] = []
-  private var shown: [(key: Bytes, name: Bytes)] = []
-  private var present: [(key: Bytes, session: Bytes)] = []
   /// Names of the group's sessions: contributions, and identities.
   private var keys: [Bytes] = []
   /// Identities that a focus has given its sessions, by the names under which it speaks of them.
@@ -39,29 +37,6 @@ struct RosterMemory: Sendable {
     }.sorted { $0.description < $1.description }
     told.removeAll { $0.place == place && $0.key == key }
     told.append(Told(place: place, key: key, people: people, evidence: evidence))
-  }
-
-  /// A focus speaks of each participant by itself, under `SESSION ADDRESS`: by which name the others
-  /// know the participant, and whether the participant is there.
-  mutating func note(names: [Bytes], ofParticipant key: Bytes) {
-    guard let shown = names.last else { return }
-    self.shown.removeAll { $0.key == key }
-    self.shown.append((key, (try? URI(parsing: shown))?.address ?? shown))
-  }
-
-  mutating func note(
-    state: Bytes?, ofParticipant key: Bytes, by place: Int,
-    _ evidence: ExpectationVerdict.Evidence
-  ) {
-    guard let end = key.firstIndex(of: UInt8(ascii: " ")) else { return }
-    let session = key[0..<end]
-    present.removeAll { $0.key == key }
-    if let state, state == "connected" { present.append((key, session)) }
-    let people = present.filter { $0.session == session }.map { one in
-      shown.first { $0.key == one.key }?.name ?? one.key
-    }.sorted { $0.description < $1.description }
-    told.removeAll { $0.place == place && $0.key == session }
-    told.append(Told(place: place, key: session, people: people, evidence: evidence))
   }
 
   private func isMeant(_ key: Bytes) -> Bool {

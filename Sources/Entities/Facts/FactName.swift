@@ -142,6 +142,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfSessionInReplyTo = "cf.sessions[s].in_reply_to_id"
   case cfSessionMax = "cf.sessions[s].max_participants"
   case cfSessionLastParticipants = "cf.sessions[s].last_participants"
+  /// `ADDRESS STATUS`, with the roles behind it, for each participant, as the others see them.
   case cfSessionParticipants = "cf.sessions[s].participants"
   /// The participant's address, and the one that the others see.
   case cfParticipant = "cf.sessions[s].participants[p]"

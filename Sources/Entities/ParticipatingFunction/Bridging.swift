@@ -261,7 +261,7 @@ extension ParticipatingFunction {
     if code < 300 { add(.contact, [contact(like: response).text]) }
     if code < 300, let route = ownRoute(like: response) {
       // In front of those that the invitation has brought.
-      let routes = [route] + invite.fields.texts(of: SIPHeader.recordRoute.text)
+      let routes = [route] + invite.values(.recordRoute).map(\.text)
       add(.recordRoute, [Bytes(routes.map(\.description).joined(separator: ", "))])
     }
     if rules.namesReleaseEverywhere { add(.server, [Bytes(rules.serverRelease)]) }

@@ -23,8 +23,8 @@ public struct ConferencePolicies: Hashable, Sendable {
   public var ends = Plan.GroupPlan.EndPolicy.lastButOne
   /// Whether the session of an ad-hoc group can be inactive, and come back.
   public var keepsSessions = true
-  /// How long nobody may say anything in a session that can; nil for ever.
-  public var inactivity: TimeSpan? = .seconds(600)
+  /// How long nobody may say anything in a session that can.
+  public var inactivity = TimeSpan.seconds(600)
   /// What sessions may carry.
   public var media: [UserAction.Media] = [.msrp]
   /// Whether an open ad-hoc group lets others in who know its address.

@@ -86,17 +86,21 @@ enum PolicyTable {
     span(
       "invitation-limit", \.conference.ringLimit, "how long an invitation into a group may ring",
       "A-17"),
-    Policy(
-      "inactivity", of: Policies(), \.conference.inactivity,
-      either(words("off", nil), Slots.period.map { $0.value }),
-      { $0.map { Quantities.text(of: $0) } ?? "off" },
-      "when the session of a long-lived group becomes inactive in which nobody writes",
-      "004-5.2-p6"),
     word(
       "end", \.conference.ends, "when the session of an ad-hoc group is over for everybody", "A-20"),
     flag(
       "open", \.conference.opensToOthers,
       "whether an open ad-hoc group lets others in who know its address", "A-19"),
+    flag(
+      "long-lived", \.conference.keepsSessions,
+      "whether the session of an ad-hoc group can be inactive, and come back", "004-5.2-p11"),
+    span(
+      "inactivity", \.conference.inactivity,
+      "how long nobody may say anything in a session that can", "A-17"),
+    Policy(
+      "media", of: Policies(), \.conference.media, list(Scenario.word(of: UserAction.Media.self)),
+      { $0.map(\.rawValue).joined(separator: ", ") }, "what group sessions may carry", "004-5.2.5-4"
+    ),
   ]
 
   private static let permission: Phrase<Plan.GroupPlan.Permission> = either(
