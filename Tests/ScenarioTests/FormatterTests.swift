@@ -67,6 +67,12 @@ struct FormatterTests {
     #expect(formatted("") == "")
   }
 
+  @Test("Between the words of what is no statement the spaces stay")
+  func unknown() {
+    let text = "epoch  2026-03-01T08:00:00Z   # noon\nuser     alice\n"
+    #expect(formatted(text) == "epoch    2026-03-01T08:00:00Z  # noon\nuser     alice\n")
+  }
+
   @Test("Values that a line has names for are no obstacle")
   func variables() {
     let text = "let far = uniform(20ms, 60ms)\nlink * <-> core   latency $far   in order\n"

@@ -89,13 +89,16 @@ struct StateTests {
     let users = try plan(
       Self.text + """
         deviate bob omits 004-5.2.2-8c
-        deviate participating of bob delays 004-5.2.3.3-2b.iii.st_1 by 2s
+        deviate bob delays 002-7.2.1-10 by 2s
+        deviate participating of bob alters 004-5.2-p12_1
         deviate participating by stripping-reason
         """
     ).users
     let bob = try #require(users[1].service)
-    #expect(bob.clientDeviations == [.omits(row: "004-5.2.2-8c")])
-    #expect(bob.participatingDeviations.delay(of: "004-5.2.3.3-2b.iii.st_1") == .seconds(2))
+    #expect(
+      bob.clientDeviations
+        == [.omits(row: "004-5.2.2-8c"), .delays(row: "002-7.2.1-10", by: .seconds(2))])
+    #expect(bob.participatingDeviations.contains(.alters(row: "004-5.2-p12_1")))
     #expect(bob.participatingDeviations.has(.strippingReason))
     #expect(users[0].service?.participatingDeviations == [.quirk(.strippingReason)])
     #expect(users[0].service?.clientDeviations == [])

@@ -119,7 +119,11 @@ extension Catalogue {
 
     /// Why nobody can judge it by itself; nil for a row that asks for a verdict.
     public var whyNotJudged: String? {
-      if check.hasPrefix("pass in either case"), !check.contains("; warn if") {
+      func isPermission(_ check: String) -> Bool {
+        check.hasPrefix("pass in either case") && !check.contains("; warn if")
+      }
+      // By one of its readings it may be more.
+      if isPermission(check), readings.allSatisfy({ isPermission($0.check) }) {
         return "it is a permission, and cannot be broken"
       }
       let words = "inapplicable"

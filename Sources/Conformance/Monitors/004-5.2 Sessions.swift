@@ -109,6 +109,19 @@ extension Monitor {
           if: (try? DateTime(parsing: said))?.milliseconds == time.milliseconds,
           elseWarn: "the client says '\(said)', and the message '\(time.text)'")
       }),
+    Monitor(
+      "004-5.2-p12_7",
+      .arrival { arrival, facts in
+        guard let id = arrival.messageID, let before = arrival.messageBefore,
+          let told = facts.book.told(.message, of: id, at: facts.node)
+        else { return .inapplicable }
+        let toldBefore = facts.book.told(.message, of: before, at: facts.node)
+        return arrival.client.rules.reading(
+          .dateTimeOfRetransmission, literal: .pass,
+          repaired: .pass(
+            if: toldBefore.map { $0.time <= told.time } ?? false,
+            elseWarn: "the client has it before '\(before)', which had come earlier"))
+      }),
   ]
 
   /// Each notification of a kind reaches the device that has sent the message.

@@ -85,15 +85,25 @@ extension Monitor {
           && leg.media.first == nil,
         else: "there is a session though it was refused with 488", leg.final)
     },
+    each(.invited, row: "004-5.2.2-5_2") { leg, facts in
+      guard let referrer = leg.request[.referredBy]?.uri else { return .inapplicable }
+      let isSecret = leg.request[.privacy]?.has("id") == true
+      return leg.client.rules.reading(
+        .privacyLeak, literal: .pass,
+        repaired: .pass(
+          if: !isSecret || !leg.shownInviters(facts).contains(referrer.address),
+          elseWarn: "the client shows who wants to stay unknown, by Referred-By", leg.invite))
+    },
     each(.invited, row: "004-5.2.2-6c_2") { leg, facts in
       guard leg.request[.privacy]?.has("id") == true else { return .inapplicable }
-      let inviters = leg.request.all(.pAssertedIdentity).map(\.uri.address)
-      let shown = (leg.said(.shown, facts)?.list ?? []).filter {
-        $0.starts(with: "inviter ".utf8)
-      }.map { $0["inviter ".utf8.count..<$0.count].comparable }
-      return .pass(
-        if: !shown.contains { inviters.contains($0) },
-        else: "the client shows who wants to stay unknown", leg.invite)
+      let asserted = leg.request.all(.pAssertedIdentity).map(\.uri.address)
+      let referrer = leg.request[.referredBy]?.uri.address
+      let shown = leg.shownInviters(facts).filter { asserted.contains($0) }
+      let reason = "the client shows who wants to stay unknown"
+      return leg.client.rules.reading(
+        .privacyLeak,
+        literal: .pass(if: shown.allSatisfy { $0 == referrer }, else: reason, leg.invite),
+        repaired: .pass(if: shown.isEmpty, else: reason, leg.invite))
     },
     each(.invited, row: "004-5.2.2-7a") { leg, facts in
       guard leg.isAccepted, let contact = leg.request[.contact] else { return .inapplicable }
@@ -119,7 +129,8 @@ extension Monitor {
     accepting("004-5.2.2-8a") { leg, answer in
       guard let offer = leg.remote else { return .inapplicable }
       return .pass(
-        if: answer.sessionDescription?.mediaCount == offer.mediaCount,
+        if: (leg.hasEarlyAnswer ? leg.local : answer.sessionDescription)?.mediaCount
+          == offer.mediaCount,
         else: "the answer is missing, or has not as many m-lines as the offer", leg.final)
     },
     repeating(.conversationID, row: "004-5.2.2-8c_1"),
@@ -192,6 +203,12 @@ extension Monitor {
 extension Leg {
   fileprivate func decisions(_ facts: Facts) -> [String] {
     (facts[.decision]?.list ?? []).map(\.description)
+  }
+
+  /// Whom the client shows as those who invite.
+  fileprivate func shownInviters(_ facts: Facts) -> [Bytes] {
+    (said(.shown, facts)?.list ?? []).filter { $0.starts(with: "inviter ".utf8) }
+      .map { $0["inviter ".utf8.count..<$0.count].comparable }
   }
 
   /// The codes of refusals, by what is decided.

@@ -54,6 +54,8 @@ struct Leg: Sendable {
   // MARK: Media
 
   var local: SessionDescription?
+  /// The client has answered the offer before it accepted, in a response that is acknowledged.
+  var hasEarlyAnswer = false
   var remote: SessionDescription?
   var media = Media()
   /// Another session that the client opens with the same peer while this one goes on.
@@ -111,6 +113,8 @@ struct Leg: Sendable {
     var arriving: [(transaction: Bytes, isLast: Bool, messageID: Bytes?)] = []
     /// What is coming in, by Message-ID.
     var incoming: [(messageID: Bytes?, arrival: Arrival)] = []
+    /// The last chat message that has come in full.
+    var lastMessage: Bytes?
     /// Messages that are being sent in chunks, and how far.
     var progress: [(messageID: Bytes, upTo: UInt64)] = []
     var composing: (state: IsComposing.State, time: Instant, refresh: UInt32?)?

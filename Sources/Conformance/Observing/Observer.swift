@@ -164,7 +164,8 @@ struct Observer: Sendable {
     case .expiry(let node):
       if let binding = bindings[Int(node.index)], binding.expiry <= now {
         bindings[Int(node.index)] = nil
-        ready.append(.binding(binding))
+        // Nobody without coverage can keep it.
+        if wants[Int(node.index)].isCovered { ready.append(.binding(binding)) }
       }
     }
   }

@@ -116,8 +116,9 @@ extension Observer {
       }
     }
     let isToRegister = wants[node].isWanted && wants[node].isCovered
-    if !isToRegister { bindings[node] = nil }
-    guard isToRegister, !before else { return }
+    if !wants[node].isWanted { bindings[node] = nil }
+    // Who comes back may still be registered.
+    guard isToRegister, !before, bindings[node] == nil else { return }
     let key = LegKey(node: client.node, callID: Bytes())
     wishes[key] = Wish(client: client, kind: .registration, told: now)
     lookAgain(.wish(key), at: now + Observer.timeBound)

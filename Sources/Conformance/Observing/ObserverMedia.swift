@@ -210,6 +210,11 @@ extension Observer {
     }
     var arrival = leg.media.incoming.remove(at: place).arrival
     arrival.answer = answer
+    if case .chat = arrival.content {
+      arrival.messageBefore = leg.media.lastMessage
+      let isRefused = answer?.msrp?.code.map { $0 != 200 } ?? false
+      if !isRefused { leg.media.lastMessage = arrival.messageID }
+    }
     settle(.arrival(arrival))
   }
 }

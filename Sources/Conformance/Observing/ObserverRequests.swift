@@ -149,13 +149,20 @@ extension Observer {
       }
     } else if code < 200 {
       leg.provisional = leg.provisional ?? seen
+      if leg.local == nil, response.lists("100rel", in: .require),
+        let answer = response.sessionDescription
+      {
+        leg.local = answer
+        leg.hasEarlyAnswer = true
+        claimStreams(of: &leg)
+      }
     } else if leg.final != nil {
       leg.otherFinal = leg.otherFinal ?? seen
     } else {
       leg.final = seen
       leg.localTag = response[.to]?.tag
       if code < 300 {
-        leg.local = response.sessionDescription
+        if let answer = response.sessionDescription { leg.local = answer }
         claimStreams(of: &leg)
       } else {
         lookAgain(.close(key), at: now + Observer.timeBound)

@@ -137,6 +137,8 @@ struct Arrival: Sendable {
   let dateTime: DateTime?
   let wantsResponse: Bool
   var answer: Seen?
+  /// The chat message that had come before in the same session.
+  var messageBefore: Bytes?
 }
 
 /// What becomes of a notification that somebody has sent.

@@ -14,8 +14,8 @@ struct Chat: Sendable {
 
   /// The call that carries it.
   let call: UInt32
-  /// The call's Call-ID.
-  let identity: Bytes
+  /// What it is called in facts.
+  let key: Bytes
   let step: StepNumber?
   /// The other user; of a group's session where it was begun.
   let peer: URI
@@ -25,6 +25,8 @@ struct Chat: Sendable {
   /// The step whose wish an invitation fulfils.
   var owing: StepNumber?
   var conversation: Conversation?
+  /// Where the other end is, if that names the session (004-5.2.2-7a).
+  var identity: URI?
   /// The contribution of the session that this one replaces.
   var replaces: Bytes?
   /// The number of the group whose session it is.
@@ -57,9 +59,4 @@ struct Chat: Sendable {
     let letter: Bytes?
     let grounds: Grounds
   }
-}
-
-extension Chat {
-  /// Its name in facts: the Contribution-ID, which both ends know; without one the Call-ID.
-  var key: Bytes { conversation?.contribution ?? identity }
 }

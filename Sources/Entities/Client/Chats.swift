@@ -19,7 +19,7 @@ extension Client {
       invite, with: target, streams: [chatStream], step: step, grounds, atlas, &out)
     chats.append(
       Chat(
-        call: call, identity: invite.text(of: .callID) ?? Bytes(), step: step, peer: target,
+        call: call, key: key(of: invite, in: conversation), step: step, peer: target,
         origin: .ownRequest, conversation: conversation))
   }
 
@@ -187,6 +187,17 @@ extension Client {
 
   // MARK: Facts
 
+  /// What a session is called in facts: its Contribution-ID, which both ends know. Without one it is
+  /// the Call-ID, and also where another session goes by that name already: a contribution may come
+  /// again before the client knows that the session is gone in which it came first.
+  func key(of invite: SIPMessage, in conversation: Conversation?) -> Bytes {
+    guard let contribution = conversation?.contribution,
+      !chats.contains(where: { $0.key == contribution }),
+      !transfers.contains(where: { $0.key == contribution })
+    else { return invite.text(of: .callID) ?? Bytes() }
+    return contribution
+  }
+
   /// What is told of a session when it begins.
   mutating func noteSession(
     _ chat: Int, _ message: SIPMessage, _ grounds: Grounds, _ out: inout Outbox<Network>
@@ -214,6 +225,9 @@ extension Client {
     if let group {
       let name = groups[group].plan.map { Bytes(directory.groups[$0].name) }
       facts += groups[group].facts(of: chat.key, named: name, grounds)
+    }
+    if let identity = chat.identity {
+      facts.append(Fact(.sessionIdentity, of: chat.key, .text(identity.text), grounds))
     }
     return facts + marks
   }

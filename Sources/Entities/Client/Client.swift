@@ -8,6 +8,8 @@ public struct Client: Sendable {
   let rules: Rules
   let attention: Attention
   let almanac: Almanac
+  /// What its user calls it.
+  let name: String
   /// The services that it registers.
   let services: [Service] = [.session, .message, .largeMessage, .fileTransfer, .deferred]
 
@@ -27,6 +29,10 @@ public struct Client: Sendable {
   /// Whether the user wants to be registered, once that was said; and until when the client is.
   var wantsRegistration: Bool?
   var registrationExpiry: Instant?
+  /// Whether the network has ended the registration, so that it is not for the client to begin
+  /// another; and how many holes the device is in.
+  var isExpelled = false
+  var holes = 0
   /// Messages that were sent or received, oldest first.
   var letters = Letters()
 
@@ -39,9 +45,11 @@ public struct Client: Sendable {
   }
 
   public init(
-    _ device: Device, _ service: Plan.UserPlan.Service, _ directory: GroupDirectory, epoch: Int64
+    _ device: Device, named name: String, _ service: Plan.UserPlan.Service,
+    _ directory: GroupDirectory, epoch: Int64
   ) {
     self.device = device
+    self.name = name
     self.directory = directory
     self.device.isOwned = true
     self.device.deviations = service.clientDeviations
@@ -64,12 +72,17 @@ public struct Client: Sendable {
   ) {
     switch event {
     case .started:
+      if device.plan.isRegisteredAtStart, device.outbound?.registrar != nil {
+        wantsRegistration = true
+      }
       tellWhatItIs(&out)
       device.act(on: .started, atlas, steps, &out)
     case .intent(.step(let number)) where steps.indices.contains(Int(number.index)):
       if case .user(_, let action) = steps[Int(number.index)].action {
         perform(action, number, atlas, steps, &out)
       }
+    case .intent(.coverage(let isBack)):
+      cover(isBack, &out)
     case .timer(.affair(let number, let code), _) where code == Client.readingTimer:
       read(letterNumbered: number, atlas, &out)
     case .timer(.affair(let call, let code), _) where code == Client.patienceTimer:
@@ -118,6 +131,7 @@ public struct Client: Sendable {
     case .registered(let response):
       registered(response, &out)
     case .deregistered:
+      isExpelled = true
       registrationExpiry = nil
       out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
     case .notified(let notify, let event):
@@ -133,6 +147,8 @@ public struct Client: Sendable {
       forget(call, &out)
     case .progressed, .changed, .asked, .agreed, .watched, .unwatched:
       break
+    case .resumed(let deed):
+      resume(deed, atlas, &out)
     case .accepted(let call, let leg, let response):
       accepted(call, leg: leg, response, atlas, &out)
     case .refused(let call, let code, let response):

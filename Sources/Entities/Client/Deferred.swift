@@ -10,7 +10,7 @@ extension Client {
   ) {
     // 002-7.2.6.2-C.1: the service of the user's home network.
     guard let host = device.outbound?.registrar,
-      let service = try? URI("sip:CPMDeferredMsgHndlg@\(host)")
+      let service = try? URI("sip:\(Client.deferredHandler)@\(host)")
     else {
       device.finish(step, .failed, code: 404, &out)
       return
@@ -39,8 +39,8 @@ extension Client {
       Grounds(.deferredRetrieval, .storedMessageURI), atlas, &out)
     transfers.append(
       Transfer(
-        call: call, kind: .deferred, side: .receiving, step: step, peer: service,
-        conversation: nil))
+        call: call, key: key(of: invite, in: nil), kind: .deferred, side: .receiving, step: step,
+        peer: service, conversation: nil))
   }
 
   // MARK: Being told
@@ -50,7 +50,7 @@ extension Client {
     _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let host = device.outbound?.registrar,
-      let service = try? URI("sip:CPMDeferredMsgHndlg@\(host)")
+      let service = try? URI("sip:\(Client.deferredHandler)@\(host)")
     else {
       device.finish(step, .failed, code: 404, &out)
       return
@@ -65,6 +65,8 @@ extension Client {
       to: service, event: Client.deferredEvent, expires: nil, extra, step: step, atlas, &out)
   }
 
+  /// Who takes requests for deferred messages, in each user's home network.
+  static let deferredHandler = "CPMDeferredMsgHndlg"
   static let deferredEvent = "deferred-messages"
 
   /// A notification lists all that is deferred; one that cannot be read changes nothing.

@@ -46,7 +46,7 @@ extension Client {
 
   // MARK: Reading
 
-  static let readingTimer: UInt8 = 0x60
+  static let readingTimer: UInt8 = 0x74
 
   private mutating func startReading(
     _ number: UInt32, after span: TimeSpan, _ out: inout Outbox<Network>
@@ -102,7 +102,9 @@ extension Client {
         $0.call == call && ($0.state == .active || $0.state == .inactive)
       })
     {
-      queue(message, in: chat, as: nil, Grounds(.invitation, .disposition), &out)
+      if !device.holdsBack(.notification(message, call: call), by: "004-5.2.2-3b", out: &out) {
+        queue(message, in: chat, as: nil, Grounds(.invitation, .disposition), &out)
+      }
       return
     }
     // What nobody can be reached at is not notified.

@@ -23,16 +23,17 @@ extension Client {
           .requestFiles, of: key, .list(of: files.map { "\($0.name) \($0.size)" }),
           Grounds(.input)))
     }
-    var transfer = Transfer(
-      call: 0, kind: .files, side: .sending, step: step, peer: target, conversation: conversation)
-    transfer.items = files.enumerated().map { line, file in
-      Transfer.Item(line: line, type: file.type, body: file.octets, letter: nil, name: file.name)
-    }
     let streams = files.map { fileStream($0, out) }  // 002-7.6.1-4
     let call = begin(
       invite, with: target, streams: streams, step: step, isCarrier: true,
       Grounds(.fileTransfer), atlas, &out)
-    transfers.append(transfer.with(call: call))
+    var transfer = Transfer(
+      call: call, key: key(of: invite, in: conversation), kind: .files, side: .sending, step: step,
+      peer: target, conversation: conversation)
+    transfer.items = files.enumerated().map { line, file in
+      Transfer.Item(line: line, type: file.type, body: file.octets, letter: nil, name: file.name)
+    }
+    transfers.append(transfer)
   }
 
   /// 002-7.6.1-1d and -3: what RFC 5547 §6 has said of a file that is offered.
@@ -56,9 +57,10 @@ extension Client {
     files invite: SIPMessage, _ index: Int, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    let conversation = Conversation(of: invite)
     var transfer = Transfer(
-      call: device.calls[index].number, kind: .files, side: .receiving, step: mark.step,
-      peer: device.calls[index].peer, conversation: Conversation(of: invite))
+      call: device.calls[index].number, key: key(of: invite, in: conversation), kind: .files,
+      side: .receiving, step: mark.step, peer: device.calls[index].peer, conversation: conversation)
     transfer.isAccepted = false
     transfers.append(transfer)
     device.calls[index].grounds = Grounds(.fileTransfer)
@@ -88,13 +90,4 @@ extension ClientAction.File {
 
   /// RFC 5547 §6: of the whole file.
   var hash: String { "sha-1:\(SHA1(octets).pairs)" }
-}
-
-extension Transfer {
-  fileprivate func with(call: UInt32) -> Transfer {
-    var transfer = Transfer(
-      call: call, kind: kind, side: side, step: step, peer: peer, conversation: conversation)
-    transfer.items = items
-    return transfer
-  }
 }

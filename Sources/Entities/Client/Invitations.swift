@@ -47,7 +47,7 @@ extension Client {
     }
     chats.append(
       Chat(
-        call: call, identity: device.calls[index].identity, step: mark.step, peer: caller,
+        call: call, key: key(of: invite, in: conversation), step: mark.step, peer: caller,
         // Step 5: who is named in Referred-By has added this user to a group.
         origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
         conversation: conversation))
@@ -59,9 +59,10 @@ extension Client {
     let chat = chats[chats.count - 1]
     // Step 6: what the user is shown.
     var shown = ["invitation"]
-    if let adder = invite[.referredBy]?.uri {
+    let isSecret = invite[.privacy]?.has("id") == true
+    if let adder = invite[.referredBy]?.uri, !isSecret || rules.showsSecretReferrer {
       shown.append("inviter \(adder)")  // 004-5.2.2-5_2
-    } else if invite[.privacy]?.has("id") != true {
+    } else if !isSecret {
       shown.append("inviter \(caller)")  // 004-5.2.2-6c_1, -6c_2
     }
     if replaced != nil { shown.append("replaces") }  // 004-5.2.2-6b
@@ -100,7 +101,8 @@ extension Client {
     chats.firstIndex { chat in
       guard chat.state == .active, chat.group == nil else { return false }
       return rules.members.replacement == .dialog
-        ? chat.identity == name : chat.conversation?.contribution == name
+        ? device.call(numbered: chat.call).map { device.calls[$0].identity } == name
+        : chat.conversation?.contribution == name
     }
   }
 
@@ -123,6 +125,7 @@ extension Client {
       let old = chat(replacedBy: replaced), chats[old].call != call,
       let index = device.call(numbered: chats[old].call)
     else { return }
+    chats[old].marks.replacedBy = new.key
     out.tell(Fact(.sessionReplacedBy, of: chats[old].key, .text(new.key), Grounds(.invitation)))
     device.hangUp(
       index, [rules.members.replacesWhenConnected ? .replaced : .completed], step: nil, atlas, &out)
@@ -156,9 +159,13 @@ extension Client {
       out.tell(Fact(.decision, of: key, .text(Bytes(decision)), Grounds(.input)))
     }
     let isAccepted = 200..<300 ~= answer.code
-    device.answer(
-      index, isAccepted ? acceptance(of: callee.request, answer) : named(answer), step: step,
-      atlas, &out)
+    let isChat = chats.contains { $0.call == call }
+    let full = isAccepted ? acceptance(of: callee.request, answer) : named(answer)
+    if !isChat || !isAccepted
+      || !device.holdsBack(.answer(call: call, full, step), by: "004-5.2.2-9", out: &out)
+    {
+      device.answer(index, full, step: step, atlas, &out)
+    }
     if isAccepted, let transfer = transfers.firstIndex(where: { $0.call == call }) {
       transfers[transfer].isAccepted = true
     }
@@ -168,6 +175,11 @@ extension Client {
       // Step 7.
       if chats[chat].group == nil {
         chats[chat].state = .active
+        if let contact = callee.request[.contact],
+          rules.keepsEveryContact || contact.parameters.has("isfocus")
+        {
+          chats[chat].identity = contact.uri  // 004-5.2.2-7a
+        }
         noteSession(chat, callee.request, Grounds(.invitation), &out)
       } else {
         entered(chat, by: callee.request, Grounds(.invitation), atlas, &out)

@@ -24,8 +24,8 @@ extension Client {
       invite, with: target, streams: [largeStream(body.count)], step: step, isCarrier: true,
       Grounds(.largeMessage), atlas, &out)
     var transfer = Transfer(
-      call: call, kind: .large, side: .sending, step: step, peer: target,
-      conversation: conversation)
+      call: call, key: key(of: invite, in: conversation), kind: .large, side: .sending, step: step,
+      peer: target, conversation: conversation)
     transfer.items = [
       Transfer.Item(line: 0, type: "message/cpim", body: body, letter: id, name: "message")
     ]
@@ -80,12 +80,18 @@ extension Client {
       transfers[index].items[item].media = media
       transfers[index].items[item].id = id
       let sent = transfers[index].items[item]
-      device.queue(
-        OutgoingMessage(
-          id: id, contentType: Bytes(sent.type), body: sent.body,
-          // Of a file nothing else would tell what becomes of it behind the next hop.
-          wantsSuccessReport: sent.letter == nil || device.settings.msrp.successReport),
-        at: place, transfers[index].step, on: transfers[index].grounds, &out)
+      let message = OutgoingMessage(
+        id: id, contentType: Bytes(sent.type), body: sent.body,
+        // Of a file nothing else would tell what becomes of it behind the next hop.
+        wantsSuccessReport: sent.letter == nil || device.settings.msrp.successReport)
+      let (step, grounds) = (transfers[index].step, transfers[index].grounds)
+      if transfers[index].kind == .large,
+        device.holdsBack(
+          .message(message, media: media, step, grounds), by: "002-7.2.2-rsp.7", out: &out)
+      {
+        continue
+      }
+      device.queue(message, at: place, step, on: grounds, &out)
     }
   }
 
@@ -163,15 +169,36 @@ extension Client {
   /// 002-7.2.2-bye.1 and -bye.2; of files with a reason, instead of the last line's port zero
   /// (reading `file-transfer-close`).
   private mutating func end(_ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    let call = transfers[index].call
+    let isHeldBack =
+      transfers[index].kind == .files
+      ? device.holdsBack(
+        .ending(call: call), by: "002-7.6.1-5_1", "002-7.6.1-5_2", out: &out)
+      : device.holdsBack(.ending(call: call), by: "002-7.2.2-bye.2", out: &out)
+    if !isHeldBack { endAtOnce(index, atlas, &out) }
+  }
+
+  private mutating func endAtOnce(_ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let call = device.call(numbered: transfers[index].call) else { return }
-    let row = transfers[index].kind == .files ? "002-7.6.1-5_1" : "002-7.2.2-bye.2"
-    if deviations.omitsAny(of: row) { return }
     let hasReason = transfers[index].kind == .files && rules.endsFileSessionByBye
     device.hangUp(call, hasReason ? [.completed] : [], step: nil, atlas, &out)
   }
 
   /// 002-7.6.1-5: the line of a file that is through is closed, others go on.
   private mutating func closeLine(
+    _ line: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let call = transfers[index].call
+    if transfers[index].kind == .files,
+      device.holdsBack(
+        .closing(call: call, line: line), by: "002-7.6.1-5_1", "002-7.6.1-5_2", out: &out)
+    {
+      return
+    }
+    closeLineAtOnce(line, of: index, atlas, &out)
+  }
+
+  private mutating func closeLineAtOnce(
     _ line: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let call = device.call(numbered: transfers[index].call),
@@ -181,6 +208,26 @@ extension Client {
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg, of: call,
       atlas, &out)
+  }
+
+  /// A bug has put it off, and now it is done.
+  mutating func resume(_ deed: Postponed, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    switch deed {
+    case .ending(let call):
+      if let index = transfers.firstIndex(where: { $0.call == call }) {
+        endAtOnce(index, atlas, &out)
+      }
+    case .closing(let call, let line):
+      if let index = transfers.firstIndex(where: { $0.call == call }) {
+        closeLineAtOnce(line, of: index, atlas, &out)
+      }
+    case .notification(let message, let call):
+      if let chat = chats.firstIndex(where: { $0.call == call }) {
+        queue(message, in: chat, as: nil, Grounds(.invitation, .disposition), &out)
+      }
+    case .register, .request, .invite, .answer, .message:
+      break
+    }
   }
 
   mutating func transferRefused(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
@@ -240,9 +287,10 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     let call = device.calls[index].number
+    let conversation = Conversation(of: invite)
     var transfer = Transfer(
-      call: call, kind: kind, side: .receiving, step: device.calls[index].step,
-      peer: device.calls[index].peer, conversation: Conversation(of: invite))
+      call: call, key: key(of: invite, in: conversation), kind: kind, side: .receiving,
+      step: device.calls[index].step, peer: device.calls[index].peer, conversation: conversation)
     transfer.isAccepted = true
     transfers.append(transfer)
     device.calls[index].grounds = transfer.grounds
@@ -288,8 +336,6 @@ extension Transfer {
     case .deferred: Grounds(.deferredRetrieval)
     }
   }
-
-  var key: Bytes { conversation?.contribution ?? Bytes("call-\(call)") }
 
   var facts: [Fact] {
     let state = Fact(.sessionState, of: key, .text(Bytes("active")), grounds)

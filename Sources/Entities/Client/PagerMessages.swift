@@ -134,7 +134,9 @@ extension Client {
     var lone = LoneRequest(step: step, request: message)
     lone.number = number
     lone.grounds = Grounds(.pagerMessage)
-    device.send(lone, atlas, &out)
+    if !device.holdsBack(.request(lone), by: "002-7.2.1-10", out: &out) {
+      device.send(lone, atlas, &out)
+    }
   }
 
   // MARK: What becomes of it

@@ -28,19 +28,42 @@ extension Client {
       Fact(.clientInstance, .text(Bytes(device.instance)), Grounds(.input)),
       Fact(.clientMethods, .list(of: Device.methods.map { "\($0.text)" }), Grounds(.sip)),
       Fact(.clientFeatures, .list(of: services.map(\.name)), Grounds(.register)),
+      Fact(.clientName, .text(Bytes(name)), Grounds(.input)),
+      registration,
     ]
+  }
+
+  /// Whether the user wants to be registered, as far as that was said, and whether the device could
+  /// be.
+  private var registration: Fact {
+    let wish = wantsRegistration.map { [$0 ? "wanted" : "unwanted"] } ?? []
+    return Fact(
+      .clientRegistration, .list(of: wish + [holes == 0 ? "covered" : "uncovered"]),
+      Grounds(.register))
   }
 
   mutating func noteRegistration(
     wanted isWanted: Bool, _ step: StepNumber, _ out: inout Outbox<Network>
   ) {
     wantsRegistration = isWanted
+    isExpelled = false
     let key = Bytes("\(step.index)")
     out.tell(
       Fact(
         .requestKind, of: key, .text(Bytes(isWanted ? "register" : "unregister")), Grounds(.input)))
-    out.tell(
-      Fact(.clientRegistration, .text(Bytes(isWanted ? "wanted" : "unwanted")), Grounds(.register)))
+    out.tell(registration)
+  }
+
+  /// The device comes into coverage, or out of it. What it could not keep registered, or begin to,
+  /// it registers when it can (002-7.1-8, -p2).
+  mutating func cover(_ isBack: Bool, _ out: inout Outbox<Network>) {
+    let wasCovered = holes == 0
+    holes = max(0, holes + (isBack ? -1 : 1))
+    guard wasCovered != (holes == 0) else { return }
+    out.tell(registration)
+    guard isBack, wantsRegistration == true, !isExpelled, device.registering.machine.state == .idle
+    else { return }
+    device.register(expires: nil, device.registering.extra, step: nil, &out)
   }
 
   /// The registrar has bound the client.
@@ -52,6 +75,7 @@ extension Client {
     guard let seconds else { return }
     let expiry = out.now + .seconds(Int64(clamping: seconds))
     registrationExpiry = expiry
+    isExpelled = false
     out.tell(Fact(.clientRegistrationExpiry, .time(expiry), Grounds(.register)))
   }
 }

@@ -53,10 +53,6 @@ extension Client {
   /// what it has shown once, is no state (`FactName.isMomentary`).
   public var facts: [Fact] {
     var facts = standingFacts
-    if let wantsRegistration {
-      facts.append(
-        Fact(.clientRegistration, .text(Bytes(wantsRegistration ? "wanted" : "unwanted"))))
-    }
     if let registrationExpiry {
       facts.append(Fact(.clientRegistrationExpiry, .time(registrationExpiry)))
     }

@@ -13,6 +13,8 @@ struct SessionMarks: Sendable {
   var isComposing: Bool?
   /// The members of a group who are, once one was.
   var composing: [Bytes]?
+  /// The session that has taken its place.
+  var replacedBy: Bytes?
 
   /// Takes down what the message that has begun the session says (002-7.3.1-rsp.1, -rsp.3).
   mutating func note(_ message: SIPMessage) {
@@ -32,6 +34,9 @@ struct SessionMarks: Sendable {
         Fact(.sessionComposing, of: key, .text(Bytes(isComposing ? "active" : "idle")), grounds))
     }
     if let composing { facts.append(Fact(.sessionComposing, of: key, .list(composing), grounds)) }
+    if let replacedBy {
+      facts.append(Fact(.sessionReplacedBy, of: key, .text(replacedBy), grounds))
+    }
     return facts
   }
 }

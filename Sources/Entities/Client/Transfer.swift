@@ -22,6 +22,8 @@ struct Transfer: Sendable {
   }
 
   let call: UInt32
+  /// What it is called in facts.
+  let key: Bytes
   let kind: Kind
   let side: Side
   let step: StepNumber?

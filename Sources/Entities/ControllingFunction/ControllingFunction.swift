@@ -141,7 +141,7 @@ public struct ControllingFunction: Sendable {
     case .sent(let call, _, _, _), .unsent(let call, _, _, _):
       deliverySettled(call, atlas, &out)
     case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered,
-      .decided:
+      .decided, .resumed:
       break
     }
   }

@@ -83,6 +83,8 @@ public struct Device: Sendable {
   var isShared = false
   /// What it does otherwise than the text has it.
   var deviations: [Deviation] = []
+  /// What it will do later for that reason, by the numbers of the timers.
+  var postponed: [(number: UInt32, deed: Postponed)] = []
   /// Whether messages only pass through it, so that it cannot say that they have arrived.
   var isRelaying = false
   /// Whether its owner decides on what others want to change in sessions, and on whom they refer to

@@ -40,7 +40,7 @@ extension Device {
         case .user(_, let action) = steps[Int(number.index)].action
       else { return }
       perform(action, number, atlas, &out)
-    case .intent(.lostBearer), .intent(.deregister), .noticed:
+    case .intent(.lostBearer), .intent(.deregister), .intent(.coverage), .noticed:
       break
     case .restarted:
       stack.forget()
@@ -50,6 +50,7 @@ extension Device {
       unbound = []
       interests = []
       duties = []
+      postponed = []
     }
   }
 
@@ -193,6 +194,8 @@ extension Device {
       refreshRegistration(&out)
     case .rest:
       isResting = false
+    case .postponed:
+      resume(number, atlas, &out)
     case .call(let timer):
       if let index = call(numbered: number) { callTimer(timer, of: index, atlas, &out) }
     case .invite(let timer):

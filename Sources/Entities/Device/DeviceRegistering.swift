@@ -114,7 +114,15 @@ extension Device {
     let step = registering.step
     switch next {
     case .send(let number, let expires):
-      sendRegister(number, expires, &out)
+      let row =
+        switch registering.machine.state {
+        case .refreshing: "002-7.1-p2"
+        case .ending: "002-7.1-p3"
+        case .idle, .registering, .registered: "002-7.1-8"
+        }
+      if !holdsBack(.register(number, expires), by: row, out: &out) {
+        sendRegister(number, expires, &out)
+      }
     case .registered(let span):
       restartRefresh(after: span, &out)
       out.report(StateReport(.registration, .registered, step: step, identity: address.text))
@@ -147,7 +155,7 @@ extension Device {
     if registersAgain { register(expires: nil, registering.extra, step: nil, &out) }
   }
 
-  private mutating func sendRegister(
+  mutating func sendRegister(
     _ number: UInt32, _ expires: TimeSpan, _ out: inout Outbox<Network>
   ) {
     guard let outbound, let registrar = outbound.registrar,

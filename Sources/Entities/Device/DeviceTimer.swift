@@ -6,6 +6,8 @@ extension Device {
     case registration
     /// The first server may be asked again.
     case rest
+    /// What a bug has put off is done.
+    case postponed
     case call(CallTimer)
     case invite(InviteTimer)
     case session(RefreshTimer)
@@ -21,6 +23,7 @@ extension Device.Timer {
     switch self {
     case .registration: 0
     case .rest: 1
+    case .postponed: 2
     case .call(let timer): 0x10 | timer.rawValue
     case .invite(let timer): 0x20 | timer.rawValue
     case .session(let timer): 0x30 | timer.rawValue
@@ -33,7 +36,7 @@ extension Device.Timer {
   init?(code: UInt8) {
     let name = code & 0x0f
     switch code >> 4 {
-    case 0: self = name == 0 ? .registration : .rest
+    case 0: self = name == 0 ? .registration : name == 1 ? .rest : .postponed
     case 1: if let timer = CallTimer(rawValue: name) { self = .call(timer) } else { return nil }
     case 2: if let timer = InviteTimer(rawValue: name) { self = .invite(timer) } else { return nil }
     case 3:

@@ -20,6 +20,8 @@ public struct Director: Sendable {
   /// One for each workload, and one for each reply.
   var workers: [Worker] = []
   var answering: [Worker] = []
+  /// Devices that are out of coverage, by the faults that make it so.
+  private var holes: [(fault: String, devices: [ActorID])] = []
 
   public init(_ plan: Plan, deviceActors: [ActorID?], homes: [ActorID?]) {
     steps = plan.steps
@@ -94,7 +96,7 @@ public struct Director: Sendable {
   }
 
   /// A step's time has come.
-  func fire(_ number: Int, _ out: inout Outbox<Network>) {
+  mutating func fire(_ number: Int, _ out: inout Outbox<Network>) {
     guard steps.indices.contains(number) else { return }
     let step = steps[number]
     out.report(StateReport(.step, .begun, step: name(number), identity: Bytes(step.text)))
@@ -124,18 +126,39 @@ public struct Director: Sendable {
 }
 
 extension Director {
-  private func strike(
+  private mutating func strike(
     _ fault: Fault<Network>, _ ending: Step.Ending?, _ number: Int,
     _ out: inout Outbox<Network>
   ) {
-    out.strike(fault)
+    strike(fault, &out)
     if let ending { out.start(.ending(name(number)), after: ending.after.draw(&out.chance)) }
   }
 
+  /// Lets a fault strike, or ends it. A device sees whether it has coverage: it has none where all
+  /// around it is cut.
+  private mutating func strike(_ fault: Fault<Network>, _ out: inout Outbox<Network>) {
+    out.strike(fault)
+    switch fault.action {
+    case .cut(let route, _) where route.to == .anywhere:
+      let devices = deviceActors.enumerated().compactMap { index, device in
+        route.from.isJust(NodeID(index: index)) ? device : nil
+      }
+      if !devices.isEmpty { holes.append((fault.name, devices)) }
+      for device in devices { out.ask(device, .coverage(false)) }
+    case .end:
+      for hole in holes where hole.fault == fault.name {
+        for device in hole.devices { out.ask(device, .coverage(true)) }
+      }
+      holes.removeAll { $0.fault == fault.name }
+    default:
+      break
+    }
+  }
+
   /// A fault that lasts until somebody ends it is ended.
-  func recover(_ number: Int, _ out: inout Outbox<Network>) {
+  mutating func recover(_ number: Int, _ out: inout Outbox<Network>) {
     switch steps[number].action {
-    case .fault(let fault, _), .outage(let fault, _, _, _): out.strike(Fault(fault.name, .end))
+    case .fault(let fault, _), .outage(let fault, _, _, _): strike(Fault(fault.name, .end), &out)
     case .deregistration, .user, .nothing: return
     }
     out.report(
@@ -143,10 +166,10 @@ extension Director {
   }
 
   /// What a step's fault did is over.
-  private func end(_ number: Int, _ out: inout Outbox<Network>) {
+  private mutating func end(_ number: Int, _ out: inout Outbox<Network>) {
     guard steps.indices.contains(number) else { return }
     switch steps[number].action {
-    case .fault(_, let ending?), .outage(_, let ending?, _, _): out.strike(ending.fault)
+    case .fault(_, let ending?), .outage(_, let ending?, _, _): strike(ending.fault, &out)
     case .fault(_, nil), .outage(_, nil, _, _), .deregistration, .user, .nothing: return
     }
     out.report(
@@ -157,6 +180,17 @@ extension Director {
   private func follow(_ number: Int, _ out: inout Outbox<Network>) {
     for (other, candidate) in steps.enumerated() {
       if case .on(name(number), .start) = candidate.trigger { start(other, after: .zero, &out) }
+    }
+  }
+}
+
+extension Place {
+  /// Whether it names the node, by itself or among others.
+  fileprivate func isJust(_ node: NodeID) -> Bool {
+    switch self {
+    case .node(let one): one == node
+    case .either(let places): places.contains { $0.isJust(node) }
+    case .anywhere, .named: false
     }
   }
 }

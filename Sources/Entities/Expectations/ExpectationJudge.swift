@@ -76,6 +76,8 @@ public struct ExpectationJudge: Sink {
   private var facts: [FactMemory]
   private var rosters: [RosterMemory]
   private let groups: [String]
+  /// Only where it is asked for.
+  private var fates: MessageFates?
   public let interest: RecordKinds
 
   public init(_ plan: Plan) {
@@ -94,18 +96,24 @@ public struct ExpectationJudge: Sink {
     facts = plan.expectations.map { _ in FactMemory() }
     rosters = plan.expectations.map { _ in RosterMemory() }
     groups = plan.groups.map(\.name)
+    let asksForFates = plan.expectations.contains {
+      if case .fates = $0.demand { true } else { false }
+    }
+    fates = asksForFates ? MessageFates(plan) : nil
     moments = StepMoments(count: plan.steps.count)
     interest = plan.expectations.reduce(into: .report) { kinds, expectation in
       switch expectation.demand {
       case .occurs(let predicate, _): kinds.formUnion(predicate.kinds)
       case .flow: kinds.formUnion(.sent)
       case .fact, .store, .roster: kinds.formUnion(.detail)
+      case .fates: kinds.formUnion(MessageFates.interest)
       case .order, .delivered, .state, .agreement, .cleanAtEnd, .verdict: break
       }
     }
   }
 
   public mutating func take(_ record: Record<Network>) {
+    fates?.take(record)
     if case .report(.state(let report)) = record.what {
       moments.note(report, record)
       latest.note(report, record, expectations, names)
@@ -139,7 +147,7 @@ public struct ExpectationJudge: Sink {
         note(record, in: index, about: .storeObject, at: test.subject)
       case .roster(let group, let parties):
         noteRoster(record, in: index, of: group, parties)
-      case .order, .state, .agreement, .cleanAtEnd, .verdict:
+      case .order, .state, .agreement, .cleanAtEnd, .verdict, .fates:
         break
       }
     }
@@ -221,6 +229,7 @@ public struct ExpectationJudge: Sink {
     case .verdict:
       return ExpectationVerdict(
         outcome: .inconclusive, reason: "nobody judges requirements in this run", evidence: [])
+    case .fates(let kinds): return fates?.verdict(on: kinds, steps, names) ?? .held()
     case .cleanAtEnd:
       return leftovers.isEmpty
         ? .held() : .failed("left behind: \(leftovers.joined(separator: "; "))")

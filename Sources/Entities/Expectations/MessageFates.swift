@@ -21,6 +21,8 @@ public struct MessageFates: Sink {
     public let time: Instant
     /// The device that has sent it, or has shown it twice.
     public let node: NodeID
+    /// Who had accepted what is lost.
+    public let acceptor: NodeID?
   }
 
   /// What is known of a message, or of the files of one step.
@@ -31,12 +33,32 @@ public struct MessageFates: Sink {
     let items: Int
     /// Its sender wants to hear of failures, be it that it is none to be told in a letter.
     let isTold: Bool
-    var acceptances: [Instant] = []
-    var hasFailed = false
+    /// How often the step was run: a workload sends anew each time.
+    var runs = 0
+    var acceptances: [(time: Instant, by: NodeID)] = []
+    /// Of which messages the sender knows that they have failed.
+    var failed: Set<Bytes> = []
     /// It was deferred once, so that the end of its time is nobody's fault.
     var wasDeferred = false
-    /// So often each device has shown it.
+    /// So often each device has shown something, and each message.
     var shown: [NodeID: Int] = [:]
+    var shownMessages: [ShownMessage: Int] = [:]
+
+    struct ShownMessage: Hashable {
+      let node: NodeID
+      let id: Bytes
+    }
+
+    /// How many things should be shown.
+    var count: Int { items * max(1, runs) }
+
+    /// How many of them somebody has been shown: of several runs the messages have names of their
+    /// own, and may have come to different devices.
+    var shownCount: Int {
+      runs > 1
+        ? Set(shownMessages.keys.filter { recipients.contains($0.node) }.map(\.id)).count
+        : recipients.map { shown[$0] ?? 0 }.max() ?? 0
+    }
   }
 
   private var fates: [StepNumber: Fate] = [:]
@@ -48,7 +70,8 @@ public struct MessageFates: Sink {
   /// or have a provider that keeps nothing.
   private let forgivesAbsence: Bool
 
-  public var interest: RecordKinds { [.sent, .delivered, .report, .detail] }
+  static let interest: RecordKinds = [.sent, .delivered, .report, .detail]
+  public var interest: RecordKinds { Self.interest }
 
   public init(_ plan: Plan, forgivesAbsence: Bool = false) {
     self.forgivesAbsence = forgivesAbsence
@@ -75,13 +98,15 @@ public struct MessageFates: Sink {
     switch record.what {
     case .sent(let packet, _, _):
       acceptance.sent(packet, by: record.node)
-      if forgivesAbsence, let step = packet.stepOfFailure { fates[step]?.hasFailed = true }
-    case .delivered(let packet, _, _):
+      if forgivesAbsence, let (step, id) = packet.failure { fates[step]?.failed.insert(id) }
+    case .delivered(let packet, let from, _):
       if let step = acceptance.accepted(packet, at: record.node) {
-        fates[step]?.acceptances.append(record.time)
+        fates[step]?.acceptances.append((record.time, from))
       }
     case .report(.state(let report)) where report.matter == .message:
-      if let step = report.step { note(report.state, of: step, record) }
+      if let step = report.step { note(report, of: step, record) }
+    case .report(.state(let report)) where report.matter == .step && report.state == .begun:
+      if let step = report.step { fates[step]?.runs += 1 }
     case .detail(.fact(let fact)):
       note(fact, record)
     default:
@@ -90,18 +115,23 @@ public struct MessageFates: Sink {
   }
 
   private mutating func note(
-    _ state: StateReport.State, of step: StepNumber, _ record: Record<Network>
+    _ report: StateReport, of step: StepNumber, _ record: Record<Network>
   ) {
-    guard let fate = fates[step] else { return }
-    switch state {
+    guard var fate = fates[step] else { return }
+    defer { fates[step] = fate }
+    switch report.state {
     case .undelivered where record.node == fate.sender:
-      fates[step]?.hasFailed = true
+      fate.failed.insert(report.identity)
     case .delivered:
       let count = fate.shown[record.node, default: 0] + 1
-      fates[step]?.shown[record.node] = count
-      if count > fate.items {
+      fate.shown[record.node] = count
+      let message = Fate.ShownMessage(node: record.node, id: report.identity)
+      fate.shownMessages[message, default: 0] += 1
+      let isAgain = fate.runs > 1 && fate.items == 1 && fate.shownMessages[message] ?? 0 > 1
+      if count > fate.count || isAgain {
         duplicates.append(
-          Flaw(kind: .shownTwice, step: step, time: record.time, node: record.node))
+          Flaw(
+            kind: .shownTwice, step: step, time: record.time, node: record.node, acceptor: nil))
       }
     default:
       break
@@ -113,7 +143,7 @@ public struct MessageFates: Sink {
     case .messageStatus where fact.value == .text(Bytes("failed")):
       guard let step = Identifiers.step(ofMessage: fact.key), fates[step]?.sender == record.node
       else { return }
-      fates[step]?.hasFailed = true
+      fates[step]?.failed.insert(fact.key)
     case .pfDeferredMessages:
       guard let function = record.actor else { return }
       deferred[function] = fact.value.list
@@ -129,15 +159,18 @@ public struct MessageFates: Sink {
 
   /// What was wrong, in the order of steps; what was shown twice comes first.
   public var flaws: [Flaw] {
-    let kept = Set(deferred.values.joined().compactMap { Identifiers.step(ofMessage: $0) })
+    let kept = deferred.values.joined().compactMap { Identifiers.step(ofMessage: $0) }
     let lost = fates.compactMap { step, fate -> Flaw? in
-      let shown = fate.recipients.map { fate.shown[$0] ?? 0 }.max() ?? 0
-      let excused = fate.hasFailed || kept.contains(step) || fate.wasDeferred && !fate.isTold
+      let count = fate.count
+      // Who runs once fails, or is kept, as a whole.
+      let failures = fate.failed.count + kept.count { $0 == step }
+      let excused = failures == 0 ? 0 : fate.runs > 1 ? failures : count
       // What is sent again may be accepted again.
-      guard let time = fate.acceptances.prefix(fate.items).dropFirst(shown).first, !excused else {
-        return nil
-      }
-      return Flaw(kind: .lost, step: step, time: time, node: fate.sender)
+      guard !fate.wasDeferred || fate.isTold,
+        let first = fate.acceptances.prefix(count).dropFirst(fate.shownCount + excused).first
+      else { return nil }
+      return Flaw(
+        kind: .lost, step: step, time: first.time, node: fate.sender, acceptor: first.by)
     }
     return duplicates + lost.sorted { $0.step.index < $1.step.index }
   }
@@ -153,14 +186,50 @@ public struct MessageFates: Sink {
   }
 }
 
+extension MessageFates {
+  /// So many flaws are told in full.
+  private static let mostTold = 3
+
+  func verdict(
+    on kinds: [Flaw.Kind], _ steps: [Step], _ names: [String]
+  ) -> ExpectationVerdict {
+    let found = flaws.filter { kinds.contains($0.kind) }
+    guard !found.isEmpty else { return .held() }
+    let told = found.prefix(MessageFates.mostTold).map { $0.reason(steps, names) }
+    let more = found.count - told.count
+    return .failed(told.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : ""))
+  }
+}
+
+extension MessageFates.Flaw {
+  /// `m1, which participating accepted from alice at 1.2s, was never shown to anybody`.
+  fileprivate func reason(_ steps: [Step], _ names: [String]) -> String {
+    func name(_ node: NodeID) -> String {
+      names.indices.contains(Int(node.index)) ? names[Int(node.index)] : "somebody"
+    }
+    let step = steps[Int(step.index)]
+    let message = "'\(step.label ?? step.text)'"
+    switch kind {
+    case .lost:
+      let acceptor = acceptor.map { name($0) } ?? "somebody"
+      return
+        "\(acceptor) accepted \(message) from \(name(node)) at \(time); then it was neither shown, "
+        + "nor kept, nor was its sender told that it failed"
+    case .shownTwice:
+      return "\(name(node)) showed \(message) once more at \(time)"
+    }
+  }
+}
+
 extension Packet {
   /// Of which step's message it notifies that it was not delivered.
-  fileprivate var stepOfFailure: StepNumber? {
+  fileprivate var failure: (step: StepNumber, id: Bytes)? {
     guard case .sip(let message) = content, message.method == .message, message.isRequest,
       let notification = Letter(message.body)?.notification,
-      notification.notification?.status == .failed
+      notification.notification?.status == .failed,
+      let step = Identifiers.step(ofMessage: notification.messageID)
     else { return nil }
-    return Identifiers.step(ofMessage: notification.messageID)
+    return (step, notification.messageID)
   }
 }
 

@@ -13,7 +13,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case clientMaxAdHoc = "client.config.max_adhoc"
   case clientSupportsGroupData = "client.supports.gsd"
   case clientSupportsConferenceObjects = "client.supports.cio"
-  /// Texts: `wanted` or `unwanted`, `covered` or `uncovered`.
+  /// `wanted` or `unwanted`, once that was said, and `covered` or `uncovered`.
   case clientRegistration = "client.registration"
   /// The time at which the binding runs out.
   case clientRegistrationExpiry = "client.registration.expiry"

@@ -146,7 +146,7 @@ public struct ParticipatingFunction: Sendable {
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
     case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .asked, .agreed,
-      .watched, .unwatched:
+      .watched, .unwatched, .resumed:
       break
     }
   }
@@ -178,6 +178,9 @@ public struct ParticipatingFunction: Sendable {
   private var standingFacts: [Fact] {
     [
       Fact(.pfRole, .text(Bytes(policies.role.rawValue)), Grounds(.rolePolicy)),
+      Fact(
+        .pfDeferredURI, .text(Bytes("sip:\(Client.deferredHandler)@\(served.host)")),
+        Grounds(.deferredRetrieval)),
       Fact(.pfAllowDefer, .flag(policies.defers), Grounds(.deferPolicy)),
       Fact(.pfAllowStore, .flag(policies.store != .off), Grounds(.storePolicy)),
       Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),

@@ -282,7 +282,8 @@ extension ParticipatingFunction {
       message.setIMDN(messageID: id, notifications: [])
     }
     guard !deviations.omitsAny(of: "004-5.2-p12_1") else { return message.rendered() }
-    let now = almanac.now(out)
+    let isWrong = deviations.altersAny(of: "004-5.2-p12_1")
+    let now = isWrong ? Bytes("2000-01-01T00:00:00Z") : almanac.now(out)
     message.set(.dateTime, now)  // 004-5.2-p12_1, -p12_2, -p12_4
     if rules.overwritesReportedTime, var notification = letter.notification {
       notification.dateTime = now  // 004-5.2-p12_3, as it is written

@@ -85,7 +85,7 @@ extension SIPMessage {
   }
 
   /// Whether a request is for the service that handles deferred messages (002 §7.2.6.2).
-  var isForDeferred: Bool { requestURI?.user == Bytes("CPMDeferredMsgHndlg") }
+  var isForDeferred: Bool { requestURI?.user == Bytes(Client.deferredHandler) }
 
   /// Whether the served user has sent it, as the core says (RFC 5502).
   var isOriginating: Bool {

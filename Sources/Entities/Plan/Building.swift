@@ -228,7 +228,7 @@ extension Network {
         host: Bytes(node.host),
         outbound: outbound, plan.settings, identifiers)
       guard let service = user?.service else { return .device(device) }
-      return .client(Client(device, service, directory, epoch: plan.epoch))
+      return .client(Client(device, named: node.label, service, directory, epoch: plan.epoch))
     } catch {
       throw .address(node.name, error.what)
     }

@@ -36,6 +36,8 @@ public struct Expectation: Sendable {
     /// At the end of the window an actor's state says so.
     case fact(FactTest)
     case store(StoreTest)
+    /// None of these has come of any message.
+    case fates([MessageFates.Flaw.Kind])
     /// Who judges requirements finds this of a row.
     case verdict(row: String, RowVerdict)
     /// At the end nothing is left behind: no transaction, no dialog, no timer of theirs.

@@ -36,6 +36,9 @@ public struct Plan: Sendable {
       self.kind = kind
     }
 
+    /// What the user calls it: `b1` of `bob.b1`.
+    var label: String { name.split(separator: ".").last.map(String.init) ?? name }
+
     public enum Kind: Sendable {
       case device(user: Int?, DevicePlan)
       case core(domain: String, Settings.Core)

@@ -85,6 +85,8 @@ public enum Errand: Hashable, Sendable {
   case lostBearer(NodeID)
   /// The core ends the registration of a device.
   case deregister(NodeID, DeregistrationReason)
+  /// A device comes into coverage, or out of it.
+  case coverage(Bool)
 }
 
 /// Why a core ends a registration, in the words of RFC 3680 §5.1.
@@ -107,6 +109,8 @@ extension Errand: Journaled {
     case .deregister(let node, let reason):
       bytes.write((reason == .deactivated ? 2 : 3) as UInt64)
       bytes.write(UInt64(node.index))
+    case .coverage(let isBack):
+      bytes.write((isBack ? 4 : 5) as UInt64)
     }
   }
 
@@ -117,6 +121,8 @@ extension Errand: Journaled {
     case 2:
       self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))), .deactivated)
     case 3: self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))), .rejected)
+    case 4: self = .coverage(true)
+    case 5: self = .coverage(false)
     case let other: throw .unreadable("an errand of kind \(other)")
     }
   }

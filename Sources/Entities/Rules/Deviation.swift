@@ -12,17 +12,6 @@ public enum Deviation: Hashable, Sendable {
 }
 
 extension [Deviation] {
-  public func omits(_ row: String) -> Bool { contains(.omits(row: row)) }
-
-  public func alters(_ row: String) -> Bool { contains(.alters(row: row)) }
-
-  /// How much later a row is obeyed; nil where it is not delayed.
-  public func delay(of row: String) -> TimeSpan? {
-    lazy.compactMap { deviation in
-      if case .delays(row, let span) = deviation { span } else { nil }
-    }.first
-  }
-
   public func has(_ quirk: Quirk) -> Bool { contains(.quirk(quirk)) }
 }
 

@@ -65,4 +65,5 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case sizeLimitCount = "size-limit-count"
   case privacyHeaderMissing = "privacy-header-missing"
   case cioModeMismatch = "cio-mode-mismatch"
+  case privacyLeak = "privacy-leak"
 }

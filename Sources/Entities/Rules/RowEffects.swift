@@ -1,3 +1,4 @@
+import Sim
 import Wire
 
 /// What a row of the requirements puts into a message, so that somebody with a bug can leave it
@@ -8,8 +9,6 @@ public struct RowEffect: Sendable {
     case register, pager, largeMessage, session, fileTransfer, deferred
     /// The 200 to an invitation.
     case acceptance
-    /// A chat message.
-    case chat
   }
 
   /// The part of the message that the row is about.
@@ -21,8 +20,8 @@ public struct RowEffect: Sendable {
     case contactParameter(String)
     /// An attribute of the session description.
     case attribute(String)
-    /// What a letter asks to be notified of.
-    case disposition(String?)
+    /// The services that the contact names.
+    case services
   }
 
   public let row: String
@@ -39,7 +38,7 @@ public struct RowEffect: Sendable {
     registering + pager + large + deferred + sessions + files + receiving
 
   private static let registering = [
-    RowEffect("002-7.1-2", .register, .contactParameter("+g.3gpp.icsi-ref")),
+    RowEffect("002-7.1-2", .register, .services),
     RowEffect("002-7.1-3", .register, .contactParameter("+sip.instance")),
     RowEffect("002-7.1-4", .register, .option("gruu", in: .supported)),
     RowEffect("002-7.1-6", .register, .contactParameter("methods")),
@@ -51,7 +50,6 @@ public struct RowEffect: Sendable {
     RowEffect("002-7.2.1-3", .pager, .header(.replyTo)),
     RowEffect("002-7.2.1-4", .pager, .header(.userAgent)),
     RowEffect("002-7.2.1-5", .pager, .header(.privacy)),
-    RowEffect("002-7.2.1-9", .pager, .disposition(nil)),
   ]
 
   private static let large = [
@@ -82,7 +80,7 @@ public struct RowEffect: Sendable {
     RowEffect("002-7.3.1-2", .session, .header(.pPreferredIdentity)),
     RowEffect("002-7.3.1-3", .session, .header(.userAgent)),
     RowEffect("002-7.3.1-4", .session, .header(.allow)),
-    RowEffect("002-7.3.1-6", .session, .contactParameter("+g.3gpp.icsi-ref")),
+    RowEffect("002-7.3.1-6", .session, .services),
     RowEffect("002-7.3.1-7", .session, .header(.privacy)),
     RowEffect("002-7.3.1-8_1", .session, .option("timer", in: .supported)),
     RowEffect("002-7.3.1-8_2", .session, .option("gruu", in: .supported)),
@@ -100,8 +98,6 @@ public struct RowEffect: Sendable {
     RowEffect("004-5.2.2-8c_2", .acceptance, .header(.contributionID)),
     RowEffect("004-5.2.2-8c_3", .acceptance, .header(.inReplyToContributionID)),
     RowEffect("004-5.2.2-8d", .acceptance, .header(.pPreferredIdentity)),
-    RowEffect("004-5.2.3.1-2_1", .chat, .disposition("delivery")),
-    RowEffect("004-5.2.3.1-2_2", .chat, .disposition("interworking")),
   ]
 }
 
@@ -126,11 +122,18 @@ extension [Deviation] {
   func altersAny(of row: String) -> Bool {
     contains { if case .alters(let other) = $0 { row.isRow(other) } else { false } }
   }
+
+  /// How much later a row is obeyed; nil where it is not delayed.
+  func delay(of row: String) -> TimeSpan? {
+    lazy.compactMap { deviation in
+      if case .delays(let other, let span) = deviation, row.isRow(other) { span } else { nil }
+    }.first
+  }
 }
 
 extension String {
   /// Whether a row is another one, or a part of the step that the other one names.
-  fileprivate func isRow(_ other: String) -> Bool { self == other || hasPrefix("\(other)_") }
+  func isRow(_ other: String) -> Bool { self == other || hasPrefix("\(other)_") }
 }
 
 extension RowEffect.Part {
@@ -139,25 +142,17 @@ extension RowEffect.Part {
     case .header(let header):
       message.removeAll(named: header.text)
     case .option(let option, let header):
-      let options = message.fields.texts(of: header.text).flatMap(\.listed)
-        .filter { !$0.isSameIgnoringCase(as: option) }
-      message.removeAll(named: header.text)
-      if !options.isEmpty {
-        message.set(header, Bytes(options.map(\.description).joined(separator: ", ")))
-      }
+      message.replace(option, in: header, with: nil)
     case .contactParameter(let name):
-      guard let contact = message[.contact] else { return }
-      var parameters = contact.parameters
-      parameters.remove(name)
-      message[.contact] = NameAddress(contact.uri, display: contact.display, parameters: parameters)
+      message.changeContact { $0.remove(name) }
+    case .services:
+      message.changeContact { $0.removeServices() }
     case .attribute(let name):
       message.changeDescription { description in
         for index in description.media.indices {
           description.removeAttribute(name, in: .media(index))
         }
       }
-    case .disposition:
-      break
     }
   }
 
@@ -167,13 +162,16 @@ extension RowEffect.Part {
       guard message.has(header) else { return }
       message.removeAll(named: header.text)
       message.add(header, header.otherValue)
-    case .option, .disposition:
-      leaveOut(of: &message)
+    case .option(let option, let header):
+      message.replace(option, in: header, with: "something-else")
     case .contactParameter(let name):
-      guard let contact = message[.contact] else { return }
-      var parameters = contact.parameters
-      parameters.setQuoted(name, Bytes("something-else"))
-      message[.contact] = NameAddress(contact.uri, display: contact.display, parameters: parameters)
+      message.changeContact { $0.setQuoted(name, Bytes("something-else")) }
+    case .services:
+      message.changeContact { parameters in
+        parameters.removeServices()
+        parameters.setQuoted(
+          "+g.3gpp.icsi-ref", Bytes("urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel"))
+      }
     case .attribute(let name):
       message.changeDescription { description in
         for index in description.media.indices {
@@ -215,6 +213,22 @@ extension String {
 }
 
 extension SIPMessage {
+  /// Takes an option out of a list, or puts another in its place.
+  fileprivate mutating func replace(_ option: String, in header: SIPHeader, with other: String?) {
+    var options = fields.texts(of: header.text).flatMap(\.listed).map(\.description)
+    options.removeAll { $0.lowercased() == option }
+    if let other { options.append(other) }
+    removeAll(named: header.text)
+    if !options.isEmpty { set(header, Bytes(options.joined(separator: ", "))) }
+  }
+
+  fileprivate mutating func changeContact(_ change: (inout Parameters) -> Void) {
+    guard let contact = self[.contact] else { return }
+    var parameters = contact.parameters
+    change(&parameters)
+    self[.contact] = NameAddress(contact.uri, display: contact.display, parameters: parameters)
+  }
+
   /// Changes the session description that is the message's body.
   fileprivate mutating func changeDescription(_ change: (inout SessionDescription) -> Void) {
     guard self[.contentType]?.is("application/sdp") == true,
@@ -225,7 +239,31 @@ extension SIPMessage {
   }
 }
 
+extension Parameters {
+  /// Removes the services of CPM, in whichever way they are written.
+  fileprivate mutating func removeServices() {
+    for name in map({ "\($0.name)" }) where name.isOfService { remove(name) }
+  }
+}
+
+extension String {
+  fileprivate var isOfService: Bool {
+    self == "+g.3gpp.icsi-ref" || hasPrefix("+g.oma.cpm.")
+      || hasPrefix("3gpp-service.ims.icsi.oma.cpm.")
+  }
+}
+
 extension RowEffect.Occasion {
+  /// The row that has the INVITE of a procedure go out.
+  var rowOfSending: String? {
+    switch self {
+    case .session: "002-7.3.1-12"
+    case .largeMessage: "002-7.2.2-13"
+    case .deferred: "002-7.2.6.2-C.2"
+    case .register, .pager, .fileTransfer, .acceptance: nil
+    }
+  }
+
   /// What a procedure's INVITE is for.
   init?(_ grounds: Grounds) {
     switch grounds.first {

@@ -32,6 +32,10 @@ public struct Rules: Hashable, Sendable {
 
   /// Whether an offer that says nothing of its direction is taken as `sendrecv`.
   public var takesAbsentDirection: Bool
+  /// Whether every invitation's Contact names its session, and not only that of a focus.
+  public var keepsEveryContact: Bool
+  /// Whether who asks for anonymity is shown nevertheless, if `Referred-By` names them.
+  public var showsSecretReferrer: Bool
   /// Whether a refusal of media says so in a `Warning`.
   public var explains488: Bool
 
@@ -74,6 +78,8 @@ public struct Rules: Hashable, Sendable {
     offersTimerEverywhere = !isLiteral(.timerNotSupported)
     takesAbsentDirection = !isLiteral(.sendrecvAbsent)
     opensForLargeMessages = isLiteral(.largeMessageOffer)
+    showsSecretReferrer = isLiteral(.privacyLeak)
+    keepsEveryContact = isLiteral(.groupOrOneToOne)
     explains488 = !isLiteral(.code488Overloaded)
     findsReplyTarget = !isLiteral(.replyWithoutReplyTo)
     overwritesReportedTime = isLiteral(.imdnDateTimeElement)

@@ -30,7 +30,7 @@ extension PlanCheck {
     case .provided(let inner, let precedence):
       check(inner)
       check(precedence)
-    case .cleanAtEnd: break
+    case .cleanAtEnd, .fates: break
     }
   }
 

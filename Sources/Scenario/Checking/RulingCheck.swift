@@ -26,7 +26,7 @@ struct RulingCheck {
           ["'edition cpm2.2' would, on a line of its own"])
       }
       check(ruling.value.party)
-      if case .deviation(let party, .quirk(let quirk)) = ruling.value { check(quirk, of: party) }
+      if case .deviation(let party, let deviating) = ruling.value { check(deviating, of: party) }
     }
     checkTwice()
   }
@@ -61,9 +61,57 @@ struct RulingCheck {
       ["declared at \(files.description(of: user.name.place))"])
   }
 
+  private mutating func check(_ deviating: Deviating, of party: Party) {
+    switch deviating {
+    case .quirk(let quirk): check(quirk, of: party)
+    case .omits(let row): check(row, .omits, of: party)
+    case .alters(let row): check(row, .alters, of: party)
+    case .delays(let row, by: _): check(row, .delays, of: party)
+    }
+  }
+
+  /// Somebody must do something by a row to do otherwise.
+  private mutating func check(
+    _ row: Placed<String>, _ way: DeviatingRow.Way, of party: Party
+  ) {
+    // Of a function that is not there nothing more need be said.
+    if case .role(let role, of: _) = party, role.value != .participating { return }
+    let holder = party.holder
+    let known = DeviatingRow.named(row.value)
+    let own = known.filter { $0.holder == holder }
+    if own.contains(where: { $0.ways.contains(way) }) { return }
+    if let first = own.first {
+      let ways = DeviatingRow.Way.allCases.filter { way in own.contains { $0.ways.contains(way) } }
+      let written = ways.map { "'\($0.rawValue) \(first.row)'" }.joined(separator: " or ")
+      complain(
+        "'\(way.rawValue) \(row.value)' would change nothing", at: row.place,
+        ["\(written) would", "the page 'rows' lists all that can be deviated from"])
+    } else if !known.isEmpty {
+      complain(
+        holder == .client
+          ? "a client does nothing by '\(row.value)'" : "a function does nothing by '\(row.value)'",
+        at: row.place,
+        [
+          holder == .client
+            ? "functions do: 'deviate participating of bob …'" : "clients do: 'deviate bob …'"
+        ])
+    } else {
+      let rows = DeviatingRow.all.filter { $0.holder == holder && $0.ways.contains(way) }
+      // One of the same section is nearer than any other.
+      let section = row.value.split(separator: "-").prefix(2).joined(separator: "-") + "-"
+      let near =
+        nearest(to: row.value, among: rows.map(\.row).filter { $0.hasPrefix(section) })
+        ?? nearest(to: row.value, among: rows.map(\.row))
+      complain(
+        "nobody here can deviate from '\(row.value)'", at: row.place,
+        (near.map { ["did you mean '\($0)'?"] } ?? [])
+          + ["the page 'rows' lists all that can be deviated from"])
+    }
+  }
+
   /// A quirk must be one that the party can have.
   private mutating func check(_ quirk: Placed<Quirk>, of party: Party) {
-    let holder: Quirk.Holder = if case .named = party { .client } else { .participating }
+    let holder = party.holder
     guard quirk.value.holder != holder else { return }
     complain(
       holder == .client
@@ -98,6 +146,13 @@ struct RulingCheck {
 
   private mutating func complain(_ what: String, at place: SourcePlace, _ notes: [String] = []) {
     diagnostics.append(Diagnostic(.error, what, at: place, notes: notes))
+  }
+}
+
+extension Party {
+  /// Whose bugs it has.
+  fileprivate var holder: Quirk.Holder {
+    if case .named = self { .client } else { .participating }
   }
 }
 

@@ -37,22 +37,29 @@ public struct Formatter {
       return
     }
     if let last = run.last, last.keyword != first.text { endRun() }
-    let boundaries = self.boundaries(of: line.tokens)
+    let comment = line.comment.map { Formatter.trimmed($0) }
+    guard let boundaries = boundaries(of: line.tokens) else {
+      // Between the words of what is no statement nobody knows which spaces belong.
+      let rest = text.drop { $0 == " " || $0 == "\t" }.dropFirst(first.text.count)
+        .drop { $0 == " " || $0 == "\t" }.dropLast(line.comment?.count ?? 0)
+      let cells = [first.text, Formatter.trimmed(String(rest))].filter { !$0.isEmpty }
+      run.append(Row(keyword: first.text, cells: cells, comment: comment))
+      return
+    }
     var cells: [String] = []
     for (index, start) in boundaries.enumerated() {
       let end = index + 1 < boundaries.count ? boundaries[index + 1] : line.tokens.count
       cells.append(Formatter.text(of: line.tokens[start..<end]))
     }
-    run.append(
-      Row(
-        keyword: first.text, cells: cells, comment: line.comment.map { Formatter.trimmed($0) }))
+    run.append(Row(keyword: first.text, cells: cells, comment: comment))
   }
 
-  /// Where the cells of a line begin.
-  private mutating func boundaries(of tokens: [Token]) -> [Int] {
+  /// Where the cells of a line begin; nil for what is no statement.
+  private mutating func boundaries(of tokens: [Token]) -> [Int]? {
+    guard let columns = columns(of: tokens) else { return nil }
     // A trigger's keyword stays with what it is about: `at 1s`.
     var boundaries = Formatter.triggers.contains(tokens[0].text) ? [0] : [0, 1]
-    for column in columns(of: tokens) where column > 0 && !boundaries.contains(column) {
+    for column in columns where column > 0 && !boundaries.contains(column) {
       boundaries.append(column)
     }
     return boundaries.sorted().filter { $0 < tokens.count }
@@ -60,16 +67,16 @@ public struct Formatter {
 
   private static let triggers = HappeningForms.all.map { $0.topic }
 
-  /// The columns that the grammar sees; none where it sees no statement.
-  private mutating func columns(of tokens: [Token]) -> [Int] {
+  /// The columns that the grammar sees; nil where it sees no statement.
+  private mutating func columns(of tokens: [Token]) -> [Int]? {
     var replaced: [Token] = []
     var origins: [Int] = []
     for (index, token) in tokens.enumerated() {
       let limit = ScenarioLimits.standard.statementLength
-      guard let values = try? variables.replaced([token], limit: limit) else { return [] }
+      guard let values = try? variables.replaced([token], limit: limit) else { return nil }
       replaced += values
       origins += values.map { _ in index }
-      if replaced.count > limit { return [] }
+      if replaced.count > limit { return nil }
     }
     let members = Families.members(in: replaced)
     for member in members.reversed() {
@@ -77,7 +84,7 @@ public struct Formatter {
     }
     replaced = Families.replaced(replaced, members, each: 1)
     var matcher = Matcher(replaced)
-    guard let capture = matcher.match(Grammar.statement.shape) else { return [] }
+    guard let capture = matcher.match(Grammar.statement.shape) else { return nil }
     if case .definition(let definition)? = try? Grammar.statement.read(capture) {
       _ = variables.define(definition.name, Array(replaced[3...]))
     }

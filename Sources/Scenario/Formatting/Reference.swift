@@ -66,6 +66,11 @@ public enum Reference {
       entries: Quirk.allCases.map { quirk in
         (quirk.rawValue, "\(quirk.holder): \(quirk.meaning) [\(quirk.source)]")
       }),
+    List(
+      topic: "rows", meaning: "the requirements that 'deviate' can have somebody deviate from",
+      entries: DeviatingRow.all.map { row in
+        (row.row, "\(row.holder): \(row.ways.map(\.rawValue).joined(separator: ", "))")
+      }),
   ]
 
   private static func entry<Root>(of knob: Knob<Root>) -> (usage: String, text: String) {

@@ -65,13 +65,13 @@ enum RulingForms {
   private static let deviate = Form(
     topic: "deviate", meaning: "gives a client or a function a bug",
     details: [
-      "What a requirement asks for is left out, done with another value, or done later; or a bug is "
-        + "there that a real program has had, by its name: the page 'quirks' lists them. A user "
-        + "stands for the user's clients."
+      "What a requirement asks for is left out, done with another value, or done later; the page "
+        + "'rows' lists the requirements. Or a bug is there that a real program has had, by its "
+        + "name: the page 'quirks' lists them. A user stands for the user's clients."
     ],
     examples: [
-      "deviate bob omits 004-5.2.2-8c", "deviate alice alters 002-7.2.1-5_1",
-      "deviate participating of bob delays 004-5.2.3.3-2b.iii.st_1 by 2s",
+      "deviate bob omits 004-5.2.2-8c", "deviate alice alters 002-7.2.1-5",
+      "deviate alice delays 002-7.2.1-10 by 40s",
       "deviate participating of bob by stripping-reason",
     ],
     phrase: sequence(

@@ -2,7 +2,27 @@ import Entities
 
 /// What must be so of the states of actors, and of the requirements that they are judged by.
 enum StateForms {
-  static let all: [Form<Expectation>] = [verdict, store, fact]
+  static let all: [Form<Expectation>] = [fates, verdict, store, fact]
+
+  private static let fates: Form<Expectation> = Form(
+    topic: "expect nothing", meaning: "nothing that was accepted is lost, or shown twice",
+    details: [
+      "Of every message and file that a user of CPM sends to one other user. It is lost if the "
+        + "sender's next hop has accepted it, and at the end no device of the recipient has shown "
+        + "it, nobody keeps it, and its sender was not told that it failed. It is shown twice if one "
+        + "device shows it twice.",
+      "So a scenario should go on for as long as messages may be on their way.",
+    ],
+    examples: [
+      "expect nothing lost", "expect nothing shown twice",
+      "expect nothing lost or shown twice",
+    ],
+    phrase: sequence(
+      words("expect nothing"),
+      either(
+        words("lost or shown twice", [MessageFates.Flaw.Kind.lost, .shownTwice]),
+        words("lost", [.lost]), words("shown twice", [.shownTwice]))
+    ) { .fates(ExpectedFates(flaws: $1)) })
 
   private static let verdict: Form<Expectation> = Form(
     topic: "expect verdict", meaning: "a requirement holds, or is broken",

@@ -4,7 +4,9 @@ enum Reserved {
   static let words = [
     "after", "all", "and", "any", "as", "at", "before", "between", "body", "by", "else", "every",
     "exactly",
-    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "of", "on", "once", "or",
+    "for", "from", "in", "is", "least", "leg", "most", "net", "never", "nothing", "of", "on",
+    "once",
+    "or",
     "poisson", "provided", "random",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.

@@ -130,6 +130,8 @@ extension Planner {
       return (.agreement(step, parties), deadline(expected.deadline))
     case .cleanAtEnd:
       return (.cleanAtEnd, .always)
+    case .fates(let expected):
+      return (.fates(expected.flaws), .always)
     case .verdict(let expected):
       return (.verdict(row: expected.row.value, expected.verdict), .always)
     case .store(let expected):

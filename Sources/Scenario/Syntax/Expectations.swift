@@ -11,6 +11,7 @@ public enum Expectation: Hashable, Sendable {
   case roster(ExpectedRoster)
   /// No transaction, dialog, subscription or connection is left behind.
   case cleanAtEnd
+  case fates(ExpectedFates)
   case order(Precedence)
   case verdict(ExpectedVerdict)
   case store(ExpectedStore)
@@ -23,6 +24,11 @@ public enum Expectation: Hashable, Sendable {
 public struct ExpectedVerdict: Hashable, Sendable {
   public let row: Placed<String>
   public let verdict: RowVerdict
+}
+
+/// `expect nothing lost or shown twice`.
+public struct ExpectedFates: Hashable, Sendable {
+  public let flaws: [MessageFates.Flaw.Kind]
 }
 
 /// `expect store of bob has 2 messages by 3m`.
@@ -160,7 +166,9 @@ extension Expectation {
     switch self {
     case .message(let expected): expected.leg
     case .provided(let inner, _): inner.leg
-    case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store, .fact: nil
+    case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store,
+      .fact, .fates:
+      nil
     }
   }
 }

@@ -35,8 +35,10 @@ extension Command {
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
     options: [RunCommand.Options.strict, RunCommand.Options.jobs, .json, .width, .colour],
     examples: [
-      ("cpm-sim check Scenarios/*.cpm", "one line each; the exit code is 0 if all held")
+      ("cpm-sim check Scenarios", "one line each; the exit code is 0 if all held"),
+      ("cpm-sim check --jobs 2 *.cpm", "those of this folder, two at a time"),
     ],
+    details: [ScenarioPaths.help],
     action: { arguments, console in try CheckCommand.run(arguments, &console) })
 
   static let fingerprint = Command(
@@ -49,7 +51,8 @@ extension Command {
     details: [
       "Every message between two nodes goes into the number, as it leaves and as it comes, with "
         + "its time, its ends and its octets; timers and reports do not. Scenarios/fingerprints.txt "
-        + "pins it for every scenario of the library."
+        + "pins it for every scenario of the library.",
+      ScenarioPaths.help,
     ],
     action: { arguments, console in try FingerprintCommand.run(arguments, &console) })
 
@@ -85,7 +88,8 @@ extension Command {
     options: [LibraryCommands.FormatOptions.check, LibraryCommands.FormatOptions.write],
     examples: [
       ("cpm-sim fmt --write *.cpm", "aligns columns and spaces"),
-      ("cpm-sim fmt --check *.cpm", "for scripts"),
+      ("cpm-sim fmt --check Scenarios", "for scripts"),
     ],
+    details: [ScenarioPaths.help],
     action: { arguments, console in try LibraryCommands.format(arguments, &console) })
 }

@@ -55,8 +55,11 @@ struct LibraryCommands {
 
   /// `cpm-sim fmt`.
   static func format(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
+    guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
+      return .noInput
+    }
     var code = ExitCode.held
-    for path in arguments.operands {
+    for path in paths {
       let octets: [UInt8]
       do throws(JournalFlaw) {
         octets = Array(try readFile(path))

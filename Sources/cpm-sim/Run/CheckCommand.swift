@@ -17,7 +17,10 @@ struct CheckCommand {
     Interrupt.listen()
     let isStrict = arguments.has(RunCommand.Options.strict)
     var scenarios: [(path: String, plan: Plan?)] = []
-    for path in arguments.operands {
+    guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
+      return .noInput
+    }
+    for path in paths {
       let file = try ScenarioFile.read(path, overrides: [], &console)
       scenarios.append((path, file?.plan))
     }

@@ -4,8 +4,11 @@ import Sim
 /// `cpm-sim fingerprint`: what travels in scenarios, as a number each.
 struct FingerprintCommand {
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
+    guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
+      return .noInput
+    }
     var code = ExitCode.held
-    for path in arguments.operands {
+    for path in paths {
       guard let scenario = try ScenarioFile.read(path, overrides: [], &console) else {
         code = .badInput
         continue

@@ -121,6 +121,17 @@ let generalBreaches: [Breach] = [
       $0.rewrite("2026-01-01T00:00:01.500Z", "2026-01-01T00:00:09Z")
     }
   },
+  Breach("004-5.2-p12_7", .invitedTwice) { story in
+    // The client has the first message behind the second.
+    story.lines.removeAll { line in
+      if case .fact(let fact, .bob) = line.what {
+        fact.name == .message && fact.key == Bytes("c1")
+      } else {
+        false
+      }
+    }
+    story.fact(at: 6000, .bob, .message, of: "c1", .text(Bytes("received")))
+  },
   Breach("004-5.2-p12_6", .invited) { $0.say(.messageTime, .text(Bytes("2020-01-01T00:00:00Z"))) },
 ]
 
@@ -168,6 +179,9 @@ let invitationBreaches: [Breach] = [
   .header("004-5.2.2-4_1", .oneWay, "refusal", .warning),
   Breach("004-5.2.2-4_2", .oneWay) { story in
     story.fact(at: 1600, .bob, .sessionIdentity, of: "i1", .text(Bytes("sip:alice@192.0.2.1")))
+  },
+  Breach("004-5.2.2-5_2", .referred) {
+    $0.say(.shown, .list(of: ["inviter sip:dave@example.org"]))
   },
   Breach("004-5.2.2-6c_2", .invited) {
     $0.say(.shown, .list(of: ["inviter sip:alice@example.org"]))
@@ -260,6 +274,23 @@ extension Story {
   static var invitedByLetter: Story {
     var story = invited
     story.rules = Rules(.cpm22, Policies(), Readings(standard: .literal))
+    return story
+  }
+
+  /// Somebody else has had them invited, and wants to stay unknown.
+  static var referred: Story {
+    var story = invited
+    story.change("INVITE") { $0.put(.referredBy, "<sip:dave@example.org>") }
+    return story
+  }
+
+  /// A second message comes behind the first.
+  static var invitedTwice: Story {
+    var story = invited
+    let again = chunk("t9", to: bobPath, from: alicePath, id: "c3", "message/cpim", wrapped("c3"))
+    story.msrp("again", at: 2000, .alice, .bob, again)
+    story.msrp("again taken", at: 2020, .bob, .alice, okay(again))
+    story.fact(at: 2020, .bob, .message, of: "c3", .text(Bytes("received")))
     return story
   }
 

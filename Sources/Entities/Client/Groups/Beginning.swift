@@ -188,7 +188,7 @@ extension Client {
       invite, with: target, streams: [groupStream(group, isBare: isBare)], list: list, step: step,
       grounds, atlas, &out)
     var chat = Chat(
-      call: call, identity: invite.text(of: .callID) ?? Bytes(), step: step, peer: target,
+      call: call, key: key(of: invite, in: group.conversation), step: step, peer: target,
       origin: .ownRequest, conversation: group.conversation)
     chat.group = group.number
     chats.append(chat)

@@ -45,12 +45,15 @@ extension Device {
       deviations.apply(to: &caller.request, on: occasion)
       calls[calls.count - 1].side = .caller(caller)
     }
+    if let row = occasion?.rowOfSending, holdsBack(.invite(call: call.number), by: row, out: &out) {
+      return call.number
+    }
     sendInvite(of: calls.count - 1, atlas, &out)
     return call.number
   }
 
   /// Sends the INVITE of a call, the first or one that tries again.
-  private mutating func sendInvite(
+  mutating func sendInvite(
     of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard case .caller(var caller) = calls[index].side else { return }
