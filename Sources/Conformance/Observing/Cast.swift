@@ -40,7 +40,7 @@ struct Cast: Sendable {
             domain: domains[user], function: plan.function(of: user), rules: service.client))
       case .core: return .core
       case .participating: return .participating
-      case .device, .proxy: return .other
+      case .device, .controlling, .proxy: return .other
       }
     }
     names = plan.nodes.map(\.name)

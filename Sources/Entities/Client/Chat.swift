@@ -3,7 +3,7 @@ import Wire
 
 /// A session in which the users of two clients chat.
 struct Chat: Sendable {
-  enum State: String, Sendable { case inviting, active, ended }
+  enum State: String, Sendable { case inviting, active, inactive, ended }
 
   enum Origin: String, Sendable {
     case ownRequest = "own_request"
@@ -17,13 +17,22 @@ struct Chat: Sendable {
   /// What it is called in facts.
   let key: Bytes
   let step: StepNumber?
+  /// The other user; of a group's session where it was begun.
   let peer: URI
-  let origin: Origin
+  var origin: Origin
+  /// Where the other end of a session with one user said it is reached.
+  var peerContact: URI?
+  /// The step whose wish an invitation fulfils.
+  var owing: StepNumber?
   var conversation: Conversation?
   /// Where the other end is, if that names the session (004-5.2.2-7a).
   var identity: URI?
   /// The contribution of the session that this one replaces.
   var replaces: Bytes?
+  /// The number of the group whose session it is.
+  var group: UInt32?
+  /// An invitation into the same session has come while this one was on its way.
+  var hasYielded = false
   var state = State.inviting
   /// The MSRP session, while its connection stands.
   var media: UInt32?

@@ -17,14 +17,22 @@ extension Client {
       device.report(undelivered: nil, step, code: 481, &out)
       return
     }
-    let id = device.stack.identifiers.messageID(of: step)
     // RFC 3862 §3: in a session with one other user the recipient is that user.
+    say(writing, in: chat, from: address, to: recipient(in: chat), step, &out)
+  }
+
+  mutating func say(
+    _ writing: ClientAction.Writing, in chat: Int, from: URI, to: URI, _ step: StepNumber,
+    _ out: inout Outbox<Network>
+  ) {
+    let id = device.stack.identifiers.messageID(of: step)
     let message = CPIMMessage.letter(
-      writing.content, id: id, from: address, to: chats[chat].peer, at: almanac.now(out),
+      writing.content, id: id, from: from, to: to, at: almanac.now(out),
       asking: asked(writing, inChat: true))  // 004-5.2.3.1-2_1 to -2_3
     let letter = Letter(message)
     _ = letters.add(
-      letter, id: id, isOwn: true, step: step, in: chats[chat].conversation, over: call, .sending)
+      letter, id: id, isOwn: true, step: step, in: chats[chat].conversation,
+      over: chats[chat].call, .sending)
     noteLetter(id, isOwn: true, letter, Grounds(.messagePlane), &out)
     out.tell(Fact(.requestKind, of: id, .text(Bytes("chat")), Grounds(.input)))
     endOwnComposing(of: chat, &out)
@@ -78,6 +86,7 @@ extension Client {
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("open")), Grounds(.messagePlane)))
     flush(index, &out)
+    if rules.members.replacesWhenConnected { replace(by: call, atlas, &out) }
   }
 
   /// The connection is gone while the session stands: what was not acknowledged goes again when
@@ -208,8 +217,19 @@ extension Client {
     else { return }
     if type.is("application/im-iscomposing+xml") {
       peerComposes(message.body, in: chat, &out)
+    } else if chats[chat].group != nil, type.is(Client.conferenceType) {
+      receivedObject(message.body, in: chat, &out)
+    } else if chats[chat].group != nil, type.is(Client.groupDataType) {
+      answered(message.body, in: chat, &out)
     } else if type.is("message/cpim"), let letter = Letter(message.body) {
-      if letter.notification == nil { peerHasSaid(in: chat, &out) }
+      if letter.message.content.has(type: "application/im-iscomposing+xml") {
+        memberComposes(letter, in: chat, &out)
+        return
+      }
+      if letter.notification == nil {
+        peerHasSaid(in: chat, &out)
+        if let author = letter.from { memberHasSaid(author, in: chat, &out) }
+      }
       take(letter, from: nil, over: call, mark, atlas, &out)
     }
   }

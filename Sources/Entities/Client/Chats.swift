@@ -60,7 +60,8 @@ extension Client {
     var invite = invite
     timer.extend(&invite)
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
+      invite, timer, with: peer, step: step, streams: streams, list: list.map { .invites($0) },
+      on: grounds,
       isCarrier: isCarrier,
       occasion: RowEffect.Occasion(grounds), atlas, &out)
   }
@@ -97,7 +98,19 @@ extension Client {
       transferAccepted(index, response, &out)
     }
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard !chats[index].hasYielded else {
+      // The invitation has won, and this session is one too many (finding `rejoin-invite-glare`).
+      leave(index, because: 487, atlas, &out)
+      return
+    }
+    guard chats[index].group == nil else {
+      let grounds = device.call(numbered: call).map { device.calls[$0].grounds } ?? Grounds()
+      entered(index, by: response, grounds, atlas, &out)
+      awaitNews(of: index, grounds, atlas, &out)
+      return
+    }
     chats[index].state = .active
+    chats[index].peerContact = response[.contact]?.uri
     noteSession(index, response, Grounds(.session), &out)
   }
 
@@ -112,7 +125,14 @@ extension Client {
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
     failWaiting(of: index, code, &out)
     let chat = chats.remove(at: index)
-    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.sip)))
+    tellEnd(of: chat, Grounds(.sip), &out)
+    notEntered(chat, code, response, atlas, &out)
+  }
+
+  /// A session is over; one of a group that is only inactive is so again.
+  func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
+    let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
+    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes(state.rawValue)), grounds))
   }
 
   mutating func ended(
@@ -129,7 +149,14 @@ extension Client {
     stopPatience(of: index, &out)
     failWaiting(of: index, 481, &out)
     let chat = chats.remove(at: index)
-    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.general)))
+    noteLately(chat, &out)
+    // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
+    if bye?.sipCause == 480, let group = group(of: chat) {
+      groups[group].inactive = chat
+      groups[group].inactive?.state = .inactive
+    }
+    tellEnd(of: chat, Grounds(.general), &out)
+    left(chat, bye, atlas, &out)
   }
 
   mutating func hangUp(
@@ -137,6 +164,17 @@ extension Client {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = device.call(matter) else {
+      device.finish(step, .failed, code: 481, &out)
+      return
+    }
+    hangUp(device.calls[index].number, extra, step, atlas, &out)
+  }
+
+  mutating func hangUp(
+    _ call: UInt32, _ extra: [UserAction.ExtraHeader], _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let index = device.call(numbered: call) else {
       device.finish(step, .failed, code: 481, &out)
       return
     }
@@ -173,9 +211,10 @@ extension Client {
   func facts(of chat: Chat, _ grounds: Grounds) -> [Fact] {
     let marks = chat.marks.facts(of: chat.key, grounds)
     // Before it is accepted it is no session.
-    guard chat.state == .active else { return marks }
+    guard chat.state == .active || chat.state == .inactive else { return marks }
+    let group = self.group(of: chat)
     var facts = [
-      Fact(.sessionKind, of: chat.key, .text(Bytes("1-1")), grounds),
+      Fact(.sessionKind, of: chat.key, .text(Bytes(group == nil ? "1-1" : "group")), grounds),
       Fact(.sessionState, of: chat.key, .text(Bytes(chat.state.rawValue)), grounds),
       Fact(.sessionOrigin, of: chat.key, .text(Bytes(chat.origin.rawValue)), grounds),
     ]
@@ -183,6 +222,10 @@ extension Client {
       facts.append(Fact(.sessionConversation, of: chat.key, .text(conversation.id), grounds))
       facts.append(
         Fact(.sessionContribution, of: chat.key, .text(conversation.contribution), grounds))
+    }
+    if let group {
+      let name = groups[group].plan.map { Bytes(directory.groups[$0].name) }
+      facts += groups[group].facts(of: chat.key, named: name, grounds)
     }
     if let identity = chat.identity {
       facts.append(Fact(.sessionIdentity, of: chat.key, .text(identity.text), grounds))

@@ -15,6 +15,11 @@ public struct Client: Sendable {
 
   /// Sessions in which users chat.
   var chats: [Chat] = []
+  /// Groups that the client has been in, or is asked into.
+  var groups: [Group] = []
+  let directory: GroupDirectory
+  /// Contributions whose sessions have ended lately, and when.
+  var lately: [(contribution: Bytes, end: Instant)] = []
   /// Sessions that carry one large message, or files, and deferred messages.
   var transfers: [Transfer] = []
   /// Requests outside of sessions that have no answer, by their numbers.
@@ -40,10 +45,12 @@ public struct Client: Sendable {
   }
 
   public init(
-    _ device: Device, named name: String, _ service: Plan.UserPlan.Service, epoch: Int64
+    _ device: Device, named name: String, _ service: Plan.UserPlan.Service,
+    _ directory: GroupDirectory, epoch: Int64
   ) {
     self.device = device
     self.name = name
+    self.directory = directory
     self.device.isOwned = true
     self.device.deviations = service.clientDeviations
     rules = service.client
@@ -83,7 +90,7 @@ public struct Client: Sendable {
     case .timer(.affair(let number, let code), _) where ComposingTimer(code: code) != nil:
       if let timer = ComposingTimer(code: code) { composingTimer(timer, of: number, &out) }
     case .restarted(let memoryLost):
-      for key in chats.map(\.key) + transfers.map(\.key) {
+      for key in chats.map(\.key) + transfers.map(\.key) + groups.compactMap(\.inactive?.key) {
         out.tell(Fact(.sessionState, of: key, .text(Bytes("ended")), Grounds(.general)))
       }
       if registrationExpiry != nil {
@@ -91,6 +98,8 @@ public struct Client: Sendable {
         out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
       }
       chats = []
+      groups = []
+      lately = []
       transfers = []
       outstanding = []
       letters.forgetTimers()
@@ -127,13 +136,16 @@ public struct Client: Sendable {
       out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
     case .notified(let notify, let event):
       notified(notify, event: event, &out)
+      notified(ofParticipants: notify, event: event, atlas, &out)
+    case .subscriptionEnded(let callID, let why):
+      subscriptionEnded(callID, why, atlas, &out)
     case .decided(let call, let answer):
       if let index = device.call(numbered: call) { decide(index, answer, nil, atlas, &out) }
     case .invited(let call, let mark):
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)
@@ -142,7 +154,11 @@ public struct Client: Sendable {
     case .refused(let call, let code, let response):
       refused(call, code, response, atlas, &out)
     case .confirmed(let call, _):
-      replace(by: call, atlas, &out)
+      if !rules.members.replacesWhenConnected { replace(by: call, atlas, &out) }
+      // 004-5.2.2-grp.a_1: once the session is established.
+      if let chat = chats.firstIndex(where: { $0.call == call }) {
+        awaitNews(of: chat, Grounds(.invitation), atlas, &out)
+      }
     case .ended(let call, let leg, let bye):
       ended(call, leg: leg, bye, atlas, &out)
     case .connected(let call, let media):
@@ -179,6 +195,8 @@ public struct Client: Sendable {
       handleDeferred(handlings, step, atlas, &out)
     case .client(.watchDeferred):
       watchDeferred(step, atlas, &out)
+    case .client(.group(let action)):
+      perform(action, step, atlas, &out)
     case .invite(let target, let offering) where offering.isForMessages:
       beginChat(with: target, offering, step, atlas, &out)
     case .respond(let matter, let answer):

@@ -12,6 +12,8 @@ struct Composing: Sendable {
   /// The other end is.
   var isPeers = false
   var expiry: TimerID?
+  /// The members of a group who are, and until when they are taken to be.
+  var members: [(who: Bytes, until: Instant)] = []
 }
 
 /// RFC 3994 §3.2 and §3.3.
@@ -48,6 +50,12 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
+    compose(inChat: chat, isActive, step, &out)
+  }
+
+  mutating func compose(
+    inChat chat: Int, _ isActive: Bool, _ step: StepNumber, _ out: inout Outbox<Network>
+  ) {
     device.finish(step, .succeeded, &out)
     if isActive {
       restart(.idle, \.idle, of: chat, &out)
@@ -68,6 +76,15 @@ extension Client {
     let isActive = state == .active
     let body = IsComposing(
       state, contentType: isActive ? Bytes("text/plain") : nil, refresh: isActive ? 60 : nil)
+    // 004-5.2.3.1-1a: in a group it says whom it is for.
+    if chats[chat].group != nil {
+      let message = CPIMMessage(
+        from: CPIMAddress(ownName(in: chat).description),
+        to: CPIMAddress(recipient(in: chat).description), dateTime: almanac.now(out),
+        MIMEEntity("application/im-iscomposing+xml", body.rendered()))
+      queue(message, in: chat, as: nil, Grounds(.messagePlane, .composing), &out)
+      return
+    }
     queue(
       Chat.Waiting(
         id: device.stack.identifiers.msrp(), type: "application/im-iscomposing+xml",
@@ -95,6 +112,9 @@ extension Client {
       chats[chat].composing.refresh = nil
       sendComposing(.active, in: chat, &out)
       restart(.refresh, \.refresh, of: chat, &out)
+    case .expiry where chats[chat].group != nil:
+      chats[chat].composing.expiry = nil
+      forgetSilent(in: chat, &out)
     case .expiry:
       chats[chat].composing.expiry = nil
       setPeer(false, in: chat, &out)

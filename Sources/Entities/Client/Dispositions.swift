@@ -95,10 +95,12 @@ extension Client {
       let message = CPIMMessage.notification(
         disposition, status, of: letters[index].letter,
         id: device.stack.identifiers.messageID(of: nil),
-        from: address, to: sender, at: almanac.now(out))
+        from: ownName(ofLetter: index), to: sender, at: almanac.now(out))
     else { return }
     if let call = letters[index].call,
-      let chat = chats.firstIndex(where: { $0.call == call && $0.state == .active })
+      let chat = chats.firstIndex(where: {
+        $0.call == call && ($0.state == .active || $0.state == .inactive)
+      })
     {
       if !device.holdsBack(.notification(message, call: call), by: "004-5.2.2-3b", out: &out) {
         queue(message, in: chat, as: nil, Grounds(.invitation, .disposition), &out)

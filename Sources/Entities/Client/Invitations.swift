@@ -44,7 +44,8 @@ extension Client {
       return
     }
     // Step 2: what is to be replaced must be there (004-5.2.2-2_1 to -2_3).
-    if let replaced = invite.replacedContribution, chat(contributing: replaced) == nil {
+    let replaced = invite.replaced(by: rules.members.replacement)
+    if let replaced, chat(replacedBy: replaced) == nil, !endedLately(replaced, out) {
       refuse(call, 481, nil, atlas, &out)
       return
     }
@@ -60,6 +61,10 @@ extension Client {
         origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
         conversation: conversation))
     device.calls[index].streams = [chatStream]
+    chats[chats.count - 1].peerContact = invite[.contact]?.uri
+    if isForGroup(invite) {
+      invited(intoGroup: invite, chats.count - 1, mark, atlas, &out)
+    }
     let chat = chats[chats.count - 1]
     // Step 6: what the user is shown.
     var shown = ["invitation"]
@@ -69,7 +74,7 @@ extension Client {
     } else if !isSecret {
       shown.append("inviter \(caller)")  // 004-5.2.2-6c_1, -6c_2
     }
-    if invite.replacedContribution != nil { shown.append("replaces") }  // 004-5.2.2-6b
+    if replaced != nil { shown.append("replaces") }  // 004-5.2.2-6b
     if let subject = invite.text(of: .subject) { shown.append("subject \(subject)") }
     out.tell(Fact(.shown, of: chat.key, .list(of: shown), Grounds(.invitation)))
     device.ring(index, &out)
@@ -100,19 +105,39 @@ extension Client {
     device.answer(index, named(answer), step: nil, atlas, &out)
   }
 
-  private func chat(contributing contribution: Bytes) -> Int? {
-    chats.firstIndex { $0.state == .active && $0.conversation?.contribution == contribution }
+  /// The session with one other user that an invitation is to replace.
+  private func chat(replacedBy name: Bytes) -> Int? {
+    chats.firstIndex { chat in
+      guard chat.state == .active, chat.group == nil else { return false }
+      return rules.members.replacement == .dialog
+        ? device.call(numbered: chat.call).map { device.calls[$0].identity } == name
+        : chat.conversation?.contribution == name
+    }
+  }
+
+  /// Finding `replaced-peer-481`: a session that its user has just left is replaced all the same.
+  private func endedLately(_ name: Bytes, _ out: borrowing Outbox<Network>) -> Bool {
+    let now = out.now
+    return rules.members.remembersEnded
+      && lately.contains { $0.contribution == name && now - $0.end < .seconds(32) }
+  }
+
+  mutating func noteLately(_ chat: Chat, _ out: inout Outbox<Network>) {
+    guard chat.group == nil, let contribution = chat.conversation?.contribution else { return }
+    if lately.count == 16 { lately.removeFirst() }
+    lately.append((contribution, out.now))
   }
 
   /// 004-5.2.2-ack.3: the session that a new one stands for ends when that is confirmed.
   mutating func replace(by call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let new = chats.first(where: { $0.call == call }), let replaced = new.replaces,
-      let old = chat(contributing: replaced), chats[old].call != call,
+      let old = chat(replacedBy: replaced), chats[old].call != call,
       let index = device.call(numbered: chats[old].call)
     else { return }
     chats[old].marks.replacedBy = new.key
     out.tell(Fact(.sessionReplacedBy, of: chats[old].key, .text(new.key), Grounds(.invitation)))
-    device.hangUp(index, [.completed], step: nil, atlas, &out)
+    device.hangUp(
+      index, [rules.members.replacesWhenConnected ? .replaced : .completed], step: nil, atlas, &out)
   }
 
   // MARK: The user's decision
@@ -155,14 +180,21 @@ extension Client {
     }
     guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
     if isAccepted {
-      chats[chat].state = .active
-      chats[chat].replaces = callee.request.replacedContribution  // 004-5.2.2-7b
-      if let contact = callee.request[.contact],
-        rules.keepsEveryContact || contact.parameters.has("isfocus")
-      {
-        chats[chat].identity = contact.uri  // 004-5.2.2-7a
+      chats[chat].replaces = callee.request.replaced(by: rules.members.replacement)  // 004-5.2.2-7b
+      // Step 7.
+      if chats[chat].group == nil {
+        chats[chat].state = .active
+        if let contact = callee.request[.contact],
+          rules.keepsEveryContact || contact.parameters.has("isfocus")
+        {
+          chats[chat].identity = contact.uri  // 004-5.2.2-7a
+        }
+        noteSession(chat, callee.request, Grounds(.invitation), &out)
+      } else {
+        entered(chat, by: callee.request, Grounds(.invitation), atlas, &out)
+        device.finish(chats[chat].owing, .succeeded, &out)
+        chats[chat].owing = nil
       }
-      noteSession(chat, callee.request, Grounds(.invitation), &out)  // step 7
     } else if answer.code >= 300 {
       forget(call, &out)
     }
@@ -212,14 +244,26 @@ extension Client {
     if let index = transfers.firstIndex(where: { $0.call == call }) { transferEnded(index, &out) }
     guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
     let chat = chats.remove(at: index)
-    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.invitation)))
+    tellEnd(of: chat, Grounds(.invitation), &out)
+    device.finish(chat.owing, .failed, &out)
   }
 }
 
 extension SIPMessage {
-  /// The contribution whose session an invitation is to replace, by the later name of its header or
-  /// the earlier one (document 002).
-  fileprivate var replacedContribution: Bytes? {
-    text(of: .sessionReplaces) ?? text(of: .cpmReplaces)
+  /// What names the session that an invitation is to replace, under the name that an edition has for
+  /// it: a contribution, or the Call-ID of a dialog.
+  fileprivate func replaced(by name: MemberRules.Replacement) -> Bytes? {
+    switch name {
+    case .contribution: text(of: .sessionReplaces)
+    case .earlierContribution: text(of: .cpmReplaces)
+    case .dialog:
+      text(of: .replaces).map { $0[0..<($0.firstIndex(of: UInt8(ascii: ";")) ?? $0.count)] }
+    }
   }
+}
+
+extension UserAction.ExtraHeader {
+  /// Finding `extension-switch-over`.
+  static let replaced = UserAction.ExtraHeader(
+    name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Session replaced\""))
 }

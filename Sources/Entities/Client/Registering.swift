@@ -22,7 +22,7 @@ extension Client {
   }
 
   var standingFacts: [Fact] {
-    [
+    groupFacts + [
       Fact(.clientAddress, .text(address.text), Grounds(.input)),
       Fact(.clientContact, .text(device.contact.text), Grounds(.input)),
       Fact(.clientInstance, .text(Bytes(device.instance)), Grounds(.input)),

@@ -57,6 +57,9 @@ extension Client {
       facts.append(Fact(.clientRegistrationExpiry, .time(registrationExpiry)))
     }
     for chat in chats { facts += self.facts(of: chat, Grounds()) }
+    for group in groups where !isActive(group) {
+      if let chat = group.inactive { facts += self.facts(of: chat, Grounds()) }
+    }
     for transfer in transfers { facts += transfer.facts }
     for entry in letters.all {
       facts.append(

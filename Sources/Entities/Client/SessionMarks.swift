@@ -11,6 +11,8 @@ struct SessionMarks: Sendable {
   var media: String?
   /// Whether the other end is writing, once that was said.
   var isComposing: Bool?
+  /// The members of a group who are, once one was.
+  var composing: [Bytes]?
   /// The session that has taken its place.
   var replacedBy: Bytes?
 
@@ -31,6 +33,7 @@ struct SessionMarks: Sendable {
       facts.append(
         Fact(.sessionComposing, of: key, .text(Bytes(isComposing ? "active" : "idle")), grounds))
     }
+    if let composing { facts.append(Fact(.sessionComposing, of: key, .list(composing), grounds)) }
     if let replacedBy {
       facts.append(Fact(.sessionReplacedBy, of: key, .text(replacedBy), grounds))
     }

@@ -87,10 +87,15 @@ public struct Device: Sendable {
   var postponed: [(number: UInt32, deed: Postponed)] = []
   /// Whether messages only pass through it, so that it cannot say that they have arrived.
   var isRelaying = false
+  /// Whether its owner decides on what others want to change in sessions, and on whom they refer to
+  /// it.
+  var isFocus = false
   /// Event packages that its owner notifies of.
   var ownEvents: [String] = []
   /// Extensions that its owner supports beside those of every user agent.
   var ownExtensions: [String] = []
+  /// Whether its owner says what becomes of a REFER outside of any dialog.
+  var ownsReferrals = false
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

@@ -178,7 +178,8 @@ extension Device {
       requestedWithin(request, leg: leg, of: index, server, mark, atlas, &out)
       return
     }
-    if isOwned, method != .invite, method != .refer, method != .options {
+    let isOwners = method != .refer || isFocus || ownsReferrals
+    if isOwned, method != .invite, isOwners, method != .options {
       happen(.requested(request, server, mark))
       return
     }

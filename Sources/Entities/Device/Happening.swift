@@ -12,6 +12,9 @@ enum Happening: Sendable {
   case answered(LoneRequest, SIPMessage?)
   /// A subscription of this device's has brought something.
   case notified(SIPMessage, event: Bytes)
+  /// A subscription of this device's is over, by the Call-ID of its request: the code of a refusal,
+  /// or what else has ended it.
+  case subscriptionEnded(Bytes, why: String)
   /// A registration has begun, was refreshed, or has ended.
   case registered(SIPMessage)
   case deregistered
@@ -25,6 +28,13 @@ enum Happening: Sendable {
   case accepted(call: UInt32, leg: UInt32, SIPMessage)
   /// The other end has changed what the session is, and this end has agreed.
   case changed(call: UInt32)
+  /// The other end wants to change what the session is, and waits for an answer.
+  case asked(call: UInt32, SIPMessage)
+  /// A change that this end has asked for is accepted, or is not.
+  case agreed(call: UInt32, code: Int)
+  /// A subscription with this end has begun, or wants to know how things stand; or it is over.
+  case watched(duty: UInt32)
+  case unwatched(duty: UInt32)
   /// No session comes of a call: the response that says so, or the code that stands for none.
   case refused(call: UInt32, code: Int, SIPMessage?)
   /// The ACK to an answer of this end has come.

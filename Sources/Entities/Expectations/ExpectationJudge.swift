@@ -74,6 +74,8 @@ public struct ExpectationJudge: Sink {
   private var moments: StepMoments
   private var latest = LatestReports()
   private var facts: [FactMemory]
+  private var rosters: [RosterMemory]
+  private let groups: [String]
   /// Only where it is asked for.
   private var fates: MessageFates?
   public let interest: RecordKinds
@@ -92,6 +94,8 @@ public struct ExpectationJudge: Sink {
       }
     }
     facts = plan.expectations.map { _ in FactMemory() }
+    rosters = plan.expectations.map { _ in RosterMemory() }
+    groups = plan.groups.map(\.name)
     let asksForFates = plan.expectations.contains {
       if case .fates = $0.demand { true } else { false }
     }
@@ -101,7 +105,7 @@ public struct ExpectationJudge: Sink {
       switch expectation.demand {
       case .occurs(let predicate, _): kinds.formUnion(predicate.kinds)
       case .flow: kinds.formUnion(.sent)
-      case .fact, .store: kinds.formUnion(.detail)
+      case .fact, .store, .roster: kinds.formUnion(.detail)
       case .fates: kinds.formUnion(MessageFates.interest)
       case .order, .delivered, .state, .agreement, .cleanAtEnd, .verdict: break
       }
@@ -141,9 +145,32 @@ public struct ExpectationJudge: Sink {
         }
       case .store(let test):
         note(record, in: index, about: .storeObject, at: test.subject)
+      case .roster(let group, let parties):
+        noteRoster(record, in: index, of: group, parties)
       case .order, .state, .agreement, .cleanAtEnd, .verdict, .fates:
         break
       }
+    }
+  }
+
+  /// Keeps what is said of who is in a group, up to the end of the window.
+  private mutating func noteRoster(
+    _ record: Record<Network>, in index: Int, of group: Int, _ parties: [Party]
+  ) {
+    guard case .detail(.fact(let fact)) = record.what,
+      isInside(expectations[index].window, record.time)
+    else { return }
+    switch fact.name {
+    case .sessionGroup where fact.value.text == Bytes(groups[group]):
+      rosters[index].note(session: fact.key)
+    case .sessionIdentity, .cfSessionIdentity:
+      if let identity = fact.value.text { rosters[index].note(identity, of: fact.key) }
+    case .sessionParticipants, .cfSessionParticipants:
+      for (place, party) in parties.enumerated() where party.acts(in: record) {
+        rosters[index].note(
+          fact.value.list, of: fact.key, by: place, ExpectationVerdict.Evidence(record, names))
+      }
+    default: break
     }
   }
 
@@ -198,6 +225,7 @@ public struct ExpectationJudge: Sink {
     case .agreement(_, let parties): return agreement(index, parties)
     case .fact(let test): return facts[index].verdict(on: test)
     case .store(let test): return facts[index].verdict(on: test)
+    case .roster(_, let parties): return rosters[index].verdict(on: parties)
     case .verdict:
       return ExpectationVerdict(
         outcome: .inconclusive, reason: "nobody judges requirements in this run", evidence: [])

@@ -28,7 +28,7 @@ struct LatestReports: Sendable {
       case .agreement(let step, let parties):
         guard report.matter != .message else { continue }
         keep(report, record, step, parties, expectation.window, names, at: index)
-      case .occurs, .order, .delivered, .flow, .fact, .store, .verdict, .cleanAtEnd,
+      case .occurs, .order, .delivered, .flow, .roster, .fact, .store, .verdict, .cleanAtEnd,
         .fates:
         break
       }

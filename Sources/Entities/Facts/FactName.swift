@@ -10,6 +10,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case clientFeatures = "client.features"
   case clientName = "client.config.name"
   case clientControllingURI = "client.config.cf_uri"
+  case clientMaxAdHoc = "client.config.max_adhoc"
+  case clientSupportsGroupData = "client.supports.gsd"
+  case clientSupportsConferenceObjects = "client.supports.cio"
   /// `wanted` or `unwanted`, once that was said, and `covered` or `uncovered`.
   case clientRegistration = "client.registration"
   /// The time at which the binding runs out.
@@ -28,6 +31,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case requestInReplyTo = "client.request.in_reply_to"
   case requestConversation = "client.request.conversation"
   case requestSubject = "client.request.subject"
+  case requestClosed = "client.request.closed"
   /// `NAME SIZE` for each.
   case requestFiles = "client.request.files"
   case requestDisposition = "client.request.disposition"
@@ -44,6 +48,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case shown = "client.shown[s]"
   case sessionKind = "client.sessions[s]"
   case sessionIdentity = "client.sessions[s].identity"
+  /// The name that the scenario has for its group.
+  case sessionGroup = "client.sessions[s].group"
   case sessionConversation = "client.sessions[s].conversation_id"
   case sessionContribution = "client.sessions[s].contribution_id"
   /// The session interval in seconds.
@@ -60,6 +66,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case sessionComposing = "client.sessions[s].composing[p]"
   case sessionGroupData = "client.sessions[s].gsd"
   case sessionConferenceObjects = "client.sessions[s].cio"
+  /// `ADDRESS STATUS`, with the roles behind it, for each participant.
+  case sessionParticipants = "client.sessions[s].participants"
+  case sessionSubject = "client.sessions[s].subject"
+  case sessionIcon = "client.sessions[s].icon"
+  case sessionBulletin = "client.sessions[s].bulletin"
   /// `received` or `sent`; the key is the Message-ID.
   case message = "client.messages"
   /// `sent`, `delivered`, `displayed`, `interworked`, `processed` or `failed`.
@@ -91,6 +102,67 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case pfSessionDeferred = "pf.sessions[s].deferred"
   /// Call-ID of a leg: `allocated` or `released`.
   case pfLegMedia = "pf.legs[l].media"
+
+  // MARK: What a controlling function is and keeps; the key of a session is its identity, and of a
+  // participant the session's and the participant's, with a space between them
+
+  case cfSupportsGroupData = "cf.supports.gsd"
+  case cfSupportsConferenceObjects = "cf.supports.cio"
+  case cfSupportedTags = "cf.policy.supported_tags"
+  /// `everybody`, `members`, `nobody` or addresses; of a group's document too.
+  case cfOriginators = "cf.policy.originators"
+  case cfAnonymity = "cf.policy.anonymity"
+  case cfMaxAdHoc = "cf.policy.max_adhoc"
+  case cfMedia = "cf.policy.media"
+  case cfAlwaysClosed = "cf.policy.always_closed"
+  case cfMinAccept = "cf.policy.min_accept"
+  case cfBufferPending = "cf.policy.buffer_pending"
+  /// In seconds.
+  case cfInactivity = "cf.policy.inactivity_period"
+  /// Of a pre-defined group; the key is its address.
+  case cfGroupMembers = "cf.groups[g].members"
+  case cfGroupServices = "cf.groups[g].supported_services"
+  case cfGroupInvites = "cf.groups[g].invite_members"
+  case cfGroupMax = "cf.groups[g].max_participants"
+  case cfGroupAnonymity = "cf.groups[g].allow_anonymity"
+  case cfGroupInitiate = "cf.groups[g].allow_initiate"
+  case cfGroupJoin = "cf.groups[g].allow_join"
+  case cfGroupAdd = "cf.groups[g].allow_add"
+  case cfGroupMediaHandling = "cf.groups[g].allow_media_handling"
+  case cfGroupMedia = "cf.groups[g].media"
+  case cfGroupEnd = "cf.groups[g].end_policy"
+  case cfGroupSubject = "cf.groups[g].subject"
+  /// `adhoc` or `predefined`, `longlived` if it is, and who has begun it.
+  case cfSession = "cf.sessions[s]"
+  case cfSessionIdentity = "cf.sessions[s].identity"
+  case cfSessionState = "cf.sessions[s].state"
+  case cfSessionClosed = "cf.sessions[s].closed"
+  case cfSessionConversation = "cf.sessions[s].conversation_id"
+  case cfSessionContribution = "cf.sessions[s].contribution_id"
+  case cfSessionInReplyTo = "cf.sessions[s].in_reply_to_id"
+  case cfSessionMax = "cf.sessions[s].max_participants"
+  case cfSessionLastParticipants = "cf.sessions[s].last_participants"
+  /// `ADDRESS STATUS`, with the roles behind it, for each participant, as the others see them.
+  case cfSessionParticipants = "cf.sessions[s].participants"
+  /// The participant's address, and the one that the others see.
+  case cfParticipant = "cf.sessions[s].participants[p]"
+  case cfParticipantState = "cf.sessions[s].participants[p].state"
+  case cfParticipantJoined = "cf.sessions[s].participants[p].joined_at"
+  case cfParticipantMSRP = "cf.sessions[s].participants[p].msrp"
+  case cfParticipantRoles = "cf.sessions[s].participants[p].roles"
+  case cfParticipantGroupData = "cf.sessions[s].participants[p].gsd"
+  case cfParticipantConferenceObjects = "cf.sessions[s].participants[p].cio"
+  /// `ADDRESS VERSION` for each.
+  case cfSessionSubscriptions = "cf.sessions[s].subs"
+  /// The number of messages.
+  case cfBuffer = "cf.sessions[s].buffer[p]"
+  case cfSubject = "cf.sessions[s].conf_state.subject"
+  case cfSubjectParticipant = "cf.sessions[s].conf_state.subject_ext.participant"
+  case cfSubjectTime = "cf.sessions[s].conf_state.subject_ext.timestamp"
+  case cfIcon = "cf.sessions[s].conf_state.icon.uri"
+  case cfIconParticipant = "cf.sessions[s].conf_state.icon.participant"
+  case cfIconTime = "cf.sessions[s].conf_state.icon.timestamp"
+  case cfBulletin = "cf.sessions[s].conf_state.bulletin"
 
   // MARK: What a message store keeps
 

@@ -14,9 +14,24 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case deferredRetrieval = "002-7.2.6.2"
   case session = "002-7.3.1"
   case fileTransfer = "002-7.6.1"
+  case adHocGroup = "004-5.2.1.1"
+  case predefinedGroup = "004-5.2.1.2"
+  case joining = "004-5.2.1.3"
+  case comingBack = "004-5.2.1.4"
+  case extending = "004-5.2.3"
+  case addingMembers = "002-7.4.6"
+  case removingMembers = "002-7.4.7"
   case general = "004-5.2"
   case invitation = "004-5.2.2"
   case messagePlane = "004-5.2.3.1"
+  case leaving = "004-5.2.3.2"
+  case groupInitiation = "004-5.2.5"
+  case rejoining = "004-5.2.6"
+  case groupMedia = "004-5.2.6.1"
+  case modification = "004-7.2.2"
+  case participantSession = "004-7.2.3"
+  case participantInformation = "004-9.2.14.3"
+  case adding = "001-9.2.3"
 
   // MARK: RFCs
 
@@ -29,6 +44,11 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case msrp = "RFC 4975"
   case disposition = "RFC 5438"
   case composing = "RFC 3994"
+  case conferenceEvents = "RFC 4575"
+  case messageList = "RFC 5365"
+  case recipientList = "RFC 5366"
+  case multipleRefer = "RFC 5368"
+  case messageSwitch = "RFC 7701"
   case ims = "3GPP TS 24.229"
 
   // MARK: Assumptions of the simulator, where no text is to be had
@@ -36,11 +56,18 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case identifiers = "A-1"
   case deferredEvent = "A-2"
   case release = "A-3"
+  case conferenceExtensions = "A-5"
+  case groupData = "A-6"
+  case warnings = "A-10"
+  case listHistory = "A-15"
   case interworkingReport = "A-11"
   case thirdPartyRegister = "A-13"
   case storedMessageURI = "A-14"
   case limits = "A-17"
   case backToBack = "A-18"
+  case groupChecks = "A-19"
+  case groupRelease = "A-20"
+  case privateMessages = "A-21"
   case provisionedSubscribers = "A-22"
   case notificationService = "A-24"
   case messageDirection = "A-25"
@@ -53,6 +80,8 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case deferPolicy = "policy defer"
   case interworkingPolicy = "policy interworking"
   case copiesPolicy = "policy copies"
+  case conferencePolicy = "policy conference"
+  case inactivityPolicy = "policy inactivity"
 
   // MARK: Readings
 
@@ -68,6 +97,11 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case timerSupport = "reading timer-not-supported"
   case largeOffer = "reading large-message-offer"
   case evenHeaders = "reading headers-uneven"
+  case groupByFocus = "reading group-or-one-to-one"
+  case splitGroup = "reading split-group"
+  case rejoinGlare = "reading rejoin-invite-glare"
+  case referForms = "reading refer-method-missing"
+  case groupTarget = "reading cpim-to-of-group"
 
   static let places: [Ground: UInt8] = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0 + 1)) })

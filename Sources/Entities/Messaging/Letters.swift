@@ -76,7 +76,9 @@ struct Almanac: Hashable, Sendable {
   let epoch: Int64
 
   /// Now, by the actor's own calendar, which a fault may have put wrong.
-  func now(_ out: borrowing Outbox<Network>) -> Bytes {
-    DateTime(milliseconds: epoch * 1000 + out.calendar.nanoseconds / 1_000_000).text
+  func now(_ out: borrowing Outbox<Network>) -> Bytes { text(of: out.calendar) }
+
+  func text(of time: Instant) -> Bytes {
+    DateTime(milliseconds: epoch * 1000 + time.nanoseconds / 1_000_000).text
   }
 }

@@ -6,6 +6,7 @@ public enum Birth: Sendable {
   case device(Device)
   case client(Client)
   case function(ParticipatingFunction)
+  case controlling(ControllingFunction)
   case home(Home)
   case gate(Gate)
   case proxy(Proxy)
@@ -19,6 +20,7 @@ public struct Actors: Sendable {
     case device(Int)
     case client(Int)
     case function(Int)
+    case controlling(Int)
     case home(Int)
     case gate(Int)
     case proxy(Int)
@@ -37,6 +39,7 @@ public struct Actors: Sendable {
   private var devices = Pages<Device>()
   private var clients = Pages<Client>()
   private var functions = Pages<ParticipatingFunction>()
+  private var controllers = Pages<ControllingFunction>()
   private var homes = Pages<Home>()
   private var gates = Pages<Gate>()
   private var proxies = Pages<Proxy>()
@@ -54,6 +57,7 @@ public struct Actors: Sendable {
       case .device(let device): .device(devices.append(device))
       case .client(let client): .client(clients.append(client))
       case .function(let function): .function(functions.append(function))
+      case .controlling(let function): .controlling(controllers.append(function))
       case .home(let home): .home(homes.append(home))
       case .gate(let gate): .gate(gates.append(gate))
       case .proxy(let proxy): .proxy(proxies.append(proxy))
@@ -70,6 +74,7 @@ public struct Actors: Sendable {
     case .device(let place): devices[place].handle(event, atlas, plan.steps, &out)
     case .client(let place): clients[place].handle(event, atlas, plan.steps, &out)
     case .function(let place): functions[place].handle(event, atlas, &out)
+    case .controlling(let place): controllers[place].handle(event, atlas, &out)
     case .home(let place): homes[place].handle(event, atlas, &out)
     case .gate(let place): gates[place].handle(event, atlas, &out)
     case .proxy(let place): proxies[place].handle(event, atlas, &out)
@@ -94,6 +99,7 @@ extension Actors {
     switch seats[Int(actor.index)] {
     case .client(let place): clients[place].facts
     case .function(let place): functions[place].facts
+    case .controlling(let place): controllers[place].facts
     case .device, .home, .gate, .proxy, .director: []
     }
   }
@@ -103,7 +109,9 @@ extension Actors {
     let user = atlas.users.first { Int($0.homeActor.index) == index }
     if let user { return "core for \(user.name)" }
     let served = atlas.users.first { $0.functionActor.map { Int($0.index) } == index }
-    return served.map { "participating of \($0.name)" } ?? "the scenario"
+    if let served { return "participating of \(served.name)" }
+    let seat = plan.seats().first { Int($0.actor.index) == index }
+    return seat.map { "controlling for \(plan.name(of: $0.purpose))" } ?? "the scenario"
   }
 
   private func leftovers(at index: Int) -> [String] {
@@ -111,6 +119,7 @@ extension Actors {
     case .device(let place): devices[place].leftovers
     case .client(let place): clients[place].leftovers
     case .function(let place): functions[place].leftovers
+    case .controlling(let place): controllers[place].leftovers
     case .home(let place): homes[place].leftovers
     case .gate(let place): gates[place].relay.leftovers
     case .proxy(let place): proxies[place].relay.leftovers

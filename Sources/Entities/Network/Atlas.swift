@@ -27,11 +27,11 @@ public struct Atlas: Sendable {
   }
 
   public enum Kind: Sendable, Hashable {
-    case device, core, participating
+    case device, core, participating, controlling
     case proxy(Plan.ProxyPlan.Duty)
 
-    /// Whether its users have an actor each.
-    var hasManyActors: Bool { self == .core || self == .participating }
+    /// Whether its users, or its groups, have an actor each.
+    var hasManyActors: Bool { self == .core || self == .participating || self == .controlling }
   }
 
   /// A user of some core.
@@ -64,6 +64,16 @@ public struct Atlas: Sendable {
   private var nodesByDomain: [Bytes: NodeID] = [:]
   private var usersByAddress: [Bytes: UserNumber] = [:]
   private var usersByName: [Bytes: UserNumber] = [:]
+  /// The actors of conference servers: those that take what a user's core sends to begin a group,
+  /// and those of groups that have an address.
+  private var factorySeats: [Seating<ActorID>: ActorID] = [:]
+  private var groupSeats: [Seating<Bytes>: ActorID] = [:]
+  private var seatNodes: [ActorID: NodeID] = [:]
+
+  private struct Seating<Owner: Hashable & Sendable>: Hashable, Sendable {
+    let node: NodeID
+    let owner: Owner
+  }
 
   public init() {}
 }
@@ -93,8 +103,10 @@ extension Atlas {
 // MARK: Finding the actor
 
 extension Atlas {
-  /// The actor at a node for whom a message is.
-  func receiver(of packet: Packet, at node: NodeID) -> ActorID? {
+  /// The actor at a node for whom a message is. One that is not sent yet does not name its sender.
+  func receiver(
+    of packet: Packet, at node: NodeID, from sender: ActorID? = nil
+  ) -> ActorID? {
     guard Int(node.index) < sites.count else { return nil }
     let site = self[node]
     guard site.kind.hasManyActors, case .sip(let message) = packet.content else {
@@ -105,8 +117,27 @@ extension Atlas {
       let owner = message[.via]?.branch.flatMap { Identifiers.owner(ofBranch: $0) }
       return owner.map { ActorID(index: $0) } ?? site.actor
     }
+    if site.kind == .controlling {
+      return seat(for: message, at: node, from: sender) ?? site.actor
+    }
     guard let user = servedUser(of: message, at: node) else { return site.actor }
     return (site.kind == .core ? users[user].homeActor : users[user].functionActor) ?? site.actor
+  }
+
+  /// The actor at a conference server that a request is for: the one that has given the address to
+  /// which it goes, the group's whose address that is, or the one that takes what a user begins.
+  private func seat(
+    for request: SIPMessage, at node: NodeID, from sender: ActorID?
+  ) -> ActorID? {
+    guard let target = request.requestURI else { return nil }
+    if let owner = target.user.flatMap({ Identifiers.owner(ofFocus: $0) }) {
+      let actor = ActorID(index: owner)
+      return seatNodes[actor] == node ? actor : nil
+    }
+    if let seat = groupSeats[Seating(node: node, owner: target.address)] { return seat }
+    let branch = request[.via]?.branch.flatMap { Identifiers.owner(ofBranch: $0) }
+    let from = sender ?? branch.map { ActorID(index: $0) }
+    return from.flatMap { factorySeats[Seating(node: node, owner: $0)] }
   }
 
   /// The user in whose name a core handles a request: the one whom a Route of its own names, the
@@ -144,11 +175,11 @@ extension Atlas {
 
   /// The port at which the actor for whom a message is takes connections. A node with many actors
   /// gives each a port of its own, above those of the real network.
-  func port(for message: SIPMessage, at node: NodeID) -> UInt32 {
+  func port(for message: SIPMessage, at node: NodeID, from sender: ActorID? = nil) -> UInt32 {
     let packet = Packet(message, Packet.Mark(origin: node))
-    guard self[node].kind.hasManyActors, let actor = receiver(of: packet, at: node) else {
-      return Hop.sipPort
-    }
+    guard self[node].kind.hasManyActors,
+      let actor = receiver(of: packet, at: node, from: sender)
+    else { return Hop.sipPort }
     return Atlas.port(of: actor)
   }
 
@@ -201,6 +232,18 @@ extension Atlas {
   /// Says which node serves a domain.
   public mutating func assign(domain: Bytes, to node: NodeID) {
     nodesByDomain[domain.folded] = node
+  }
+
+  /// Says which actor of a conference server takes what the actor of a user's core sends.
+  mutating func add(factorySeatOf home: ActorID, at node: NodeID, _ actor: ActorID) {
+    factorySeats[Seating(node: node, owner: home)] = actor
+    seatNodes[actor] = node
+  }
+
+  /// Says which actor of a conference server has a group's address.
+  mutating func add(seatOf group: URI, at node: NodeID, _ actor: ActorID) {
+    groupSeats[Seating(node: node, owner: group.address)] = actor
+    seatNodes[actor] = node
   }
 
   /// Adds a user; nil where somebody else has the address.

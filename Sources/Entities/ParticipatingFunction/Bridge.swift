@@ -22,6 +22,8 @@ struct Bridge: Sendable {
   var state = State.inviting
   /// A redirection was followed.
   var isRedirected = false
+  /// A focus is at its far end.
+  var isGroup: Bool
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
@@ -40,6 +42,19 @@ struct Bridge: Sendable {
   var recorded: [Recorded] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?
+
+  init(
+    number: UInt32, service: Service, isOriginating: Bool, incoming: UInt32, invite: SIPMessage,
+    mark: Packet.Mark
+  ) {
+    self.number = number
+    self.service = service
+    self.isOriginating = isOriginating
+    self.incoming = incoming
+    self.invite = invite
+    self.mark = mark
+    isGroup = invite[.contact]?.isFocus == true
+  }
 
   struct ClosedLine: Hashable, Sendable {
     let leg: UInt32
@@ -92,7 +107,7 @@ extension Bridge {
       return [Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds)]
     }
     return [
-      Fact(.pfSessionKind, of: key, .text(Bytes("1-1")), grounds),
+      Fact(.pfSessionKind, of: key, .text(Bytes(isGroup ? "group" : "1-1")), grounds),
       Fact(.pfSessionState, of: key, .text(Bytes("active")), grounds),
       Fact(
         .pfSessionClientLegs, of: key,

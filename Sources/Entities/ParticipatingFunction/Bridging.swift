@@ -73,7 +73,7 @@ extension ParticipatingFunction {
     timer.extend(&request)
     let call = agent.begin(
       request, timer, with: target, step: bridge.mark.step, streams: streams,
-      on: Grounds(.general, .backToBack), atlas, &out)
+      parts: bridge.invite.attachments, on: Grounds(.general, .backToBack), atlas, &out)
     bridges[place].outgoing.append(call)
   }
 
@@ -96,7 +96,13 @@ extension ParticipatingFunction {
       request[.maxForwards] = SIPNumber(max(1, hops) - 1)
     }
     copyEndToEnd(from: invite, to: &request)
+    if !invite.attachments.isEmpty,
+      invite.all(.require).contains(where: { $0.name == Bytes("recipient-list-invite") })
+    {
+      request.add(.require, SIPOption("recipient-list-invite"))
+    }
     request.add(.contact, contact(like: invite))
+    if let route = ownRoute(like: invite) { request.add(.recordRoute, route) }
     return (request, streams(of: invite))
   }
 
@@ -113,8 +119,16 @@ extension ParticipatingFunction {
     }
   }
 
-  /// The function's own address, with the features that the end behind it has.
+  /// Finding `focus-contact-of-pf`: what is sent to the focus passes here all the same.
+  private func ownRoute(like message: SIPMessage) -> Bytes? {
+    guard message[.contact]?.isFocus == true else { return nil }
+    return Bytes("<\(agent.contact.withoutParameters);lr>")
+  }
+
+  /// The function's own address, with the features that the end behind it has; that of a focus, by
+  /// which its group is known, stays.
   private func contact(like message: SIPMessage) -> NameAddress {
+    if let focus = message[.contact], focus.isFocus { return focus }
     var parameters = message[.contact]?.parameters ?? Parameters()
     for name in ["expires", "q", "+sip.instance", "pub-gruu", "temp-gruu"] {
       parameters.remove(name)
@@ -136,6 +150,7 @@ extension ParticipatingFunction {
       stream.fileSelector = (try? media.fileSelector) ?? nil
       stream.fileTransferID = media.fileTransferID
       stream.fileDisposition = media.fileDisposition
+      stream.chatroom = media.chatroom?.tokens.map(\.description)
       // What the offer leaves unsaid is left so: the far end has to make up its own mind.
       stream.direction = media.saysDirection ? media.direction : nil
       return stream
@@ -197,6 +212,7 @@ extension ParticipatingFunction {
       return
     }
     bridges[place].state = .established
+    if response[.contact]?.isFocus == true { bridges[place].isGroup = true }
     stopRinging(of: place, &out)
     recordSession(of: place, &out)
     let bridge = bridges[place]
@@ -221,6 +237,7 @@ extension ParticipatingFunction {
         acceptTypes: media.acceptTypes?.texts ?? ["*"], setup: .passive)
       stream.acceptWrappedTypes = media.acceptWrappedTypes?.texts ?? []
       stream.maxSize = media.maxSize
+      stream.chatroom = media.chatroom?.tokens.map(\.description)
       stream.direction = media.direction
       return stream
     }
@@ -242,6 +259,11 @@ extension ParticipatingFunction {
       add(header, response.fields.texts(of: header.text))
     }
     if code < 300 { add(.contact, [contact(like: response).text]) }
+    if code < 300, let route = ownRoute(like: response) {
+      // In front of those that the invitation has brought.
+      let routes = [route] + invite.values(.recordRoute).map(\.text)
+      add(.recordRoute, [Bytes(routes.map(\.description).joined(separator: ", "))])
+    }
     if rules.namesReleaseEverywhere { add(.server, [Bytes(rules.serverRelease)]) }
     return answer
   }

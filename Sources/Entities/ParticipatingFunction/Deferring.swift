@@ -98,8 +98,8 @@ extension ParticipatingFunction {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let letter = Letter(body), letter.notification == nil,
-      letter.asksForFailure || status != .failed, let sender = letter.from,
-      !sender.host.description.hasSuffix(".invalid")
+      letter.asksForFailure || status != .failed,
+      let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
     else { return }
     // What the served user has sent itself is notified of in the name of whom it was for.
     let isOwn = sender.address == served.address

@@ -48,7 +48,8 @@ public struct ParticipatingFunction: Sendable {
     deviations = service.participatingDeviations
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
-    self.agent.ownExtensions = ["recipient-list-invite"]
+    self.agent.ownExtensions = ["recipient-list-invite", "multiple-refer"]
+    self.agent.ownsReferrals = true
     rules = service.participating
     almanac = Almanac(epoch: epoch)
     self.served = served
@@ -144,7 +145,8 @@ public struct ParticipatingFunction: Sendable {
       sent(id, over: call, media, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
-    case .notified, .registered, .deregistered, .decided, .resumed:
+    case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .asked, .agreed,
+      .watched, .unwatched, .resumed:
       break
     }
   }

@@ -220,7 +220,15 @@ extension ParticipatingFunction {
   mutating func upstream(_ response: SIPMessage, to request: SIPMessage) -> SIPMessage {
     var answer = request.response(
       response.statusCode ?? 500, toTag: response[.to]?.tag ?? agent.stack.identifiers.tag())
-    for header in [SIPHeader.warning, .retryAfter, .accept, .unsupported, .reason] {
+    var headers = [SIPHeader.warning, .retryAfter, .accept, .unsupported, .reason]
+    // A request that makes a dialog makes it between the ends.
+    if request.method == .subscribe || request.method == .refer {
+      headers += [
+        .recordRoute, .contact, .expires, .minExpires, .referSub, .supported, .require, .allow,
+        .allowEvents,
+      ]
+    }
+    for header in headers {
       for value in response.fields.texts(of: header.text) { answer.add(header, value) }
     }
     if rules.namesReleaseEverywhere { answer.set(.server, Bytes(rules.serverRelease)) }

@@ -177,15 +177,16 @@ extension UserAction.ExtraHeader {
 
 extension SIPMessage {
   /// The URIs of a list of recipients that comes along; nil where there is none (RFC 5366 §4).
-  var recipientList: [Bytes]? {
+  var recipientList: [Bytes]? { recipientLists?.entryURIs }
+
+  /// The list itself.
+  var recipientLists: ResourceLists? {
     guard let type = self[.contentType] else { return nil }
-    if type.is("application/resource-lists+xml") {
-      return (try? ResourceLists(parsing: body))?.entryURIs
-    }
+    if type.is("application/resource-lists+xml") { return try? ResourceLists(parsing: body) }
     guard let parts = try? Multipart(body, type, .lenient),
       let part = (try? parts.part(ofType: "application/resource-lists+xml")) ?? nil
     else { return nil }
-    return (try? ResourceLists(parsing: part.body))?.entryURIs
+    return try? ResourceLists(parsing: part.body)
   }
 }
 

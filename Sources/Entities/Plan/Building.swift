@@ -51,6 +51,7 @@ extension Plan {
         case .device(let user, _): (.device, user)
         case .core: (.core, nil)
         case .participating: (.participating, nil)
+        case .controlling: (.controlling, nil)
         case .proxy(let proxy): (.proxy(proxy.duty), nil)
         }
       atlas.add(
@@ -58,7 +59,8 @@ extension Plan {
           name: node.name, host: Bytes(node.host), kind: kind, user: user,
           actor: ActorID(index: index)), alsoAt: node.laterHosts.map { Bytes($0) })
       switch node.kind {
-      case .core(let domain, _): atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
+      case .core(let domain, _), .controlling(let domain, _):
+        atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
       case .proxy(let proxy):
         for domain in proxy.domains {
           atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
@@ -77,6 +79,16 @@ extension Plan {
       }
       let added = atlas.add(known)
       if added == nil { throw .sharedAddress(user.name, user.address.description) }
+    }
+    for seat in seats() {
+      switch seat.purpose {
+      case .group(let group):
+        if case .predefined(let address, _) = groups[group].kind {
+          atlas.add(seatOf: address, at: seat.node, seat.actor)
+        }
+      case .factory(let user):
+        atlas.add(factorySeatOf: atlas.users[user].homeActor, at: seat.node, seat.actor)
+      }
     }
     return atlas
   }
@@ -98,6 +110,7 @@ extension Network {
     _ world: inout World<Network>, _ plan: Plan, _ atlas: Atlas, seed: UInt64
   ) throws(Plan.Flaw) {
     for node in plan.nodes { world.addNode(node.name) }
+    let directory = GroupDirectory(plan)
     func identifiers(_ name: String) -> Identifiers {
       Identifiers(name, Chance(seed: seed, owner: name))
     }
@@ -107,10 +120,14 @@ extension Network {
         switch node.kind {
         case .device(let user, let devicePlan):
           try device(
-            devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas,
+            devicePlan, of: user.map { plan.users[$0] }, node, plan, atlas, directory,
             identifiers(node.name))
         case .core, .participating:
           .gate(Gate(host: host, plan.settings, identifiers(node.name)))
+        case .controlling(_, let controlling):
+          .controlling(
+            try ControllingFunction(
+              controlling, at: NodeID(index: index), nil, plan, atlas, identifiers(node.name)))
         case .proxy(let proxy):
           .proxy(
             Proxy(
@@ -140,6 +157,15 @@ extension Network {
         .function(
           try participating(index, service, at: function.node, plan, atlas, identifiers(name))),
         named: name, at: function.node, to: &world)
+    }
+    for seat in plan.seats() {
+      guard case .controlling(_, let controlling) = plan.nodes[Int(seat.node.index)].kind else {
+        continue
+      }
+      let name = "\(atlas[seat.node].name)/\(plan.name(of: seat.purpose))"
+      let function = try ControllingFunction(
+        controlling, at: seat.node, seat.purpose, plan, atlas, identifiers(name))
+      try add(.controlling(function), named: name, at: seat.node, to: &world)
     }
     let stage = world.addNode("scenario")
     let devices = plan.nodes.indices.map { index -> ActorID? in
@@ -176,7 +202,7 @@ extension Network {
 extension Network {
   private static func device(
     _ device: Plan.DevicePlan, of user: Plan.UserPlan?, _ node: Plan.NodePlan, _ plan: Plan,
-    _ atlas: Atlas, _ identifiers: Identifiers
+    _ atlas: Atlas, _ directory: GroupDirectory, _ identifiers: Identifiers
   ) throws(Plan.Flaw) -> Birth {
     var outbound: Device.Outbound?
     if let user {
@@ -202,7 +228,7 @@ extension Network {
         host: Bytes(node.host),
         outbound: outbound, plan.settings, identifiers)
       guard let service = user?.service else { return .device(device) }
-      return .client(Client(device, named: node.label, service, epoch: plan.epoch))
+      return .client(Client(device, named: node.label, service, directory, epoch: plan.epoch))
     } catch {
       throw .address(node.name, error.what)
     }
@@ -257,7 +283,7 @@ extension Plan {
     switch nodes[Int(node.index)].kind {
     case .core(let domain, _): Bytes(domain)
     case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
-    case .device, .participating: nil
+    case .device, .participating, .controlling: nil
     }
   }
 
@@ -269,7 +295,7 @@ extension Plan {
       var domain: String?
       switch nodes[Int(next.index)].kind {
       case .proxy(let proxy): domain = proxy.domains.first
-      case .core(let own, _): domain = own
+      case .core(let own, _), .controlling(let own, _): domain = own
       case .device, .participating: break
       }
       routes.append(

@@ -18,6 +18,7 @@ public enum ClientAction: Sendable {
   case handleDeferred([Handling])
   /// Subscribes to what is deferred.
   case watchDeferred
+  case group(GroupAction)
 
   public enum Recipients: Sendable, Hashable {
     case one(URI)

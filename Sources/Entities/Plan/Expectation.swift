@@ -31,6 +31,8 @@ public struct Expectation: Sendable {
     case state(StepNumber?, Party, [StateReport.State])
     /// At the end of the window all say the same of a step's session.
     case agreement(StepNumber, [Party])
+    /// At the end of the window all say the same of who is in a group.
+    case roster(GroupAction.GroupNumber, [Party])
     /// At the end of the window an actor's state says so.
     case fact(FactTest)
     case store(StoreTest)

@@ -18,6 +18,7 @@ public struct Plan: Sendable {
   public var workloads: [Workload] = []
   public var replies: [Reply] = []
   public var expectations: [Expectation] = []
+  public var groups: [GroupPlan] = []
   public var metrics: [Metric] = []
 
   public init() {}
@@ -43,6 +44,8 @@ public struct Plan: Sendable {
       case core(domain: String, Settings.Core)
       /// The Participating Functions of the users of a core.
       case participating(core: String)
+      /// The Controlling Function whose conferences have addresses in a domain.
+      case controlling(domain: String, ControllingPlan)
       case proxy(ProxyPlan)
     }
   }
@@ -55,6 +58,14 @@ public struct Plan: Sendable {
     public var password: String?
 
     public init(_ calls: Settings.Calls = Settings.Calls()) { answers = Answering(calls) }
+  }
+
+  public struct ControllingPlan: Sendable {
+    public var rules: Rules
+    /// What it does otherwise than the text has it.
+    public var deviations: [Deviation] = []
+
+    public init(_ rules: Rules) { self.rules = rules }
   }
 
   public struct ProxyPlan: Sendable {

@@ -10,6 +10,7 @@ public struct Settings: Hashable, Sendable {
   public var calls = Calls()
   public var msrp = MSRP()
   public var core = Core()
+  public var group = Group()
 
   public init() {}
 
@@ -97,6 +98,14 @@ public struct Settings: Hashable, Sendable {
     public var nextTargetAfter: TimeSpan?
     /// Nil for a core that never learns that a bearer is gone.
     public var bearerLossNoticedAfter: TimeSpan?
+
+    public init() {}
+  }
+
+  /// What clients are provisioned with for groups.
+  public struct Group: Hashable, Sendable {
+    /// How many users an ad-hoc group may have, the one who begins it among them.
+    public var maxAdHoc = 10
 
     public init() {}
   }

@@ -222,6 +222,8 @@ public enum UserAction: Sendable {
     public var media: [Media] = []
     /// Where a redirection leads.
     public var target: URI?
+    /// What a refusal carries.
+    public var content: Content?
     public var extra: [ExtraHeader] = []
 
     public init(code: Int) { self.code = code }

@@ -1,6 +1,6 @@
 import Sim
 
-/// What the text leaves to the service provider, for one participating function.
+/// What the text leaves to the service provider, for one participating or controlling function.
 public struct Policies: Hashable, Sendable {
   /// How it stands in the path of sessions.
   public var role = Role.backToBack
@@ -25,6 +25,8 @@ public struct Policies: Hashable, Sendable {
   /// How long delivery to a client is tried again, and how often.
   public var retryAfter = TimeSpan.seconds(60)
   public var retries = 5
+  /// What a controlling function goes by.
+  public var conference = ConferencePolicies()
 
   public init() {}
 

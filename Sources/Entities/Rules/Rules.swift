@@ -53,6 +53,11 @@ public struct Rules: Hashable, Sendable {
   /// Whether deferred messages that a list does not name stay deferred.
   public var keepsUnlisted: Bool
 
+  // MARK: Groups
+
+  /// Of a client as a member of groups.
+  public var members: MemberRules
+
   public init(
     _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
   ) {
@@ -80,5 +85,6 @@ public struct Rules: Hashable, Sendable {
     overwritesReportedTime = isLiteral(.imdnDateTimeElement)
     endsFileSessionByBye = !isLiteral(.fileTransferClose)
     keepsUnlisted = !isLiteral(.deferredListGaps)
+    members = MemberRules(edition, readings)
   }
 }

@@ -211,7 +211,7 @@ extension Plan.NodePlan {
     switch kind {
     case .device: .device
     case .core: .core
-    case .participating, .proxy: .other
+    case .participating, .controlling, .proxy: .other
     }
   }
 }

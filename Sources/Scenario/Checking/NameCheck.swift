@@ -32,6 +32,7 @@ struct NameCheck {
     case .declaration(.core(let core)): add(core.name, .core, .core(core), number)
     case .declaration(.node(let node)): add(node.name, .node, .node(node), number)
     case .declaration(.filter(let filter)): add(filter.name, .filter, .filter(filter), number)
+    case .declaration(.group(let group)): add(group.name, .group, .group(group), number)
     case .happening(let happening):
       if let label = happening.label { add(label, .label, .label(happening), number) }
     default: break

@@ -1,6 +1,6 @@
 import Wire
 
-/// What the names of a scenario stand for. Users, cores, nodes, filters and labels share one space
+/// What the names of a scenario stand for. Users, cores, nodes, filters, groups and labels share one space
 /// of names; devices belong to their users.
 public struct Names: Sendable {
   public enum Meaning: Sendable {
@@ -9,6 +9,7 @@ public struct Names: Sendable {
     case core(CoreDeclaration)
     case node(NodeDeclaration)
     case filter(FilterDeclaration)
+    case group(GroupDeclaration)
     case label(Happening)
   }
 

@@ -18,6 +18,7 @@ extension PlanCheck {
       if expected.parties.count < 2 {
         complain("one party always agrees with itself", at: expected.label.place)
       }
+    case .roster(let expected): check(expected)
     case .order(let precedence): check(precedence)
     case .verdict: break
     case .store(let expected):

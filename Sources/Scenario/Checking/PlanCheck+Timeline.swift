@@ -35,6 +35,9 @@ extension PlanCheck {
     case .client(let deed):
       checkService(agent.name)
       for label in deed.messages { checkMessage(label) }
+    case .group(let deed):
+      checkService(agent.name)
+      check(deed)
     case .sends(let sending):
       if sending.serviceWord != nil { checkService(agent.name) }
       if let label = sending.inReplyTo { checkMessage(label) }

@@ -119,6 +119,7 @@ struct PlanCheck {
         }
       }
     case .reading(let rule): checkService(rule.user)
+    case .group(let group): check(group)
     case .core, .family, .answering, .replying, .filter: break
     }
   }

@@ -36,7 +36,11 @@ struct RulingCheck {
   private mutating func check(_ party: Party?) {
     switch party {
     case .role(let role, of: let user)?:
-      if role.value != .participating {
+      if role.value == .controlling {
+        if let user {
+          complain("a controlling function is no user's", at: user.place)
+        }
+      } else if role.value != .participating {
         complain(
           role.value == .core
             ? "a core goes by no text of CPM"
@@ -45,7 +49,7 @@ struct RulingCheck {
         checkUser(user)
       }
     case .named(let name, device: _)?: checkUser(name)
-    case .anyone?, nil: break
+    case .anyone?, .everyone?, nil: break
     }
   }
 

@@ -1,7 +1,7 @@
 /// What users and plain agents do: the verbs of the timeline.
 enum DeedForms {
   static let all: [Form<Deed>] =
-    [registers, deregisters] + ofInvitations + ofSessions + ClientDeedForms.all + ofSubscriptions
+    [registers, deregisters] + ofInvitations + ofSessions + GroupForms.deeds + ClientDeedForms.all + ofSubscriptions
     + [SendingForms.sends, holds, moves]
 
   // MARK: Registrations
@@ -134,7 +134,7 @@ enum DeedForms {
     examples: ["at 9s alice acknowledges call"],
     phrase: sequence(words("acknowledges"), maybe(Phrases.session)) { .acknowledges($1) })
 
-  private static let offering: Phrase<Offering> = clauses(
+  static let offering: Phrase<Offering> = clauses(
     [
       Clause(\Offering.hasOffer, words("without offer", false)),
       Clause(\.media, after("with media", list(word(of: Offering.Media.self)))),

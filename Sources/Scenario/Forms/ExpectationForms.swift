@@ -1,7 +1,7 @@
 /// What must have happened when the run is over.
 enum ExpectationForms {
   static let all: [Form<Statement>] =
-    ([delivered, state, clean] + StateForms.all + [order, outcome, agreement, message, never]).map {
+    ([delivered, state, clean] + StateForms.all + [GroupForms.roster, order, outcome, agreement, message, never]).map {
       form in
       Form(
         topic: form.topic, meaning: form.meaning, details: form.details, examples: form.examples,
@@ -12,9 +12,13 @@ enum ExpectationForms {
 
   private static let delivered: Form<Expectation> = Form(
     topic: "expect delivered", meaning: "a message reached its recipients",
-    examples: ["expect delivered m1 to bob, carol exactly once by 3m"],
+    details: ["'everyone in' a group is each of its members but who has sent the message."],
+    examples: [
+      "expect delivered m1 to bob, carol exactly once by 3m",
+      "expect delivered m1 to everyone in team exactly once",
+    ],
     phrase: sequence(
-      words("expect delivered"), Phrases.label, words("to"), list(Phrases.agent),
+      words("expect delivered"), Phrases.label, words("to"), list(recipient),
       clauses([
         Clause(\ExpectedDelivery.count, count), Clause(\.deadline, deadline),
       ])
@@ -92,6 +96,10 @@ enum ExpectationForms {
     })
 
   // MARK: Parts
+
+  private static let recipient: Phrase<ExpectedDelivery.Recipient> = either(
+    after("everyone in", Slots.name(.group)).map { .everyone(in: $0) },
+    Phrases.agent.map { .one($0) })
 
   private static let precedence = sequence(
     Slots.labelPoint, words("before"), Slots.labelPoint

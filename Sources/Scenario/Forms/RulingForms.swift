@@ -29,11 +29,13 @@ enum RulingForms {
   private static let policy = Form(
     topic: "policy", meaning: "decides what the text leaves to the provider",
     details: [
-      "For all participating functions, or for those that are named. The page 'policies' lists "
+      "For all functions, or for those that are named: the participating ones, or the controlling "
+        + "one. The page 'policies' lists "
         + "what there is to decide. What is said of one goes before what is said of all."
     ],
     examples: [
       "policy defer = off", "policy participating of carol store = live, defer = off",
+      "policy controlling always-closed = on, max-adhoc = 3",
     ],
     phrase: sequence(words("policy"), maybe(function), list(PolicyTable.assignment).inColumn) {
       Ruling.policy($2, at: $1)
@@ -90,7 +92,8 @@ enum RulingForms {
   private static let at: Phrase<Party?> = maybe(after("at", Phrases.ruled))
 
   private static let function: Phrase<Party> = sequence(
-    words("participating", Role.participating).placed, maybe(after("of", Slots.name(.user)))
+    either(words("participating", Role.participating), words("controlling", .controlling)).placed,
+    maybe(after("of", Slots.name(.user)))
   ) { .role($0, of: $1) }
 
   private static let manner = word(of: Entities.Reading.self).placed

@@ -11,6 +11,8 @@ enum SendingForms {
         + "'sends BYE in' does not.",
       "'over' a session, a CPM user sends a chat message; 'in' a session, what is sent goes over "
         + "MSRP as it is.",
+      "What is sent to a group goes over the group's session, to everybody in it; 'in' a group a "
+        + "message goes over the same session to one of them.",
       "A CPM user transfers files: those that are there, or so many octets under a name, which may "
         + "be 'announced as' another size than they have. A plain user sends what one file holds.",
       "Only CPM users send 'in large mode', 'in reply to' another message, 'anonymously', with a "
@@ -21,6 +23,7 @@ enum SendingForms {
       "at 2s alice sends \"hello\" to bob as m1", "at 2s alice sends 3MB to bob as big",
       "at 2s alice sends \"hello\" to bob in large mode, asking for delivery, display",
       "at 3s bob sends \"fine\" to alice in reply to m1",
+      "at 3s bob sends \"fine\" to team as m2", "at 3s bob sends \"psst\" to carol in team",
       "at 3s bob sends \"fine\" to alice anonymously with reply address \"tel:+15550100\"",
       "at 3s bob sends \"fine\" to alice asking for nothing",
       "on call alice sends \"hello\" over call", "on call alice sends 2MB in call as big",
@@ -49,7 +52,7 @@ enum SendingForms {
   ) { SentFile(path: $0, size: $1, announced: $2) }
 
   private static let whereTo: Phrase<Sending.Where> = either(
-    after("to", list(Phrases.destination)).map { .to($0) },
+    after("to", list(Phrases.addressee)).map { .to($0) },
     after("in", Phrases.session).map { .within($0) },
     after("over", Phrases.session).map { .over($0) })
 
@@ -58,6 +61,7 @@ enum SendingForms {
     Clause(\.type, after("type", Slots.mediaType)),
     Clause(\.mode, either(words("in large mode", .large), words("in pager mode", .pager)).placed),
     Clause(\.inReplyTo, after("in reply to", Phrases.label)),
+    Clause(\.group, after("in", Slots.name(.group))),
     Clause(\.replyAddress, after("with reply address", Slots.string)),
     Clause(\.isAnonymous, words("anonymously", true).placed),
     Clause(

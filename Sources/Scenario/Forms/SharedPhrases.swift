@@ -7,7 +7,7 @@ enum Phrases {
   // MARK: Who
 
   static let party: Phrase<Party> = either(
-    words("*", .anyone),
+    words("*", .anyone), after("everyone in", Slots.name(.group)).map { .everyone(in: $0) },
     sequence(word(of: Role.self).placed, maybe(after("of", Slots.name(.user)))) {
       .role($0, of: $1)
     },
@@ -32,6 +32,13 @@ enum Phrases {
     after("random", Slots.name(.family)).map { .picked($0) }, agent.map { .agent($0) },
     Slots.string.map { .address($0) }
   ).called("DESTINATION", "a user, a node, or an address in quotes")
+
+  /// The same, or a group.
+  static let addressee: Phrase<Destination> = either(
+    after("random", Slots.name(.family)).map { .picked($0) },
+    sequence(Slots.name(.user, .node, .group), device) { .agent(Agent(name: $0, device: $1)) },
+    Slots.string.map { .address($0) }
+  ).called("DESTINATION", "a user, a node, a group, or an address in quotes")
 
   static let session: Phrase<Session> = Slots.name(.label, .user, .node).map { Session(name: $0) }
 

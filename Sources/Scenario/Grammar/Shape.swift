@@ -72,7 +72,7 @@ enum NameRole: Hashable, Sendable {
 
 /// What names are given to.
 enum NameKind: String, Hashable, Sendable, CaseIterable {
-  case user, family, core, node, filter, label
+  case user, family, core, node, filter, group, label
   /// Of the user who is named before it.
   case device
 }

@@ -232,6 +232,7 @@ enum Slots {
       case .core: ["home"]
       case .node: ["ss1"]
       case .filter: ["chat"]
+      case .group: ["team", "club"]
       case .label: ["call", "m1"]
       }
     }

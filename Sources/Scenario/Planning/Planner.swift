@@ -52,6 +52,7 @@ struct Planner {
   mutating func plan(reading read: (String) throws(Unreadable) -> [UInt8]) {
     addServers()
     addUsers()
+    addGroups()
     addMoves()
     addAnswering()
     addAttention()

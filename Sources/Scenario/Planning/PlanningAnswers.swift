@@ -16,7 +16,7 @@ extension Planner {
         case .proxy(var proxy):
           apply(rule, to: &proxy)
           plan.nodes[Int(node.index)].kind = .proxy(proxy)
-        case .core, .participating:
+        case .core, .participating, .controlling:
           refuse("who a core is asks no rule", at: rule.agent.name.place)
         }
       }

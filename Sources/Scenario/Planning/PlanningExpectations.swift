@@ -12,11 +12,63 @@ extension Planner {
       wanted = Placed(inner, at: expectation.place)
       provided = points(of: precedence)
     }
-    guard let (demand, window) = demand(of: wanted) else { return }
+    if case .message(let expected) = wanted.value, let each = each(of: expected) {
+      for one in each { add(one, provided, at: expectation.place) }
+      return
+    }
+    add(wanted.value, provided, at: expectation.place)
+  }
+
+  private mutating func add(
+    _ wanted: Scenario.Expectation, _ provided: [Entities.Expectation.Point], at place: SourcePlace
+  ) {
+    guard let (demand, window) = demand(of: Placed(wanted, at: place)) else { return }
     var result = Entities.Expectation(
-      text: text(at: expectation.place), place: location(of: expectation.place), demand, window)
+      text: text(at: place), place: location(of: place), demand, window)
     result.provided = provided
     plan.expectations.append(result)
+  }
+
+  /// What is expected of everyone in a group is expected of each.
+  private func each(of expected: ExpectedMessage) -> [Scenario.Expectation]? {
+    func names(of group: Name) -> [Scenario.Party] {
+      users(of: group).map { .named(Name(plan.users[$0].name, at: group.place), device: nil) }
+    }
+    var result: [ExpectedMessage] = [expected]
+    var isSplit = false
+    if case .everyone(in: let group) = expected.event.subject {
+      isSplit = true
+      result = names(of: group).map { party in
+        var one = expected
+        one.event.subject = party
+        return one
+      }
+    }
+    if case .everyone(in: let group)? = expected.event.peer {
+      isSplit = true
+      result = result.flatMap { expected in
+        names(of: group).map { party in
+          var one = expected
+          one.event.peer = party
+          return one
+        }
+      }
+    }
+    return isSplit ? result.map { .message($0) } : nil
+  }
+
+  /// The members of a group, each a party of its own.
+  private mutating func everyone(in group: Name, but sender: Name?) -> [Entities.Party] {
+    users(of: group).map { plan.users[$0].name }.filter { $0 != sender?.value }.compactMap {
+      party(.named(Name($0, at: group.place), device: nil))
+    }
+  }
+
+  private func sender(of label: Name) -> Name? {
+    guard case .label(let happening)? = script.names[label.value],
+      case .deed(let agent, _)? = happening.action
+    else { return nil }
+    return agent.name
   }
 
   private func points(of precedence: Precedence) -> [Entities.Expectation.Point] {
@@ -35,8 +87,14 @@ extension Planner {
       return (.occurs(.message(event), range(of: expected.count)), window(expected.window))
     case .delivered(let expected):
       guard let step = step(expected.label) else { return nil }
-      let parties = expected.recipients.compactMap { recipient in
-        party(.named(recipient.name, device: recipient.device))
+      var parties: [Entities.Party] = []
+      for recipient in expected.recipients {
+        switch recipient {
+        case .one(let agent):
+          if let party = party(.named(agent.name, device: agent.device)) { parties.append(party) }
+        case .everyone(in: let group):
+          parties += everyone(in: group, but: sender(of: expected.label))
+        }
       }
       return (
         .delivered(step, to: parties, range(of: expected.count)), deadline(expected.deadline)
@@ -88,6 +146,17 @@ extension Planner {
         expected.name, at: party, of: expected.label.flatMap { step($0) },
         is: expected.value.value)
       return (.fact(test), deadline(expected.deadline))
+    case .roster(let expected):
+      guard let group = group(expected.group) else { return nil }
+      var parties: [Entities.Party] = []
+      for party in expected.parties {
+        if case .everyone(in: let group) = party {
+          parties += everyone(in: group, but: nil)
+        } else if let party = self.party(party) {
+          parties.append(party)
+        }
+      }
+      return (.roster(group, parties), deadline(expected.deadline))
     case .order(let precedence):
       return (.order(points(of: precedence)), .always)
     case .provided(let inner, _):

@@ -21,7 +21,7 @@ extension Planner {
               plan.settings.changed(by: core.changes).core)))
       case .node(let node):
         add(node)
-      case .user, .family, .answering, .reading, .replying, .filter, .link:
+      case .user, .family, .group, .answering, .reading, .replying, .filter, .link:
         break
       }
     }
@@ -35,6 +35,7 @@ extension Planner {
           kind: .core(domain: Planner.standardDomain, plan.settings.core)))
     }
     if isNetwork { addFunctions() }
+    addControlling()
   }
 
   /// The participating functions of each core's users have a node of their own.
@@ -208,7 +209,7 @@ extension Plan.NodePlan {
   /// The domain that it serves.
   var domain: String? {
     switch kind {
-    case .core(let domain, _): domain
+    case .core(let domain, _), .controlling(let domain, _): domain
     case .proxy(let proxy): proxy.domains.first
     case .device, .participating: nil
     }

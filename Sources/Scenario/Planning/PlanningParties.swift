@@ -26,6 +26,11 @@ extension Planner {
       return nodes(of: name, device: device)
     case .role(let role, let user):
       return nodes(of: role, serving: user)
+    case .everyone(in: let group):
+      let users = users(of: group)
+      return plan.nodes.indices.filter { index in
+        if case .device(let user?, _) = plan.nodes[index].kind { users.contains(user) } else { false }
+      }.map { NodeID(index: $0) }
     }
   }
 
@@ -36,6 +41,7 @@ extension Planner {
       switch (role.value, plan.nodes[index].kind) {
       case (.core, .core) where served == nil: true
       case (.core, _): served?.core == plan.nodes[index].name
+      case (.controlling, .controlling): true
       case (.participating, .participating(let core)): served.map { $0.core == core } ?? true
       default: false
       }

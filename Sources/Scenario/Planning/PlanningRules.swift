@@ -12,21 +12,32 @@ extension Planner {
     }.last
   }
 
+  /// Somebody who goes by rules.
+  enum Subject {
+    /// The clients of a user, or the user's participating function.
+    case client(Name)
+    case function(of: Name)
+    case controlling
+  }
+
   /// What makes a CPM User of a user; nil for one who is plain.
   func service(of user: UserDeclaration) -> Plan.UserPlan.Service? {
     guard let edition = networkEdition, script.names.whyPlain(user) == nil else { return nil }
     var service = Plan.UserPlan.Service(
-      client: rules(of: user.name, isFunction: false, edition),
-      participating: rules(of: user.name, isFunction: true, edition))
-    service.clientDeviations = deviations(of: user.name, isFunction: false)
-    service.participatingDeviations = deviations(of: user.name, isFunction: true)
+      client: rules(of: .client(user.name), edition),
+      participating: rules(of: .function(of: user.name), edition))
+    service.clientDeviations = deviations(of: .client(user.name))
+    service.participatingDeviations = deviations(of: .function(of: user.name))
     return service
   }
 
-  private func deviations(of user: Name, isFunction: Bool) -> [Deviation] {
+  /// What the controlling function goes by; nil without CPM.
+  var controllingRules: Rules? { networkEdition.map { rules(of: .controlling, $0) } }
+
+  func deviations(of subject: Subject) -> [Deviation] {
     script.rulings.compactMap { ruling in
       guard case .deviation(let party, let deviating) = ruling.value,
-        Planner.distance(of: party, from: user, isFunction: isFunction) != nil
+        Planner.distance(of: party, from: subject) != nil
       else { return nil }
       return deviating.deviation
     }
@@ -34,15 +45,13 @@ extension Planner {
 
   /// What is said of everybody, then what is said of all functions, then what is said of the one:
   /// the nearer goes before the farther, whatever the order of the lines.
-  private func rules(
-    of user: Name, isFunction: Bool, _ edition: Entities.Edition
-  ) -> Rules {
+  private func rules(of subject: Subject, _ edition: Entities.Edition) -> Rules {
     var edition = edition
     var policies = Policies()
     var readings = Readings()
     for distance in [Distance.everybody, .kind, .own] {
       let near = script.rulings.map(\.value).filter {
-        Planner.distance(of: $0.party, from: user, isFunction: isFunction) == distance
+        Planner.distance(of: $0.party, from: subject) == distance
       }
       for case .edition(let own, at: _) in near { edition = own.value }
       for case .policy(let changes, at: _) in near { policies = changes.applied(to: policies) }
@@ -55,14 +64,15 @@ extension Planner {
   /// How near a ruling is to an actor.
   private enum Distance { case own, kind, everybody }
 
-  private static func distance(
-    of party: Scenario.Party?, from user: Name, isFunction: Bool
-  ) -> Distance? {
-    switch party {
-    case nil, .anyone?: .everybody
-    case .named(let name, device: _)?: !isFunction && name == user ? .own : nil
-    case .role(_, of: nil)?: isFunction ? .kind : nil
-    case .role(_, of: let served?)?: isFunction && served == user ? .own : nil
+  private static func distance(of party: Scenario.Party?, from subject: Subject) -> Distance? {
+    switch (party, subject) {
+    case (nil, _), (.anyone?, _): .everybody
+    case (.named(let name, device: _)?, .client(let user)): name == user ? .own : nil
+    case (.role(let role, of: nil)?, .function): role.value == .participating ? .kind : nil
+    case (.role(let role, of: let served?)?, .function(let user)):
+      role.value == .participating && served == user ? .own : nil
+    case (.role(let role, of: nil)?, .controlling): role.value == .controlling ? .own : nil
+    default: nil
     }
   }
 }

@@ -73,6 +73,13 @@ extension Planner {
       guard let content = content(written, type: sending.type?.value, reading: read) else {
         return nil
       }
+      if let group = group(of: sending) {
+        guard let writing = writing(sending, to, content) else { return nil }
+        guard sending.group != nil, case .one(let member) = to else {
+          return .client(.group(.send(writing, group)))
+        }
+        return .client(.group(.whisper(writing, to: member, group)))
+      }
       return writing(sending, to, content).map { .client(.send($0)) }
     case .files(let list):
       let files = list.compactMap { file($0, type: sending.type?.value, reading: read) }
@@ -109,6 +116,27 @@ extension Planner {
     return writing
   }
 
+  /// The group over whose session a message goes: what is sent to a group in no other mode, and what
+  /// is for a member of one.
+  private func group(of sending: Sending) -> Int? {
+    if let name = sending.group { return group(name) }
+    guard case .to(let destinations) = sending.destination, destinations.count == 1,
+      case .agent(let agent) = destinations[0], sending.mode == nil
+    else { return nil }
+    return group(agent.name)
+  }
+
+  /// All that a destination stands for: the members of an ad-hoc group, the address of another one.
+  private mutating func recipients(at destination: Destination) -> ClientAction.Recipients? {
+    guard case .agent(let agent) = destination, let index = group(agent.name) else {
+      return uri(of: destination).map { .one($0) }
+    }
+    switch plan.groups[index].kind {
+    case .adHoc: return .adHoc(plan.groups[index].members)
+    case .predefined(let address, _): return .group(address)
+    }
+  }
+
   /// To whom a message goes; over a session, to its other end.
   private mutating func recipients(
     of sending: Sending, by agent: Agent
@@ -116,14 +144,10 @@ extension Planner {
     switch sending.destination {
     case .to(let destinations):
       guard destinations.count == 1 else {
-        if let place = destinations.last?.place {
-          refuse(
-            "this program has no controlling function yet, by which a message goes to several",
-            at: place)
-        }
-        return nil
+        let all = destinations.compactMap { uri(of: $0) }
+        return all.count == destinations.count ? .adHoc(all) : nil
       }
-      return uri(of: destinations[0]).map { .one($0) }
+      return recipients(at: destinations[0])
     case .over(let session), .within(let session):
       return uri(ofOtherEnd: session, from: agent).map { .one($0) }
     }

@@ -168,6 +168,8 @@ extension Planner {
         ? serviceSending(sending, by: agent, reading: read) : plainSending(sending, reading: read)
     case .client(let deed):
       return clientAction(deed).map { .client($0) }
+    case .group(let deed):
+      return groupAction(deed).map { .client(.group($0)) }
     case .acknowledges(let session):
       return .acknowledge(matter(session))
     case .moves(let host):
@@ -191,7 +193,7 @@ extension Planner {
     }
   }
 
-  private func offering(_ offering: Scenario.Offering) -> UserAction.Offering {
+  func offering(_ offering: Scenario.Offering) -> UserAction.Offering {
     var result = UserAction.Offering()
     result.hasOffer = offering.hasOffer
     result.media = media(offering.media)
@@ -199,7 +201,7 @@ extension Planner {
     return result
   }
 
-  private func media(_ list: [Scenario.Offering.Media]) -> [UserAction.Media] {
+  func media(_ list: [Scenario.Offering.Media]) -> [UserAction.Media] {
     list.map { media in
       switch media {
       case .msrp: .msrp

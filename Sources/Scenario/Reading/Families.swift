@@ -31,7 +31,8 @@ struct Families {
   /// What a line says: once, or once for each member of the families that it speaks of as a whole.
   ///
   /// A name that such a line gives is a family of its own, `as call[*]`, with as many members.
-  mutating func lines(of tokens: [Token]) throws(Diagnostic) -> [[Token]] {
+  mutating func lines(of written: [Token]) throws(Diagnostic) -> [[Token]] {
+    let tokens = Families.unfolded(written)
     let members = Families.members(in: tokens)
     guard let first = members.first(where: { $0.number == nil }) else {
       return [Families.replaced(tokens, members, each: 0)]
@@ -69,6 +70,42 @@ struct Families {
   }
 
   // MARK: Tokens
+
+  /// The most names that a part of a family may stand for.
+  private static let longestPart = 10_000
+
+  /// The tokens with the members of each part of a family one by one: `u[1..3]` is `u1, u2, u3`.
+  /// Where families are declared nothing is a part of one.
+  static func unfolded(_ tokens: [Token]) -> [Token] {
+    guard tokens.first?.text != "users" else { return tokens }
+    var result: [Token] = []
+    var next = 0
+    while next < tokens.count {
+      guard let part = part(at: next, in: tokens) else {
+        result.append(tokens[next])
+        next += 1
+        continue
+      }
+      let place = tokens[next].place.through(tokens[next + 5].place)
+      for number in part {
+        if number != part.lowerBound {
+          result.append(Token(kind: .sign, text: ",", place: place))
+        }
+        result.append(Token(kind: .word, text: "\(tokens[next].text)\(number)", place: place))
+      }
+      next += 6
+    }
+    return result
+  }
+
+  private static func part(at start: Int, in tokens: [Token]) -> ClosedRange<Int>? {
+    guard start + 5 < tokens.count, tokens[start].kind == .word, tokens[start + 1].text == "[",
+      tokens[start + 3].text == "..", tokens[start + 5].text == "]",
+      let first = Int(tokens[start + 2].text), let last = Int(tokens[start + 4].text),
+      first >= 0, first <= last, last - first < longestPart
+    else { return nil }
+    return first...last
+  }
 
   /// Where a line names members: `u[7]`, `u[*]`.
   static func members(in tokens: [Token]) -> [Member] {

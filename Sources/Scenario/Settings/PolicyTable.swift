@@ -1,12 +1,16 @@
 import Entities
 import Sim
+import Wire
 
 /// What the text leaves to the provider, for all participating functions or for one.
 typealias Policy = Knob<Policies>
 
 /// All policies, each with its default and where that comes from.
 enum PolicyTable {
-  static let all: [Policy] = path + deferral + keeping
+  static let all: [Policy] = path + deferral + keeping + conferences
+
+  /// Those that only a controlling function has.
+  static let ofControlling = conferences.map(\.name)
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Policies.Change> = either(all.map { $0.assignment })
@@ -52,6 +56,59 @@ enum PolicyTable {
       "interwork", \.interworks,
       "whether what no client takes goes out by an older technology", "A-22"),
   ]
+
+  private static let conferences = [
+    Policy(
+      "originators", of: Policies(), \.conference.originators, permission,
+      { _ in "everybody" }, "who may begin group sessions", "004-5.2.5-1"),
+    flag(
+      "anonymity", \.conference.allowsAnonymity, "whether users may be anonymous in ad-hoc groups",
+      "004-5.2.5-5a"),
+    Policy(
+      "max-adhoc", of: Policies(), \.conference.maxParticipants, Slots.count, { "\($0)" },
+      "how many users an ad-hoc group may have, the one who begins it among them", "004-5.2.5-5b"),
+    flag(
+      "always-closed", \.conference.isAlwaysClosed,
+      "whether nobody can be added to any group session", "004-5.2.5-4ii"),
+    Policy(
+      "min-accept", of: Policies(), \.conference.minAcceptances, Slots.tally, { "\($0)" },
+      "how many others have to accept a change of a session", "004-7.2.2-4"),
+    span(
+      "change-limit", \.conference.changeLimit, "how long they may take for that",
+      "the simulator's own"),
+    flag(
+      "buffer", \.conference.buffersPending,
+      "whether messages are kept for those who have not answered their invitation yet",
+      "004-5.2.5-ack.2"),
+    Policy(
+      "buffer-limit", of: Policies(), \.conference.bufferLimit, Slots.tally, { "\($0)" },
+      "how many messages are kept for each", "the simulator's own"),
+    span(
+      "invitation-limit", \.conference.ringLimit, "how long an invitation into a group may ring",
+      "A-17"),
+    word(
+      "end", \.conference.ends, "when the session of an ad-hoc group is over for everybody", "A-20"),
+    flag(
+      "open", \.conference.opensToOthers,
+      "whether an open ad-hoc group lets others in who know its address", "A-19"),
+    flag(
+      "long-lived", \.conference.keepsSessions,
+      "whether the session of an ad-hoc group can be inactive, and come back", "004-5.2-p11"),
+    span(
+      "inactivity", \.conference.inactivity,
+      "how long nobody may say anything in a session that can", "A-17"),
+    Policy(
+      "media", of: Policies(), \.conference.media, list(Scenario.word(of: UserAction.Media.self)),
+      { $0.map(\.rawValue).joined(separator: ", ") }, "what group sessions may carry", "004-5.2.5-4"
+    ),
+  ]
+
+  private static let permission: Phrase<Plan.GroupPlan.Permission> = either(
+    words("everybody", .everybody), words("nobody", .nobody),
+    list(Slots.string).refused { texts in
+      let flawed = texts.first { (try? URI($0.value)) == nil }
+      return flawed.map { Refusal(what: "'\($0.value)' is no address") }
+    }.map { texts in .only(texts.compactMap { try? URI($0.value) }) })
 
   // MARK: Kinds
 

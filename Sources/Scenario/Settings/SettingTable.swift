@@ -17,7 +17,7 @@ extension Knob where Root == Settings {
 
 /// All settings, each with its default and where that comes from.
 enum SettingTable {
-  static let all: [Setting] = sip + registration + sessions + calls + msrp + core
+  static let all: [Setting] = sip + registration + sessions + calls + msrp + core + groups
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Settings.Change> = either(all.map { $0.assignment })
@@ -58,6 +58,12 @@ enum SettingTable {
     Setting(
       "sip.no-response", \.sip.noResponse, Slots.code.map { $0.value }, { "\($0)" },
       "what a proxy answers for a target that is silent", "RFC 3261 §16.7 step 6"),
+  ]
+
+  private static let groups = [
+    Setting(
+      "group.max", \.group.maxAdHoc, Slots.count, { "\($0)" },
+      "how many users an ad-hoc group may have, as clients are provisioned", "rcsjta")
   ]
 
   private static let registration = [

@@ -7,6 +7,7 @@ public enum Declaration: Hashable, Sendable {
   case node(NodeDeclaration)
   case user(UserDeclaration)
   case family(FamilyDeclaration)
+  case group(GroupDeclaration)
   case answering(AnsweringRule)
   case reading(ReadingRule)
   case replying(ReplyRule)

@@ -22,6 +22,7 @@ public enum Deed: Hashable, Sendable {
   case holds(Holding)
   /// What only users of CPM do.
   case client(ClientDeed)
+  case group(GroupDeed)
   /// The device gets the address of this host.
   case moves(to: Placed<String>)
 }
@@ -129,6 +130,8 @@ public struct Sending: Hashable, Sendable {
   public internal(set) var headers = HeaderList()
   // What only CPM has.
   public internal(set) var mode: Placed<ClientAction.Mode>?
+  /// The group in whose session a message for one of its members goes.
+  public internal(set) var group: Name?
   public internal(set) var inReplyTo: Name?
   public internal(set) var replyAddress: Placed<String>?
   public internal(set) var isAnonymous: Placed<Bool>?
@@ -141,7 +144,7 @@ extension Sending {
   var serviceWord: SourcePlace? {
     if case .over(let session) = destination { return session.name.place }
     return [
-      mode?.place, inReplyTo?.place, replyAddress?.place, isAnonymous?.place, notices?.place,
+      mode?.place, group?.place, inReplyTo?.place, replyAddress?.place, isAnonymous?.place, notices?.place,
     ].lazy.compactMap { $0 }.first
   }
 }

@@ -8,6 +8,7 @@ public enum Expectation: Hashable, Sendable {
   case outcome(ExpectedOutcome)
   case state(ExpectedState)
   case agreement(ExpectedAgreement)
+  case roster(ExpectedRoster)
   /// No transaction, dialog, subscription or connection is left behind.
   case cleanAtEnd
   case fates(ExpectedFates)
@@ -89,9 +90,15 @@ public struct Leg: Hashable, Sendable {
 
 /// `expect delivered m1 to bob exactly once by 3m`.
 public struct ExpectedDelivery: Hashable, Sendable {
+  public enum Recipient: Hashable, Sendable {
+    case one(Agent)
+    /// All members of a group but the one who has sent it.
+    case everyone(in: Name)
+  }
+
   /// What was sent.
   public let label: Name
-  public let recipients: [Agent]
+  public let recipients: [Recipient]
   /// For each of them.
   public internal(set) var count = Count.atLeast(1)
   public internal(set) var deadline: Placed<Instant>?
@@ -159,8 +166,8 @@ extension Expectation {
     switch self {
     case .message(let expected): expected.leg
     case .provided(let inner, _): inner.leg
-    case .delivered, .outcome, .state, .agreement, .cleanAtEnd, .order, .verdict, .store, .fact,
-      .fates:
+    case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store,
+      .fact, .fates:
       nil
     }
   }

@@ -8,7 +8,7 @@ public struct Event: Hashable, Sendable {
     case sends, receives
   }
 
-  public let subject: Party
+  public internal(set) var subject: Party
   public let direction: Direction
   public let message: Placed<MessagePattern>
   /// Whom it is sent to, or received from.

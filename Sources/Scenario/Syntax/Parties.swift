@@ -7,6 +7,8 @@ public enum Party: Hashable, Sendable {
   case named(Name, device: Name?)
   /// A function of the network, perhaps the one that serves somebody.
   case role(Placed<Role>, of: Name?)
+  /// `everyone in team`: each of a group's members.
+  case everyone(in: Name)
 }
 
 extension Party {
@@ -15,6 +17,7 @@ extension Party {
     switch self {
     case .anyone: nil
     case .named(let name, let device): device.map { name.place.through($0.place) } ?? name.place
+    case .everyone(in: let group): group.place
     case .role(let role, let user): user.map { role.place.through($0.place) } ?? role.place
     }
   }

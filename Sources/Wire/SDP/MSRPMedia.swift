@@ -93,9 +93,11 @@ extension SessionDescription {
   }
 
   /// An answer to this offer: as many media descriptions in the same order, each with what is
-  /// given for it, or refused with port 0 where nothing is given (RFC 3264 §6).
+  /// given for it, or refused with port 0 where nothing is given (RFC 3264 §6). Media of other kinds
+  /// are taken as they are offered, or not at all.
   public func answer(
     origin: SessionOrigin, name: String = "-", address: String? = nil,
+    takesOther: (MediaDescription) -> Bool = { _ in false },
     _ accept: (MediaDescription) -> MSRPMedia?
   ) throws(Flaw) -> SessionDescription {
     let text = SessionDescription.text(origin, name, address) { writer in
@@ -103,6 +105,10 @@ extension SessionDescription {
         if offered.isMSRP, !offered.isRefused, var medium = accept(offered) {
           medium.isSecure = offered.line?.isSecure ?? false
           medium.write(to: &writer)
+        } else if !offered.isMSRP, !offered.isRefused, let line = offered.line,
+          takesOther(offered)
+        {
+          writer.writeLine("m", line.value)
         } else {
           SessionDescription.writeRefusal(of: offered, to: &writer)
         }

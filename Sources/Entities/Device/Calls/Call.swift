@@ -18,6 +18,10 @@ struct Call: Sendable {
   var waiting: [(content: UserAction.Content, step: StepNumber?)] = []
   /// How its owner describes streams of messages; empty for one that takes anything.
   var streams: [MSRPMedia] = []
+  /// What else its owner's descriptions have lines for, behind the streams.
+  var otherMedia: [UserAction.Media] = []
+  /// Its end's own Contact, where that is not the device's.
+  var contact: NameAddress?
   /// Whether the step has what it wants only when the call has done its work.
   var isCarrier = false
   /// For what procedure its INVITE is, for those who have a bug in it.
@@ -102,6 +106,8 @@ struct Leg: Sendable {
   var change: Change?
   /// A change that its owner wants when what is underway now has come to its end.
   var postponed: Change?
+  /// A change that the other end wants, and that is not answered yet.
+  var asked: AskedChange?
   /// The request of ours to which a session timer's answer belongs.
   var refreshRequest: SIPMessage?
   /// An ACK that the scenario keeps back.
@@ -123,6 +129,12 @@ struct Leg: Sendable {
   struct HeldAnswer: Sendable {
     let answer: UserAction.Answer
     let step: StepNumber?
+  }
+
+  /// A re-INVITE of the other end, and what it asks of this one.
+  struct AskedChange: Sendable {
+    let request: SIPMessage
+    let exchange: InviteUsage.Exchange
   }
 
   /// A re-INVITE or an UPDATE that the user wants, or the session timer.

@@ -89,7 +89,7 @@ extension Device {
     write("t=", Bytes("0 0"), to: &writer)
   }
 
-  private mutating func write(
+  mutating func write(
     _ medium: UserAction.Media, answering offered: MediaDescription?, to writer: inout ByteWriter
   ) {
     switch medium {

@@ -99,7 +99,7 @@ extension Device {
     if answer.code > 100, answer.code < 300 {
       // §12.1.1.
       for route in callee.request.values(.recordRoute) { response.add(.recordRoute, route) }
-      response.add(.contact, NameAddress(contact))
+      response.add(.contact, calls[index].contact ?? NameAddress(contact))
     }
     if let target = answer.target { response.add(.contact, NameAddress(target)) }
     if answer.code >= 200, answer.code < 300 {
@@ -109,6 +109,9 @@ extension Device {
       obeyRefresh(orders, leg: leg, of: index, &out)
     } else if isReliable {
       describe(answer, to: callee.request, leg: leg, of: index, in: &response, &out)
+    }
+    if let content = answer.content, answer.code >= 300 {
+      response.setBody(content.body, content.type)
     }
     apply(answer.extra, to: &response)
     if 200..<300 ~= answer.code { deviations.apply(to: &response, on: .acceptance) }

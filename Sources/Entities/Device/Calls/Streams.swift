@@ -3,22 +3,26 @@ import Wire
 
 // Streams of messages as an owner wants them described (RFC 4975 §8, RFC 5547).
 
+/// People whom an INVITE names beside its offer.
+enum RecipientList: Sendable {
+  /// Who is to be invited (RFC 5366 §4).
+  case invites(ResourceLists)
+  /// Who is invited, for each of them to see (RFC 5366 §5).
+  case tells(ResourceLists)
+}
+
 extension Device {
-  /// Puts the offer of a call's streams into its INVITE, with a list of recipients beside it if
-  /// there is one (RFC 5366 §4).
+  /// Puts the offer of a call's streams into its INVITE, with a list of recipients and what else it
+  /// carries beside it.
   mutating func offerStreams(
-    of index: Int, _ list: ResourceLists?, _ out: inout Outbox<Network>
+    of index: Int, _ list: RecipientList?, _ others: [MIMEEntity], _ out: inout Outbox<Network>
   ) {
     let offer = describeStreams(of: index, &out)
     guard case .caller(var caller) = calls[index].side else { return }
-    if let list {
-      var recipients = MIMEEntity("application/resource-lists+xml", list.rendered())
-      recipients.fields.set(.contentDisposition, Bytes("recipient-list"))
-      let parts = [MIMEEntity("application/sdp", offer), recipients]
-      if let body = try? Multipart(parts) {
-        caller.request.setBody(body.bytes, body.contentType().description)
-        caller.request.add(.require, SIPOption("recipient-list-invite"))
-      }
+    let parts = (list.map { [$0.part] } ?? []) + others
+    if !parts.isEmpty, let body = try? Multipart([MIMEEntity("application/sdp", offer)] + parts) {
+      caller.request.setBody(body.bytes, body.contentType().description)
+      if case .invites? = list { caller.request.add(.require, SIPOption("recipient-list-invite")) }
     } else {
       caller.request.setBody(offer, "application/sdp")
     }
@@ -33,6 +37,16 @@ extension Device {
     let origin = nextOrigin()
     let description = try? SessionDescription(
       origin: origin, address: "\(stack.host)", media: calls[index].streams)
+    var writer = ByteWriter(capacity: 768)
+    writer.write(description?.bytes ?? Bytes())
+    for medium in calls[index].otherMedia { write(medium, answering: nil, to: &writer) }
+    return writer.finish()
+  }
+
+  /// A description of a stream outside of any call.
+  mutating func describe(_ stream: MSRPMedia) -> Bytes {
+    let description = try? SessionDescription(
+      origin: nextOrigin(), address: "\(stack.host)", media: [stream])
     return description?.bytes ?? Bytes()
   }
 
@@ -53,7 +67,14 @@ extension Device {
     completeStreams(of: index, out)
     let origin = nextOrigin()
     let streams = calls[index].streams
-    let answer = try? description.answer(origin: origin, address: "\(stack.host)") { offered in
+    let others = calls[index].otherMedia
+    let takesOther = { (offered: MediaDescription) in
+      offered.line.flatMap { UserAction.Media(rawValue: $0.media.description) }
+        .map(others.contains) ?? false
+    }
+    let answer = try? description.answer(
+      origin: origin, address: "\(stack.host)", takesOther: takesOther
+    ) { offered in
       let own = streams[min(offered.index, streams.count - 1)]
       guard own.port != 0 else { return nil }
       var media = MSRPMedia(
@@ -63,6 +84,7 @@ extension Device {
       media.acceptWrappedTypes = own.acceptWrappedTypes
       media.maxSize = own.maxSize
       media.hasCEMA = own.hasCEMA && offered.hasCEMA
+      if let chatroom = own.chatroom { media.chatroom = chatroom }
       return media
     }
     return answer?.bytes ?? offer
@@ -92,5 +114,19 @@ extension Device {
       calls[index].streams[stream].path = Bytes(
         "msrp://\(stack.host):\(Hop.mediaPort)/\(session);tcp")
     }
+  }
+}
+
+extension RecipientList {
+  /// The body part that it is.
+  fileprivate var part: MIMEEntity {
+    let (list, disposition) =
+      switch self {
+      case .invites(let list): (list, "recipient-list")
+      case .tells(let list): (list, "recipient-list-history;handling=optional")
+      }
+    var part = MIMEEntity("application/resource-lists+xml", list.rendered())
+    part.fields.set(.contentDisposition, Bytes(disposition))
+    return part
   }
 }

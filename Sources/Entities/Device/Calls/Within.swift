@@ -81,7 +81,9 @@ extension Device {
     calls[index].legs[leg].dialog = dialog
     switch result {
     case .send(var request):
-      if !request.has(.contact) { request.add(.contact, NameAddress(contact)) }
+      if !request.has(.contact) {
+        request.add(.contact, calls[index].contact ?? NameAddress(contact))
+      }
       addAbilities(to: &request)
       calls[index].legs[leg].sessionTimer.extend(&request)
       apply(change.offering.extra, to: &request)
@@ -132,6 +134,10 @@ extension Device {
       _ = calls[index].legs[leg].usage.received(prackResponse: response)
     default:
       break
+    }
+    // What was refused for now is tried again.
+    if code >= 200, method == .invite, calls[index].legs[leg].change == nil || code < 300, isFocus {
+      happen(.agreed(call: calls[index].number, code: code))
     }
     if code >= 200 { finish(step, code < 300 ? .succeeded : .failed, code: code, &out) }
     reportLeg(leg, of: index, &out)
@@ -245,6 +251,8 @@ extension Device {
         return
       }
       stack.respond(ruled(request), to: server, &out)
+    case .refer? where isFocus && calls[index].legs[leg].usage.admitsRequests:
+      happen(.requestedWithin(call: calls[index].number, request, server, mark))
     case .refer? where calls[index].legs[leg].usage.admitsRequests:
       referred(request, leg: calls[index].legs[leg].number, server, mark, atlas, &out)
     default:
@@ -270,23 +278,39 @@ extension Device {
     case .passUp(let exchange, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
       calls[index].legs[leg].inviteServer = server
-      var response = ruled(request)
-      if response.statusCode == 200 {
-        calls[index].legs[leg].dialog?.accept(request)
-        response.add(.contact, NameAddress(contact))
-        addAbilities(to: &response)
-        if case .answerDue(let offer) = exchange {
-          response.setBody(answer(to: offer, for: index, &out), "application/sdp")
-        } else {
-          let media = media(of: calls[index].legs[leg])
-          response.setBody(self.offer(media, for: index, &out), "application/sdp")
-        }
-        let orders = calls[index].legs[leg].sessionTimer.accept(request, with: &response)
-        obeyRefresh(orders, leg: leg, of: index, &out)
+      calls[index].legs[leg].asked = Leg.AskedChange(request: request, exchange: exchange)
+      if isFocus {
+        happen(.asked(call: calls[index].number, request))
+      } else {
+        answerChange(ruled(request), leg: leg, of: index, &out)
       }
-      respond(response, leg: leg, of: index, step: nil, &out)
-      if response.statusCode == 200 { happen(.changed(call: calls[index].number)) }
     }
+  }
+
+  /// Answers a re-INVITE that waits.
+  mutating func answerChange(
+    _ response: SIPMessage, _ extra: [UserAction.ExtraHeader] = [], leg: Int, of index: Int,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let asked = calls[index].legs[leg].asked else { return }
+    calls[index].legs[leg].asked = nil
+    var response = response
+    if response.statusCode == 200 {
+      calls[index].legs[leg].dialog?.accept(asked.request)
+      response.add(.contact, calls[index].contact ?? NameAddress(contact))
+      addAbilities(to: &response)
+      if case .answerDue(let offer) = asked.exchange {
+        response.setBody(answer(to: offer, for: index, &out), "application/sdp")
+      } else {
+        let media = media(of: calls[index].legs[leg])
+        response.setBody(self.offer(media, for: index, &out), "application/sdp")
+      }
+      let orders = calls[index].legs[leg].sessionTimer.accept(asked.request, with: &response)
+      obeyRefresh(orders, leg: leg, of: index, &out)
+    }
+    apply(extra, to: &response)
+    respond(response, leg: leg, of: index, step: nil, &out)
+    if response.statusCode == 200 { happen(.changed(call: calls[index].number)) }
   }
 
   private mutating func updated(
@@ -304,7 +328,7 @@ extension Device {
       var response = ruled(request)
       if response.statusCode == 200 {
         calls[index].legs[leg].dialog?.accept(request)
-        response.add(.contact, NameAddress(contact))
+        response.add(.contact, calls[index].contact ?? NameAddress(contact))
         if case .answerDue(let offer) = exchange {
           response.setBody(answer(to: offer, for: index, &out), "application/sdp")
         }

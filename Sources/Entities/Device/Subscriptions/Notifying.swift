@@ -12,28 +12,34 @@ extension Device {
   }
 
   /// A SUBSCRIBE that belongs to no dialog.
+  /// If its owner makes what is told, it gives the number of the duty.
+  @discardableResult
   mutating func subscribed(
-    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
-  ) {
+    _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
+    ownersContact: NameAddress? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> UInt32? {
     switch subscriptionPolicy.check(request) {
     case .refuse(let refusal):
       stack.respond(tagged(refusal), to: server, &out)
+      return nil
     case .grant(let seconds):
       var response = request.response(200, toTag: stack.identifiers.tag())
       for route in request.values(.recordRoute) { response.add(.recordRoute, route) }
-      response.add(.contact, NameAddress(contact))
+      response.add(.contact, ownersContact ?? NameAddress(contact))
       response[.expires] = SIPNumber(seconds)
       guard let event = EventName(request), let dialog = Dialog(callee: request, response) else {
         respond(400, to: request, server, &out)
-        return
+        return nil
       }
       stack.respond(response, to: server, &out)
       let notifier = Notifier(event, granted: seconds, at: out.now, settings.timers)
-      begin(
-        Duty(
-          number: nextNumber(), step: mark.step, peer: request[.from]?.uri ?? address,
-          notifier: notifier, place: .own(dialog)), atlas, &out)
+      var duty = Duty(
+        number: nextNumber(), step: mark.step, peer: request[.from]?.uri ?? address,
+        notifier: notifier, place: .own(dialog))
+      duty.contact = ownersContact
+      duty.isOwners = ownersContact != nil
+      begin(duty, atlas, &out)
+      return duty.number
     }
   }
 
@@ -43,7 +49,11 @@ extension Device {
     let index = duties.count - 1
     obey(duty.notifier.opening(at: out.now), duty: index, &out)
     report(.active, duty: index, &out)
-    notify(duty.content, duty: index, atlas, &out)
+    if duty.isOwners {
+      happen(.watched(duty: duty.number))
+    } else {
+      notify(duty.content, duty: index, atlas, &out)
+    }
   }
 
   /// A SUBSCRIBE of a dialog that is there: it lasts longer, or it ends.
@@ -72,10 +82,14 @@ extension Device {
     case .refuse(let refusal):
       stack.respond(refusal, to: server, &out)
     case .accept(var response, let orders):
-      response.add(.contact, NameAddress(contact))
+      response.add(.contact, duties[index].contact ?? NameAddress(contact))
       stack.respond(response, to: server, &out)
       obey(orders, duty: index, &out)
-      notify(duties[index].content, duty: index, atlas, &out)
+      if duties[index].isOwners {
+        happen(.watched(duty: duties[index].number))
+      } else {
+        notify(duties[index].content, duty: index, atlas, &out)
+      }
     }
   }
 
@@ -99,7 +113,9 @@ extension Device {
     duties[index].place = place
     switch result {
     case .send(var request):
-      if !request.has(.contact) { request.add(.contact, NameAddress(contact)) }
+      if !request.has(.contact) {
+        request.add(.contact, duties[index].contact ?? NameAddress(contact))
+      }
       apply(extra, to: &request)
       send(
         request, for: .notification(duties[index].number, step),
@@ -109,6 +125,18 @@ extension Device {
     case .over:
       finish(step, .failed, code: 481, &out)
     }
+  }
+
+  /// Ends a subscription; the NOTIFY that says so tells how things stand.
+  mutating func endSubscription(
+    _ number: UInt32, _ reason: Notifier.Reason, _ content: Notifier.Content?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let index = duty(numbered: number),
+      case .notify(let orders) = duties[index].notifier.terminate(reason)
+    else { return }
+    obey(orders, duty: index, &out)
+    notify(content, duty: index, atlas, &out)
   }
 
   /// Tells all who have subscribed to an event how things stand now.
@@ -174,7 +202,9 @@ extension Device {
     case .nothing:
       break
     case .send(var request):
-      if !request.has(.contact) { request.add(.contact, NameAddress(contact)) }
+      if !request.has(.contact) {
+        request.add(.contact, duties[index].contact ?? NameAddress(contact))
+      }
       send(
         request, for: .notification(duties[index].number, nil), step: duties[index].step, atlas,
         &out)
@@ -204,7 +234,8 @@ extension Device {
   private mutating func endDuty(_ index: Int, _ why: String, _ out: inout Outbox<Network>) {
     duties[index].timers.stopAll(&out)
     report(.terminated, duty: index, detail: Bytes(why), &out)
-    duties.remove(at: index)
+    let duty = duties.remove(at: index)
+    if duty.isOwners { happen(.unwatched(duty: duty.number)) }
   }
 
   func report(

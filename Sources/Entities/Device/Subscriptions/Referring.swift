@@ -37,6 +37,14 @@ extension Device {
       request.add(.supported, SIPOption("norefersub"))
     }
     apply(extra, to: &request)
+    refer(request, whom, in: place, isFirst: isFirst, step: step, atlas, &out)
+  }
+
+  /// Sends a REFER that is made: in the dialog of a leg, or to begin one of its own.
+  mutating func refer(
+    _ request: SIPMessage, _ whom: URI, in place: DialogPlace?, isFirst: Bool, step: StepNumber?,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     let subscriber = Subscriber(
       ReferSubscription.event(of: request, isFirst: isFirst), expires: 3600, settings.timers)
     let interest = Interest(
@@ -97,16 +105,29 @@ extension Device {
     _ request: SIPMessage, leg: UInt32?, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    let result = admitReferral(request, leg: leg, server, mark, atlas, &out)
+    guard result.isAdmitted else { return }
+    follow(request, mark, result.duty, atlas, &out)
+  }
+
+  /// Answers a REFER; if that makes a subscription, it begins, and gives the number of its duty.
+  mutating func admitReferral(
+    _ request: SIPMessage, _ code: Int = 202, leg: UInt32?, as own: NameAddress? = nil,
+    with extra: [UserAction.ExtraHeader] = [], _ server: TransactionID, _ mark: Packet.Mark,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> (isAdmitted: Bool, duty: UInt32?) {
     let admission = ReferSubscription.admit(
-      request, toTag: stack.identifiers.tag(), contact: NameAddress(contact))
-    var duty: UInt32?
+      request, code, toTag: stack.identifiers.tag(), contact: own ?? NameAddress(contact))
     switch admission {
     case .refuse(let refusal):
       stack.respond(refusal, to: server, &out)
-      return
-    case .quiet(let response):
+      return (false, nil)
+    case .quiet(var response):
+      apply(extra, to: &response)
       stack.respond(response, to: server, &out)
+      return (true, nil)
     case .subscribe(var response):
+      apply(extra, to: &response)
       var isFirst = true
       if leg == nil {
         for route in request.values(.recordRoute) { response.add(.recordRoute, route) }
@@ -122,17 +143,16 @@ extension Device {
         place = .own(dialog)
       } else {
         respond(400, to: request, server, &out)
-        return
+        return (false, nil)
       }
       stack.respond(response, to: server, &out)
-      duty = beginReferral(request, isFirst: isFirst, mark, place, atlas, &out)
+      return (true, beginReferral(request, isFirst: isFirst, as: own, mark, place, atlas, &out))
     }
-    follow(request, mark, duty, atlas, &out)
   }
 
   private mutating func beginReferral(
-    _ request: SIPMessage, isFirst: Bool, _ mark: Packet.Mark, _ place: DialogPlace,
-    _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ request: SIPMessage, isFirst: Bool, as own: NameAddress?, _ mark: Packet.Mark,
+    _ place: DialogPlace, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
     let number = nextNumber()
     var duty = Duty(
@@ -140,6 +160,7 @@ extension Device {
       notifier: Notifier(
         ReferSubscription.event(of: request, isFirst: isFirst), granted: 3600, at: out.now,
         settings.timers), place: place)
+    duty.contact = own
     duty.content = ReferSubscription.content(100)
     begin(duty, atlas, &out)
     return number

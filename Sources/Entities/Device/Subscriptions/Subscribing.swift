@@ -14,6 +14,14 @@ extension Device {
     request.add(.event, Bytes(event))
     request[.expires] = SIPNumber(UInt32(clamping: span.nanoseconds / 1_000_000_000))
     apply(extra, to: &request)
+    subscribe(request, to: target, step: step, atlas, &out)
+  }
+
+  /// Subscribes with a SUBSCRIBE that is made.
+  mutating func subscribe(
+    _ request: SIPMessage, to target: URI, step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     guard let subscriber = Subscriber(request, settings.timers) else { return }
     begin(
       Interest(
@@ -241,14 +249,7 @@ extension Device {
     if timer == .n { interests[index].forks.timerN() }
     switch interests[index].subscriber.fired(timer) {
     case .refresh:
-      var subscriber = interests[index].subscriber
-      guard
-        let (result, place) = withDialog(
-          interests[index].place, { _, dialog in subscriber.refresh(&dialog) })
-      else { return }
-      interests[index].subscriber = subscriber
-      interests[index].place = place
-      send(result, interest: index, nil, atlas, &out)
+      refresh(index, atlas, &out)
     case .ended(let orders):
       obey(orders, interest: index, &out)
       if interests[index].isRefer {
@@ -262,12 +263,38 @@ extension Device {
     }
   }
 
+  /// Asks for all that there is to know, since something was missed (RFC 4575 §4.6).
+  mutating func refreshSubscription(
+    _ callID: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard
+      let index = interests.firstIndex(where: { $0.request.text(of: .callID) == callID })
+    else { return }
+    refresh(index, atlas, &out)
+  }
+
+  private mutating func refresh(
+    _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    var subscriber = interests[index].subscriber
+    guard
+      let (result, place) = withDialog(
+        interests[index].place, { _, dialog in subscriber.refresh(&dialog) })
+    else { return }
+    interests[index].subscriber = subscriber
+    interests[index].place = place
+    send(result, interest: index, nil, atlas, &out)
+  }
+
   mutating func endInterest(_ index: Int, _ why: String, _ out: inout Outbox<Network>) {
     interests[index].timers.stopAll(&out)
     report(.terminated, interest: index, detail: Bytes(why), &out)
     // What has become of a call that was asked for nobody will tell any more.
     if interests[index].isRefer { finishReferral(index, .failed, &out) }
-    interests.remove(at: index)
+    let ended = interests.remove(at: index)
+    if let callID = ended.request.text(of: .callID) {
+      happen(.subscriptionEnded(callID, why: why))
+    }
   }
 
   func report(

@@ -37,6 +37,10 @@ struct Duty: Sendable {
   var notifier: Notifier
   var place: DialogPlace
   var timers = RunningTimers<SubscriptionTimer>()
+  /// This end's own Contact, where that is not the device's.
+  var contact: NameAddress?
+  /// Whether its owner makes what is told.
+  var isOwners = false
   /// What is told with the next NOTIFY that tells nothing new.
   var content: Notifier.Content?
 }

@@ -24,6 +24,8 @@ public struct Dialog: Sendable {
   /// Where the other end is reached.
   public private(set) var remoteTarget: URI
   public private(set) var routeSet: [NameAddress]
+  /// How many of the routes that its request has recorded are this end's own.
+  private var ownRoutes = 0
   /// The number of the latest request of this end; nil before its first.
   package private(set) var localNumber: UInt32?
   /// The number of the latest request of the other end; nil before its first.
@@ -50,7 +52,9 @@ public struct Dialog: Sendable {
     self.remote = remote
     contact = request[.contact]
     remoteTarget = target
-    routeSet = response.all(.recordRoute).reversed()
+    // What this end has put into the path itself is not on the way to the other.
+    ownRoutes = request.all(.recordRoute).count
+    routeSet = response.all(.recordRoute).reversed().dropFirst(ownRoutes).map { $0 }
     localNumber = number
   }
 
@@ -96,7 +100,7 @@ public struct Dialog: Sendable {
   public mutating func confirm(_ response: SIPMessage) {
     state = .confirmed
     guard isCaller else { return }
-    routeSet = response.all(.recordRoute).reversed()
+    routeSet = response.all(.recordRoute).reversed().dropFirst(ownRoutes).map { $0 }
     if let target = response[.contact]?.uri { remoteTarget = target }
   }
 
@@ -192,7 +196,7 @@ extension SIPMethod {
 
 extension URI {
   /// Without what a Request-URI cannot have (§19.1.1, table 1).
-  fileprivate var asTarget: URI {
+  var asTarget: URI {
     guard parameters.contains("method") else { return withoutHeaders }
     var text = withoutParameters.description
     for (name, value) in parameters.list where !name.isSameIgnoringCase(as: "method") {

@@ -121,7 +121,7 @@ extension Relaying {
     to node: NodeID, for request: SIPMessage, _ atlas: Atlas, _ out: borrowing Outbox<Network>
   ) -> Hop {
     Hop(
-      to: node, port: atlas.port(for: request, at: node),
+      to: node, port: atlas.port(for: request, at: node, from: out.actor),
       isReliable: node == out.node || settings.sip.transport == .tcp)
   }
 

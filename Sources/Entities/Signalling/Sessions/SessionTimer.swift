@@ -264,7 +264,7 @@ extension SIPMessage {
 }
 
 extension SIPNumber {
-  fileprivate static func interval(_ seconds: UInt32, refresher: String) -> SIPNumber {
+  static func interval(_ seconds: UInt32, refresher: String) -> SIPNumber {
     var number = SIPNumber(seconds)
     number.parameters.set("refresher", Bytes(refresher))
     return number

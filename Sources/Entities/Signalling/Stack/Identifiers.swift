@@ -58,6 +58,16 @@ public struct Identifiers: Sendable {
     return writer.finish()
   }
 
+  /// The user part of a conference's address, of an actor that shares its node with others.
+  public mutating func focus(of actor: ActorID) -> Bytes {
+    var writer = ByteWriter(capacity: 48 + name.count)
+    writer.write("focus-")
+    writer.write(decimal: UInt64(actor.index))
+    writer.write("-")
+    writeNext(to: &writer)
+    return writer.finish()
+  }
+
   /// A message, for those who report of it (RFC 5438 §6.3): it says which step has sent it.
   public mutating func messageID(of step: StepNumber?) -> Bytes {
     Bytes("\(step.map { "s\($0.index)" } ?? "n")-\(next())")
@@ -115,6 +125,11 @@ public struct Identifiers: Sendable {
   /// The actor whose MSRP session this is, if it says so.
   static func owner(ofMediaSession session: Bytes) -> Int? {
     owner(session, behind: "m-")
+  }
+
+  /// The actor whose conference this is, if it says so.
+  static func owner(ofFocus user: Bytes) -> Int? {
+    owner(user, behind: "focus-")
   }
 
   /// The actor whose branch this is.

@@ -23,10 +23,11 @@ public enum ReferSubscription {
 
   /// Answers a REFER. Whether a wish for no subscription is granted is up to this end.
   public static func admit(
-    _ refer: SIPMessage, toTag: Bytes?, contact: NameAddress?, suppresses: Bool = true
+    _ refer: SIPMessage, _ code: Int = 202, toTag: Bytes?, contact: NameAddress?,
+    suppresses: Bool = true
   ) -> Admission {
     guard refer.all(.referTo).count == 1 else { return .refuse(refer.response(400, toTag: toTag)) }
-    var response = refer.response(202, toTag: toTag)
+    var response = refer.response(code, toTag: toTag)
     response[.contact] = contact
     guard let wish = refer[.referSub] else { return .subscribe(response) }
     let isQuiet = wish.is("false") && suppresses

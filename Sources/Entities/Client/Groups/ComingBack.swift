@@ -1,0 +1,74 @@
+import Sim
+import Wire
+
+// Coming back into a long-lived group's session, or beginning it again (004 §5.2.1.4).
+
+extension Client {
+  mutating func rejoin(
+    _ plan: Int, _ wishes: GroupAction.Wishes, _ step: StepNumber, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(ofPlan: plan), let focus = groups[index].focus else {
+      // Nothing is known by which to come back.
+      device.finish(step, .failed, code: 404, &out)
+      return
+    }
+    groups[index].isRejoined = true
+    if wishes.isAnonymous { groups[index].isAnonymous = true }
+    groups[index].subscription = nil
+    let group = groups[index]
+    let grounds = Grounds(.comingBack)
+    // 004-5.2.1.4-A.c, as it is written: first it is asked who is there.
+    if rules.members.subscribesBeforeRejoining { subscribe(to: index, grounds, atlas, &out) }
+    // 004-5.2.1.4-1 to -9: the identifiers are those of the session, for a new INVITE.
+    let invite = groupInvitation(to: focus, group, wishes.extra)
+    noteRequest("rejoin", invite, to: [focus], groups[index], wishes.extra, &out)
+    enter(groups[index], by: invite, to: focus, step, grounds, atlas, &out)  // -10, -11
+  }
+
+  /// 004-5.2.1.4-err.2: the session cannot be come back into, so that another one begins with those
+  /// who were in it last.
+  mutating func beginAnew(
+    _ index: Int, _ step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let old = groups[index]
+    guard directory.factory != nil else { return }
+    let users = distinct(old.participants)
+    guard !users.isEmpty else { return }
+    // It is given up: what it was it is no more.
+    if let chat = old.inactive {
+      groups[index].inactive = nil
+      out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.comingBack)))
+    }
+    groups.remove(at: index)
+    var group = Group(number: device.nextNumber())
+    group.plan = old.plan
+    group.isClosed = old.isClosed
+    group.isAnonymous = old.isAnonymous
+    group.subject = old.subject
+    group.invited = users  // -err.i
+    group.conversation = old.conversation  // -err.ii, -err.iii
+    if rules.members.renewsContribution, let before = old.conversation {
+      // Finding `split-group`.
+      group.conversation?.contribution = device.stack.identifiers.uuidText()
+      group.conversation?.inReplyTo = before.contribution
+    }
+    begin(group, [], "adhoc", step, Grounds(.comingBack, .splitGroup), atlas, &out)
+  }
+
+  /// Finding `split-group`: of two groups that stand for the same lost one, all stay in the one with
+  /// the smaller name.
+  mutating func leaveSplit(
+    _ chat: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard rules.members.renewsContribution, let own = chats[chat].conversation,
+      let lost = own.inReplyTo,
+      let other = chats.firstIndex(where: {
+        $0.group != nil && $0.group != chats[chat].group && $0.conversation?.inReplyTo == lost
+          && $0.conversation?.id == own.id
+      }), let rival = chats[other].conversation
+    else { return }
+    let isSmaller = own.contribution.description < rival.contribution.description
+    leave(isSmaller ? other : chat, because: 200, atlas, &out)
+  }
+}

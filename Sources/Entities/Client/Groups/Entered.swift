@@ -1,0 +1,86 @@
+import Sim
+import Wire
+
+// What comes of entering a group's session, at whoever has asked for it or was asked.
+
+extension Client {
+  /// The session is there: by the 200 to this client's INVITE, or by its own to the invitation.
+  mutating func entered(
+    _ chat: Int, by message: SIPMessage, _ grounds: Grounds, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(of: chats[chat]) else { return }
+    // 004-5.2.1.1-rsp.2a: the identity is where the focus is reached.
+    if let contact = message[.contact],
+      contact.isFocus || !rules.members.knowsGroupsByFocus
+    {
+      groups[index].focus = contact.uri
+    }
+    // 004-5.2.1.3-rsp.c: those of the session go before those that a joiner has made up.
+    if let conversation = Conversation(of: message) {
+      groups[index].conversation = conversation
+      chats[chat].conversation = conversation
+    }
+    if let offered = message.sessionDescription,
+      let description = try? SessionDescription(offered, .lenient),
+      let media = description.media.first(where: \.isMSRP)
+    {
+      // 004-5.2.1.1-rsp.2b.i and -rsp.2b.ii: what both ends list.
+      let types = media.acceptTypes
+      groups[index].hasData = rules.members.managesData && types.lists(Client.groupDataType)
+      groups[index].hasObjects = rules.members.takesObjects && types.lists(Client.conferenceType)
+      groups[index].isClosed = media.chatroom?.isClosed ?? groups[index].isClosed
+    }
+    groups[index].inactive = nil
+    groups[index].attempts = 0
+    chats[chat].state = .active
+    noteSession(chat, message, grounds, &out)
+    leaveSplit(chat, atlas, &out)
+  }
+
+  /// 004-5.2.1.1-rsp.2c: participant information that does not come over MSRP is subscribed to.
+  mutating func awaitNews(
+    of chat: Int, _ grounds: Grounds, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(of: chats[chat]), !groups[index].hasObjects,
+      groups[index].subscription == nil
+    else { return }
+    subscribe(to: index, grounds, atlas, &out)
+  }
+
+  /// The INVITE of this client has not led into the session.
+  mutating func notEntered(
+    _ chat: Chat, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(of: chat), !chat.hasYielded, chat.origin == .ownRequest else { return }
+    if let warning = response?[.warning]?.text {
+      out.tell(Fact(.notices, of: chat.key, .text(warning), Grounds(.sip)))
+    }
+    if code == 404 || code == 403, groups[index].isRejoined {
+      beginAnew(index, chat.step, atlas, &out)
+    }
+  }
+
+  /// The session is over for this user. A long-lived one may come back.
+  mutating func left(
+    _ chat: Chat, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(of: chat) else { return }
+    failWishes(of: index, &out)
+    endSubscription(of: index, &out)
+    let cause = bye?.sipCause
+    if rules.members.takesByeAsRefusal, groups[index].isRejoined, cause == 404 || cause == 403 {
+      beginAnew(index, nil, atlas, &out)
+    }
+  }
+}
+
+extension AcceptedTypes? {
+  /// Whether a type stands there by name.
+  fileprivate func lists(_ type: String) -> Bool { self?.names(type) ?? false }
+}
+
+extension SIPMessage {
+  /// The cause that a `Reason` names for SIP (RFC 3326); nil where there is none.
+  var sipCause: Int? { all(.reason).first { $0.isSIP }?.cause }
+}

@@ -1,0 +1,160 @@
+import Sim
+import Wire
+
+/// What a client knows of a group, whether it is in the group's session or not.
+struct Group: Sendable {
+  /// By which its sessions name it.
+  let number: UInt32
+  /// The group of the scenario that it is, if it is one. By it users find it; no procedure looks at
+  /// it.
+  var plan: Int?
+  /// The address of a pre-defined group.
+  var address: URI?
+  /// The CPM Group Session Identity: what the focus has given as its contact.
+  var focus: URI?
+  var conversation: Conversation?
+  var isClosed = false
+  var isAnonymous = false
+  /// What is asked for where the session is begun anew.
+  var subject: Bytes?
+  var icon: Bytes?
+  var bulletin: Bytes?
+  /// Whom the invitation has named, for as long as nothing newer is known.
+  var invited: [URI] = []
+  /// The participants, as the focus has told.
+  var roster = ConferenceState()
+  /// The next document begins the roster anew.
+  var awaitsWhole = false
+  /// Whether participant information comes over MSRP, and group data can be managed.
+  var hasObjects = false
+  var hasData = false
+  /// The Call-ID of the subscription to participant information, while there is one.
+  var subscription: Bytes?
+  /// How often a subscription was asked for in vain.
+  var attempts = 0
+  /// Its user is coming back into it, or has come back.
+  var isRejoined = false
+  /// Wishes that wait for an answer.
+  var wishes: [Wish] = []
+  /// The session as it was when it became inactive.
+  var inactive: Chat?
+
+  /// A request that changes what the group shares.
+  struct Wish: Sendable {
+    let id: Bytes
+    let step: StepNumber?
+  }
+
+  init(number: UInt32) { self.number = number }
+
+  /// The users who are in the group, as far as it is known; of an unknown roster those invited.
+  var participants: [URI] {
+    guard roster.document != nil else { return invited }
+    return roster.users.filter { $0.status?.isPresent ?? true }.compactMap { user in
+      user.entity.flatMap { try? URI(parsing: $0) }
+    }
+  }
+
+  /// What the session says of itself in facts, beside what every session says.
+  func facts(of key: Bytes, named name: Bytes?, _ grounds: Grounds) -> [Fact] {
+    var facts: [Fact] = []
+    if let name { facts.append(Fact(.sessionGroup, of: key, .text(name), Grounds(.input))) }
+    if let focus { facts.append(Fact(.sessionIdentity, of: key, .text(focus.text), grounds)) }
+    facts.append(Fact(.sessionGroupData, of: key, .flag(hasData), grounds))
+    facts.append(Fact(.sessionConferenceObjects, of: key, .flag(hasObjects), grounds))
+    return facts + newsFacts(of: key, grounds)
+  }
+
+  /// What the focus tells of it.
+  func newsFacts(of key: Bytes, _ grounds: Grounds) -> [Fact] {
+    var facts = [Fact(.sessionParticipants, of: key, .list(told), grounds)]
+    for (name, value) in [
+      (FactName.sessionSubject, subject), (.sessionIcon, icon), (.sessionBulletin, bulletin),
+    ] {
+      facts.append(Fact(name, of: key, value.map { .text($0) } ?? .absent, grounds))
+    }
+    return facts
+  }
+
+  /// `ADDRESS STATUS` for each participant, in the order of addresses.
+  private var told: [Bytes] {
+    guard roster.document != nil else {
+      return invited.map { Bytes("\($0) invited") }.sorted { $0.description < $1.description }
+    }
+    return roster.users.map { user in
+      let roles = (user.roles?.entries ?? []).map { " \($0)" }.joined()
+      return Bytes("\(user.entity ?? Bytes()) \(user.status?.text ?? "connected")\(roles)")
+    }.sorted { $0.description < $1.description }
+  }
+}
+
+extension ConferenceInfo.User {
+  /// How the user's only endpoint stands.
+  var status: ConferenceInfo.Status? { endpoints.first?.status }
+}
+
+extension ConferenceInfo.Status {
+  /// Whether who has it is in the conference, or may soon be.
+  var isPresent: Bool { self != .disconnected }
+}
+
+/// What every client is provisioned with for groups, and which step of the scenario is about which
+/// group.
+public struct GroupDirectory: Sendable {
+  /// Where ad-hoc groups begin.
+  let factory: URI?
+  let groups: [Plan.GroupPlan]
+  /// How many users an ad-hoc group may have.
+  let limit: Int
+  /// By the step's place in the plan.
+  private let groupsOfSteps: [Int?]
+
+  init(_ plan: Plan) {
+    groups = plan.groups
+    limit = plan.settings.group.maxAdHoc
+    factory =
+      plan.nodes.lazy.compactMap { node in
+        if case .controlling(let domain, _) = node.kind {
+          try? URI(Plan.factory(in: domain))
+        } else {
+          nil
+        }
+      }.first
+    groupsOfSteps = plan.steps.map { step in
+      if case .user(_, .client(.group(let action))) = step.action { action.group } else { nil }
+    }
+  }
+
+  func group(ofStep step: StepNumber?) -> Int? {
+    guard let step, groupsOfSteps.indices.contains(Int(step.index)) else { return nil }
+    return groupsOfSteps[Int(step.index)]
+  }
+
+  /// The pre-defined group with an address.
+  func group(at address: URI) -> Int? {
+    groups.firstIndex { group in
+      if case .predefined(let own, _) = group.kind { own.address == address.address } else { false }
+    }
+  }
+
+  /// Addresses of pre-defined groups that the scenario has.
+  func address(of group: Int) -> URI? {
+    guard groups.indices.contains(group), case .predefined(let address, _) = groups[group].kind
+    else { return nil }
+    return address
+  }
+}
+
+extension GroupAction {
+  /// The group that it is about.
+  public var group: GroupNumber {
+    switch self {
+    case .create(let group, _), .join(let group, _), .rejoin(let group, _),
+      .extend(_, with: _, let group, _), .add(_, let group, withSubscription: _, extra: _),
+      .remove(_, let group, withSubscription: _, extra: _), .leave(let group, extra: _),
+      .modify(let group, _), .send(_, let group), .whisper(_, to: _, let group),
+      .compose(let group, isActive: _), .manage(let group, _):
+      group
+    }
+  }
+}

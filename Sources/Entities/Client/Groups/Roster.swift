@@ -1,0 +1,120 @@
+import Sim
+import Wire
+
+// Who is in a group, and what its members share: as the focus tells over MSRP (004 §5.2.3.1 step
+// 8) or in notifications (004 §5.2.2, RFC 4575).
+
+extension Client {
+  // MARK: Subscribing
+
+  mutating func subscribe(
+    to index: Int, _ grounds: Grounds, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let focus = groups[index].focus else { return }
+    var request = device.initialRequest(.subscribe, to: focus)
+    request.add(.contact, NameAddress(device.contact, parameters: contactFeatures(.session)))
+    request.set(.acceptContact, rules.acceptContact(.session))
+    request.add(.event, Bytes("conference"))
+    request.add(.accept, Bytes(Client.conferenceType))
+    let span = device.settings.subscription.expires
+    request[.expires] = SIPNumber(UInt32(clamping: span.nanoseconds / 1_000_000_000))
+    request.set(.userAgent, Bytes(rules.clientRelease))
+    if groups[index].isAnonymous { request.makeAnonymous() }
+    groups[index].subscription = request.text(of: .callID)
+    // The documents of a subscription are numbered by themselves.
+    groups[index].awaitsWhole = true
+    device.subscribe(request, to: focus, step: nil, atlas, &out)
+  }
+
+  /// It has ended, or could not begin (finding `client-errors-undefined`).
+  mutating func subscriptionEnded(
+    _ callID: Bytes, _ why: String, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = groups.firstIndex(where: { $0.subscription == callID }) else { return }
+    groups[index].subscription = nil
+    guard let chat = chats.firstIndex(where: { $0.group == groups[index].number }) else { return }
+    switch why {
+    case "404":
+      // 004-5.2.2-grp.c_1: those whom the client knows of are the last.
+      chats[chat].state = .inactive
+      out.tell(
+        Fact(.sessionState, of: chats[chat].key, .text(Bytes("inactive")), Grounds(.invitation)))
+    case "481", "408", "no NOTIFY":
+      guard groups[index].attempts == 0, chats[chat].state == .active else { return }
+      groups[index].attempts += 1
+      subscribe(to: index, Grounds(.invitation), atlas, &out)
+    default:
+      if Int(why) != nil {
+        out.tell(Fact(.notices, of: chats[chat].key, .text(Bytes("no_roster")), Grounds(.events)))
+      }
+    }
+  }
+
+  /// Who leaves wants to hear no more; the server ends it.
+  mutating func endSubscription(of index: Int, _ out: inout Outbox<Network>) {
+    groups[index].subscription = nil
+  }
+
+  // MARK: Documents
+
+  mutating func notified(
+    ofParticipants notify: SIPMessage, event: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard event == Bytes("conference"), !notify.body.isEmpty,
+      let callID = notify.text(of: .callID),
+      let index = groups.firstIndex(where: { $0.subscription == callID }),
+      let document = try? ConferenceInfo(parsing: notify.body)
+    else { return }
+    if take(document, of: index, Grounds(.invitation, .conferenceEvents), &out) == .needsRefresh {
+      device.refreshSubscription(callID, atlas, &out)
+    }
+  }
+
+  /// 004-5.2.3.1-8a to -8c; findings `cio-no-version` and `spoofed-roster`.
+  mutating func receivedObject(
+    _ body: Bytes, in chat: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let index = group(of: chats[chat]), let document = try? ConferenceInfo(parsing: body)
+    else { return }
+    if rules.members.believesOwnRosterOnly, let focus = groups[index].focus,
+      (try? URI(parsing: document.entity))?.address != focus.address
+    {
+      return
+    }
+    _ = take(document, of: index, Grounds(.messagePlane, .conferenceEvents), &out)
+  }
+
+  private enum Taking { case done, needsRefresh }
+
+  private mutating func take(
+    _ document: ConferenceInfo, of index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) -> Taking {
+    var roster = groups[index].awaitsWhole ? ConferenceState() : groups[index].roster
+    switch roster.apply(document) {
+    case .replaced, .merged, .ended: break
+    case .gap, .needsFull: return .needsRefresh
+    case .ignoredOldVersion, .refused: return .done
+    }
+    groups[index].roster = roster
+    groups[index].awaitsWhole = false
+    let description = groups[index].roster.document?.conferenceDescription
+    // An element that is not there changes nothing; an empty one takes away.
+    if let subject = description?.subject {
+      groups[index].subject = subject.isEmpty ? nil : subject
+    }
+    if let bulletin = description?.freeText {
+      groups[index].bulletin = bulletin.isEmpty ? nil : bulletin
+    }
+    switch description?.icon?.source {
+    case .uri(let uri)?: groups[index].icon = uri
+    case .file(let name)?: groups[index].icon = name
+    case .nothing?: groups[index].icon = nil
+    case nil: break
+    }
+    let chat = chats.last { $0.group == groups[index].number && $0.state != .inviting }
+    if let chat {
+      for fact in groups[index].newsFacts(of: chat.key, grounds) { out.tell(fact) }
+    }
+    return .done
+  }
+}

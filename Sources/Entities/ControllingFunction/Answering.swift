@@ -1,0 +1,97 @@
+import Sim
+import Wire
+
+// What whoever has begun a group session, or comes into it, is answered (004 §5.2.5 step 9, §5.2.6
+// steps 7 to 11).
+
+extension ControllingFunction {
+  /// 004-5.2.5-9.iii: the first of the others has accepted.
+  mutating func answerBeginner(
+    of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let call = sessions[index].waiting else { return }
+    sessions[index].waiting = nil
+    sessions[index].state = .active
+    sessions[index].refusals = []
+    noteState(of: index, Grounds(.groupInitiation), &out)
+    watchInactivity(of: index, &out)
+    admit(call, to: index, Grounds(.groupInitiation), atlas, &out)
+  }
+
+  /// Accepts an invitation: the one who has sent it is in the session.
+  mutating func admit(
+    _ call: UInt32, to index: Int, _ grounds: Grounds, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let place = agent.call(numbered: call), let leg = legs[call],
+      case .callee(let callee) = agent.calls[place].side
+    else { return }
+    let session = sessions[index]
+    // Reading `first-answer-sdp`: the function answers from its own capabilities.
+    agent.calls[place].streams = [roomStream(isClosed: session.isClosed, setup: .passive)]
+    agent.calls[place].contact = contact(of: session)  // 004-5.2.5-9.iii.1b
+    agent.calls[place].grounds = grounds
+    var answer = UserAction.Answer(code: 200)
+    // 004-5.2.5-9.iii.1c, and readings `headers-uneven` and `rejoin-200-incomplete`.
+    answer.extra = responseHeaders
+    func add(_ header: SIPHeader, _ value: Bytes?) {
+      guard let value else { return }
+      answer.extra.append(UserAction.ExtraHeader(name: header.text, value: value))
+    }
+    add(.userAgent, Bytes(rules.serverRelease))
+    let own = session.document == nil ? factory : session.address
+    add(.pAssertedIdentity, Bytes("<\(own)>"))  // 004-5.2.5-9.iii.1d
+    // 004-5.2.5-9.iii.1e, 004-5.2.6-8.
+    let conversation = session.conversation ?? Conversation(of: callee.request)
+    add(.conversationID, conversation?.id)
+    add(.contributionID, conversation?.contribution)
+    add(.inReplyToContributionID, conversation?.inReplyTo)
+    sessions[index][leg.participant].call = call
+    sessions[index][leg.participant].departure = nil
+    connect(leg.participant, in: index, grounds, &out)
+    agent.answer(place, answer, step: nil, atlas, &out)
+  }
+
+  /// 004-5.2.5-9.ii; reading `pending-forever`: when all have refused, the common code or 480.
+  mutating func failIfNobodyComes(
+    _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard sessions[index].state == .beginning, let call = sessions[index].waiting,
+      !sessions[index].participants.contains(where: \.isInvited),
+      let first = sessions[index].refusals.first
+    else { return }
+    let isCommon = sessions[index].refusals.allSatisfy { $0 == first }
+    sessions[index].waiting = nil
+    legs[call] = nil
+    // A redirection is nobody's answer to a focus.
+    refuse(call, Refusal(isCommon && first >= 400 ? first : 480), atlas, &out)
+    forget(index, &out)
+  }
+
+  /// Whoever has sent an invitation has taken it back: one that would have begun a session takes the
+  /// others with it (reading `pending-forever`).
+  mutating func cancelled(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let leg = legs.removeValue(forKey: call), let index = session(numbered: leg.session)
+    else { return }
+    if sessions[index].waiting == call {
+      sessions[index].waiting = nil
+      for participant in sessions[index].participants where participant.isInvited {
+        withdraw(participant.call, atlas, &out)
+      }
+      forget(index, &out)
+    } else if sessions[index][leg.participant].joining == call {
+      sessions[index][leg.participant].joining = nil
+    }
+  }
+
+  /// Takes an invitation back; who has accepted it meanwhile is sent away again.
+  mutating func withdraw(_ call: UInt32?, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard let call else { return }
+    legs[call] = nil
+    attempts[call] = nil
+    guard let index = agent.call(numbered: call) else { return }
+    agent.cancel(index, step: nil, atlas, &out)
+  }
+}

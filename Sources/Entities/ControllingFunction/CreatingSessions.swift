@@ -1,0 +1,201 @@
+import Sim
+import Wire
+
+// Creating a session with a participant (004 §7.2.3).
+
+extension ControllingFunction {
+  /// Invites somebody who has a place in the session; `referrer` is who has asked for it by REFER.
+  /// Who is expected back keeps the place whatever comes of it.
+  mutating func createSession(
+    with place: Int, in number: UInt32, as member: Invitee, referredBy referrer: URI? = nil,
+    isReturn: Bool = false, step: StepNumber? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = session(numbered: number) else { return }
+    let session = sessions[index]
+    var request = agent.initialRequest(.invite, to: member.target)  // 004-7.2.3-1, -10
+    // Reading `referred-by-everywhere`: From names who invites, and Referred-By who has referred.
+    let inviter = referrer ?? session[GroupSession.initiator].shown
+    request[.from] = NameAddress(inviter).tagged(agent.stack.identifiers.tag())
+    request[.to] = NameAddress(member.address)
+    if let referrer { request.add(.referredBy, NameAddress(referrer)) }  // 004-7.2.3-11
+    addPreferences(of: session.invite, to: &request)  // 004-7.2.3-2, -3
+    request.add(.contact, contact(of: session))  // 004-7.2.3-4
+    if session.invite[.privacy]?.has("id") == true {  // 004-7.2.3-7
+      request.add(.privacy, Bytes("id"))
+    }
+    // 004-7.2.3-9: of an ad-hoc group the session's identity, of a pre-defined one its address.
+    request.add(.pAssertedIdentity, NameAddress(session.address, display: "\(session.address)"))
+    // Reading `group-or-one-to-one`.
+    request.add(.pAssertedService, Bytes(Service.groupSession.urn))
+    session.conversation?.put(into: &request)  // 004-7.2.3-12
+    // 004-7.2.3-13; reading `adhoc-subject-lost`.
+    if let subject = session.shared.subject { request.add(.subject, subject) }
+    if let replaced = member.replaces { request.add(.sessionReplaces, replaced) }  // 004-5.2.5-9_2
+    request.set(.userAgent, Bytes(rules.serverRelease))
+    agent.addAbilities(to: &request)
+    let timer = SessionTimer(agent.sessionTimerPolicy)
+    timer.extend(&request)  // 004-7.2.3-6
+    if let interval = request[.sessionExpires]?.value {
+      request[.sessionExpires] = .interval(interval, refresher: "uas")  // 004-7.2.3-5
+    }
+    let call = agent.begin(
+      request, timer, with: member.address, step: step ?? session.step,
+      streams: [roomStream(isClosed: session.isClosed)],  // 004-7.2.3-8
+      list: .tells(history(of: session)), on: Grounds(.participantSession, .recipientList),
+      atlas, &out)
+    legs[call] = LegPlace(session: number, participant: place)
+    sessions[index][place].call = call
+    sessions[index][place].isInvited = true
+    sessions[index][place].addedBy = referrer
+    sessions[index][place].departure = nil
+    setState(.pending, of: place, in: index, Grounds(.participantSession), &out)  // 004-7.2.3-14_2
+    attempts[call] = Attempt(invitee: member, isReturn: isReturn)
+  }
+
+  /// What the invitation asked of whoever takes it; always the tag of sessions (reading
+  /// `headers-uneven`).
+  private func addPreferences(of invite: SIPMessage, to request: inout SIPMessage) {
+    for preference in invite.fields.texts(of: SIPHeader.acceptContact.text) {
+      request.add(.acceptContact, preference)
+    }
+    if !invite.wantedServices.contains(.session) {
+      request.add(.acceptContact, rules.acceptContact(.session))
+    }
+  }
+
+  /// The group session identity as a contact.
+  func contact(of session: GroupSession) -> NameAddress {
+    var parameters = Parameters()
+    parameters.set("isfocus", nil)
+    rules.add([.session], to: &parameters)
+    return NameAddress(session.identity, parameters: parameters)
+  }
+
+  /// A line for the messages of a group.
+  func roomStream(isClosed: Bool, setup: ConnectionSetup = .actpass) -> MSRPMedia {
+    var types = ["message/cpim"]
+    if supportsConferenceObjects { types.append("application/conference-info+xml") }
+    if supportsGroupData { types.append("\(GroupData.mediaType)") }
+    var stream = MSRPMedia(
+      port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: types, setup: setup)
+    stream.acceptWrappedTypes = ["*"]
+    // Reading `private-messages-token`.
+    stream.chatroom = ["private-messages"] + (isClosed ? [Chatroom.closedGroup] : [])
+    stream.direction = .sendrecv
+    return stream
+  }
+
+  /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15).
+  private func history(of session: GroupSession) -> ResourceLists {
+    ResourceLists(
+      entries: session.participants.filter(\.isListed).map {
+        ResourceLists.Entry($0.shown.text, .to)
+      })
+  }
+
+  // MARK: What comes of it
+
+  /// Whether the refusal of an invitation leads to another: without what it was to replace, or to the
+  /// user instead of one device (readings `replaced-peer-481` and `extension-peer-wording`).
+  private mutating func inviteOtherwise(
+    _ attempt: Attempt, _ code: Int, _ leg: LegPlace, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    var invitee = Invitee(attempt.invitee.address, display: attempt.invitee.display)
+    switch code {
+    case 481 where attempt.invitee.replaces != nil:
+      break
+    case 404, 410, 480, 604:
+      guard attempt.invitee.target.parameters["gr"] != nil else { return false }
+      invitee.replaces = attempt.invitee.replaces
+    default:
+      return false
+    }
+    let addedBy = session(numbered: leg.session).flatMap {
+      sessions[$0][leg.participant].addedBy
+    }
+    createSession(
+      with: leg.participant, in: leg.session, as: invitee, referredBy: addedBy,
+      isReturn: attempt.isReturn, atlas, &out)
+    return true
+  }
+
+  /// An invited participant has accepted.
+  mutating func accepted(
+    _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    attempts[call] = nil
+    guard let leg = legs[call], let index = session(numbered: leg.session) else {
+      release(call, nil, atlas, &out)
+      return
+    }
+    let place = leg.participant
+    sessions[index][place].isInvited = false
+    // 004-7.2.3-priv; reading `anonymity-release-late`: before any media.
+    if response[.privacy]?.has("id") == true {
+      guard admitsAnonymity(of: sessions[index][place].identity, in: sessions[index]) else {
+        legs[call] = nil
+        release(call, .anonymityForbidden, atlas, &out)
+        depart(place, from: index, .booted, .anonymityForbidden, by: nil, &out)
+        settle(index, place, 403, atlas, &out)
+        return
+      }
+      sessions[index][place].alias = alias(of: place)
+    }
+    connect(place, in: index, Grounds(.participantSession), &out)
+    if sessions[index].state == .beginning { answerBeginner(of: index, atlas, &out) }
+    settle(index, place, 200, atlas, &out)
+  }
+
+  /// No session comes of an invitation.
+  mutating func refused(
+    _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard let attempt = attempts.removeValue(forKey: call),
+      let leg = legs.removeValue(forKey: call),
+      let index = session(numbered: leg.session), sessions[index][leg.participant].call == call
+    else { return }
+    if inviteOtherwise(attempt, code, leg, atlas, &out) { return }
+    let place = leg.participant
+    sessions[index][place].isInvited = false
+    sessions[index][place].call = nil
+    // Reading `pending-forever`: who has not answered in time counts as 408.
+    let code = code == 487 ? 408 : code
+    sessions[index].refusals.append(code)
+    // 004-5.2.5-9.i, 004-7.2.3-15: nobody buffers for who does not come.
+    if attempt.isReturn, code != 603 {
+      // Reading `restart-nobody-answers`.
+      discardBuffer(of: place, in: index, &out)
+      sessions[index].noteChange()
+    } else {
+      depart(place, from: index, code == 486 ? .busy : .failed, nil, by: nil, &out)
+    }
+    settle(index, place, code, atlas, &out)
+  }
+
+  func admitsAnonymity(of address: URI, in session: GroupSession) -> Bool {
+    guard let document = session.document, let group = session.group else {
+      return conference.allowsAnonymity
+    }
+    return document.mayBeAnonymous.admits(address, amongst: group.members)
+  }
+
+  /// What an invitation has come to: those who wait for it are told.
+  private mutating func settle(
+    _ index: Int, _ place: Int, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    let number = sessions[index].number
+    tellReferrers(of: place, in: number, code, atlas, &out)
+    serveHeldJoin(of: place, in: number, code, atlas, &out)
+    guard let index = session(numbered: number) else { return }
+    if code >= 300 { failIfNobodyComes(index, atlas, &out) }
+    if let index = session(numbered: number) { endIfDue(index, atlas, &out) }
+  }
+}
+
+/// An invitation of ours that has no answer yet.
+struct Attempt: Sendable {
+  let invitee: Invitee
+  /// Whether the participant keeps the place if nothing comes of it.
+  let isReturn: Bool
+}

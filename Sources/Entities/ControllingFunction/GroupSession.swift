@@ -1,0 +1,218 @@
+import Sim
+import Wire
+
+/// The session of a group, as its focus has it.
+struct GroupSession: Sendable {
+  enum State: String, Sendable {
+    /// Who has begun it has no answer yet.
+    case beginning
+    case active
+    /// Nobody has said anything for long; whoever comes back begins it anew.
+    case inactive
+  }
+
+  let number: UInt32
+  /// The group session identity: the conference's address.
+  let identity: URI
+  /// The pre-defined group whose session it is.
+  let group: Plan.GroupPlan?
+  /// The invitation that has begun it.
+  let invite: SIPMessage
+  let step: StepNumber?
+  let conversation: Conversation?
+  let inReplyTo: Bytes?
+  let maxParticipants: Int
+  let isClosed: Bool
+  let isLongLived: Bool
+  let ends: Plan.GroupPlan.EndPolicy
+  var state = State.beginning
+  /// Everybody who is, or was, in it or invited to it: a place is somebody's for as long as the
+  /// session is known.
+  private(set) var participants: [Participant] = []
+  private var places: [Bytes: Int] = [:]
+  /// The call of whoever waits for an answer to the invitation that has begun it.
+  var waiting: UInt32?
+  /// With what those who were invited have refused, while nobody has accepted.
+  var refusals: [Int] = []
+  /// What all see of the group.
+  var shared = SharedData()
+  /// Those who have subscribed to what becomes of it.
+  var watchers: [ConferenceWatcher] = []
+  /// How often something that participants are told of has changed.
+  private(set) var changes = 0
+  /// Of how many of these changes everybody was told.
+  var told = 0
+  /// A change of what it carries, on which the others are asked.
+  var modification: Modification?
+  /// When somebody has last said something, and when it is looked whether that was too long ago.
+  var lastSaid: Instant
+  var inactivity: TimerID?
+
+  /// One that an invitation begins.
+  init(
+    number: UInt32, identity: URI, group: Plan.GroupPlan?, _ wish: GroupWish,
+    _ policies: ConferencePolicies, at now: Instant
+  ) {
+    self.number = number
+    self.identity = identity
+    self.group = group
+    invite = wish.invite
+    step = wish.mark.step
+    conversation = Conversation(of: wish.invite)
+    inReplyTo = wish.invite.text(of: .inReplyToContributionID)
+    var document: Plan.GroupPlan.Document?
+    if case .predefined(_, let own)? = group?.kind { document = own }
+    maxParticipants = document.map { $0.maxParticipants ?? .max } ?? policies.maxParticipants
+    // 004-5.2.5-4.i, -4.ii_1.
+    isClosed = wish.isClosed || policies.isAlwaysClosed || group?.isClosed == true
+    isLongLived = group?.isLongLived ?? policies.keepsSessions
+    ends = document?.ends ?? policies.ends
+    lastSaid = now
+    waiting = wish.call
+  }
+}
+
+extension GroupSession {
+  /// A person in a group session.
+  struct Participant: Sendable {
+    enum State: String, Sendable {
+      /// Invited, or lost; either way expected.
+      case pending
+      case connected
+      case left
+    }
+
+    /// The address by which all know the participant: that of the list or of the group, else the
+    /// authenticated one.
+    let identity: URI
+    var display: String?
+    /// The address that stands for one who does not want to be known.
+    var alias: URI?
+    var state = State.pending
+    /// The leg that stands, or that is being set up.
+    var call: UInt32?
+    /// An invitation of the participant's own that waits for what becomes of ours.
+    var joining: UInt32?
+    /// Whether an invitation is on its way to the participant.
+    var isInvited = false
+    /// When the participant was first in this session, or invited to it; and came in last.
+    var added: Instant
+    var joined: Instant?
+    /// Who has brought the participant in by REFER.
+    var addedBy: URI?
+    var departure: Departure?
+    var media: LegTraits?
+    /// What was said while the participant was expected.
+    var buffer: [BufferedMessage] = []
+    var roles: [Bytes] = []
+    /// The change of the session of which the participant was told last; nil for none.
+    var seen: Int?
+  }
+
+  /// How a participant went.
+  struct Departure: Sendable {
+    let method: ConferenceInfo.DisconnectionMethod
+    let time: Bytes
+    let reason: Bytes?
+    let by: URI?
+    /// Which change of the session it was.
+    let change: Int
+  }
+
+  /// What was agreed on for the messages of a participant.
+  struct LegTraits: Sendable {
+    /// The number of the MSRP session.
+    let media: UInt32
+    let hasConferenceObjects: Bool
+    let hasGroupData: Bool
+    let takesPrivateMessages: Bool
+    let types: AcceptedTypes?
+  }
+
+  struct BufferedMessage: Sendable {
+    let message: OutgoingMessage
+    let step: StepNumber?
+  }
+
+  /// What all see of a group, and who has put it so.
+  struct SharedData: Sendable {
+    var subject: Bytes?
+    var subjectMark: Mark?
+    var icon: Bytes?
+    var iconMark: Mark?
+    var bulletin: Bytes?
+
+    struct Mark: Sendable {
+      let participant: URI
+      /// On the calendar, and in the run.
+      let time: Bytes
+      let moment: Instant
+    }
+  }
+}
+
+extension GroupSession.Participant {
+  /// What the others know the participant by.
+  var shown: URI { alias ?? identity }
+
+  /// Whether the participant has a place in the group, present or not.
+  var isListed: Bool { state != .left }
+}
+
+// MARK: Who is in it
+
+extension GroupSession {
+  /// The place of whoever has begun it.
+  static var initiator: Int { 0 }
+
+  func place(of address: URI) -> Int? { places[address.address] }
+
+  /// The participant whom an address means to the others.
+  func place(shownAs address: URI) -> Int? {
+    if let place = place(of: address), participants[place].alias == nil { return place }
+    return participants.firstIndex { $0.alias?.address == address.address }
+  }
+
+  /// Somebody's place, new or old.
+  mutating func admit(_ address: URI, display: String?, at now: Instant) -> Int {
+    if let place = place(of: address) { return place }
+    places[address.address] = participants.count
+    participants.append(Participant(identity: address, display: display, added: now))
+    return participants.count - 1
+  }
+
+  subscript(place: Int) -> Participant {
+    _read { yield participants[place] }
+    _modify { yield &participants[place] }
+  }
+
+  var listedCount: Int { participants.count { $0.isListed } }
+  var connectedCount: Int { participants.count { $0.state == .connected } }
+
+  /// Something has changed that the participants are told of.
+  mutating func noteChange() { changes += 1 }
+
+  /// The address in whose name it invites: its own, or that of its group.
+  var address: URI {
+    if case .predefined(let address, _)? = group?.kind { address } else { identity }
+  }
+
+  var document: Plan.GroupPlan.Document? {
+    if case .predefined(_, let document)? = group?.kind { document } else { nil }
+  }
+}
+
+/// Where a call of the function belongs.
+struct LegPlace: Sendable {
+  /// The number of the session, and the participant's place in it.
+  let session: UInt32
+  let participant: Int
+}
+
+/// A subscription to what becomes of a group session (RFC 4575).
+struct ConferenceWatcher: Sendable {
+  let duty: UInt32
+  /// The participant who has it; nil for one who is none.
+  let participant: Int?
+  var version: UInt32 = 0
+}

@@ -1,0 +1,82 @@
+/// What a client goes by as a member of groups, resolved from its edition and the readings.
+public struct MemberRules: Hashable, Sendable {
+  /// By what the session with one other user is named that a group's session replaces.
+  public enum Replacement: Hashable, Sendable {
+    /// `Replaces`, with the dialog (document 000).
+    case dialog
+    /// `CPM-Replaces`, with the contribution (document 002).
+    case earlierContribution
+    /// `Session-Replaces`, with the contribution (document 004).
+    case contribution
+  }
+
+  /// Whether the client takes participant information as objects over MSRP.
+  public var takesObjects: Bool
+  /// Whether it can change what a group shares.
+  public var managesData: Bool
+  public var replacement: Replacement
+  /// Whether the other one of a session that is extended is listed by GRUU, where there is one.
+  public var listsPeerByGRUU: Bool
+  /// Whether only a focus makes an invitation one into a group; else all is stored that comes.
+  public var knowsGroupsByFocus: Bool
+  /// Whether a group that is begun anew, for want of the old one, has a contribution of its own.
+  public var renewsContribution: Bool
+  /// Whether a re-join begins with a subscription.
+  public var subscribesBeforeRejoining: Bool
+  /// Whether messages to all go to the session's identity; else to what the kind of group has.
+  public var writesToFocus: Bool
+  /// Whether a REFER says that it asks for an INVITE.
+  public var saysInvite: Bool
+  /// Whether the REFER of several asks for no notifications.
+  public var refersManyQuietly: Bool
+  /// Whether REFERs stand outside of the session's dialog.
+  public var refersOutside: Bool
+  /// Whether the entries of a list say that they are to be removed; else the pointer to it does.
+  public var saysByeInEntries: Bool
+  /// Whether the session that a group's replaces ends when messages can be exchanged in the group;
+  /// else as soon as the invitation is settled.
+  public var replacesWhenConnected: Bool
+  /// Whether a session that has just ended can still be replaced.
+  public var remembersEnded: Bool
+  /// Whether an end of the session counts as the refusal of the re-join that it names.
+  public var takesByeAsRefusal: Bool
+  /// Whether the client declares that it takes private messages.
+  public var declaresPrivateMessages: Bool
+  /// Whether conference information is believed only if it is the session's own.
+  public var believesOwnRosterOnly: Bool
+  /// Whether the invitations of a long-lived group's members count the user who sends them.
+  public var countsItself: Bool
+  /// Whether an extension is as anonymous as the session that it extends.
+  public var keepsAnonymity: Bool
+  /// Whether a pre-defined group's invitation offers all that others do.
+  public var offersEverywhere: Bool
+
+  init(_ edition: Edition, _ readings: Readings) {
+    func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
+    takesObjects = edition == .cpm22
+    managesData = edition == .cpm22
+    replacement =
+      switch edition {
+      case .cpm1Draft: .dialog
+      case .cpm1: .earlierContribution
+      case .cpm21, .cpm22: .contribution
+      }
+    listsPeerByGRUU = edition != .cpm1Draft
+    knowsGroupsByFocus = !isLiteral(.groupOrOneToOne)
+    renewsContribution = !isLiteral(.splitGroup)
+    subscribesBeforeRejoining = isLiteral(.rejoinSubscribeFirst)
+    writesToFocus = !isLiteral(.cpimToOfGroup)
+    saysInvite = !isLiteral(.referMethodMissing)
+    refersManyQuietly = !isLiteral(.multipleReferSubscription)
+    refersOutside = !isLiteral(.referRequestURI)
+    saysByeInEntries = !isLiteral(.referByeForm)
+    replacesWhenConnected = !isLiteral(.extensionSwitchOver)
+    remembersEnded = !isLiteral(.replacedPeer481)
+    takesByeAsRefusal = !isLiteral(.rejoinErrorAsBye)
+    declaresPrivateMessages = !isLiteral(.privateMessagesToken)
+    believesOwnRosterOnly = !isLiteral(.spoofedRoster)
+    countsItself = !isLiteral(.sizeLimitCount)
+    keepsAnonymity = !isLiteral(.privacyHeaderMissing)
+    offersEverywhere = !isLiteral(.cioModeMismatch)
+  }
+}
