@@ -67,7 +67,7 @@ extension Client {
   }
 
   mutating func newConversation() -> Conversation? {
-    guard rules.namesConversations else { return nil }
+    guard rules.namesConversations || rules.members.namesContributions else { return nil }
     return Conversation(
       id: device.stack.identifiers.uuidText(), contribution: device.stack.identifiers.uuidText())
   }
