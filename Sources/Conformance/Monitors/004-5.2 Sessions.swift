@@ -41,7 +41,7 @@ extension Monitor {
     Monitor(
       "004-5.2-p11_1",
       .composing { composing, _ in
-        guard composing.seen.msrp != nil else { return .inapplicable }
+        guard composing.seen.msrp != nil, !composing.isInGroup else { return .inapplicable }
         return .pass(if: !composing.isWrapped, else: "it is wrapped in CPIM")
       }),
     asksNothing(for: ["positive-delivery", "negative-delivery"], row: "004-5.2-p11_2"),

@@ -28,7 +28,7 @@ extension Monitor {
     Monitor(
       "004-5.2.3.1-3_2",
       .composing { composing, _ in
-        guard composing.seen.msrp != nil else { return .inapplicable }
+        guard composing.seen.msrp != nil, !composing.isInGroup else { return .inapplicable }
         return .pass(if: !composing.isWrapped, else: "it is wrapped in CPIM")
       }),
     Monitor(

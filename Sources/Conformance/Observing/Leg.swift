@@ -72,6 +72,11 @@ struct Leg: Sendable {
   var judgedAt = Instant.start
 
   var key: LegKey { LegKey(node: client.node, callID: callID) }
+  /// Whether a focus is at its other end.
+  var isOfGroup: Bool {
+    let said = isCaller ? final?.sip : request
+    return said?[.contact]?.parameters.has("isfocus") ?? false
+  }
   var code: Int? { final?.sip?.statusCode }
   var isAccepted: Bool { code.map { $0 < 300 } ?? false }
   var isOver: Bool { bye != nil || code.map { $0 >= 300 } ?? false }

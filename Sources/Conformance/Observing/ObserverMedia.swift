@@ -90,7 +90,8 @@ extension Observer {
       .composing(
         Composing(
           client: leg.client, seen: seen, state: composing.state, refresh: composing.refresh,
-          cpim: cpim, isWrapped: isWrapped, before: leg.media.composing)))
+          cpim: cpim, isWrapped: isWrapped, isInGroup: leg.isOfGroup,
+          before: leg.media.composing)))
     leg.media.composing = (composing.state, now, composing.refresh)
   }
 

@@ -41,7 +41,7 @@ extension Observer {
         .composing(
           Composing(
             client: client, seen: seen, state: composing.state, refresh: composing.refresh,
-            cpim: nil, isWrapped: false, before: nil)))
+            cpim: nil, isWrapped: false, isInGroup: false, before: nil)))
     } else {
       if let cpim = message.cpim { remember(cpim, sentBy: client) }
       settle(.request(ClientRequest(client, seen, message)))

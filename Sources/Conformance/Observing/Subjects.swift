@@ -90,6 +90,8 @@ struct Composing: Sendable {
   /// Whether it stands in a CPIM message, and what that one asks to be told of.
   let cpim: CPIMMessage?
   let isWrapped: Bool
+  /// Whether it goes to all of a group, or to one of it.
+  let isInGroup: Bool
   /// The one before in the same session, if nothing else was sent since.
   let before: (state: IsComposing.State, time: Instant, refresh: UInt32?)?
 }

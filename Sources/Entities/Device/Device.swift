@@ -94,6 +94,8 @@ public struct Device: Sendable {
   var ownExtensions: [String] = []
   /// Whether its owner says what becomes of a REFER outside of any dialog.
   var ownsReferrals = false
+  /// Whether its owner says what becomes of a change that others want.
+  var ownsChanges = false
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

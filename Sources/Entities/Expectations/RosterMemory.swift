@@ -40,11 +40,8 @@ struct RosterMemory: Sendable {
   }
 
   private func isMeant(_ key: Bytes) -> Bool {
-    if keys.contains(key) { return true }
-    return identities.contains { identity in
-      identity.key == key
-        && identities.contains { $0.identity == identity.identity && keys.contains($0.key) }
-    }
+    // Clients speak of a session by its contribution, the focus by its identity.
+    keys.contains(key) || identities.contains { $0.identity == key && keys.contains($0.key) }
   }
 
   func verdict(on parties: [Party]) -> ExpectationVerdict {

@@ -44,7 +44,9 @@ public struct Party: Sendable, Hashable {
   func isSender(of packet: Packet) -> Bool {
     guard case .sip(let message) = packet.content, message.isRequest, let from = message[.from]
     else { return false }
+    // Who has no user has addresses at a host of its own, as a focus does.
     return addresses.contains(from.uri.address)
+      || addresses.isEmpty && hosts.contains { from.uri.host == $0 }
   }
 
   /// Whether a message is meant for the party, whatever the next hop.
@@ -53,7 +55,11 @@ public struct Party: Sendable, Hashable {
     if nodes.contains(next) { return true }
     switch packet.content {
     case .sip(let message):
-      if message.isRequest { return message.requestURI.map(isNamed) ?? false }
+      if message.isRequest {
+        // Within a dialog the target may be somebody on the way.
+        let isWithin = message[.to]?.tag != nil && message[.to].map { isNamed(by: $0.uri) } == true
+        return isWithin || message.requestURI.map(isNamed) ?? false
+      }
       // A response goes back to whom the last Via names.
       var last: Via?
       for via in message.values(.via) { last = via }
