@@ -55,6 +55,8 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard !isSettled else { return }
+    isSettled = true
     for index in calls.indices { forgetEndings(of: index, &out) }
     for index in calls.indices where calls[index].hasEnded { failWaiting(of: index, &out) }
     for index in calls.indices where calls[index].isOver {
