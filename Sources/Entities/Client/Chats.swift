@@ -67,9 +67,10 @@ extension Client {
   }
 
   mutating func newConversation() -> Conversation? {
-    guard rules.namesConversations else { return nil }
+    guard rules.namesConversations || rules.members.namesContributions else { return nil }
     return Conversation(
-      id: device.stack.identifiers.uuidText(), contribution: device.stack.identifiers.uuidText())
+      id: rules.namesConversations ? device.stack.identifiers.uuidText() : Bytes(),
+      contribution: device.stack.identifiers.uuidText())
   }
 
   /// 004 §5.2.3.1, RFC 4975 §8.6: `isComposing` travels without a wrapper.
@@ -219,7 +220,9 @@ extension Client {
       Fact(.sessionOrigin, of: chat.key, .text(Bytes(chat.origin.rawValue)), grounds),
     ]
     if let conversation = chat.conversation {
-      facts.append(Fact(.sessionConversation, of: chat.key, .text(conversation.id), grounds))
+      if !conversation.id.isEmpty {
+        facts.append(Fact(.sessionConversation, of: chat.key, .text(conversation.id), grounds))
+      }
       facts.append(
         Fact(.sessionContribution, of: chat.key, .text(conversation.contribution), grounds))
     }

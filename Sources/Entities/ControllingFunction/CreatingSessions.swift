@@ -30,7 +30,7 @@ extension ControllingFunction {
     session.conversation?.put(into: &request)  // 004-7.2.3-12
     // 004-7.2.3-13; reading `adhoc-subject-lost`.
     if let subject = session.shared.subject { request.add(.subject, subject) }
-    if let replaced = member.replaces { request.add(.sessionReplaces, replaced) }  // 004-5.2.5-9_2
+    if let replaced = member.replaces { request.add(member.replacing, replaced) }  // 004-5.2.5-9_2
     request.set(.userAgent, Bytes(rules.serverRelease))
     agent.addAbilities(to: &request)
     let timer = SessionTimer(agent.sessionTimerPolicy)

@@ -182,6 +182,8 @@ struct Invitee: Sendable {
   var display: String?
   /// The session of two that the one with the invitee stands for.
   var replaces: Bytes?
+  /// The header that has said so.
+  var replacing = SIPHeader.sessionReplaces
   /// What the list asks for: a REFER's may be BYE.
   var method: Bytes?
 
@@ -199,10 +201,13 @@ struct Invitee: Sendable {
     display = entry.displayName.map { "\($0.text)" }
     let headers = uri.headers.list
     // 004-5.2.5-9_2; reading `replaces-by-version`.
-    replaces =
-      headers.first { header in
-        ["session-replaces", "cpm-replaces"].contains(header.name.description.lowercased())
-      }?.value
+    for name in [SIPHeader.replaces, .cpmReplaces, .sessionReplaces] {
+      guard let header = headers.first(where: { $0.name.isSameIgnoringCase(as: name.text) }) else {
+        continue
+      }
+      replaces = header.value
+      replacing = name
+    }
     method = headers.first { $0.name.isSameIgnoringCase(as: "method") }?.value
   }
 }

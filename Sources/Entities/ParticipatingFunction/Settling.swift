@@ -71,8 +71,12 @@ extension ParticipatingFunction {
     let bridge = bridges[place]
     if bridge.outgoing.contains(call) {
       bridges[place].outgoing.removeAll { $0 == call }
-      // Another of the user's clients may still be in the session.
-      if bridge.outgoing.count > 1, bridge.isClientLeg(call), bridge.state == .established {
+      // Another of the user's clients may still be in the session, unless the user has left it (004
+      // §5.2.3.2, step 2.a): then all of them leave.
+      let hasLeft = bridge.isGroup && bye != nil && (bye?.sipCause ?? 200) == 200
+      if !hasLeft, bridge.outgoing.count > 1, bridge.isClientLeg(call),
+        bridge.state == .established
+      {
         note(bridges[place], &out)
         return
       }
