@@ -171,8 +171,9 @@ extension GroupSession {
   }
 
   fileprivate func bufferFact(_ place: Int) -> Fact {
-    Fact(
-      .cfBuffer, of: key(of: place), .number(Int64(participants[place].buffer.count)),
+    let count = participants[place].buffer.count
+    return Fact(
+      .cfBuffer, of: key(of: place), count == 0 ? .absent : .number(Int64(count)),
       Grounds(.participantSession, .conferencePolicy))
   }
 

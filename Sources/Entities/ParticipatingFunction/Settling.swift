@@ -10,6 +10,11 @@ extension ParticipatingFunction {
   /// Tells how a session is.
   func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
     guard out.isWanted(.detail) else { return }
+    // The end of one that was too many takes nothing away from the one that goes on.
+    let isRival = bridges.contains { other in
+      other.number != bridge.number && other.key == bridge.key && other.state == .established
+    }
+    guard bridge.state != .over || !isRival else { return }
     for fact in bridge.facts { out.tell(fact) }
   }
 
