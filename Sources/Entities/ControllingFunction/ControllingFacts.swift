@@ -68,6 +68,7 @@ extension ControllingFunction {
     for place in sessions[index].participants.indices {
       out.tell(sessions[index].rolesFact(place, Grounds(.groupMedia)))
     }
+    for fact in sessions[index].stateFacts(Grounds(.groupMedia)) { out.tell(fact) }
   }
 
   func noteShared(of index: Int, _ out: inout Outbox<Network>) {
