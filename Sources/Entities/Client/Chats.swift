@@ -132,10 +132,18 @@ extension Client {
 
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    // One that was too many takes nothing away from the one that goes on.
-    guard !chats.contains(where: { $0.key == chat.key && $0.state == .active }) else { return }
     let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
-    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes(state.rawValue)), grounds))
+    tellEnd(of: chat.key, as: state, grounds, &out)
+  }
+
+  func tellEnd(
+    of key: Bytes, as state: Chat.State = .ended, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    // One that was too many takes nothing away from the one that goes on.
+    guard !chats.contains(where: { $0.key == key && $0.state == .active }),
+      !transfers.contains(where: { $0.key == key && ($0.isActive || $0.marks.media != nil) })
+    else { return }
+    out.tell(Fact(.sessionState, of: key, .text(Bytes(state.rawValue)), grounds))
   }
 
   mutating func ended(
