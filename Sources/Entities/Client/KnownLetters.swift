@@ -105,7 +105,8 @@ struct Conversation: Hashable, Sendable {
   init?(of message: SIPMessage) {
     guard let contribution = message.text(of: .contributionID) else { return nil }
     self.init(
-      id: message.text(of: .conversationID) ?? Bytes(), contribution: contribution, inReplyTo: message.text(of: .inReplyToContributionID))
+      id: message.text(of: .conversationID) ?? Bytes(), contribution: contribution,
+      inReplyTo: message.text(of: .inReplyToContributionID))
   }
 
   func put(into message: inout SIPMessage) {

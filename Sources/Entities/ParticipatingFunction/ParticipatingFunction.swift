@@ -195,7 +195,10 @@ public struct ParticipatingFunction: Sendable {
     var facts = standingFacts
     for client in clients { facts.append(client.fact) }
     facts.append(Fact(.pfDeferredMessages, .list(deferred.map(\.name))))
-    for bridge in bridges where bridge.state != .over { facts += bridge.facts }
+    for bridge in bridges
+    where bridge.state != .over && speaker(of: bridge.key)?.number == bridge.number {
+      facts += bridge.facts
+    }
     for leg in mediaLegs {
       facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))
     }

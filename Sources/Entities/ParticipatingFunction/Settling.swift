@@ -10,7 +10,17 @@ extension ParticipatingFunction {
   /// Tells how a session is.
   func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
     guard out.isWanted(.detail) else { return }
-    for fact in bridge.facts { out.tell(fact) }
+    // Of two that stand for one session, as long as there are two, the one speaks that goes on.
+    guard let speaker = speaker(of: bridge.key) ?? (bridge.state == .over ? bridge : nil) else {
+      return
+    }
+    for fact in speaker.facts { out.tell(fact) }
+  }
+
+  /// The established one, and of several the newest.
+  func speaker(of key: Bytes) -> Bridge? {
+    let known = bridges.filter { $0.key == key && $0.state != .over }
+    return known.last { $0.state == .established } ?? known.last
   }
 
   func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {

@@ -160,7 +160,9 @@ extension Expectation {
     switch self {
     case .message(let expected): expected.leg
     case .provided(let inner, _): inner.leg
-    case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store, .fact: nil
+    case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store,
+      .fact:
+      nil
     }
   }
 }
