@@ -151,8 +151,8 @@ extension ControllingFunction {
     _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let attempt = attempts.removeValue(forKey: call),
-      let leg = legs.removeValue(forKey: call),
+    guard let attempt = attempts.take(call),
+      let leg = legs.take(call),
       let index = session(numbered: leg.session), sessions[index][leg.participant].call == call
     else { return }
     if inviteOtherwise(attempt, code, leg, atlas, &out) { return }

@@ -125,8 +125,7 @@ extension ControllingFunction {
 
   /// Whom the invitation's list names.
   private func invitees(of wish: GroupWish) -> [Invitee] {
-    var known: Set<Bytes> = [wish.originator.address]
-    return wish.invite.listedInvitees.filter { known.insert($0.address.address).inserted }
+    wish.invite.listedInvitees.distinct(besides: [wish.originator.address]) { $0.address.address }
   }
 
   // MARK: The session

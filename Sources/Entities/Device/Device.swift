@@ -74,7 +74,7 @@ public struct Device: Sendable {
   /// their connections changes none.
   var isSettled = false
   /// The calls whose messages connections carry.
-  var mediaCalls: [ConnectionID: UInt32] = [:]
+  var mediaCalls = Lookup<ConnectionID, UInt32>()
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []
   /// Subscriptions that this device has, and those that others have with it.

@@ -52,7 +52,7 @@ extension Device {
       keyring.forgetAll()
       registering = Registering(settings.registration)
       calls = []
-      mediaCalls = [:]
+      mediaCalls = Lookup()
       unbound = []
       interests = []
       duties = []

@@ -147,7 +147,8 @@ extension Device {
     guard let place = media(on: connection) else { return nil }
     let wanted = (try? frame.toPath)?.last.sessionID
     if self[place].localSession == wanted { return place }
-    return media { $0.connection == connection && $0.localSession == wanted } ?? place
+    let named = media { $0.connection == connection && $0.localSession == wanted }
+    return unbound.contains(connection) ? named : named ?? place
   }
 
   private mutating func bind(
