@@ -50,7 +50,7 @@ extension Client {
   }
 
   private mutating func flush(_ chat: Int, _ out: inout Outbox<Network>) {
-    guard let media = chats[chat].media, let place = device.media(where: { $0.number == media })
+    guard let media = chats[chat].media, let place = device.media(numbered: media)
     else { return }
     let items = chats[chat].waiting
     chats[chat].waiting = []

@@ -152,8 +152,9 @@ extension Client {
   }
 
   func tellStatus(of index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    let entry = letters[index]
-    out.tell(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name)), grounds))
+    out.tell(
+      Fact(
+        .messageStatus, of: letters[index].id, .text(Bytes(letters[index].status.name)), grounds))
   }
 
   /// What those who judge are told of a message that a client sends or has received.

@@ -71,7 +71,7 @@ extension Client {
     out.tell(
       Fact(.sessionMedia, of: transfers[index].key, .text(Bytes(opened)), Grounds(.msrp)))
     guard transfers[index].side == .sending,
-      let place = device.media(where: { $0.number == media })
+      let place = device.media(numbered: media)
     else { return }
     let line = device[place].line
     for item in transfers[index].items.indices
@@ -270,7 +270,7 @@ extension Client {
       var invite: SIPMessage?
       if let call, case .callee(let callee) = device.calls[call].side { invite = callee.request }
       take(letter, from: invite, over: nil, mark, atlas, &out)
-    } else if let place = device.media(where: { $0.number == media }) {
+    } else if let place = device.media(numbered: media) {
       // A line brings one file; what comes again was sent again over another connection.
       let line = device[place].line
       guard !transfers[index].received.contains(line) else { return }

@@ -46,7 +46,7 @@ extension Device {
       stack.forget()
       keyring.forgetAll()
       registering = Registering(settings.registration)
-      calls = []
+      calls = CallList()
       unbound = []
       interests = []
       duties = []

@@ -25,7 +25,7 @@ struct Bridge: Sendable {
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
-  var told: [Told] = []
+  var told = Recent<Told>(Letters.memory)
   /// How long a client may ring.
   var ringing: TimerID?
   /// Lines that an end has closed, which the other legs close when all of theirs is through.
@@ -67,7 +67,7 @@ struct BridgedMessage: Sendable {
   let source: UInt32
   let line: Int
   let message: MSRPReassembler.Assembled
-  let type: String
+  let type: Bytes
   let body: Bytes
   let step: StepNumber?
   /// The leg that it goes to.
@@ -83,6 +83,8 @@ extension Bridge {
   }
 
   var legs: [UInt32] { [incoming] + outgoing }
+
+  func has(leg: UInt32) -> Bool { leg == incoming || outgoing.contains(leg) }
 
   func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
 

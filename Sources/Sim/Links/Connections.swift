@@ -82,9 +82,8 @@ struct Connections<M: Model> {
     guard index < entries.count, entries[index].generation == generation,
       entries[index].isInUse
     else { return nil }
-    return (0...1).first {
-      entries[index].ends[$0].actor == actor && entries[index].ends[$0].phase == .open
-    }
+    if entries[index].isOpen(0, for: actor) { return 0 }
+    return entries[index].isOpen(1, for: actor) ? 1 : nil
   }
 }
 
@@ -179,6 +178,24 @@ struct Connection<M: Model> {
 
     @inlinable
     init() {}
+
+    /// Forgets what has been acknowledged.
+    @inlinable
+    mutating func settle(at now: UInt64) {
+      while !frames.isEmpty, frames[0].isDelivered, frames[0].acknowledged <= now {
+        unacknowledged -= frames[0].size
+        frames.removeFirst()
+        serial += 1
+      }
+    }
+
+    /// A frame has arrived: gives out its message, nil for the mark of the end.
+    @inlinable
+    mutating func deliver(_ position: Int) -> M.Message? {
+      partial = nil
+      frames[position].isDelivered = true
+      return frames[position].message.take()
+    }
   }
 
   @usableFromInline var generation: UInt32
@@ -201,6 +218,11 @@ struct Connection<M: Model> {
       End(node: node, actor: actor, phase: .opening), End(node: peer, actor: nil, phase: .gone),
     ]
     ways = [Way(), Way()]
+  }
+
+  @inlinable
+  func isOpen(_ end: Int, for actor: ActorID) -> Bool {
+    ends[end].actor == actor && ends[end].phase == .open
   }
 
   @inlinable

@@ -2,7 +2,7 @@ extension MSRPMessage {
   /// A request with its paths, and nothing else yet. What the values are made of is not checked
   /// here; `problems(in:)` does.
   public init(_ method: Method, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes) {
-    let name: String
+    let name: StaticString
     switch method {
     case .send: name = "SEND"
     case .report: name = "REPORT"
@@ -10,39 +10,65 @@ extension MSRPMessage {
     case .auth: name = "AUTH"
     case .other: name = "OTHER"
     }
+    var writer = MSRPMessage.begun(transaction) { $0.write(name) }
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
     self.init(
-      kind: .request(method), start: name, transaction: transaction, to: toPath, from: fromPath)
+      fields: writer.finish(), kind: .request(method), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
   }
 
   /// A response with its paths.
   public init(
     code: Int, comment: String? = nil, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes
   ) {
-    var start = ByteWriter(capacity: 32)
-    start.writeThreeDigits(code)
-    if let comment {
-      start.write(UInt8(ascii: " "))
-      start.write(comment)
+    var writer = MSRPMessage.begun(transaction) {
+      $0.writeThreeDigits(code)
+      if let comment {
+        $0.write(UInt8(ascii: " "))
+        $0.write(comment)
+      }
     }
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
     self.init(
-      kind: .response(code), start: start.finish().description, transaction: transaction,
-      to: toPath, from: fromPath)
+      fields: writer.finish(), kind: .response(code), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
   }
 
-  private init(kind: Kind, start: String, transaction: Bytes, to: Bytes, from: Bytes) {
-    var writer = FieldsWriter<MSRPHeader>(capacity: 384)
+  /// A header block of which the start line is written.
+  static func begun(
+    _ transaction: Bytes, capacity: Int = 384, _ writeStart: (inout ByteWriter) -> Void
+  ) -> FieldsWriter<MSRPHeader> {
+    var writer = FieldsWriter<MSRPHeader>(capacity: capacity)
     writer.writeStartLine { line in
       line.write("MSRP ")
       line.write(transaction)
       line.write(UInt8(ascii: " "))
-      line.write(start)
+      writeStart(&line)
     }
-    writer.write(.toPath, to)
-    writer.write(.fromPath, from)
-    self.init(
-      fields: writer.finish(), kind: kind, transactionCount: transaction.count, body: nil,
-      continuation: .complete)
+    return writer
   }
+
+  /// A SEND request with what all chunks of a message have in common: what chunks are made of.
+  public static func template(
+    messageID: Bytes, contentType: Bytes, wantsSuccessReport: Bool = false,
+    failureReport: FailureReport = .yes, to toPath: Bytes, from fromPath: Bytes
+  ) -> MSRPMessage {
+    let transaction = MSRPMessage.noTransaction
+    var writer = MSRPMessage.begun(transaction) { $0.write("SEND") }
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
+    writer.write(.messageID, messageID)
+    if wantsSuccessReport { writer.write(.successReport, "yes") }
+    if failureReport != .yes { writer.write(.failureReport, failureReport.rawValue) }
+    writer.write(.contentType, contentType)
+    return MSRPMessage(
+      fields: writer.finish(), kind: .request(.send), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
+  }
+
+  private static let noTransaction = Bytes("template")
 
   // MARK: Answers
 

@@ -27,6 +27,8 @@ struct Call: Sendable {
   /// How long the next ACK is kept back.
   var acknowledgementDelay: TimeSpan?
   var timers = RunningTimers<CallTimer>()
+  /// By what the list of calls finds it.
+  var keys: [CallKey] = []
 
   enum Side: Sendable {
     case caller(Caller)
@@ -108,8 +110,8 @@ struct Leg: Sendable {
   var heldAcknowledgement: SIPMessage?
   /// The sessions that carry messages, one for each such line of what was agreed on.
   var media: [LegMedia] = []
-  /// The agreement that they were made from.
-  var followed: OfferAnswer.Agreement?
+  /// How many agreements there were when they were made.
+  var followed = 0
   /// The step that ends it.
   var endingStep: StepNumber?
   /// Whether this end, and the other one, has ever referred in the dialog.

@@ -10,27 +10,21 @@ extension Device {
     return lastNumber
   }
 
-  func call(numbered number: UInt32) -> Int? { calls.firstIndex { $0.number == number } }
+  func call(numbered number: UInt32) -> Int? { calls.index(numbered: number) }
 
   /// The call and the leg with a leg's number.
   func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
-    for index in calls.indices {
-      if let leg = calls[index].legs.firstIndex(where: { $0.number == number }) {
-        return (index, leg)
-      }
+    calls.first(.number(number)) { call, index in
+      call.legs.firstIndex { $0.number == number }.map { (index, $0) }
     }
-    return nil
   }
 
   /// The call and the leg to whose dialog a message belongs.
   func leg(of message: SIPMessage) -> (call: Int, leg: Int)? {
     guard let id = DialogID(received: message) else { return nil }
-    for index in calls.indices {
-      if let leg = calls[index].legs.firstIndex(where: { $0.dialog?.id == id }) {
-        return (index, leg)
-      }
+    return calls.first(.callID(id.callID)) { call, index in
+      call.legs.firstIndex { $0.dialog?.id == id }.map { (index, $0) }
     }
-    return nil
   }
 
   /// The call that a user means.
@@ -46,9 +40,16 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
-    for index in calls.indices { forgetEndings(of: index, &out) }
-    for index in calls.indices where calls[index].hasEnded { failWaiting(of: index, &out) }
-    for index in calls.indices where calls[index].isOver {
+    let touched = calls.takeUntidied()
+    for number in touched {
+      if let index = call(numbered: number) { forgetEndings(of: index, &out) }
+    }
+    for number in touched {
+      guard let index = call(numbered: number), calls[index].hasEnded else { continue }
+      failWaiting(of: index, &out)
+    }
+    for number in touched {
+      guard let index = call(numbered: number), calls[index].isOver else { continue }
       keepDialogs(of: calls[index])
       // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
       releaseAcknowledgements(of: index, atlas, &out)
@@ -59,7 +60,9 @@ extension Device {
         calls[index].legs[leg].progressTimers.stopAll(&out)
       }
     }
-    calls.removeAll { $0.isOver }
+    for number in touched {
+      if let index = call(numbered: number), calls[index].isOver { calls.remove(at: index) }
+    }
   }
 
   /// The dialogs of an INVITE that is sent anew are over; what else there is in them goes on.

@@ -10,7 +10,11 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     // §8.2.2.2: the same request that has come another way.
-    if calls.contains(where: { $0.isMerged(with: request) }) {
+    let callID = request.text(of: .callID) ?? Bytes()
+    let merged = calls.first(.callID(callID)) { call, index in
+      call.isMerged(with: request) ? index : nil
+    }
+    if merged != nil {
       respond(482, to: request, server, &out)
       return
     }
@@ -33,6 +37,8 @@ extension Device {
       Call(
         number: nextNumber(), step: mark.step, peer: caller, side: .callee(callee), legs: [leg]))
     let index = calls.count - 1
+    calls.note(.callID(callID), of: index)
+    calls.note(.number(leg.number), of: index)
     reportLeg(0, of: index, &out)
     if isOwned {
       happen(.invited(call: calls[index].number, mark))

@@ -52,6 +52,7 @@ extension Device {
     of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard case .caller(var caller) = calls[index].side else { return }
+    calls.note(.callID(calls[index].identity), of: index)
     guard let hop = hop(for: caller.request, atlas) else {
       fail(index, 404, atlas, &out)
       return
@@ -129,6 +130,7 @@ extension Device {
       sessionTimer: caller.sessionTimer, progress: ReliableProgress(settings.timers))
     leg.inviteClient = caller.client
     calls[index].legs.append(leg)
+    calls.note(.number(leg.number), of: index)
   }
 
   private func leg(of response: SIPMessage, in index: Int) -> Int? {

@@ -61,6 +61,10 @@ extension MSRPSession {
 
   /// Whether a frame goes from the other end of this session to this one.
   public func isMeant(by frame: MSRPMessage) -> Bool {
+    // Paths are written the same way more often than not.
+    if frame.fields.value(of: .toPath) == local, frame.fields.value(of: .fromPath) == remote {
+      return true
+    }
     guard let to = try? frame.toPath, let from = try? frame.fromPath,
       let own = try? MSRPPath(local), let other = try? MSRPPath(remote)
     else { return false }
@@ -76,7 +80,7 @@ extension MSRPSession {
       refuse(frame, 200)
       return .nothing
     }
-    if let type = try? frame.contentType, frame.body != nil, !accepted.contains(type) {
+    if frame.body != nil, !accepts(frame) {
       refuse(frame, 415)
       return .nothing
     }
@@ -100,9 +104,17 @@ extension MSRPSession {
     }
   }
 
+  /// Whether the frame's content is of a type that this end takes.
+  private mutating func accepts(_ frame: MSRPMessage) -> Bool {
+    // What is written as the last one was need not be read again.
+    if let text = frame.fields.value(of: .contentType), text == lastAccepted { return true }
+    guard let type = try? frame.contentType else { return true }
+    guard accepted.contains(type) else { return false }
+    lastAccepted = type.text.kept
+    return true
+  }
+
   private mutating func remember(_ message: MSRPReassembler.Assembled) {
-    guard let messageID = message.messageID else { return }
-    if completed.count == settings.memory { completed.removeFirst() }
-    completed.append(messageID.kept)
+    if let messageID = message.messageID { completed.add(messageID, most: settings.memory) }
   }
 }

@@ -58,6 +58,12 @@ extension MSRPSession {
     return .send(empty, .none)
   }
 
+  /// Whether there is a frame for the connection.
+  public var hasFrame: Bool {
+    guard state == .open || state == .closed else { return false }
+    return !answers.isEmpty || owesEmptySend || !aborted.isEmpty || nextSending(from: 0) != nil
+  }
+
   /// The first message from a place on of which not all is sent.
   private func nextSending(from start: Int) -> Int? {
     var index = start

@@ -43,6 +43,8 @@ public struct MSRPSession: Sendable {
 
   public let role: ConnectionRole
   let local: Bytes
+  /// The path of this end.
+  var path: Bytes { local }
   let remote: Bytes
   let accepted: AcceptedTypes
   let settings: Settings
@@ -55,7 +57,9 @@ public struct MSRPSession: Sendable {
   var aborted: [MSRPChunker] = []
   var owesEmptySend: Bool
   var reassembler: MSRPReassembler
-  var completed: [Bytes] = []
+  var completed = RecentIDs()
+  /// The type of the last content that was taken, as it was written.
+  var lastAccepted = Bytes()
 
   /// A session between the two paths that offer and answer named. Which types this end takes is
   /// what its own description said.

@@ -22,12 +22,9 @@ public struct OutgoingMessage: Sendable {
 
   /// The SEND request that its chunks are made of.
   func template(to remote: Bytes, from local: Bytes) -> MSRPMessage {
-    var send = MSRPMessage(.send, transaction: Bytes("template"), to: remote, from: local)
-    send.set(.messageID, id)
-    if wantsSuccessReport { send.set(.successReport, Bytes("yes")) }
-    if failureReport != .yes { send.set(.failureReport, Bytes(failureReport.rawValue)) }
-    send.set(.contentType, contentType)
-    return send
+    .template(
+      messageID: id, contentType: contentType, wantsSuccessReport: wantsSuccessReport,
+      failureReport: failureReport, to: remote, from: local)
   }
 }
 
