@@ -97,7 +97,8 @@ extension ParticipatingFunction {
     of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, as author: URI? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let letter = Letter(body), letter.notification == nil, letter.asksForFailure || status != .failed,
+    guard let letter = Letter(body), letter.notification == nil,
+      letter.asksForFailure || status != .failed,
       let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
     else { return }
     // What the served user has sent itself is notified of in the name of whom it was for.

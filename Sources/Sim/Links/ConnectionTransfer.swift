@@ -25,21 +25,23 @@ extension Kernel {
       }
     }
     var frame = Connection<M>.Frame(
-      message: message, number: effect.number, size: message.size, heldBack: fate.delay)
-    append(frame, index, way: end)
+      isEnd: false, number: effect.number, size: message.size, heldBack: fate.delay)
+    append(frame, message, index, way: end)
     for _ in 1..<fate.copies {
       frame.number = duplicate(message, of: effect.number, from: from, to: to, into: &sink)
-      append(frame, index, way: end)
+      append(frame, message, index, way: end)
     }
   }
 
   /// Puts a frame on its way, or behind those that wait for the link to come back.
   @inlinable
-  mutating func append(_ frame: consuming Connection<M>.Frame, _ index: Int, way: Int) {
+  mutating func append(
+    _ frame: Connection<M>.Frame, _ message: consuming M.Message?, _ index: Int, way: Int
+  ) {
     settle(index, way: way)
-    let (size, isEnd) = (frame.size, frame.isEnd)
     outbox.connections[index].ways[way].frames.append(frame)
-    outbox.connections[index].ways[way].unacknowledged += size
+    outbox.connections[index].ways[way].messages.append(message)
+    outbox.connections[index].ways[way].unacknowledged += frame.size
     let waiting = outbox.connections[index].ways[way].unacknowledged
     if waiting > limits.sendBuffer {
       return fail(.limitReached("send buffer", limits.sendBuffer))
@@ -49,7 +51,7 @@ extension Kernel {
       transmit(position, index, way: way)
     }
     if isStalled(index, way: way) { armPatience(index, way: way) }
-    if !outbox.connections[index].ways[way].isCongested, !isEnd {
+    if !outbox.connections[index].ways[way].isCongested, !frame.isEnd {
       let stream = outbox.links.stream(from: node(index, way), to: node(index, 1 - way))
       if waiting > stream.highWater {
         outbox.connections[index].ways[way].isCongested = true

@@ -117,11 +117,10 @@ struct Connection<M: Model> {
     }
   }
 
-  /// A message on the connection, or the mark of its end.
+  /// A message on the connection, or the mark of its end: all but the message itself, so that
+  /// whoever asks for a part of it copies nothing that is counted.
   @usableFromInline
-  struct Frame {
-    /// Nil for the mark that the sender has closed, and once it has been delivered.
-    @usableFromInline var message: M.Message?
+  struct Frame: BitwiseCopyable {
     @usableFromInline let isEnd: Bool
     /// The record of its sending, or of its duplication.
     @usableFromInline var number: UInt64
@@ -136,9 +135,8 @@ struct Connection<M: Model> {
     @usableFromInline var isDelivered = false
 
     @inlinable
-    init(message: M.Message?, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
-      self.message = message
-      isEnd = message == nil
+    init(isEnd: Bool, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
+      self.isEnd = isEnd
       self.number = number
       self.size = size
       self.heldBack = heldBack
@@ -158,6 +156,9 @@ struct Connection<M: Model> {
   struct Way {
     /// What is not yet acknowledged, in order; `serial` is the first one's serial number.
     @usableFromInline var frames = Fifo<Frame>()
+    /// Of each frame the message; nil for the mark that the sender has closed, and once it has been
+    /// delivered.
+    @usableFromInline var messages = Fifo<M.Message?>()
     @usableFromInline var serial: UInt64 = 0
     /// Signals that left under an earlier epoch do not arrive.
     @usableFromInline var epoch: UInt32 = 0
@@ -185,6 +186,7 @@ struct Connection<M: Model> {
       while !frames.isEmpty, frames[0].isDelivered, frames[0].acknowledged <= now {
         unacknowledged -= frames[0].size
         frames.removeFirst()
+        messages.removeFirst()
         serial += 1
       }
     }
@@ -194,7 +196,7 @@ struct Connection<M: Model> {
     mutating func deliver(_ position: Int) -> M.Message? {
       partial = nil
       frames[position].isDelivered = true
-      return frames[position].message.take()
+      return messages[position].take()
     }
   }
 

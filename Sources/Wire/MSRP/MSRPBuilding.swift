@@ -50,25 +50,14 @@ extension MSRPMessage {
     return writer
   }
 
-  /// A SEND request with what all chunks of a message have in common: what chunks are made of.
-  public static func template(
-    messageID: Bytes, contentType: Bytes, wantsSuccessReport: Bool = false,
-    failureReport: FailureReport = .yes, to toPath: Bytes, from fromPath: Bytes
-  ) -> MSRPMessage {
-    let transaction = MSRPMessage.noTransaction
-    var writer = MSRPMessage.begun(transaction) { $0.write("SEND") }
-    writer.write(.toPath, toPath)
-    writer.write(.fromPath, fromPath)
-    writer.write(.messageID, messageID)
-    if wantsSuccessReport { writer.write(.successReport, "yes") }
-    if failureReport != .yes { writer.write(.failureReport, failureReport.rawValue) }
-    writer.write(.contentType, contentType)
-    return MSRPMessage(
-      fields: writer.finish(), kind: .request(.send), transactionCount: transaction.count,
+  /// A response to the neighbour of a session.
+  public init(code: Int, transaction: Bytes, over paths: MSRPPaths) {
+    var writer = MSRPMessage.begun(transaction) { $0.writeThreeDigits(code) }
+    writer.copyAll(of: paths.fields)
+    self.init(
+      fields: writer.finish(), kind: .response(code), transactionCount: transaction.count,
       body: nil, continuation: .complete)
   }
-
-  private static let noTransaction = Bytes("template")
 
   // MARK: Answers
 
@@ -132,4 +121,47 @@ extension MSRPMessage {
 extension Bytes {
   /// What stands before the first space.
   var firstWord: Bytes { self[0..<(firstIndex(of: UInt8(ascii: " ")) ?? count)] }
+}
+
+/// The lines that say where the messages of one end of a session go, and where they come from: the
+/// same in all of them.
+public struct MSRPPaths: Sendable {
+  let fields: Fields<MSRPHeader>
+
+  public init(to toPath: Bytes, from fromPath: Bytes) {
+    var writer = FieldsWriter<MSRPHeader>()
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
+    fields = writer.finish()
+  }
+}
+
+/// What all chunks of a message say.
+public struct MSRPSendHead: Sendable {
+  let paths: MSRPPaths
+  let messageID: Bytes
+  let contentType: Bytes
+  let wantsSuccessReport: Bool
+  let failureReport: FailureReport
+
+  public init(
+    _ paths: MSRPPaths, messageID: Bytes, contentType: Bytes, wantsSuccessReport: Bool = false,
+    failureReport: FailureReport = .yes
+  ) {
+    self.paths = paths
+    self.messageID = messageID
+    self.contentType = contentType
+    self.wantsSuccessReport = wantsSuccessReport
+    self.failureReport = failureReport
+  }
+
+  /// Writes its lines, with the range of a chunk among them.
+  func write(to writer: inout FieldsWriter<MSRPHeader>, _ range: ByteRange) {
+    writer.copyAll(of: paths.fields)
+    writer.write(.messageID, messageID)
+    writer.write(.byteRange) { range.write(to: &$0) }
+    if wantsSuccessReport { writer.write(.successReport, "yes") }
+    if failureReport != .yes { writer.write(.failureReport, failureReport.rawValue) }
+    writer.write(.contentType, contentType)
+  }
 }

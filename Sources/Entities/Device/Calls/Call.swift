@@ -57,16 +57,27 @@ struct Call: Sendable {
 
   /// Whether anything of it goes on.
   var isOver: Bool {
-    if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy {
-      $0.usage.state == .morgue && $0.media.isEmpty && !$0.progress.awaitsPrack
+    for leg in legs.indices
+    where legs[leg].usage.state != .morgue || !legs[leg].media.isEmpty
+      || legs[leg].progress.awaitsPrack
+    {
+      return false
     }
+    return !awaitsFinal
   }
 
   /// Whether there is no session in it, and none will come; its dialogs may still answer.
   var hasEnded: Bool {
-    if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .mortal || $0.usage.state == .morgue }
+    for leg in legs.indices
+    where legs[leg].usage.state != .mortal && legs[leg].usage.state != .morgue {
+      return false
+    }
+    return !awaitsFinal
+  }
+
+  /// Whether its own INVITE has no final response yet.
+  private var awaitsFinal: Bool {
+    if case .caller(let caller) = side { caller.client != nil } else { false }
   }
 
   /// The leg that is the session, or may become it: an accepted one before the early ones of other

@@ -40,16 +40,12 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
-    let touched = calls.takeUntidied()
-    for number in touched {
-      if let index = call(numbered: number) { forgetEndings(of: index, &out) }
-    }
-    for number in touched {
-      guard let index = call(numbered: number), calls[index].hasEnded else { continue }
+    for _ in 0..<calls.untidiedCount {
+      guard let index = call(numbered: calls.nextUntidied()) else { continue }
+      forgetEndings(of: index, &out)
+      guard calls[index].hasEnded else { continue }
       failWaiting(of: index, &out)
-    }
-    for number in touched {
-      guard let index = call(numbered: number), calls[index].isOver else { continue }
+      guard calls[index].isOver else { continue }
       keepDialogs(of: calls[index])
       // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
       releaseAcknowledgements(of: index, atlas, &out)
@@ -59,9 +55,7 @@ extension Device {
         calls[index].legs[leg].refreshTimers.stopAll(&out)
         calls[index].legs[leg].progressTimers.stopAll(&out)
       }
-    }
-    for number in touched {
-      if let index = call(numbered: number), calls[index].isOver { calls.remove(at: index) }
+      calls.remove(at: index)
     }
   }
 

@@ -34,6 +34,8 @@ struct CallList: Sendable {
 
   mutating func remove(at index: Int) {
     let call = calls.remove(at: index)
+    unattended.removeAll { $0 == call.number }
+    untidied.removeAll { $0 == call.number }
     for key in call.keys {
       owners[key]?.removeAll { $0 == call.number }
       if owners[key]?.isEmpty == true { owners[key] = nil }
@@ -64,18 +66,22 @@ struct CallList: Sendable {
   /// The first that is found in the calls to which a key may belong, the oldest call first.
   func first<Found>(_ key: CallKey, _ find: (borrowing Call, Int) -> Found?) -> Found? {
     if calls.count <= CallList.few {
-      for index in calls.indices {
-        if let found = find(calls[index], index) { return found }
+      return calls.withUnsafeBufferPointer { calls in
+        for index in calls.indices {
+          if let found = find(calls[index], index) { return found }
+        }
+        return nil
+      }
+    }
+    guard let numbers = owners[key] else { return nil }
+    return calls.withUnsafeBufferPointer { calls in
+      for number in numbers {
+        if let index = index(numbered: number), let found = find(calls[index], index) {
+          return found
+        }
       }
       return nil
     }
-    guard let numbers = owners[key] else { return nil }
-    for number in numbers {
-      if let index = index(numbered: number), let found = find(calls[index], index) {
-        return found
-      }
-    }
-    return nil
   }
 
   // MARK: Touching
@@ -86,17 +92,25 @@ struct CallList: Sendable {
     if untidied.last != number, !untidied.contains(number) { untidied.append(number) }
   }
 
-  /// The numbers of the calls that were touched since this was last asked, the oldest first.
-  mutating func takeUnattended() -> [UInt32] { CallList.take(&unattended) }
-
-  mutating func takeUntidied() -> [UInt32] { CallList.take(&untidied) }
-
-  private static func take(_ numbers: inout [UInt32]) -> [UInt32] {
-    var taken: [UInt32] = []
-    swap(&taken, &numbers)
-    if taken.count > 1 { taken.sort() }
-    return taken
+  /// How many have to be looked after; they come out one by one, the oldest first. What is touched
+  /// meanwhile has its turn the next time.
+  var unattendedCount: Int {
+    mutating get {
+      if unattended.count > 1 { unattended.sort() }
+      return unattended.count
+    }
   }
+
+  mutating func nextUnattended() -> UInt32 { unattended.removeFirst() }
+
+  var untidiedCount: Int {
+    mutating get {
+      if untidied.count > 1 { untidied.sort() }
+      return untidied.count
+    }
+  }
+
+  mutating func nextUntidied() -> UInt32 { untidied.removeFirst() }
 }
 
 extension CallList: RandomAccessCollection {

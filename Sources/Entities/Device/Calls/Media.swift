@@ -92,8 +92,8 @@ extension Device {
   /// Follows what has become of the calls: sessions where they were agreed on, none where the call
   /// is over.
   mutating func attendMedia(_ atlas: Atlas, _ out: inout Outbox<Network>) {
-    for number in calls.takeUnattended() {
-      guard let index = call(numbered: number) else { continue }
+    for _ in 0..<calls.unattendedCount {
+      guard let index = call(numbered: calls.nextUnattended()) else { continue }
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
@@ -295,7 +295,7 @@ extension Call {
   /// Its first MSRP session of which something is so, where it stands at a place in the list.
   func media(at place: Int, where holds: (borrowing LegMedia) -> Bool) -> MediaPlace? {
     for leg in legs.indices {
-      for media in legs[leg].media.indices where holds(legs[leg].media[media]) {
+      if let media = legs[leg].media.place(where: holds) {
         return MediaPlace(call: place, leg: leg, media: media)
       }
     }

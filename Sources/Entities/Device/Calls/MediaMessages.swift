@@ -60,8 +60,6 @@ extension Device {
       pump(place, &out)
     case .closed:
       unsent(message.id, of: self[place].name, step, code: 481, &out)
-    case .malformed:
-      unsent(message.id, of: self[place].name, step, code: 400, &out)
     }
   }
 
@@ -76,10 +74,10 @@ extension Device {
       switch result {
       case .send(let frame, let orders):
         self[place].obey(orders, &out)
-        let mark = self[place].mark(of: frame, or: standing, from: out.node)
+        let mark = self[place].sending.mark(of: frame, or: standing, from: out.node)
         out.send(Packet(frame, mark), on: connection)
       case .sendLast(let frame, let id):
-        let mark = self[place].mark(of: frame, or: standing, from: out.node)
+        let mark = self[place].sending.mark(of: frame, or: standing, from: out.node)
         out.send(Packet(frame, mark), on: connection)
         let step = self[place].finish(id)
         sent(id, of: self[place].name, step, code: nil, &out)
@@ -153,10 +151,12 @@ extension Device {
   ) -> MediaPlace? {
     guard unbound.contains(connection), let path = try? frame.toPath,
       let wanted = path.last.sessionID,
-      let place = media(of: .session(wanted), where: {
-        $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
-          && $0.session.isMeant(by: frame)
-      })
+      let place = media(
+        of: .session(wanted),
+        where: {
+          $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
+            && $0.session.isMeant(by: frame)
+        })
     else { return nil }
     unbound.removeAll { $0 == connection }
     self[place].connection = connection
@@ -231,23 +231,22 @@ extension Device {
   }
 }
 
-extension LegMedia {
-  /// What a frame of this end is marked with: the step and the grounds of its message.
+extension [LegMedia.Sending] {
+  /// What a frame is marked with: the step and the grounds of its message.
   fileprivate func mark(
     of frame: MSRPMessage, or standing: StepNumber?, from node: NodeID
   ) -> Packet.Mark {
-    let place = sending.isEmpty ? nil : frame.messageID.flatMap { id in self.place(of: id) }
+    let place = isEmpty ? nil : frame.messageID.flatMap { id in self.place { $0.id == id } }
     guard let place else { return Packet.Mark(origin: node, step: standing) }
-    return Packet.Mark(
-      origin: node, step: sending[place].step ?? standing, sending[place].grounds)
+    return Packet.Mark(origin: node, step: self[place].step ?? standing, self[place].grounds)
   }
+}
 
-  private func place(of id: Bytes) -> Int? { sending.firstIndex { $0.id == id } }
-
+extension LegMedia {
   /// Nothing more will be heard of a message: whose it was.
   @discardableResult
   mutating func finish(_ id: Bytes) -> StepNumber? {
-    place(of: id).flatMap { sending.remove(at: $0).step }
+    sending.place { $0.id == id }.flatMap { sending.remove(at: $0).step }
   }
 }
 

@@ -11,17 +11,12 @@ extension MSRPSession {
     case queued
     /// The session is over.
     case closed
-    /// The message has no content that could be sent.
-    case malformed
   }
 
   public mutating func send(_ message: OutgoingMessage) -> SendResult {
     guard state != .closed else { return .closed }
-    let template = message.template(to: remote, from: local)
-    guard
-      let chunker = try? MSRPChunker(
-        template, body: message.body, chunkLimit: settings.chunkLimit)
-    else { return .malformed }
+    let chunker = MSRPChunker(
+      message.head(over: paths), body: message.body, chunkLimit: settings.chunkLimit)
     deliveries.append(Delivery(message, chunker))
     return .queued
   }

@@ -20,11 +20,11 @@ public struct OutgoingMessage: Sendable {
     self.failureReport = failureReport
   }
 
-  /// The SEND request that its chunks are made of.
-  func template(to remote: Bytes, from local: Bytes) -> MSRPMessage {
-    .template(
-      messageID: id, contentType: contentType, wantsSuccessReport: wantsSuccessReport,
-      failureReport: failureReport, to: remote, from: local)
+  /// What its chunks say.
+  func head(over paths: MSRPPaths) -> MSRPSendHead {
+    MSRPSendHead(
+      paths, messageID: id, contentType: contentType, wantsSuccessReport: wantsSuccessReport,
+      failureReport: failureReport)
   }
 }
 
