@@ -12,6 +12,23 @@ struct Composing: Sendable {
   /// The other end is.
   var isPeers = false
   var expiry: TimerID?
+
+  subscript(timer: ComposingTimer) -> TimerID? {
+    get {
+      switch timer {
+      case .idle: idle
+      case .refresh: refresh
+      case .expiry: expiry
+      }
+    }
+    set {
+      switch timer {
+      case .idle: idle = newValue
+      case .refresh: refresh = newValue
+      case .expiry: expiry = newValue
+      }
+    }
+  }
 }
 
 /// RFC 3994 §3.2 and §3.3.
@@ -43,18 +60,18 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard let call = device.call(matter).map({ device.calls[$0].number }),
-      let chat = chats.firstIndex(where: { $0.call == call && $0.state == .active })
+      let chat = chats.place(where: { $0.call == call && $0.state == .active })
     else {
       device.finish(step, .failed, code: 481, &out)
       return
     }
     device.finish(step, .succeeded, &out)
     if isActive {
-      restart(.idle, \.idle, of: chat, &out)
+      restart(.idle, of: chat, &out)
       guard !chats[chat].composing.isOwn else { return }
       chats[chat].composing.isOwn = true
       sendComposing(.active, in: chat, &out)
-      restart(.refresh, \.refresh, of: chat, &out)
+      restart(.refresh, of: chat, &out)
     } else if chats[chat].composing.isOwn {
       endOwnComposing(of: chat, &out)
       sendComposing(.idle, in: chat, &out)
@@ -78,14 +95,14 @@ extension Client {
   /// A message says that its writer has stopped writing (RFC 3994 §3.2).
   mutating func endOwnComposing(of chat: Int, _ out: inout Outbox<Network>) {
     chats[chat].composing.isOwn = false
-    stop(\.idle, of: chat, &out)
-    stop(\.refresh, of: chat, &out)
+    stop(.idle, of: chat, &out)
+    stop(.refresh, of: chat, &out)
   }
 
   mutating func composingTimer(
     _ timer: ComposingTimer, of call: UInt32, _ out: inout Outbox<Network>
   ) {
-    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let chat = chats.place(where: { $0.call == call }) else { return }
     switch timer {
     case .idle:
       chats[chat].composing.idle = nil
@@ -94,7 +111,7 @@ extension Client {
     case .refresh:
       chats[chat].composing.refresh = nil
       sendComposing(.active, in: chat, &out)
-      restart(.refresh, \.refresh, of: chat, &out)
+      restart(.refresh, of: chat, &out)
     case .expiry:
       chats[chat].composing.expiry = nil
       setPeer(false, in: chat, &out)
@@ -108,7 +125,7 @@ extension Client {
     guard let status = try? IsComposing(parsing: body) else { return }
     let isActive = status.state == .active
     setPeer(isActive, in: chat, &out)
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
     if isActive {
       let span = status.refresh.map { TimeSpan.seconds(Int64($0)) } ?? ComposingTimer.expiry.span
       chats[chat].composing.expiry = out.start(
@@ -119,7 +136,7 @@ extension Client {
   /// A message ends the state (RFC 3994 §3.3).
   mutating func peerHasSaid(in chat: Int, _ out: inout Outbox<Network>) {
     guard chats[chat].composing.isPeers else { return }
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
     setPeer(false, in: chat, &out)
   }
 
@@ -137,23 +154,22 @@ extension Client {
   // MARK: Timers
 
   private mutating func restart(
-    _ timer: ComposingTimer, _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int,
-    _ out: inout Outbox<Network>
+    _ timer: ComposingTimer, of chat: Int, _ out: inout Outbox<Network>
   ) {
-    stop(path, of: chat, &out)
-    chats[chat].composing[keyPath: path] = out.start(
+    stop(timer, of: chat, &out)
+    chats[chat].composing[timer] = out.start(
       .affair(chats[chat].call, timer.rawValue), after: timer.span)
   }
 
   private mutating func stop(
-    _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int, _ out: inout Outbox<Network>
+    _ timer: ComposingTimer, of chat: Int, _ out: inout Outbox<Network>
   ) {
-    if let running = chats[chat].composing[keyPath: path] { out.stop(running) }
-    chats[chat].composing[keyPath: path] = nil
+    if let running = chats[chat].composing[timer] { out.stop(running) }
+    chats[chat].composing[timer] = nil
   }
 
   mutating func stopComposing(of chat: Int, _ out: inout Outbox<Network>) {
     endOwnComposing(of: chat, &out)
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
   }
 }

@@ -98,7 +98,7 @@ extension Client {
         from: address, to: sender, at: almanac.now(out))
     else { return }
     if let call = letters[index].call,
-      let chat = chats.firstIndex(where: { $0.call == call && $0.state == .active })
+      let chat = chats.place(where: { $0.call == call && $0.state == .active })
     {
       queue(message, in: chat, as: nil, Grounds(.invitation, .disposition), &out)
       return

@@ -135,10 +135,10 @@ extension Client {
     device.answer(
       index, isAccepted ? acceptance(of: callee.request, answer) : named(answer), step: step,
       atlas, &out)
-    if isAccepted, let transfer = transfers.firstIndex(where: { $0.call == call }) {
+    if isAccepted, let transfer = transfers.place(where: { $0.call == call }) {
       transfers[transfer].isAccepted = true
     }
-    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let chat = chats.place(where: { $0.call == call }) else { return }
     if isAccepted {
       chats[chat].state = .active
       chats[chat].replaces = callee.request.replacedContribution  // 004-5.2.2-7b
@@ -189,8 +189,8 @@ extension Client {
 
   /// An invitation that comes to nothing, or a call that is over before it began.
   mutating func forget(_ call: UInt32, _ out: inout Outbox<Network>) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) { transferEnded(index, &out) }
-    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    if let index = transfers.place(where: { $0.call == call }) { transferEnded(index, &out) }
+    guard let index = chats.place(where: { $0.call == call }) else { return }
     let chat = chats.remove(at: index)
     out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.invitation)))
   }

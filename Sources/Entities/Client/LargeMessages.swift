@@ -206,7 +206,7 @@ extension Client {
   mutating func withdraw(
     _ other: StepNumber, _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = transfers.firstIndex(where: { $0.step == other }),
+    guard let index = transfers.place(where: { $0.step == other }),
       let call = device.call(numbered: transfers[index].call)
     else {
       device.finish(step, .failed, code: 481, &out)

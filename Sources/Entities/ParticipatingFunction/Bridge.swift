@@ -74,6 +74,9 @@ struct BridgedMessage: Sendable {
   let target: UInt32
   /// Its Message-ID there, once it is on its way.
   var id: Bytes?
+
+  /// Whether its sender wants to hear that it has arrived.
+  var wantsReport: Bool { message.head.wantsSuccessReport }
 }
 
 extension Bridge {
@@ -84,8 +87,8 @@ extension Bridge {
 
   var legs: [UInt32] { [incoming] + outgoing }
 
-  func has(leg: UInt32) -> Bool { leg == incoming || outgoing.contains(leg) }
 
+  @inline(__always)
   func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
 
   var facts: [Fact] {

@@ -24,7 +24,7 @@ extension ParticipatingFunction {
     }
     if let notification, isToldAlready(notification, in: place) { return }
     record(body, type, fromUser: isFromUser, place, &out)
-    let targets = bridges[place].targets(from: call, isNotification: notification != nil)
+    let targets = targets(from: call, isNotification: notification != nil, in: place)
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
       return
@@ -41,6 +41,21 @@ extension ParticipatingFunction {
       }
     }
     flush(place, &out)
+  }
+
+  /// To whom a message from one leg goes: to the far end, and to the user's other clients if they
+  /// are in the session too. A notification is for whoever has sent the message.
+  private func targets(from call: UInt32, isNotification: Bool, in place: Int) -> [UInt32] {
+    let isFromUser = bridges[place].isClientLeg(call)
+    var targets: [UInt32] = []
+    func add(_ leg: UInt32) {
+      let isForUser = bridges[place].isClientLeg(leg)
+      let isMeant = isFromUser ? (isNotification ? !isForUser : leg != call) : isForUser
+      if isMeant { targets.append(leg) }
+    }
+    add(bridges[place].incoming)
+    for leg in bridges[place].outgoing { add(leg) }
+    return targets
   }
 
   /// Several clients of the user have the message; its sender is told once (RFC 5438 §7.2.1).
@@ -61,11 +76,26 @@ extension ParticipatingFunction {
       else { continue }
       let id = agent.stack.identifiers.msrp()
       bridges[place].underway[index].id = id
-      let message = bridges[place].outgoing(index, as: id)
+      let message = OutgoingMessage(
+        id: id, contentType: bridges[place].underway[index].type, body: copied(index, of: place),
+        wantsSuccessReport: bridges[place].underway[index].wantsReport)
       agent.queue(
         message, at: media, bridges[place].underway[index].step,
         on: Grounds(.general, .backToBack), &out)
     }
+  }
+
+  /// What goes out of a message that is underway. What another client of the same user has sent
+  /// says so.
+  private func copied(_ index: Int, of place: Int) -> Bytes {
+    let body = bridges[place].underway[index].body
+    guard bridges[place].isClientLeg(bridges[place].underway[index].source),
+      bridges[place].isClientLeg(bridges[place].underway[index].target),
+      let letter = Letter(body)
+    else { return body }
+    var message = letter.message
+    message.set(other: "Message-Direction", Bytes("sent"))
+    return message.rendered()
   }
 
   /// A message of the function's own over a leg.
@@ -156,7 +186,7 @@ extension ParticipatingFunction {
     if deliverySettled(call, 200, atlas, &out) { return }
     if retrieved(id, over: call, atlas, &out) { return }
     guard let place = bridge(ofLeg: call),
-      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+      let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: 200), atlas, &out)
@@ -171,7 +201,7 @@ extension ParticipatingFunction {
     if deliverySettled(call, code ?? 408, atlas, &out) { return }
     guard let code, code != 481 else { return }
     guard let place = bridge(ofLeg: call),
-      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+      let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: code), atlas, &out)
@@ -244,30 +274,5 @@ extension ParticipatingFunction {
     keep(template, body, step: step, atlas, &out)
     // Who is back in the meantime need not wait.
     if bridge.outgoing.isEmpty, !reachable(&out).isEmpty { deliverDeferred(atlas, &out) }
-  }
-}
-
-extension Bridge {
-  /// To whom a message from one leg goes: to the far end, and to the user's other clients if they
-  /// are in the session too. A notification is for whoever has sent the message.
-  fileprivate func targets(from call: UInt32, isNotification: Bool) -> [UInt32] {
-    guard isClientLeg(call) else { return legs.filter { isClientLeg($0) } }
-    return legs.filter { isNotification ? !isClientLeg($0) : $0 != call }
-  }
-
-  /// What goes out of a message that is underway. What another client of the same user has sent
-  /// says so.
-  fileprivate func outgoing(_ index: Int, as id: Bytes) -> OutgoingMessage {
-    var body = underway[index].body
-    if isClientLeg(underway[index].source), isClientLeg(underway[index].target),
-      let letter = Letter(body)
-    {
-      var message = letter.message
-      message.set(other: "Message-Direction", Bytes("sent"))
-      body = message.rendered()
-    }
-    return OutgoingMessage(
-      id: id, contentType: underway[index].type, body: body,
-      wantsSuccessReport: underway[index].message.head.wantsSuccessReport)
   }
 }

@@ -59,7 +59,9 @@ public struct ParticipatingFunction: Sendable {
   mutating func nextNumber() -> UInt32 { agent.nextNumber() }
 
   /// The bridge that a leg is of.
-  func bridge(ofLeg call: UInt32) -> Int? { bridges.firstIndex { $0.has(leg: call) } }
+  func bridge(ofLeg call: UInt32) -> Int? {
+    bridges.place { $0.incoming == call || $0.outgoing.contains(call) }
+  }
 
   // MARK: Events
 

@@ -241,19 +241,22 @@ extension Kernel {
   }
 
   // MARK: Looking up
+  //
+  // These are always inlined: the kernel is not copyable, and would be moved out of the way and back
+  // for each call that only looks at it.
 
-  @inlinable
+  @inlinable @inline(__always)
   func node(_ index: Int, _ end: Int) -> UInt32 {
     outbox.connections[index].ends[end].node
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func isInUse(_ index: Int, _ end: Int) -> Bool {
     outbox.connections[index].isInUse
       && outbox.connections[index].ends[end].phase != .gone
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func isStalled(_ index: Int, way: Int) -> Bool {
     outbox.connections[index].ways[way].dataIsCut
       || outbox.connections[index].ways[way].answersAreCut
@@ -270,7 +273,7 @@ extension Kernel {
     return end
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func slowness(from: UInt32, to: UInt32) -> Slowness {
     faults.areOnLinks && from != to ? faults.slowness(from: from, to: to) : .none
   }

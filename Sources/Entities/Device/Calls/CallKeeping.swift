@@ -14,17 +14,24 @@ extension Device {
 
   /// The call and the leg with a leg's number.
   func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
-    calls.first(.number(number)) { call, index in
-      call.legs.firstIndex { $0.number == number }.map { (index, $0) }
-    }
+    leg(of: .number(number)) { $0.number == number }
   }
 
   /// The call and the leg to whose dialog a message belongs.
   func leg(of message: SIPMessage) -> (call: Int, leg: Int)? {
     guard let id = DialogID(received: message) else { return nil }
-    return calls.first(.callID(id.callID)) { call, index in
-      call.legs.firstIndex { $0.dialog?.id == id }.map { (index, $0) }
+    return leg(of: .callID(id.callID)) { $0.dialog?.id == id }
+  }
+
+  private func leg(
+    of key: CallKey, where matches: (borrowing Leg) -> Bool
+  ) -> (call: Int, leg: Int)? {
+    var position = 0
+    while let call = calls.candidate(position, for: key) {
+      if let leg = calls[call].legs.place(where: matches) { return (call, leg) }
+      position += 1
     }
+    return nil
   }
 
   /// The call that a user means.
@@ -41,7 +48,8 @@ extension Device {
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     for _ in 0..<calls.untidiedCount {
-      guard let index = call(numbered: calls.nextUntidied()) else { continue }
+      let number = calls.nextUntidied()
+      guard let index = calls.index(numbered: number) else { continue }
       forgetEndings(of: index, &out)
       guard calls[index].hasEnded else { continue }
       failWaiting(of: index, &out)

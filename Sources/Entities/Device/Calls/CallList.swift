@@ -63,25 +63,11 @@ struct CallList: Sendable {
     calls[index].keys.append(key)
   }
 
-  /// The first that is found in the calls to which a key may belong, the oldest call first.
-  func first<Found>(_ key: CallKey, _ find: (borrowing Call, Int) -> Found?) -> Found? {
-    if calls.count <= CallList.few {
-      return calls.withUnsafeBufferPointer { calls in
-        for index in calls.indices {
-          if let found = find(calls[index], index) { return found }
-        }
-        return nil
-      }
-    }
-    guard let numbers = owners[key] else { return nil }
-    return calls.withUnsafeBufferPointer { calls in
-      for number in numbers {
-        if let index = index(numbered: number), let found = find(calls[index], index) {
-          return found
-        }
-      }
-      return nil
-    }
+  /// The place of one of the calls to which a key may belong, the oldest first; nil behind the last.
+  func candidate(_ position: Int, for key: CallKey) -> Int? {
+    if calls.count <= CallList.few { return position < calls.count ? position : nil }
+    guard let numbers = owners[key], position < numbers.count else { return nil }
+    return index(numbered: numbers[position])
   }
 
   // MARK: Touching

@@ -11,10 +11,7 @@ extension Device {
   ) {
     // §8.2.2.2: the same request that has come another way.
     let callID = request.text(of: .callID) ?? Bytes()
-    let merged = calls.first(.callID(callID)) { call, index in
-      call.isMerged(with: request) ? index : nil
-    }
-    if merged != nil {
+    if isMerged(request, callID) {
       respond(482, to: request, server, &out)
       return
     }
@@ -45,6 +42,15 @@ extension Device {
       return
     }
     ring(index, &out)
+  }
+
+  private func isMerged(_ request: SIPMessage, _ callID: Bytes) -> Bool {
+    var position = 0
+    while let call = calls.candidate(position, for: .callID(callID)) {
+      if calls[call].isMerged(with: request) { return true }
+      position += 1
+    }
+    return false
   }
 
   /// Lets it ring, and answers when the user does.

@@ -66,7 +66,12 @@ extension Device {
 
   /// The first MSRP session of the calls that a key may belong to, of which something is so.
   func media(of key: CallKey, where holds: (borrowing LegMedia) -> Bool) -> MediaPlace? {
-    calls.first(key) { $0.media(at: $1, where: holds) }
+    var position = 0
+    while let call = calls.candidate(position, for: key) {
+      if let place = media(at: call, where: holds) { return place }
+      position += 1
+    }
+    return nil
   }
 
   func media(numbered number: UInt32) -> MediaPlace? {
@@ -77,7 +82,18 @@ extension Device {
   func media(
     ofCall number: UInt32, where holds: (borrowing LegMedia) -> Bool
   ) -> MediaPlace? {
-    call(numbered: number).flatMap { calls[$0].media(at: $0, where: holds) }
+    call(numbered: number).flatMap { media(at: $0, where: holds) }
+  }
+
+  private func media(
+    at call: Int, where holds: (borrowing LegMedia) -> Bool
+  ) -> MediaPlace? {
+    for leg in calls[call].legs.indices {
+      if let media = calls[call].legs[leg].media.place(where: holds) {
+        return MediaPlace(call: call, leg: leg, media: media)
+      }
+    }
+    return nil
   }
 
   /// The first MSRP session that a connection carries.
@@ -93,7 +109,8 @@ extension Device {
   /// is over.
   mutating func attendMedia(_ atlas: Atlas, _ out: inout Outbox<Network>) {
     for _ in 0..<calls.unattendedCount {
-      guard let index = call(numbered: calls.nextUnattended()) else { continue }
+      let number = calls.nextUnattended()
+      guard let index = calls.index(numbered: number) else { continue }
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
@@ -288,18 +305,6 @@ extension Device {
     }
     self[place] = media
     pump(place, &out)
-  }
-}
-
-extension Call {
-  /// Its first MSRP session of which something is so, where it stands at a place in the list.
-  func media(at place: Int, where holds: (borrowing LegMedia) -> Bool) -> MediaPlace? {
-    for leg in legs.indices {
-      if let media = legs[leg].media.place(where: holds) {
-        return MediaPlace(call: place, leg: leg, media: media)
-      }
-    }
-    return nil
   }
 }
 
