@@ -88,7 +88,10 @@ struct Town {
 // MARK: What they do
 
 extension Town {
-  static let names = ["registrations", "messages", "served", "sessions", "chat", "chunks"]
+  static let names = [
+    "registrations", "messages", "served", "sessions", "chat", "chunks", "held-10",
+    "held-1000",
+  ]
   /// Those of users of CPM.
   static let serviceNames = ["cpm-chat", "cpm-sessions"]
 
@@ -102,6 +105,8 @@ extension Town {
     case "sessions": try calling()
     case "chat": try chatting(messageSize: 100, every: .milliseconds(20))
     case "chunks": try chatting(messageSize: 1_000_000, every: .seconds(4))
+    case "held-10": try holding(calls: 10)
+    case "held-1000": try holding(calls: 1_000)
     case "cpm-chat": try conversing()
     case "cpm-sessions": try conversingBriefly()
     default: throw Main.Usage(description: "no network named '\(name)'")
@@ -154,6 +159,24 @@ extension Town {
       town.at(.milliseconds(500), user, .invite(try address(user + 1), UserAction.Offering()))
       town.every(
         gap, from: .milliseconds(2_000 + Int64(user)), user, .send(.latest, content))
+    }
+    return town
+  }
+
+  /// So many users have a session with the same one, and ten of them send. What a message costs
+  /// should not depend on the others.
+  private static func holding(calls: Int) throws -> Town {
+    var town = try Town(users: calls + 1)
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes([UInt8](repeating: UInt8(ascii: "x"), count: 100)))
+    for user in 1...calls {
+      town.at(
+        .milliseconds(500 + Int64(user)), user, .invite(try address(0), UserAction.Offering()))
+    }
+    for user in 1...10 {
+      town.every(
+        .milliseconds(20), from: .milliseconds(2_000 + Int64(user)), user * calls / 10,
+        .send(.latest, content))
     }
     return town
   }

@@ -22,16 +22,21 @@ struct FactBook: Sendable {
 
   mutating func note(_ fact: Fact, _ record: Record<Network>) {
     let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
-    if let place = byKey[fact.key]?.firstIndex(where: {
-      $0.node == record.node && $0.actor == record.actor && $0.fact.name == fact.name
-    }) {
-      byKey[fact.key]?[place] = told
-      return
+    let isNew = FactBook.put(told, into: &byKey[fact.key, default: []])
+    if isNew, !fact.key.isEmpty, let oldest = order.add(fact.key) { byKey[oldest] = nil }
+  }
+
+  /// Puts what was told in the place of what it takes back; whether the list was empty.
+  private static func put(_ told: Told, into list: inout [Told]) -> Bool {
+    for place in list.indices
+    where list[place].fact.name == told.fact.name && list[place].node == told.node
+      && list[place].actor == told.actor
+    {
+      list[place] = told
+      return false
     }
-    if byKey[fact.key] == nil, !fact.key.isEmpty, let oldest = order.add(fact.key) {
-      byKey[oldest] = nil
-    }
-    byKey[fact.key, default: []].append(told)
+    list.append(told)
+    return list.count == 1
   }
 
   func told(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Told? {

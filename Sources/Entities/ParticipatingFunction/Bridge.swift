@@ -87,7 +87,6 @@ extension Bridge {
 
   var legs: [UInt32] { [incoming] + outgoing }
 
-
   @inline(__always)
   func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
 

@@ -65,7 +65,7 @@ extension Kernel {
     for position in 0..<outbox.connections[index].ways[way].frames.count {
       let frame = outbox.connections[index].ways[way].frames[position]
       guard !frame.isDelivered else { continue }
-      if frame.firstByte < now, frame.arrival > now, 
+      if frame.firstByte < now, frame.arrival > now,
         let message = outbox.connections[index].ways[way].messages[position],
         outbox.connections[index].ways[way].partial == nil
       {
