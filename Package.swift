@@ -31,8 +31,8 @@ let package = Package(
       dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Report"],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["Sim", "Wire", "Entities"], path: "Benchmarks/bench",
-      swiftSettings: settings),
+      name: "bench", dependencies: ["Sim", "Wire", "Entities", "Conformance"],
+      path: "Benchmarks/bench", swiftSettings: settings),
     .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: settings),
     .target(
       name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),

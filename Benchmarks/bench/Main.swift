@@ -11,8 +11,8 @@ let help = """
     kernel         the simulator itself: queue, world, journal, timers, forks, memory
     wire           messages: finding headers, reading all of them, writing, hops, memory; then
                    MSRP and bodies
-    network        clients, core and servers: SIP transactions and MSRP chunks a second, what a
-                   registered user takes
+    network        clients, core and servers: SIP transactions and MSRP chunks a second, chats
+                   of users of CPM with monitors and without, what a registered user takes
     fingerprint    no measure: prints the fingerprint of a random world of ten million events,
                    for comparison between builds and machines
     loop           no measure: runs one case, for a profiler

@@ -13,6 +13,10 @@ struct NetworkBench {
       try measure(name, isStrict: false)
       try measure(name, isStrict: true)
     }
+    for name in Town.serviceNames where options.wants(name) {
+      try measureService(name, isStrict: false)
+      try measureService(name, isStrict: true)
+    }
     if options.wants("memory") { try memory() }
   }
 
@@ -74,28 +78,40 @@ struct NetworkBench {
   }
 
   private mutating func record(_ name: String, _ size: Int, _ metric: String, _ value: Double) {
-    measurements.append(
+    record(
       Measurement(bench: "network", name: name, size: size, metric: metric, value: value))
   }
+
+  mutating func record(_ measurement: Measurement) { measurements.append(measurement) }
 
   /// What the cases begin with in `bench loop`.
   static let loopPrefix = "network-"
 
-  /// One case for so many seconds of its own time, for a profiler.
+  /// One case for so many seconds of its own time, for a profiler. Behind its name may stand what
+  /// takes the records, and whether the run is strict.
   static func loop(_ name: String, seconds: Int) throws {
-    let isStrict = name.hasSuffix("-strict")
-    let town = String(name.dropFirst(loopPrefix.count).dropLast(isStrict ? "-strict".count : 0))
-    var world = try Town.named(town).world(isStrict: isStrict)
-    var nothing = NoSink<Network>()
-    try world.run(until: settled + .seconds(Int64(seconds)), into: &nothing)
+    var town = String(name.dropFirst(loopPrefix.count))
+    func take(_ suffix: String) -> Bool {
+      guard town.hasSuffix(suffix) else { return false }
+      town.removeLast(suffix.count)
+      return true
+    }
+    let isStrict = take("-strict")
+    let journal = Journal.allCases.last { take($0.suffix) } ?? .none
+    let plan = try Town.named(town).plan
+    var world = try Network.world(for: plan, isStrict: isStrict)
+    var sink = journal.sink(for: plan)
+    try world.run(until: settled + .seconds(Int64(seconds)), into: &sink)
   }
 }
 
 extension Instructions {
   /// Instructions for each of `count` things that happen in a round: the difference between a run
   /// of two rounds and one of one, so that the beginning falls out.
-  static func ofNetwork(_ name: String, isStrict: Bool, _ count: Double) -> Double? {
-    let loop = NetworkBench.loopPrefix + name + (isStrict ? "-strict" : "")
+  static func ofNetwork(
+    _ name: String, _ journal: NetworkBench.Journal = .none, isStrict: Bool, _ count: Double
+  ) -> Double? {
+    let loop = NetworkBench.loopPrefix + name + journal.suffix + (isStrict ? "-strict" : "")
     guard let one = Instructions.count(loop, 1, NetworkBench.round),
       let two = Instructions.count(loop, 1, 2 * NetworkBench.round)
     else { return nil }

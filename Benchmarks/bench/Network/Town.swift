@@ -9,9 +9,12 @@ struct Town {
   private let devices: Int
   static let domain = "home.example"
 
-  /// Users who are reached over links that take ten milliseconds and lose nothing.
-  init(users: Int, transport: Settings.Transport = .udp, serverFor method: SIPMethod? = nil) throws
-  {
+  /// Users who are reached over links that take ten milliseconds and lose nothing. Those who have
+  /// the service are users of CPM, each with a Participating Function.
+  init(
+    users: Int, transport: Settings.Transport = .udp, serverFor method: SIPMethod? = nil,
+    hasService: Bool = false
+  ) throws {
     plan.seed = 42
     plan.settings.sip.transport = transport
     plan.settings.calls.ringAfter = .milliseconds(50)
@@ -29,11 +32,22 @@ struct Town {
         Plan.FilterPlan(
           user: nil, criterion: FilterCriterion(cases: .all, method: method, server: server)))
     }
+    if hasService {
+      plan.nodes.append(
+        Plan.NodePlan(
+          name: "participating", host: "participating.\(Town.domain)",
+          kind: .participating(core: "core")))
+    }
     devices = plan.nodes.count
     for number in 0..<users {
       let name = "user\(number)"
-      plan.users.append(
-        Plan.UserPlan(name: name, address: try Town.address(number), core: "core"))
+      var user = Plan.UserPlan(name: name, address: try Town.address(number), core: "core")
+      if hasService {
+        let rules = Rules(.cpm22)
+        user.service = Plan.UserPlan.Service(client: rules, participating: rules)
+        user.service?.attention.readsAfter = .milliseconds(300)
+      }
+      plan.users.append(user)
       plan.nodes.append(
         Plan.NodePlan(
           name: "\(name)-d", host: "\(name).\(Town.domain)",
@@ -74,7 +88,12 @@ struct Town {
 // MARK: What they do
 
 extension Town {
-  static let names = ["registrations", "messages", "served", "sessions", "chat", "chunks"]
+  static let names = [
+    "registrations", "messages", "served", "sessions", "chat", "chunks", "held-10",
+    "held-1000",
+  ]
+  /// Those of users of CPM.
+  static let serviceNames = ["cpm-chat", "cpm-sessions"]
 
   /// A town where one kind of thing happens, and nothing before the second second but the
   /// registrations.
@@ -86,6 +105,10 @@ extension Town {
     case "sessions": try calling()
     case "chat": try chatting(messageSize: 100, every: .milliseconds(20))
     case "chunks": try chatting(messageSize: 1_000_000, every: .seconds(4))
+    case "held-10": try holding(calls: 10)
+    case "held-1000": try holding(calls: 1_000)
+    case "cpm-chat": try conversing()
+    case "cpm-sessions": try conversingBriefly()
     default: throw Main.Usage(description: "no network named '\(name)'")
     }
   }
@@ -138,5 +161,70 @@ extension Town {
         gap, from: .milliseconds(2_000 + Int64(user)), user, .send(.latest, content))
     }
     return town
+  }
+
+  /// So many users have a session with the same one, and ten of them send. What a message costs
+  /// should not depend on the others.
+  private static func holding(calls: Int) throws -> Town {
+    var town = try Town(users: calls + 1)
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes([UInt8](repeating: UInt8(ascii: "x"), count: 100)))
+    for user in 1...calls {
+      town.at(
+        .milliseconds(500 + Int64(user)), user, .invite(try address(0), UserAction.Offering()))
+    }
+    for user in 1...10 {
+      town.every(
+        .milliseconds(20), from: .milliseconds(2_000 + Int64(user)), user * calls / 10,
+        .send(.latest, content))
+    }
+    return town
+  }
+
+  // MARK: Users of CPM
+
+  private static let pairs = 50
+
+  /// Fifty pairs of users have a session each, in which they write and answer, and read what they
+  /// get: each message says first that it is being written, and then is notified of as delivered
+  /// and as displayed.
+  private static func conversing() throws -> Town {
+    var town = try Town(users: 2 * pairs, hasService: true)
+    for pair in 0..<pairs {
+      let (one, other) = (2 * pair, 2 * pair + 1)
+      town.at(.milliseconds(500), one, .invite(try address(other), UserAction.Offering()))
+      let start = TimeSpan.milliseconds(2_000 + 20 * Int64(pair))
+      try town.write(one, to: other, every: .seconds(4), from: start)
+      try town.write(other, to: one, every: .seconds(4), from: start + .seconds(2))
+    }
+    return town
+  }
+
+  /// The same users begin a session every four seconds, say one thing each, and end it.
+  private static func conversingBriefly() throws -> Town {
+    var town = try Town(users: 2 * pairs, hasService: true)
+    for pair in 0..<pairs {
+      let (one, other) = (2 * pair, 2 * pair + 1)
+      let start = TimeSpan.milliseconds(2_000 + 20 * Int64(pair))
+      town.every(
+        .seconds(4), from: start, one, .invite(try address(other), UserAction.Offering()))
+      try town.write(one, to: other, every: .seconds(4), from: start + .milliseconds(700))
+      try town.write(other, to: one, every: .seconds(4), from: start + .milliseconds(1_200))
+      town.every(.seconds(4), from: start + .seconds(3), one, .hangUp(.latest, extra: []))
+    }
+    return town
+  }
+
+  /// A user of a session is writing for half a second, and then says it.
+  private mutating func write(
+    _ user: Int, to peer: Int, every gap: TimeSpan, from start: TimeSpan
+  ) throws {
+    every(gap, from: start, user, .client(.compose(over: .latest, isActive: true)))
+    var writing = ClientAction.Writing(
+      to: .one(try Town.address(peer)),
+      UserAction.Content(
+        type: "text/plain", body: Bytes("Let us meet at six at the usual place.")))
+    writing.over = .latest
+    every(gap, from: start + .milliseconds(500), user, .client(.send(writing)))
   }
 }

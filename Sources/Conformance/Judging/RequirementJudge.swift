@@ -51,12 +51,9 @@ public struct RequirementJudge: Sink {
 
   private mutating func judge(_ occasion: Occasion) {
     let subject = JudgedSubject(occasion)
-    let documents = subject.rules.edition.documents
     let facts = Facts(book: observer.facts, node: subject.node, key: subject.key)
-    for entry in MonitorTable.standard.byKind[occasion.kind] {
-      guard documents.contains(where: { $0 == entry.monitor.document }),
-        let judgement = entry.monitor.judge(occasion, facts)
-      else { continue }
+    for entry in MonitorTable.standard.monitors(of: occasion.kind, for: subject.rules.edition) {
+      guard let judgement = entry.monitor.judge(occasion, facts) else { continue }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
     }
   }
@@ -64,14 +61,19 @@ public struct RequirementJudge: Sink {
 
 /// The monitors by the kind of occasion that they judge.
 struct MonitorTable: Sendable {
+  typealias Entry = (monitor: Monitor, row: Int)
+
   let rows: [String]
-  let byKind: [[(monitor: Monitor, row: Int)]]
+  private let byEdition: [Edition: [[Entry]]]
+
+  /// Those that judge a kind of occasion at actors of an edition.
+  func monitors(of kind: Int, for edition: Edition) -> [Entry] { byEdition[edition]?[kind] ?? [] }
 
   static let standard = MonitorTable(Monitor.all)
 
   private init(_ monitors: [Monitor]) {
     var rows: [String] = []
-    var byKind: [[(monitor: Monitor, row: Int)]] = Array(repeating: [], count: Occasion.kindCount)
+    var byKind: [[Entry]] = Array(repeating: [], count: Occasion.kindCount)
     for monitor in monitors {
       let row =
         rows.firstIndex(of: monitor.row)
@@ -82,7 +84,15 @@ struct MonitorTable: Sendable {
       byKind[monitor.kind].append((monitor, row))
     }
     self.rows = rows
-    self.byKind = byKind
+    byEdition = Dictionary(
+      uniqueKeysWithValues: Edition.allCases.map { edition in
+        (
+          edition,
+          byKind.map { entries in
+            entries.filter { entry in edition.documents.contains { $0 == entry.monitor.document } }
+          }
+        )
+      })
   }
 }
 

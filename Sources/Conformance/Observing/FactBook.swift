@@ -14,28 +14,38 @@ struct FactBook: Sendable {
     let fact: Fact
   }
 
-  /// So many keys are kept at the same time.
-  private static let mostKeys = 4096
+  /// Who has told it, and of what.
+  private struct Matter: Hashable, Sendable {
+    let node: NodeID
+    let key: Bytes
+  }
 
-  private var byKey: [Bytes: [Told]] = [:]
-  private var order = Recent<Bytes>(mostKeys)
+  /// So many matters are kept at the same time.
+  private static let mostMatters = 8192
+
+  private var byMatter: [Matter: [Told]] = [:]
+  private var order = Recent<Matter>(mostMatters)
 
   mutating func note(_ fact: Fact, _ record: Record<Network>) {
     let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
-    if let place = byKey[fact.key]?.firstIndex(where: {
-      $0.node == record.node && $0.actor == record.actor && $0.fact.name == fact.name
-    }) {
-      byKey[fact.key]?[place] = told
-      return
+    let matter = Matter(node: record.node, key: fact.key)
+    let isNew = FactBook.put(told, into: &byMatter[matter, default: []])
+    if isNew, !fact.key.isEmpty, let oldest = order.add(matter) { byMatter[oldest] = nil }
+  }
+
+  /// Puts what was told in the place of what it takes back; whether the list was empty.
+  private static func put(_ told: Told, into list: inout [Told]) -> Bool {
+    for place in list.indices
+    where list[place].fact.name == told.fact.name && list[place].actor == told.actor {
+      list[place] = told
+      return false
     }
-    if byKey[fact.key] == nil, !fact.key.isEmpty, let oldest = order.add(fact.key) {
-      byKey[oldest] = nil
-    }
-    byKey[fact.key, default: []].append(told)
+    list.append(told)
+    return list.count == 1
   }
 
   func told(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Told? {
-    byKey[key]?.first { $0.fact.name == name && $0.node == node }
+    byMatter[Matter(node: node, key: key)]?.first { $0.fact.name == name }
   }
 
   /// The newest value; nil where nothing was said, or that it is no longer so.
@@ -49,9 +59,8 @@ struct FactBook: Sendable {
   /// What the Participating Function of a client's user has said of itself.
   func values(_ name: FactName, ofFunctionFor client: Client) -> [Fact.Value] {
     guard let function = client.function else { return [] }
-    return (byKey[Bytes()] ?? []).filter {
-      $0.fact.name == name && $0.node == function.node
-        && ($0.actor == nil || $0.actor == function.actor)
+    return (byMatter[Matter(node: function.node, key: Bytes())] ?? []).filter {
+      $0.fact.name == name && ($0.actor == nil || $0.actor == function.actor)
     }.map(\.fact.value)
   }
 }

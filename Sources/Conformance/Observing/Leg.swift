@@ -15,6 +15,8 @@ struct Leg: Sendable {
   let isCaller: Bool
   var invite: Seen
   let request: SIPMessage
+  /// What the INVITE asks for, where it has come to the client.
+  private let isInvitedToSession: Bool
   /// What it is for; nil for what concerns groups.
   var procedure: Procedure?
 
@@ -67,6 +69,7 @@ struct Leg: Sendable {
     self.isCaller = isCaller
     self.invite = invite
     self.request = request
+    isInvitedToSession = !isCaller && FeatureTags(acceptContactOf: request).has(.session)
     number = isCaller ? request[.cSeq]?.number ?? 0 : 0
   }
 
@@ -86,7 +89,7 @@ struct Leg: Sendable {
   var end: Instant? { bye?.time ?? (isOver ? final?.time : nil) }
   /// A session with somebody, and not something for a message or a file.
   var isSession: Bool {
-    isCaller ? procedure == .oneToOneSession : FeatureTags(acceptContactOf: request).has(.session)
+    isCaller ? procedure == .oneToOneSession : isInvitedToSession
   }
 
   /// What passed over MSRP.

@@ -12,6 +12,7 @@ struct Observer: Sendable {
 
   let cast: Cast
   var facts = FactBook()
+  var bodies = ReadBodies()
   /// What can be judged now.
   var ready: [Occasion] = []
   private(set) var now = Instant.start

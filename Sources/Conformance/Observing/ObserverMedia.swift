@@ -5,18 +5,19 @@ import Wire
 // What clients send and get over MSRP.
 
 extension Observer {
-  private func stream(_ path: MSRPPath?, at node: NodeID) -> (leg: LegKey, line: Int)? {
-    guard let session = path?.last.sessionID else { return nil }
+  private func stream(_ path: Bytes?, at node: NodeID) -> (leg: LegKey, line: Int)? {
+    guard let path,
+      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID
+    else { return nil }
     return streams[StreamKey(node: node, session: session)]
   }
 
   // MARK: Sent
 
   mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by client: Client) {
-    guard let stream = stream((try? msrp.fromPath) ?? nil, at: client.node),
+    guard let stream = stream(msrp.fields.value(of: .fromPath), at: client.node),
       var leg = legs.removeValue(forKey: stream.leg)
     else { return }
-    defer { legs[stream.leg] = leg }
     switch msrp.kind {
     case .request(let method):
       leg.media.first = leg.media.first ?? seen
@@ -24,6 +25,7 @@ extension Observer {
     case .response(let code):
       answered(msrp.transaction, code, seen, &leg)
     }
+    legs[stream.leg] = leg
   }
 
   private mutating func sentChunk(
@@ -64,13 +66,13 @@ extension Observer {
       guard let composing = try? IsComposing(parsing: body) else { return }
       noteComposing(composing, nil, isWrapped: false, seen, &leg)
       composingBefore = leg.media.composing
-    } else if type.is("message/cpim"), body.hasWholeHead,
-      let cpim = try? CPIMMessage(body, .lenient)
+    } else if type.is("message/cpim"), body.hasWholeHead, case let read = bodies.read(body),
+      let cpim = read.cpim
     {
-      if let imdn = cpim.notification {
+      if let imdn = read.notification {
         noteNotice(imdn, .session(leg.key, isOver: leg.isOver), seen, leg.client, own: leg)
         composingBefore = leg.media.composing
-      } else if cpim.isComposing {
+      } else if read.isComposing {
         guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
@@ -113,10 +115,9 @@ extension Observer {
   // MARK: Come
 
   mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to client: Client) {
-    guard let stream = stream((try? msrp.toPath) ?? nil, at: client.node),
+    guard let stream = stream(msrp.fields.value(of: .toPath), at: client.node),
       var leg = legs.removeValue(forKey: stream.leg)
     else { return }
-    defer { legs[stream.leg] = leg }
     switch msrp.kind {
     case .request(.send):
       leg.media.first = leg.media.first ?? seen
@@ -134,6 +135,7 @@ extension Observer {
     case .response(let code):
       cameResponse(msrp.transaction, code, seen, &leg)
     }
+    legs[stream.leg] = leg
   }
 
   private mutating func cameResponse(
@@ -183,17 +185,17 @@ extension Observer {
     var time: DateTime?
     if type.is("application/im-iscomposing+xml") {
       content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
-    } else if type.is("message/cpim"), body.hasWholeHead,
-      let cpim = try? CPIMMessage(body, .lenient)
+    } else if type.is("message/cpim"), body.hasWholeHead, case let read = bodies.read(body),
+      let cpim = read.cpim
     {
-      time = (try? cpim.sent) ?? nil
-      if let imdn = cpim.notification {
+      time = read.sent
+      if let imdn = read.notification {
         content = .notification(imdn)
         id = imdn.messageID
         noteArrival(of: imdn, at: leg.client, seen)
-      } else if !cpim.isComposing, !cpim.isNotification {
+      } else if !read.isComposing, !cpim.isNotification {
         content = .chat
-        id = cpim.imdnMessageID
+        id = read.messageID
         noteChat(cpim, seen, leg)
       }
     }
@@ -237,5 +239,16 @@ extension Bytes {
       }
     }
     return false
+  }
+
+  /// The session that a path of one hop names, `msrp://host:port/session;tcp`; nil for what may be
+  /// anything else.
+  fileprivate var sessionOfOneHop: Bytes? {
+    var scanner = Scanner(self)
+    guard scanner.take(ignoringCase: "msrp://"), !contains(UInt8(ascii: " ")),
+      scanner.take(upTo: UInt8(ascii: "/")) != nil, scanner.take(UInt8(ascii: "/")),
+      let session = scanner.take(upTo: UInt8(ascii: ";")), !session.isEmpty
+    else { return nil }
+    return session
   }
 }

@@ -82,21 +82,22 @@ extension Observer {
       legs[LegKey(node: seen.packet.mark.origin, callID: callID)]?.atParticipating = seen
     }
     guard let client = cast.client(at: seen.packet.mark.origin),
-      let (key, cpim, imdn) = wrapped(seen), passages[key] == nil
+      let (key, read) = wrapped(seen), passages[key] == nil
     else { return }
     if let oldest = passageOrder.add(key) { passages[oldest] = nil }
     passages[key] = PassedMessage(
-      client: client, arrived: seen, isNotification: imdn != nil,
-      original: (try? cpim.sent) ?? nil, element: try? imdn?.sent)
+      client: client, arrived: seen, isNotification: read.notification != nil,
+      original: read.sent, element: try? read.notification?.sent)
   }
 
   mutating func passed(_ seen: Seen) {
-    guard let (key, cpim, imdn) = wrapped(seen) else { return }
+    guard let (key, read) = wrapped(seen) else { return }
+    let imdn = read.notification
     if let imdn { noteCourse(of: imdn, seen) }
     guard var message = passages[key], seen.peer != message.client.node,
       let rules = cast.users[message.client.user].participating
     else { return }
-    let stamp = (try? cpim.sent) ?? nil
+    let stamp = read.sent
     let first = message.first ?? (seen, stamp)
     // What it does for the other user is no part of this.
     if message.first == nil || seen.isCopy(of: first.seen) {
@@ -120,24 +121,27 @@ extension Observer {
   }
 
   /// The CPIM message that begins in a packet, and by what it is known again.
-  private func wrapped(_ seen: Seen) -> (MessageKey, CPIMMessage, IMDN?)? {
-    let cpim: CPIMMessage?
+  private mutating func wrapped(_ seen: Seen) -> (MessageKey, ReadBody)? {
+    let read: ReadBody
     switch seen.packet.content {
     case .sip(let message):
-      cpim = message.method == .message ? message.cpim : nil
+      guard message.method == .message, let part = message.part(ofType: "message/cpim") else {
+        return nil
+      }
+      read = bodies.read(part.body)
     case .msrp(let message):
       guard message.method == .send, let body = message.body, !body.isEmpty,
         message.fields.value(of: .contentType)?.starts(with: "message/cpim".utf8) == true,
         ((try? message.byteRange) ?? nil).map({ $0.start == 1 }) ?? true
       else { return nil }
-      cpim = try? CPIMMessage(body, .lenient)
+      read = bodies.read(body)
     }
-    guard let cpim, !cpim.isComposing else { return nil }
-    if let imdn = cpim.notification {
+    guard read.cpim != nil, !read.isComposing else { return nil }
+    if let imdn = read.notification {
       let id = Bytes("\(imdn.messageID) \(imdn.notification?.disposition.word ?? "")")
-      return (MessageKey(node: seen.node, messageID: id), cpim, imdn)
+      return (MessageKey(node: seen.node, messageID: id), read)
     }
-    return cpim.imdnMessageID.map { (MessageKey(node: seen.node, messageID: $0), cpim, nil) }
+    return read.messageID.map { (MessageKey(node: seen.node, messageID: $0), read) }
   }
 }
 

@@ -12,7 +12,7 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard let call = device.call(matter).map({ device.calls[$0].number }),
-      let chat = chats.firstIndex(where: { $0.call == call && $0.state != .ended })
+      let chat = chats.place(where: { $0.call == call && $0.state != .ended })
     else {
       device.report(undelivered: nil, step, code: 481, &out)
       return
@@ -58,7 +58,7 @@ extension Client {
   }
 
   private mutating func flush(_ chat: Int, _ out: inout Outbox<Network>) {
-    guard let media = chats[chat].media, let place = device.media(where: { $0.number == media })
+    guard let media = chats[chat].media, let place = device.media(numbered: media)
     else { return }
     let items = chats[chat].waiting
     chats[chat].waiting = []
@@ -75,10 +75,10 @@ extension Client {
   mutating func connected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferConnected(index, media, &out)
     }
-    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let index = chats.place(where: { $0.call == call }) else { return }
     chats[index].media = media
     chats[index].attempts = 0
     stopPatience(of: index, &out)
@@ -94,10 +94,10 @@ extension Client {
   mutating func disconnected(
     _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferDisconnected(index, media, atlas, &out)
     }
-    guard let index = chats.firstIndex(where: { $0.call == call }), chats[index].media == media
+    guard let index = chats.place(where: { $0.call == call }), chats[index].media == media
     else { return }
     chats[index].media = nil
     chats[index].waiting = chats[index].underway + chats[index].waiting
@@ -140,7 +140,7 @@ extension Client {
   mutating func lostPatience(
     _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let chat = chats.firstIndex(where: { $0.call == call }), chats[chat].media == nil,
+    guard let chat = chats.place(where: { $0.call == call }), chats[chat].media == nil,
       let index = device.call(numbered: call)
     else { return }
     chats[chat].patience = nil
@@ -157,11 +157,11 @@ extension Client {
   mutating func sent(
     _ id: Bytes, over call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferred(id, index, media, atlas, &out)
     }
-    guard let chat = chats.firstIndex(where: { $0.call == call }),
-      let index = chats[chat].underway.firstIndex(where: { $0.id == id })
+    guard let chat = chats.place(where: { $0.call == call }),
+      let index = chats[chat].underway.place(where: { $0.id == id })
     else { return }
     let item = chats[chat].underway.remove(at: index)
     if let letter = item.letter { progress(letter, to: .sent, Grounds(.msrp), &out) }
@@ -174,12 +174,12 @@ extension Client {
     _ id: Bytes, over call: UInt32, _ media: UInt32, _ code: Int?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferFailed(id, index, media, code, atlas, &out)
     }
     guard let code, code != 481,
-      let chat = chats.firstIndex(where: { $0.call == call }),
-      let index = chats[chat].underway.firstIndex(where: { $0.id == id })
+      let chat = chats.place(where: { $0.call == call }),
+      let index = chats[chat].underway.place(where: { $0.id == id })
     else { return }
     giveUp(chats[chat].underway.remove(at: index), code, &out)
   }
@@ -208,11 +208,11 @@ extension Client {
     _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
     _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       receivedTransfer(message, index, media, mark, atlas, &out)
       return
     }
-    guard let chat = chats.firstIndex(where: { $0.call == call }),
+    guard let chat = chats.place(where: { $0.call == call }),
       let type = try? message.head.contentType
     else { return }
     if type.is("application/im-iscomposing+xml") {

@@ -95,10 +95,10 @@ extension Client {
     _ call: UInt32, leg: UInt32, _ response: SIPMessage, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferAccepted(index, response, &out)
     }
-    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let index = chats.place(where: { $0.call == call }) else { return }
     guard !chats[index].hasYielded else {
       // The invitation has won, and this session is one too many (finding `rejoin-invite-glare`).
       leave(index, because: 487, atlas, &out)
@@ -120,10 +120,10 @@ extension Client {
     _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferRefused(index, code, &out)
     }
-    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let index = chats.place(where: { $0.call == call }) else { return }
     failWaiting(of: index, code, &out)
     let chat = chats.remove(at: index)
     tellEnd(of: chat, Grounds(.sip), &out)
@@ -149,10 +149,10 @@ extension Client {
   mutating func ended(
     _ call: UInt32, leg: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) {
+    if let index = transfers.place(where: { $0.call == call }) {
       transferEnded(index, &out)
     }
-    guard let index = chats.firstIndex(where: { $0.call == call }),
+    guard let index = chats.place(where: { $0.call == call }),
       // Another fork of the same call may still be the session.
       device.call(numbered: call).map({ device.calls[$0].mainLegIsAlive }) != true
     else { return }

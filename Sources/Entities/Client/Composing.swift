@@ -14,6 +14,23 @@ struct Composing: Sendable {
   var expiry: TimerID?
   /// The members of a group who are, and until when they are taken to be.
   var members: [(who: Bytes, until: Instant)] = []
+
+  subscript(timer: ComposingTimer) -> TimerID? {
+    get {
+      switch timer {
+      case .idle: idle
+      case .refresh: refresh
+      case .expiry: expiry
+      }
+    }
+    set {
+      switch timer {
+      case .idle: idle = newValue
+      case .refresh: refresh = newValue
+      case .expiry: expiry = newValue
+      }
+    }
+  }
 }
 
 /// RFC 3994 §3.2 and §3.3.
@@ -45,7 +62,7 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard let call = device.call(matter).map({ device.calls[$0].number }),
-      let chat = chats.firstIndex(where: { $0.call == call && $0.state == .active })
+      let chat = chats.place(where: { $0.call == call && $0.state == .active })
     else {
       device.finish(step, .failed, code: 481, &out)
       return
@@ -58,11 +75,11 @@ extension Client {
   ) {
     device.finish(step, .succeeded, &out)
     if isActive {
-      restart(.idle, \.idle, of: chat, &out)
+      restart(.idle, of: chat, &out)
       guard !chats[chat].composing.isOwn else { return }
       chats[chat].composing.isOwn = true
       sendComposing(.active, in: chat, &out)
-      restart(.refresh, \.refresh, of: chat, &out)
+      restart(.refresh, of: chat, &out)
     } else if chats[chat].composing.isOwn {
       endOwnComposing(of: chat, &out)
       sendComposing(.idle, in: chat, &out)
@@ -95,14 +112,14 @@ extension Client {
   /// A message says that its writer has stopped writing (RFC 3994 §3.2).
   mutating func endOwnComposing(of chat: Int, _ out: inout Outbox<Network>) {
     chats[chat].composing.isOwn = false
-    stop(\.idle, of: chat, &out)
-    stop(\.refresh, of: chat, &out)
+    stop(.idle, of: chat, &out)
+    stop(.refresh, of: chat, &out)
   }
 
   mutating func composingTimer(
     _ timer: ComposingTimer, of call: UInt32, _ out: inout Outbox<Network>
   ) {
-    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let chat = chats.place(where: { $0.call == call }) else { return }
     switch timer {
     case .idle:
       chats[chat].composing.idle = nil
@@ -111,7 +128,7 @@ extension Client {
     case .refresh:
       chats[chat].composing.refresh = nil
       sendComposing(.active, in: chat, &out)
-      restart(.refresh, \.refresh, of: chat, &out)
+      restart(.refresh, of: chat, &out)
     case .expiry where chats[chat].group != nil:
       chats[chat].composing.expiry = nil
       forgetSilent(in: chat, &out)
@@ -128,7 +145,7 @@ extension Client {
     guard let status = try? IsComposing(parsing: body) else { return }
     let isActive = status.state == .active
     setPeer(isActive, in: chat, &out)
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
     if isActive {
       let span = status.refresh.map { TimeSpan.seconds(Int64($0)) } ?? ComposingTimer.expiry.span
       chats[chat].composing.expiry = out.start(
@@ -139,7 +156,7 @@ extension Client {
   /// A message ends the state (RFC 3994 §3.3).
   mutating func peerHasSaid(in chat: Int, _ out: inout Outbox<Network>) {
     guard chats[chat].composing.isPeers else { return }
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
     setPeer(false, in: chat, &out)
   }
 
@@ -157,23 +174,22 @@ extension Client {
   // MARK: Timers
 
   private mutating func restart(
-    _ timer: ComposingTimer, _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int,
-    _ out: inout Outbox<Network>
+    _ timer: ComposingTimer, of chat: Int, _ out: inout Outbox<Network>
   ) {
-    stop(path, of: chat, &out)
-    chats[chat].composing[keyPath: path] = out.start(
+    stop(timer, of: chat, &out)
+    chats[chat].composing[timer] = out.start(
       .affair(chats[chat].call, timer.rawValue), after: timer.span)
   }
 
   private mutating func stop(
-    _ path: WritableKeyPath<Composing, TimerID?>, of chat: Int, _ out: inout Outbox<Network>
+    _ timer: ComposingTimer, of chat: Int, _ out: inout Outbox<Network>
   ) {
-    if let running = chats[chat].composing[keyPath: path] { out.stop(running) }
-    chats[chat].composing[keyPath: path] = nil
+    if let running = chats[chat].composing[timer] { out.stop(running) }
+    chats[chat].composing[timer] = nil
   }
 
   mutating func stopComposing(of chat: Int, _ out: inout Outbox<Network>) {
     endOwnComposing(of: chat, &out)
-    stop(\.expiry, of: chat, &out)
+    stop(.expiry, of: chat, &out)
   }
 }

@@ -98,7 +98,7 @@ extension Client {
         from: ownName(ofLetter: index), to: sender, at: almanac.now(out))
     else { return }
     if let call = letters[index].call,
-      let chat = chats.firstIndex(where: {
+      let chat = chats.place(where: {
         $0.call == call && ($0.state == .active || $0.state == .inactive)
       })
     {
@@ -156,8 +156,9 @@ extension Client {
   }
 
   func tellStatus(of index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    let entry = letters[index]
-    out.tell(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name)), grounds))
+    out.tell(
+      Fact(
+        .messageStatus, of: letters[index].id, .text(Bytes(letters[index].status.name)), grounds))
   }
 
   /// What those who judge are told of a message that a client sends or has received.

@@ -175,10 +175,10 @@ extension Client {
     {
       device.answer(index, full, step: step, atlas, &out)
     }
-    if isAccepted, let transfer = transfers.firstIndex(where: { $0.call == call }) {
+    if isAccepted, let transfer = transfers.place(where: { $0.call == call }) {
       transfers[transfer].isAccepted = true
     }
-    guard let chat = chats.firstIndex(where: { $0.call == call }) else { return }
+    guard let chat = chats.place(where: { $0.call == call }) else { return }
     if isAccepted {
       chats[chat].replaces = callee.request.replaced(by: rules.members.replacement)  // 004-5.2.2-7b
       // Step 7.
@@ -241,8 +241,8 @@ extension Client {
 
   /// An invitation that comes to nothing, or a call that is over before it began.
   mutating func forget(_ call: UInt32, _ out: inout Outbox<Network>) {
-    if let index = transfers.firstIndex(where: { $0.call == call }) { transferEnded(index, &out) }
-    guard let index = chats.firstIndex(where: { $0.call == call }) else { return }
+    if let index = transfers.place(where: { $0.call == call }) { transferEnded(index, &out) }
+    guard let index = chats.place(where: { $0.call == call }) else { return }
     let chat = chats.remove(at: index)
     tellEnd(of: chat, Grounds(.invitation), &out)
     device.finish(chat.owing, .failed, &out)

@@ -50,38 +50,70 @@ struct Letters: Sendable {
     }
   }
 
+  /// A ring, once there are as many as there may be: the letter of a number is in its place.
   private var entries: [Entry] = []
   private var lastNumber: UInt32 = 0
+  /// The newest of each name.
+  private var numbers: [Name: UInt32] = [:]
+
+  private struct Name: Hashable {
+    let id: Bytes
+    let isOwn: Bool
+  }
 
   mutating func add(
     _ letter: Letter, id: Bytes, isOwn: Bool, step: StepNumber?, in conversation: Conversation?,
     over call: UInt32?, _ status: Status
   ) -> UInt32 {
     lastNumber += 1
-    if entries.count == Letters.memory { entries.removeFirst() }
-    entries.append(
-      Entry(
-        number: lastNumber, id: id, isOwn: isOwn, letter: letter, step: step,
-        conversation: conversation, status: status, call: call))
+    let entry = Entry(
+      number: lastNumber, id: id, isOwn: isOwn, letter: letter, step: step,
+      conversation: conversation, status: status, call: call)
+    let place = Letters.place(of: lastNumber)
+    if place < entries.count {
+      forget(entries[place])
+      entries[place] = entry
+    } else {
+      entries.append(entry)
+    }
+    numbers[Name(id: id, isOwn: isOwn)] = lastNumber
     return lastNumber
   }
 
+  private mutating func forget(_ entry: Entry) {
+    let name = Name(id: entry.id, isOwn: entry.isOwn)
+    if numbers[name] == entry.number { numbers[name] = nil }
+  }
+
+  private static func place(of number: UInt32) -> Int { (Int(number) - 1) % memory }
+
   func index(of id: Bytes, isOwn: Bool) -> Int? {
-    entries.lastIndex { $0.id == id && $0.isOwn == isOwn }
+    numbers[Name(id: id, isOwn: isOwn)].map { Letters.place(of: $0) }
   }
 
+  /// The newest one of a step.
   func index(ofStep step: StepNumber, isOwn: Bool) -> Int? {
-    entries.lastIndex { $0.step == step && $0.isOwn == isOwn }
+    let found = entries.indices.filter { entries[$0].step == step && entries[$0].isOwn == isOwn }
+    return found.max { entries[$0].number < entries[$1].number }
   }
 
-  func index(numbered number: UInt32) -> Int? { entries.firstIndex { $0.number == number } }
+  func index(numbered number: UInt32) -> Int? {
+    guard number > 0 else { return nil }
+    let place = Letters.place(of: number)
+    return place < entries.count && entries[place].number == number ? place : nil
+  }
 
+  /// An entry is looked at and changed where it lies, without a copy of all that it holds.
   subscript(index: Int) -> Entry {
-    get { entries[index] }
-    set { entries[index] = newValue }
+    _read { yield entries[index] }
+    _modify { yield &entries[index] }
   }
 
-  var all: [Entry] { entries }
+  /// All of them, oldest first.
+  var all: [Entry] {
+    let newest = lastNumber == 0 ? 0 : Letters.place(of: lastNumber) + 1
+    return Array(entries[newest...] + entries[..<newest])
+  }
 
   mutating func forgetTimers() {
     for index in entries.indices { entries[index].reading = nil }

@@ -71,7 +71,7 @@ extension Client {
     out.tell(
       Fact(.sessionMedia, of: transfers[index].key, .text(Bytes(opened)), Grounds(.msrp)))
     guard transfers[index].side == .sending,
-      let place = device.media(where: { $0.number == media })
+      let place = device.media(numbered: media)
     else { return }
     let line = device[place].line
     for item in transfers[index].items.indices
@@ -253,7 +253,7 @@ extension Client {
   mutating func withdraw(
     _ other: StepNumber, _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = transfers.firstIndex(where: { $0.step == other }),
+    guard let index = transfers.place(where: { $0.step == other }),
       let call = device.call(numbered: transfers[index].call)
     else {
       device.finish(step, .failed, code: 481, &out)
@@ -318,7 +318,7 @@ extension Client {
       var invite: SIPMessage?
       if let call, case .callee(let callee) = device.calls[call].side { invite = callee.request }
       take(letter, from: invite, over: nil, mark, atlas, &out)
-    } else if let place = device.media(where: { $0.number == media }) {
+    } else if let place = device.media(numbered: media) {
       // A line brings one file; what comes again was sent again over another connection.
       let line = device[place].line
       guard !transfers[index].received.contains(line) else { return }

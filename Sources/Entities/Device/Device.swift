@@ -69,12 +69,7 @@ public struct Device: Sendable {
   var registering: Registering
   /// Whether the first server has asked to be left alone for a while.
   var isResting = false
-  var calls: [Call] = []
-  /// Whether nothing has become of any call since they were last looked through: what comes over
-  /// their connections changes none.
-  var isSettled = false
-  /// The calls whose messages connections carry.
-  var mediaCalls = Lookup<ConnectionID, UInt32>()
+  var calls = CallList()
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []
   /// Subscriptions that this device has, and those that others have with it.

@@ -50,7 +50,7 @@ extension Device {
         self.answer(index, answer, step: step, atlas, &out)
       }
     case .message(let message, let number, let step, let grounds):
-      if let place = media(where: { $0.number == number }) {
+      if let place = media(numbered: number) {
         queue(message, at: place, step, on: grounds, &out)
       }
     case .notification, .ending, .closing:

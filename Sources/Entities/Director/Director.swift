@@ -17,6 +17,8 @@ public struct Director: Sendable {
   var handicaps: [TimeSpan]
   let workloads: [Workload]
   let replies: [Reply]
+  /// The steps that wait for the start of another, by that one's number.
+  private let followers: [Int: [Int]]
   /// One for each workload, and one for each reply.
   var workers: [Worker] = []
   var answering: [Worker] = []
@@ -28,6 +30,13 @@ public struct Director: Sendable {
     self.deviceActors = deviceActors
     self.homes = homes
     counters = plan.steps.map { _ in OccurrenceCounter() }
+    var followers: [Int: [Int]] = [:]
+    for (number, step) in plan.steps.enumerated() {
+      if case .on(let other, .start) = step.trigger {
+        followers[Int(other.index), default: []].append(number)
+      }
+    }
+    self.followers = followers
     races = plan.races
     handicaps = plan.steps.map { _ in .zero }
     workloads = plan.workloads
@@ -178,9 +187,7 @@ extension Director {
 
   /// Runs the steps that wait for the start of this one, which nobody reports.
   private func follow(_ number: Int, _ out: inout Outbox<Network>) {
-    for (other, candidate) in steps.enumerated() {
-      if case .on(name(number), .start) = candidate.trigger { start(other, after: .zero, &out) }
-    }
+    for other in followers[number] ?? [] { start(other, after: .zero, &out) }
   }
 }
 

@@ -4,16 +4,16 @@ import Wire
 // Messages as CPM wraps them (RFC 3862), and what is notified of them (RFC 5438).
 
 /// What names a message, asks for notifications of it, and says when it was sent.
-struct Letter: Sendable {
+///
+/// It is read once, and then only handed on.
+final class Letter: Sendable {
   let message: CPIMMessage
   let id: Bytes?
-  let from: URI?
-  let to: URI?
-  /// As it is written.
-  let sent: Bytes?
+  /// The notification that it carries, if it carries one.
+  let notification: IMDN?
 
   /// Nil for what is no `message/cpim` that can be read.
-  init?(_ octets: Bytes) {
+  convenience init?(_ octets: Bytes) {
     guard let message = try? CPIMMessage(octets, .lenient) else { return nil }
     self.init(message)
   }
@@ -21,16 +21,16 @@ struct Letter: Sendable {
   init(_ message: CPIMMessage) {
     self.message = message
     id = message.imdnMessageID
-    from = ((try? message.from) ?? nil).flatMap { try? URI($0.uri.description) }
-    to = ((try? message.to) ?? nil).flatMap { try? URI($0.uri.description) }
-    sent = message.dateTime
+    notification =
+      message.content.has(type: "message/imdn+xml")
+      ? try? IMDN(parsing: message.content.body) : nil
   }
 
-  /// The notification that it carries, if it carries one.
-  var notification: IMDN? {
-    guard message.content.has(type: "message/imdn+xml") else { return nil }
-    return try? IMDN(parsing: message.content.body)
-  }
+  var from: URI? { ((try? message.from) ?? nil).flatMap { try? URI(parsing: $0.uri) } }
+  var to: URI? { ((try? message.to) ?? nil).flatMap { try? URI(parsing: $0.uri) } }
+
+  /// As it is written.
+  var sent: Bytes? { message.dateTime }
 
   var asksForDelivery: Bool { message.asksFor(notification: "positive-delivery") }
   var asksForFailure: Bool { message.asksFor(notification: "negative-delivery") }

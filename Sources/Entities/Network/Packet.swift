@@ -4,7 +4,9 @@ import Wire
 /// What travels between two nodes: a SIP or an MSRP message, with what is known of it beside its
 /// octets.
 public struct Packet: Sendable, Equatable {
-  public enum Content: Sendable, Equatable {
+  /// In a box of its own: a packet is handed from place to place far more often than it is read,
+  /// and each part of a message that lay here would be counted anew every time.
+  public indirect enum Content: Sendable, Equatable {
     case sip(SIPMessage)
     case msrp(MSRPMessage)
   }

@@ -27,7 +27,7 @@ struct Bridge: Sendable {
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
-  var told: [Told] = []
+  var told = Recent<Told>(Letters.memory)
   /// How long a client may ring.
   var ringing: TimerID?
   /// Lines that an end has closed, which the other legs close when all of theirs is through.
@@ -99,13 +99,16 @@ struct BridgedMessage: Sendable {
   let source: UInt32
   let line: Int
   let message: MSRPReassembler.Assembled
-  let type: String
+  let type: Bytes
   let body: Bytes
   let step: StepNumber?
   /// The leg that it goes to.
   let target: UInt32
   /// Its Message-ID there, once it is on its way.
   var id: Bytes?
+
+  /// Whether its sender wants to hear that it has arrived.
+  var wantsReport: Bool { message.head.wantsSuccessReport }
 }
 
 extension Bridge {
@@ -116,6 +119,7 @@ extension Bridge {
 
   var legs: [UInt32] { [incoming] + outgoing }
 
+  @inline(__always)
   func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
 
   var facts: [Fact] {

@@ -9,29 +9,32 @@ extension ParticipatingFunction {
     _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
     _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
-      let source = agent.media(where: { $0.number == media }),
+    guard let place = bridge(ofLeg: call),
+      let source = agent.media(numbered: media),
       let type = try? message.head.contentType
     else { return }
     let line = agent[source].line
-    let bridge = bridges[place]
+    let isFromUser = bridges[place].isClientLeg(call)
     var body = message.body
+    var notification: IMDN?
     // 004-5.2-p12: of what the served user's client sends.
-    if bridge.isClientLeg(call), type.is("message/cpim"), let timed = timed(body, &out) {
-      body = timed
+    if isFromUser, type.is("message/cpim"), let letter = Letter(body) {
+      body = timed(letter, &out)
+      notification = letter.notification
     }
-    if bridge.isClientLeg(call), isToldAlready(body, in: place) { return }
-    record(body, type, fromUser: bridge.isClientLeg(call), place, &out)
-    let targets = targets(of: body, from: call, in: bridge)
+    if let notification, isToldAlready(notification, in: place) { return }
+    record(body, type, fromUser: isFromUser, place, &out)
+    let targets = targets(from: call, isNotification: notification != nil, in: place)
     guard !targets.isEmpty else {
-      keepChat(body, type.text, of: bridge, mark.step, atlas, &out)
+      keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
       return
     }
     for target in targets {
       let item = BridgedMessage(
-        source: call, line: line, message: message, type: type.text.description, body: body,
+        source: call, line: line, message: message, type: type.text, body: body,
         step: mark.step, target: target)
-      if bridge.left.contains(target) {
+      if bridges[place].left.contains(target) {
+        let bridge = bridges[place]
         giveUp(item, of: bridge, atlas, &out)
       } else {
         bridges[place].underway.append(item)
@@ -40,59 +43,56 @@ extension ParticipatingFunction {
     flush(place, &out)
   }
 
+  /// To whom a message from one leg goes: to the far end, and to the user's other clients if they
+  /// are in the session too. A notification is for whoever has sent the message.
+  private func targets(from call: UInt32, isNotification: Bool, in place: Int) -> [UInt32] {
+    let isFromUser = bridges[place].isClientLeg(call)
+    var targets: [UInt32] = []
+    func add(_ leg: UInt32) {
+      let isForUser = bridges[place].isClientLeg(leg)
+      let isMeant = isFromUser ? (isNotification ? !isForUser : leg != call) : isForUser
+      if isMeant { targets.append(leg) }
+    }
+    add(bridges[place].incoming)
+    for leg in bridges[place].outgoing { add(leg) }
+    return targets
+  }
+
   /// Several clients of the user have the message; its sender is told once (RFC 5438 §7.2.1).
-  private mutating func isToldAlready(_ body: Bytes, in place: Int) -> Bool {
-    guard let notification = Letter(body)?.notification, let what = notification.notification
-    else { return false }
-    let told = Bridge.Told(message: notification.messageID, disposition: what.disposition)
-    if bridges[place].told.contains(told) { return true }
-    bridges[place].told.append(told)
-    return false
-  }
-
-  /// To the far end, and to the user's other clients if they are in the session too.
-  private func peers(of bridge: Bridge, _ call: UInt32) -> [UInt32] {
-    bridge.legs.filter { $0 != call }
-  }
-
-  /// A notification is for whoever has sent the message.
-  private func targets(
-    of body: Bytes, from call: UInt32, in bridge: Bridge
-  ) -> [UInt32] {
-    guard bridge.isClientLeg(call) else { return clientLegs(of: bridge) }
-    let isNotification = Letter(body)?.notification != nil
-    return isNotification
-      ? bridge.legs.filter { !bridge.isClientLeg($0) } : peers(of: bridge, call)
-  }
-
-  private func clientLegs(of bridge: Bridge) -> [UInt32] {
-    bridge.legs.filter { bridge.isClientLeg($0) }
+  private mutating func isToldAlready(_ notification: IMDN, in place: Int) -> Bool {
+    guard let what = notification.notification else { return false }
+    return !bridges[place].told.add(
+      Bridge.Told(message: notification.messageID, disposition: what.disposition))
   }
 
   /// Sends what has a connection to go over.
   private mutating func flush(_ place: Int, _ out: inout Outbox<Network>) {
     for index in bridges[place].underway.indices where bridges[place].underway[index].id == nil {
-      let item = bridges[place].underway[index]
+      let line = bridges[place].underway[index].line
       guard
-        let media = agent.media(where: {
-          $0.call == item.target && $0.line == item.line && $0.isOpen
-        })
+        let media = agent.media(
+          ofCall: bridges[place].underway[index].target,
+          where: { $0.line == line && $0.isOpen })
       else { continue }
       let id = agent.stack.identifiers.msrp()
       bridges[place].underway[index].id = id
+      let message = OutgoingMessage(
+        id: id, contentType: bridges[place].underway[index].type, body: copied(index, of: place),
+        wantsSuccessReport: bridges[place].underway[index].wantsReport)
       agent.queue(
-        OutgoingMessage(
-          id: id, contentType: Bytes(item.type), body: copied(item, bridges[place]),
-          wantsSuccessReport: item.message.head.wantsSuccessReport),
-        at: media, item.step, on: Grounds(.general, .backToBack), &out)
+        message, at: media, bridges[place].underway[index].step,
+        on: Grounds(.general, .backToBack), &out)
     }
   }
 
-  /// What another client of the same user has sent says so.
-  private func copied(_ item: BridgedMessage, _ bridge: Bridge) -> Bytes {
-    guard bridge.isClientLeg(item.source), bridge.isClientLeg(item.target),
-      let letter = Letter(item.body)
-    else { return item.body }
+  /// What goes out of a message that is underway. What another client of the same user has sent
+  /// says so.
+  private func copied(_ index: Int, of place: Int) -> Bytes {
+    let body = bridges[place].underway[index].body
+    guard bridges[place].isClientLeg(bridges[place].underway[index].source),
+      bridges[place].isClientLeg(bridges[place].underway[index].target),
+      let letter = Letter(body)
+    else { return body }
     var message = letter.message
     message.set(other: "Message-Direction", Bytes("sent"))
     return message.rendered()
@@ -102,7 +102,7 @@ extension ParticipatingFunction {
   mutating func bring(
     _ message: CPIMMessage, to leg: UInt32, of place: Int, _ out: inout Outbox<Network>
   ) {
-    guard let media = agent.media(where: { $0.call == leg && $0.isOpen }) else { return }
+    guard let media = agent.media(ofCall: leg, where: { $0.isOpen }) else { return }
     agent.queue(
       OutgoingMessage(
         id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
@@ -128,7 +128,7 @@ extension ParticipatingFunction {
     noteMedia(of: call, isAllocated: true, &out)
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    guard let place = bridge(ofLeg: call) else { return }
     flush(place, &out)
   }
 
@@ -144,7 +144,7 @@ extension ParticipatingFunction {
       release(call, atlas, &out)
       return
     }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    guard let place = bridge(ofLeg: call) else { return }
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
@@ -161,7 +161,7 @@ extension ParticipatingFunction {
   /// Nobody has brought the connection back: the session is of no use any more.
   mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let index = agent.call(numbered: call),
-      agent.media(where: { $0.call == call && $0.isOpen }) == nil
+      agent.media(ofCall: call, where: { $0.isOpen }) == nil
     else { return }
     agent.hangUp(index, [], step: nil, atlas, &out)
   }
@@ -185,8 +185,8 @@ extension ParticipatingFunction {
   ) {
     if deliverySettled(call, 200, atlas, &out) { return }
     if retrieved(id, over: call, atlas, &out) { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
-      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+    guard let place = bridge(ofLeg: call),
+      let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: 200), atlas, &out)
@@ -200,8 +200,8 @@ extension ParticipatingFunction {
   ) {
     if deliverySettled(call, code ?? 408, atlas, &out) { return }
     guard let code, code != 481 else { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
-      let index = bridges[place].underway.firstIndex(where: { $0.id == id })
+    guard let place = bridge(ofLeg: call),
+      let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
     report(item, MSRPStatus(code: code), atlas, &out)
@@ -213,7 +213,7 @@ extension ParticipatingFunction {
   private mutating func report(
     _ item: BridgedMessage, _ status: MSRPStatus, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let source = agent.media(where: { $0.call == item.source && $0.line == item.line }) {
+    if let source = agent.media(ofCall: item.source, where: { $0.line == item.line }) {
       agent.report(item.message, status, at: source, &out)
     }
     // Who has had the answer to all chunks does not wait for a report that nobody has asked for.

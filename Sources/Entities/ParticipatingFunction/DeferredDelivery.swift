@@ -154,7 +154,7 @@ extension ParticipatingFunction {
   ) -> Bool {
     guard var current = delivery, case .large(call, _) = current.way,
       let item = deferred.first(where: { $0.number == current.item }),
-      let place = agent.media(where: { $0.number == media })
+      let place = agent.media(numbered: media)
     else { return false }
     let id = agent.stack.identifiers.msrp()
     current.way = .large(call: call, id: id)

@@ -32,7 +32,7 @@ public struct ParticipatingFunction: Sendable {
   var store = MessageStore()
   var lastNumber: UInt32 = 0
   /// Of what senders have been told outside of sessions, the latest last.
-  var told: [Bridge.Told] = []
+  var told = Recent<Bridge.Told>(Letters.memory)
 
   public init(
     _ agent: Device, _ service: Plan.UserPlan.Service, served: URI, towardsNetwork: URI,
@@ -59,6 +59,11 @@ public struct ParticipatingFunction: Sendable {
   var policies: Policies { rules.policies }
 
   mutating func nextNumber() -> UInt32 { agent.nextNumber() }
+
+  /// The bridge that a leg is of.
+  func bridge(ofLeg call: UInt32) -> Int? {
+    bridges.place { $0.incoming == call || $0.outgoing.contains(call) }
+  }
 
   // MARK: Events
 

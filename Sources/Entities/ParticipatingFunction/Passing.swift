@@ -103,10 +103,7 @@ extension ParticipatingFunction {
       let what = notification.notification
     else { return false }
     let now = Bridge.Told(message: notification.messageID, disposition: what.disposition)
-    if told.contains(now) { return true }
-    if told.count == Letters.memory { told.removeFirst() }
-    told.append(now)
-    return false
+    return !told.add(now)
   }
 
   // MARK: To the served user
@@ -276,7 +273,10 @@ extension ParticipatingFunction {
   }
 
   mutating func timed(_ body: Bytes, _ out: inout Outbox<Network>) -> Bytes? {
-    guard let letter = Letter(body) else { return nil }
+    Letter(body).map { timed($0, &out) }
+  }
+
+  func timed(_ letter: Letter, _ out: inout Outbox<Network>) -> Bytes {
     var message = letter.message
     if deviations.has(.strippingDispositions), let id = letter.id {
       message.setIMDN(messageID: id, notifications: [])

@@ -94,7 +94,7 @@ extension ParticipatingFunction {
     let call = retrievals[place].call
     while let number = retrievals[place].items.first {
       guard let item = deferred.first(where: { $0.number == number }),
-        let media = agent.media(where: { $0.call == call && $0.isOpen })
+        let media = agent.media(ofCall: call, where: { $0.isOpen })
       else {
         retrievals[place].items.removeFirst()
         continue

@@ -51,7 +51,7 @@ extension ParticipatingFunction {
   /// The end behind a leg has closed lines of the session, as who has sent a file does
   /// (002-7.6.1-5): the others learn of it.
   mutating func changed(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }),
+    guard let place = bridge(ofLeg: call),
       let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg,
       let agreed = agent.calls[index].legs[leg].usage.offers.agreement,
       let description = try? SessionDescription(agreed.remote, .lenient)
@@ -76,7 +76,7 @@ extension ParticipatingFunction {
     noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
-    guard let place = bridges.firstIndex(where: { $0.legs.contains(call) }) else { return }
+    guard let place = bridge(ofLeg: call) else { return }
     saveUndelivered(of: place, over: call, atlas, &out)
     let bridge = bridges[place]
     if bridge.outgoing.contains(call) {
@@ -104,6 +104,7 @@ extension ParticipatingFunction {
 
   /// Closes and ends what has waited for messages that are through now.
   mutating func followUp(_ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    if bridges[place].ending == nil, bridges[place].closed.isEmpty { return }
     let bridge = bridges[place]
     func isBusy(_ leg: UInt32, _ line: Int?) -> Bool {
       bridge.underway.contains { $0.target == leg && (line == nil || $0.line == line) }

@@ -34,7 +34,8 @@ extension Plan {
     isInterrupted: () -> Bool = { false }
   ) throws(Flaw) -> PlanResult where S.M == Network {
     var world = try Network.world(for: self, seed: seed, isStrict: isStrict)
-    var both = Both(Both(ExpectationJudge(self), Metering(self)), sink)
+    let lent = Lent(sink)
+    var both = Both(Both(ExpectationJudge(self), Metering(self)), Lender(lent))
     var failure: SimulationError?
     var wasInterrupted = false
     do throws(SimulationError) {
@@ -45,7 +46,7 @@ extension Plan {
     } catch {
       failure = error
     }
-    sink = both.second
+    sink = lent.sink
     let (judge, metering) = (both.first.first, both.first.second)
     return PlanResult(
       seed: seed ?? self.seed, fingerprint: world.fingerprint,
@@ -54,4 +55,34 @@ extension Plan {
       races: judge.raceResults, metrics: metering.results, failure: failure,
       isInterrupted: wasInterrupted)
   }
+}
+
+/// A sink of the caller's, whatever its kind, as one that is known here: so the machine that runs
+/// the world is compiled for what it runs with, and asks no type at run time what it is.
+private struct Lender: Sink {
+  typealias M = Network
+
+  let lent: AnyLent
+  let interest: RecordKinds
+
+  init(_ lent: AnyLent) {
+    self.lent = lent
+    interest = lent.interest
+  }
+
+  mutating func take(_ record: Record<Network>) { lent.take(record) }
+}
+
+private class AnyLent {
+  var interest: RecordKinds { .none }
+  func take(_ record: Record<Network>) {}
+}
+
+private final class Lent<S: Sink>: AnyLent where S.M == Network {
+  var sink: S
+
+  init(_ sink: S) { self.sink = sink }
+
+  override var interest: RecordKinds { sink.interest }
+  override func take(_ record: Record<Network>) { sink.take(record) }
 }

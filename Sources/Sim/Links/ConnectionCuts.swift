@@ -65,7 +65,8 @@ extension Kernel {
     for position in 0..<outbox.connections[index].ways[way].frames.count {
       let frame = outbox.connections[index].ways[way].frames[position]
       guard !frame.isDelivered else { continue }
-      if frame.firstByte < now, frame.arrival > now, let message = frame.message,
+      if frame.firstByte < now, frame.arrival > now,
+        let message = outbox.connections[index].ways[way].messages[position],
         outbox.connections[index].ways[way].partial == nil
       {
         let share = Double(now - frame.firstByte) / Double(frame.arrival - frame.firstByte)

@@ -9,7 +9,8 @@ extension Kernel {
     let index = Int(effect.target)
     outbox.connections[index].ends[end].phase = .closing
     note(.closing, index, number: effect.number, end: end, into: &sink)
-    append(Connection<M>.Frame(message: nil, number: effect.number, size: 0), index, way: end)
+    append(
+      Connection<M>.Frame(isEnd: true, number: effect.number, size: 0), nil, index, way: end)
     // The other end may never answer.
     armPatience(index, way: end)
   }
@@ -21,7 +22,7 @@ extension Kernel {
     let id = outbox.connections.id(of: index)
     if answers {
       let number = outbox.connections[index].number
-      append(Connection<M>.Frame(message: nil, number: number, size: 0), index, way: end)
+      append(Connection<M>.Frame(isEnd: true, number: number, size: 0), nil, index, way: end)
     }
     outbox.connections[index].ends[end].phase = .gone
     tell(.closed, .closed(id), index, end: end, into: &sink)
@@ -69,13 +70,15 @@ extension Kernel {
   @inlinable
   mutating func loseFrames<S: Sink>(_ index: Int, way: Int, into sink: inout S) where S.M == M {
     let frames = outbox.connections[index].ways[way].frames
+    let messages = outbox.connections[index].ways[way].messages
     outbox.connections[index].ways[way].serial += UInt64(frames.count)
     outbox.connections[index].ways[way].frames = Fifo()
+    outbox.connections[index].ways[way].messages = Fifo()
     outbox.connections[index].ways[way].unacknowledged = 0
     let from = node(index, way)
     let to = node(index, 1 - way)
     for position in 0..<frames.count where !frames[position].isDelivered {
-      guard let message = frames[position].message else { continue }
+      guard let message = messages[position] else { continue }
       lose(
         message, from: from, at: to, cause: frames[position].number, by: .connectionGone,
         into: &sink)

@@ -26,10 +26,9 @@ extension Kernel {
       outbox.connections[index].isInUse,
       outbox.connections[index].generation == slot.life
     else { return }
-    let state = outbox.connections[index].ways[way]
     switch kind {
     case .ask, .answer, .confirm, .frame, .unknown:
-      guard state.epoch == slot.detail else { return }
+      guard outbox.connections[index].ways[way].epoch == slot.detail else { return }
     case .giveUp, .unanswered, .retry, .acknowledged, .congested, .told:
       break
     }
@@ -50,20 +49,23 @@ extension Kernel {
     case .unanswered:
       if phase == .opening { abandon(index, end: way, .timedOut, into: &sink) }
     case .retry:
-      outbox.connections[index].ways[way].awaitsRetry = state.dataIsCut
+      outbox.connections[index].ways[way].awaitsRetry =
+        outbox.connections[index].ways[way].dataIsCut
       // An end that has answered the other's closing sends on until all of it has arrived.
-      if phase != .gone || !state.frames.isEmpty { retry(index, way: way) }
+      if phase != .gone || !outbox.connections[index].ways[way].frames.isEmpty {
+        retry(index, way: way)
+      }
     case .giveUp:
-      guard state.patience == slot.detail else { return }
+      guard outbox.connections[index].ways[way].patience == slot.detail else { return }
       giveUp(index, way: way, into: &sink)
     case .acknowledged:
       takeAcknowledgement(index, way: way, into: &sink)
     case .congested:
-      guard phase == .open, state.isCongested else { return }
+      guard phase == .open, outbox.connections[index].ways[way].isCongested else { return }
+      let waiting = outbox.connections[index].ways[way].unacknowledged
       waitForAcknowledgement(index, way: way)
       tell(
-        .congested,
-        .congested(outbox.connections.id(of: index), waiting: state.unacknowledged), index,
+        .congested, .congested(outbox.connections.id(of: index), waiting: waiting), index,
         end: way, into: &sink)
     case .told:
       if phase != .gone { abandon(index, end: way, .linkDown, into: &sink) }
@@ -133,13 +135,14 @@ extension Kernel {
   mutating func enqueueSignal(
     _ kind: Signal, _ index: Int, way: Int, detail: UInt64, at time: UInt64
   ) {
-    let state = outbox.connections[index].ways[way]
+    let validity =
+      kind == .giveUp
+      ? outbox.connections[index].ways[way].patience : outbox.connections[index].ways[way].epoch
     enqueue(
       Slot(
         number: outbox.nextNumber(), kind: .segment, since: detail, target: UInt32(index),
         life: outbox.connections[index].generation,
-        from: kind.rawValue << 1 | UInt32(way),
-        detail: kind == .giveUp ? state.patience : state.epoch), at: time)
+        from: kind.rawValue << 1 | UInt32(way), detail: validity), at: time)
   }
 
   // MARK: Opening
@@ -238,19 +241,22 @@ extension Kernel {
   }
 
   // MARK: Looking up
+  //
+  // These are always inlined: the kernel is not copyable, and would be moved out of the way and back
+  // for each call that only looks at it.
 
-  @inlinable
+  @inlinable @inline(__always)
   func node(_ index: Int, _ end: Int) -> UInt32 {
     outbox.connections[index].ends[end].node
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func isInUse(_ index: Int, _ end: Int) -> Bool {
     outbox.connections[index].isInUse
       && outbox.connections[index].ends[end].phase != .gone
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func isStalled(_ index: Int, way: Int) -> Bool {
     outbox.connections[index].ways[way].dataIsCut
       || outbox.connections[index].ways[way].answersAreCut
@@ -267,7 +273,7 @@ extension Kernel {
     return end
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   func slowness(from: UInt32, to: UInt32) -> Slowness {
     faults.areOnLinks && from != to ? faults.slowness(from: from, to: to) : .none
   }

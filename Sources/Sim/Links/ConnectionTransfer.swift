@@ -25,22 +25,25 @@ extension Kernel {
       }
     }
     var frame = Connection<M>.Frame(
-      message: message, number: effect.number, size: message.size, heldBack: fate.delay)
-    append(frame, index, way: end)
+      isEnd: false, number: effect.number, size: message.size, heldBack: fate.delay)
+    append(frame, message, index, way: end)
     for _ in 1..<fate.copies {
       frame.number = duplicate(message, of: effect.number, from: from, to: to, into: &sink)
-      append(frame, index, way: end)
+      append(frame, message, index, way: end)
     }
   }
 
   /// Puts a frame on its way, or behind those that wait for the link to come back.
   @inlinable
-  mutating func append(_ frame: Connection<M>.Frame, _ index: Int, way: Int) {
+  mutating func append(
+    _ frame: Connection<M>.Frame, _ message: consuming M.Message?, _ index: Int, way: Int
+  ) {
     settle(index, way: way)
     outbox.connections[index].ways[way].frames.append(frame)
+    outbox.connections[index].ways[way].messages.append(message)
     outbox.connections[index].ways[way].unacknowledged += frame.size
-    let state = outbox.connections[index].ways[way].unacknowledged
-    if state > limits.sendBuffer {
+    let waiting = outbox.connections[index].ways[way].unacknowledged
+    if waiting > limits.sendBuffer {
       return fail(.limitReached("send buffer", limits.sendBuffer))
     }
     let position = outbox.connections[index].ways[way].frames.count - 1
@@ -50,7 +53,7 @@ extension Kernel {
     if isStalled(index, way: way) { armPatience(index, way: way) }
     if !outbox.connections[index].ways[way].isCongested, !frame.isEnd {
       let stream = outbox.links.stream(from: node(index, way), to: node(index, 1 - way))
-      if state > stream.highWater {
+      if waiting > stream.highWater {
         outbox.connections[index].ways[way].isCongested = true
         alarm(.congested, index, way: way, after: .zero)
       }
@@ -62,12 +65,13 @@ extension Kernel {
     let from = node(index, way)
     let to = node(index, 1 - way)
     let slow = slowness(from: from, to: to)
-    let frame = outbox.connections[index].ways[way].frames[position]
+    let size = outbox.connections[index].ways[way].frames[position].size
+    let heldBack = outbox.connections[index].ways[way].frames[position].heldBack
     var (first, arrival) = outbox.links.carryFrame(
-      size: frame.size, at: now, from: from, to: to, slow: slow, names: nodes.names)
+      size: size, at: now, from: from, to: to, slow: slow, names: nodes.names)
     let last = outbox.connections[index].ways[way].lastArrival
-    arrival = max(saturating(arrival, frame.heldBack), last)
-    first = max(saturating(first, frame.heldBack), last)
+    arrival = max(saturating(arrival, heldBack), last)
+    first = max(saturating(first, heldBack), last)
     outbox.connections[index].ways[way].lastArrival = arrival
     outbox.connections[index].ways[way].frames[position].firstByte = first
     outbox.connections[index].ways[way].frames[position].arrival = arrival
@@ -94,13 +98,8 @@ extension Kernel {
   /// Forgets what has been acknowledged.
   @inlinable
   mutating func settle(_ index: Int, way: Int) {
-    while !outbox.connections[index].ways[way].frames.isEmpty {
-      let first = outbox.connections[index].ways[way].frames[0]
-      guard first.isDelivered, first.acknowledged <= now else { return }
-      outbox.connections[index].ways[way].frames.removeFirst()
-      outbox.connections[index].ways[way].serial += 1
-      outbox.connections[index].ways[way].unacknowledged -= first.size
-    }
+    // Changed where it lies: a frame that is copied counts anew who holds its message.
+    outbox.connections[index].ways[way].settle(at: now)
   }
 
   // MARK: Receiving
@@ -118,14 +117,12 @@ extension Kernel {
       outbox.connections[index].ways[way].frames[position].loseWay()
       return armPatience(index, way: way)
     }
-    let frame = outbox.connections[index].ways[way].frames[position]
-    outbox.connections[index].ways[way].frames[position].isDelivered = true
-    outbox.connections[index].ways[way].frames[position].message = nil
-    outbox.connections[index].ways[way].partial = nil
+    let number = outbox.connections[index].ways[way].frames[position].number
+    let content = outbox.connections[index].ways[way].deliver(position)
     if end.phase == .gone {
-      if let message = frame.message {
+      if let message = content {
         lose(
-          message, from: node(index, way), at: end.node, cause: frame.number, by: .nobodyThere,
+          message, from: node(index, way), at: end.node, cause: number, by: .nobodyThere,
           into: &sink)
       }
       return signal(.unknown, index, way: receiver)
@@ -135,15 +132,13 @@ extension Kernel {
       takeConfirm(index, into: &sink)
       guard isInUse(index, receiver) else { return }
     }
-    guard let message = frame.message else {
-      return takeEnd(index, end: receiver, into: &sink)
-    }
-    deliver(message, frame, index, end: receiver, into: &sink)
+    guard let message = content else { return takeEnd(index, end: receiver, into: &sink) }
+    deliver(message, sentAs: number, index, end: receiver, into: &sink)
   }
 
   @inlinable
   mutating func deliver<S: Sink>(
-    _ message: M.Message, _ frame: Connection<M>.Frame, _ index: Int, end: Int,
+    _ message: M.Message, sentAs cause: UInt64, _ index: Int, end: Int,
     into sink: inout S
   ) where S.M == M {
     guard let actor = outbox.connections[index].ends[end].actor,
@@ -159,7 +154,7 @@ extension Kernel {
     }
     if outbox.wanted.contains(.delivered) {
       emit(
-        .delivered(message, from: from, over: id), number: number, cause: frame.number,
+        .delivered(message, from: from, over: id), number: number, cause: cause,
         node: row.pointee.node, actor: actor, into: &sink)
     }
     handle(

@@ -82,9 +82,8 @@ struct Connections<M: Model> {
     guard index < entries.count, entries[index].generation == generation,
       entries[index].isInUse
     else { return nil }
-    return (0...1).first {
-      entries[index].ends[$0].actor == actor && entries[index].ends[$0].phase == .open
-    }
+    if entries[index].isOpen(0, for: actor) { return 0 }
+    return entries[index].isOpen(1, for: actor) ? 1 : nil
   }
 }
 
@@ -118,11 +117,10 @@ struct Connection<M: Model> {
     }
   }
 
-  /// A message on the connection, or the mark of its end.
+  /// A message on the connection, or the mark of its end: all but the message itself, so that
+  /// whoever asks for a part of it copies nothing that is counted.
   @usableFromInline
-  struct Frame {
-    /// Nil for the mark that the sender has closed, and once it has been delivered.
-    @usableFromInline var message: M.Message?
+  struct Frame: BitwiseCopyable {
     @usableFromInline let isEnd: Bool
     /// The record of its sending, or of its duplication.
     @usableFromInline var number: UInt64
@@ -137,9 +135,8 @@ struct Connection<M: Model> {
     @usableFromInline var isDelivered = false
 
     @inlinable
-    init(message: M.Message?, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
-      self.message = message
-      isEnd = message == nil
+    init(isEnd: Bool, number: UInt64, size: Int, heldBack: TimeSpan = .zero) {
+      self.isEnd = isEnd
       self.number = number
       self.size = size
       self.heldBack = heldBack
@@ -159,6 +156,9 @@ struct Connection<M: Model> {
   struct Way {
     /// What is not yet acknowledged, in order; `serial` is the first one's serial number.
     @usableFromInline var frames = Fifo<Frame>()
+    /// Of each frame the message; nil for the mark that the sender has closed, and once it has been
+    /// delivered.
+    @usableFromInline var messages = Fifo<M.Message?>()
     @usableFromInline var serial: UInt64 = 0
     /// Signals that left under an earlier epoch do not arrive.
     @usableFromInline var epoch: UInt32 = 0
@@ -179,6 +179,25 @@ struct Connection<M: Model> {
 
     @inlinable
     init() {}
+
+    /// Forgets what has been acknowledged.
+    @inlinable
+    mutating func settle(at now: UInt64) {
+      while !frames.isEmpty, frames[0].isDelivered, frames[0].acknowledged <= now {
+        unacknowledged -= frames[0].size
+        frames.removeFirst()
+        messages.removeFirst()
+        serial += 1
+      }
+    }
+
+    /// A frame has arrived: gives out its message, nil for the mark of the end.
+    @inlinable
+    mutating func deliver(_ position: Int) -> M.Message? {
+      partial = nil
+      frames[position].isDelivered = true
+      return messages[position].take()
+    }
   }
 
   @usableFromInline var generation: UInt32
@@ -201,6 +220,11 @@ struct Connection<M: Model> {
       End(node: node, actor: actor, phase: .opening), End(node: peer, actor: nil, phase: .gone),
     ]
     ways = [Way(), Way()]
+  }
+
+  @inlinable
+  func isOpen(_ end: Int, for actor: ActorID) -> Bool {
+    ends[end].actor == actor && ends[end].phase == .open
   }
 
   @inlinable

@@ -12,7 +12,7 @@ struct Fifo<Element> {
   @inlinable var isEmpty: Bool { elements.count == head }
 
   @inlinable
-  mutating func append(_ element: Element) { elements.append(element) }
+  mutating func append(_ element: consuming Element) { elements.append(element) }
 
   /// Takes the first element out; the room is given back when half of it is unused.
   @inlinable

@@ -107,10 +107,10 @@ extension Kernel {
     else { return .connection(id, frame: nil) }
     let way = connection.ways[Int(slot.from & 1)]
     let position = Int(truncatingIfNeeded: slot.since &- way.serial)
-    guard position >= 0, position < way.frames.count else {
+    guard position >= 0, position < way.messages.count else {
       return .connection(id, frame: nil)
     }
-    return .connection(id, frame: way.frames[position].message)
+    return .connection(id, frame: way.messages[position])
   }
 
   /// Lets an event happen out of its turn. Its key stays in the queue and is stale.

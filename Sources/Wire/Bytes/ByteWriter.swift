@@ -45,6 +45,12 @@ public struct ByteWriter: ~Copyable {
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }
 
+  /// A text that stands in the program.
+  @inlinable
+  public mutating func write(_ text: StaticString) {
+    text.withUTF8Buffer { write(UnsafeRawBufferPointer($0)) }
+  }
+
   /// A number in decimal digits.
   @inlinable
   public mutating func write(decimal number: Int) {

@@ -9,18 +9,21 @@ extension CPIMMessage {
 
   /// The line of a name of a namespace.
   public func index(of name: String, in namespace: CPIMNamespace) -> Int? {
-    var prefixes: [CPIMNamespace] = []
-    for index in 0..<fields.count {
-      if fields.name(at: index) == .namespace {
-        if let declared = try? CPIMNamespace(fields.value(at: index)) { prefixes.append(declared) }
-        continue
-      }
+    let name = Bytes(name)
+    for index in 0..<fields.count where fields.name(at: index) == nil {
       let (prefix, local) = fields.nameText(at: index).splitPrefix
-      // The last declaration before the line counts.
-      if local == name, let prefix,
-        prefixes.last(where: { $0.prefix == prefix })?.uri == namespace.uri
-      {
+      if let prefix, local == name, declaration(of: prefix, before: index)?.uri == namespace.uri {
         return index
+      }
+    }
+    return nil
+  }
+
+  /// What a prefix stands for in a line: the last declaration before the line counts.
+  private func declaration(of prefix: Bytes, before line: Int) -> CPIMNamespace? {
+    for index in (0..<line).reversed() where fields.name(at: index) == .namespace {
+      if let declared = try? CPIMNamespace(fields.value(at: index)), declared.prefix == prefix {
+        return declared
       }
     }
     return nil

@@ -89,11 +89,9 @@ public struct CPIMNamespace: Hashable, Sendable {
   }
 
   /// Of disposition notifications (RFC 5438 §7.1.1).
-  public static var imdn: CPIMNamespace { CPIMNamespace("imdn", "urn:ietf:params:imdn") }
+  public static let imdn = CPIMNamespace("imdn", "urn:ietf:params:imdn")
   /// Of OMA CPM.
-  public static var cpm: CPIMNamespace {
-    CPIMNamespace("cpm", "http://www.openmobilealliance.org/cpm/")
-  }
+  public static let cpm = CPIMNamespace("cpm", "http://www.openmobilealliance.org/cpm/")
 }
 
 /// The way to write characters that may not stand in a header (RFC 3862 §2.3).

@@ -2,7 +2,7 @@ extension MSRPMessage {
   /// A request with its paths, and nothing else yet. What the values are made of is not checked
   /// here; `problems(in:)` does.
   public init(_ method: Method, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes) {
-    let name: String
+    let name: StaticString
     switch method {
     case .send: name = "SEND"
     case .report: name = "REPORT"
@@ -10,38 +10,53 @@ extension MSRPMessage {
     case .auth: name = "AUTH"
     case .other: name = "OTHER"
     }
+    var writer = MSRPMessage.begun(transaction) { $0.write(name) }
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
     self.init(
-      kind: .request(method), start: name, transaction: transaction, to: toPath, from: fromPath)
+      fields: writer.finish(), kind: .request(method), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
   }
 
   /// A response with its paths.
   public init(
     code: Int, comment: String? = nil, transaction: Bytes, to toPath: Bytes, from fromPath: Bytes
   ) {
-    var start = ByteWriter(capacity: 32)
-    start.writeThreeDigits(code)
-    if let comment {
-      start.write(UInt8(ascii: " "))
-      start.write(comment)
+    var writer = MSRPMessage.begun(transaction) {
+      $0.writeThreeDigits(code)
+      if let comment {
+        $0.write(UInt8(ascii: " "))
+        $0.write(comment)
+      }
     }
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
     self.init(
-      kind: .response(code), start: start.finish().description, transaction: transaction,
-      to: toPath, from: fromPath)
+      fields: writer.finish(), kind: .response(code), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
   }
 
-  private init(kind: Kind, start: String, transaction: Bytes, to: Bytes, from: Bytes) {
-    var writer = FieldsWriter<MSRPHeader>(capacity: 384)
+  /// A header block of which the start line is written.
+  static func begun(
+    _ transaction: Bytes, capacity: Int = 384, _ writeStart: (inout ByteWriter) -> Void
+  ) -> FieldsWriter<MSRPHeader> {
+    var writer = FieldsWriter<MSRPHeader>(capacity: capacity)
     writer.writeStartLine { line in
       line.write("MSRP ")
       line.write(transaction)
       line.write(UInt8(ascii: " "))
-      line.write(start)
+      writeStart(&line)
     }
-    writer.write(.toPath, to)
-    writer.write(.fromPath, from)
+    return writer
+  }
+
+  /// A response to the neighbour of a session.
+  public init(code: Int, transaction: Bytes, over paths: MSRPPaths) {
+    var writer = MSRPMessage.begun(transaction) { $0.writeThreeDigits(code) }
+    writer.copyAll(of: paths.fields)
     self.init(
-      fields: writer.finish(), kind: kind, transactionCount: transaction.count, body: nil,
-      continuation: .complete)
+      fields: writer.finish(), kind: .response(code), transactionCount: transaction.count,
+      body: nil, continuation: .complete)
   }
 
   // MARK: Answers
@@ -106,4 +121,47 @@ extension MSRPMessage {
 extension Bytes {
   /// What stands before the first space.
   var firstWord: Bytes { self[0..<(firstIndex(of: UInt8(ascii: " ")) ?? count)] }
+}
+
+/// The lines that say where the messages of one end of a session go, and where they come from: the
+/// same in all of them.
+public struct MSRPPaths: Sendable {
+  let fields: Fields<MSRPHeader>
+
+  public init(to toPath: Bytes, from fromPath: Bytes) {
+    var writer = FieldsWriter<MSRPHeader>()
+    writer.write(.toPath, toPath)
+    writer.write(.fromPath, fromPath)
+    fields = writer.finish()
+  }
+}
+
+/// What all chunks of a message say.
+public struct MSRPSendHead: Sendable {
+  let paths: MSRPPaths
+  let messageID: Bytes
+  let contentType: Bytes
+  let wantsSuccessReport: Bool
+  let failureReport: FailureReport
+
+  public init(
+    _ paths: MSRPPaths, messageID: Bytes, contentType: Bytes, wantsSuccessReport: Bool = false,
+    failureReport: FailureReport = .yes
+  ) {
+    self.paths = paths
+    self.messageID = messageID
+    self.contentType = contentType
+    self.wantsSuccessReport = wantsSuccessReport
+    self.failureReport = failureReport
+  }
+
+  /// Writes its lines, with the range of a chunk among them.
+  func write(to writer: inout FieldsWriter<MSRPHeader>, _ range: ByteRange) {
+    writer.copyAll(of: paths.fields)
+    writer.write(.messageID, messageID)
+    writer.write(.byteRange) { range.write(to: &$0) }
+    if wantsSuccessReport { writer.write(.successReport, "yes") }
+    if failureReport != .yes { writer.write(.failureReport, failureReport.rawValue) }
+    writer.write(.contentType, contentType)
+  }
 }

@@ -3,7 +3,7 @@
 /// The message is one shared body; the chunks' bodies are ranges of it.
 public struct MSRPChunker: Sendable {
   /// What the chunks have in common: paths, Message-ID, reports, Content-Type.
-  private let template: MSRPMessage
+  private let head: Head
   private let body: Bytes
   /// Octets that a chunk may have.
   private let chunkLimit: Int
@@ -20,6 +20,19 @@ public struct MSRPChunker: Sendable {
 
   private static var rule: String { "RFC 4975 §7.1" }
 
+  private enum Head: Sendable {
+    case parts(MSRPSendHead)
+    /// The header fields of a SEND request, whatever they are.
+    case template(Fields<MSRPHeader>)
+  }
+
+  /// For a message of a session.
+  public init(_ head: MSRPSendHead, body: Bytes, chunkLimit: Int? = nil) {
+    self.head = .parts(head)
+    self.body = body
+    self.chunkLimit = max(1, chunkLimit ?? body.count)
+  }
+
   /// For a message whose header fields, but Byte-Range, are those of a SEND request. Its own body
   /// does not count.
   ///
@@ -32,7 +45,7 @@ public struct MSRPChunker: Sendable {
       throw Flaw(
         "no SEND request with paths and a Message-ID to make chunks of", MSRPChunker.rule, at: 0)
     }
-    self.template = template
+    head = .template(template.fields)
     self.body = body
     self.chunkLimit = max(1, chunkLimit ?? body.count)
   }
@@ -84,13 +97,20 @@ public struct MSRPChunker: Sendable {
     _ identifier: () -> Bytes
   ) throws(Flaw) -> MSRPMessage {
     let transaction = try safeIdentifier(for: part, identifier)
-    let fields = template.fields
-    var writer = FieldsWriter<MSRPHeader>(capacity: fields.bytes.count + 64)
-    writer.writeStartLine { line in
-      line.write("MSRP ")
-      line.write(transaction)
-      line.write(" SEND")
+    var writer = MSRPMessage.begun(transaction) { $0.write("SEND") }
+    switch head {
+    case .parts(let head): head.write(to: &writer, range)
+    case .template(let fields): MSRPChunker.copy(fields, with: range, to: &writer)
     }
+    return MSRPMessage(
+      fields: writer.finish(), kind: .request(.send), transactionCount: transaction.count,
+      body: part, continuation: continuation)
+  }
+
+  private static func copy(
+    _ fields: Fields<MSRPHeader>, with range: ByteRange,
+    to writer: inout FieldsWriter<MSRPHeader>
+  ) {
     var isRangeWritten = false
     for index in 0..<fields.count {
       let name = fields.name(at: index)
@@ -101,9 +121,6 @@ public struct MSRPChunker: Sendable {
         isRangeWritten = true
       }
     }
-    return MSRPMessage(
-      fields: writer.finish(), kind: .request(.send), transactionCount: transaction.count,
-      body: part, continuation: continuation)
   }
 
   private func safeIdentifier(

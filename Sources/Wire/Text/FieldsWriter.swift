@@ -47,6 +47,19 @@ struct FieldsWriter<Name: FieldName>: ~Copyable {
     lines.append(line)
   }
 
+  /// Writes all lines of another block, in one piece.
+  mutating func copyAll(of fields: Fields<Name>) {
+    let shift = writer.count &- fields.prologue
+    writer.write(fields.bytes[fields.prologue..<fields.bytes.count])
+    var index = 0
+    while index < fields.count {
+      var line = fields.lines[index]
+      line.start = UInt32(truncatingIfNeeded: Int(line.start) &+ shift)
+      lines.append(line)
+      index &+= 1
+    }
+  }
+
   consuming func finish() -> Fields<Name> {
     let lines = lines
     let prologue = prologue

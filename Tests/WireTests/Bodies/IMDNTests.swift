@@ -5,6 +5,22 @@ import Testing
 
 @Suite("Disposition notifications")
 struct IMDNTests {
+  @Test("What is written as usual is read as any reader of XML reads it")
+  func usual() throws {
+    for disposition in IMDN.Disposition.allCases {
+      for status in IMDN.Status.known {
+        for id in ["34jk324j", "a&amp;b", "two words", ""] {
+          let written = IMDN(
+            messageID: Bytes("@"), dateTime: Bytes("2006-04-04T12:16:49-05:00"), disposition,
+            status
+          ).rendered().description
+          let text = Bytes(written.split(separator: "@", maxSplits: 1).joined(separator: id))
+          #expect(try IMDN(parsing: text) == IMDN(document: text))
+        }
+      }
+    }
+  }
+
   @Test("A notification says of what it is one")
   func reading() throws {
     let imdn = try IMDN(parsing: Bytes(XMLSamples.imdn))

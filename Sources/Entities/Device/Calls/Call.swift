@@ -31,6 +31,8 @@ struct Call: Sendable {
   /// How long the next ACK is kept back.
   var acknowledgementDelay: TimeSpan?
   var timers = RunningTimers<CallTimer>()
+  /// By what the list of calls finds it.
+  var keys: [CallKey] = []
 
   enum Side: Sendable {
     case caller(Caller)
@@ -59,16 +61,27 @@ struct Call: Sendable {
 
   /// Whether anything of it goes on.
   var isOver: Bool {
-    if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy {
-      $0.usage.state == .morgue && $0.media.isEmpty && !$0.progress.awaitsPrack
+    for leg in legs.indices
+    where legs[leg].usage.state != .morgue || !legs[leg].media.isEmpty
+      || legs[leg].progress.awaitsPrack
+    {
+      return false
     }
+    return !awaitsFinal
   }
 
   /// Whether there is no session in it, and none will come; its dialogs may still answer.
   var hasEnded: Bool {
-    if case .caller(let caller) = side, caller.client != nil { return false }
-    return legs.allSatisfy { $0.usage.state == .mortal || $0.usage.state == .morgue }
+    for leg in legs.indices
+    where legs[leg].usage.state != .mortal && legs[leg].usage.state != .morgue {
+      return false
+    }
+    return !awaitsFinal
+  }
+
+  /// Whether its own INVITE has no final response yet.
+  private var awaitsFinal: Bool {
+    if case .caller(let caller) = side { caller.client != nil } else { false }
   }
 
   /// The leg that is the session, or may become it: an accepted one before the early ones of other
@@ -114,8 +127,8 @@ struct Leg: Sendable {
   var heldAcknowledgement: SIPMessage?
   /// The sessions that carry messages, one for each such line of what was agreed on.
   var media: [LegMedia] = []
-  /// The agreement that they were made from.
-  var followed: OfferAnswer.Agreement?
+  /// How many agreements there were when they were made.
+  var followed = 0
   /// The step that ends it.
   var endingStep: StepNumber?
   /// Whether this end, and the other one, has ever referred in the dialog.

@@ -10,34 +10,26 @@ extension Device {
     return lastNumber
   }
 
-  /// Calls stand in the order of their numbers, of which each new one has a higher.
-  func call(numbered number: UInt32) -> Int? {
-    var low = 0
-    var high = calls.count
-    while low < high {
-      let middle = (low + high) / 2
-      if calls[middle].number < number { low = middle + 1 } else { high = middle }
-    }
-    return low < calls.count && calls[low].number == number ? low : nil
-  }
+  func call(numbered number: UInt32) -> Int? { calls.index(numbered: number) }
 
   /// The call and the leg with a leg's number.
   func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
-    for index in calls.indices {
-      if let leg = calls[index].legs.firstIndex(where: { $0.number == number }) {
-        return (index, leg)
-      }
-    }
-    return nil
+    leg(of: .number(number)) { $0.number == number }
   }
 
   /// The call and the leg to whose dialog a message belongs.
   func leg(of message: SIPMessage) -> (call: Int, leg: Int)? {
     guard let id = DialogID(received: message) else { return nil }
-    for index in calls.indices {
-      if let leg = calls[index].legs.firstIndex(where: { $0.dialog?.id == id }) {
-        return (index, leg)
-      }
+    return leg(of: .callID(id.callID)) { $0.dialog?.id == id }
+  }
+
+  private func leg(
+    of key: CallKey, where matches: (borrowing Leg) -> Bool
+  ) -> (call: Int, leg: Int)? {
+    var position = 0
+    while let call = calls.candidate(position, for: key) {
+      if let leg = calls[call].legs.place(where: matches) { return (call, leg) }
+      position += 1
     }
     return nil
   }
@@ -55,11 +47,13 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard !isSettled else { return }
-    isSettled = true
-    for index in calls.indices { forgetEndings(of: index, &out) }
-    for index in calls.indices where calls[index].hasEnded { failWaiting(of: index, &out) }
-    for index in calls.indices where calls[index].isOver {
+    for _ in 0..<calls.untidiedCount {
+      let number = calls.nextUntidied()
+      guard let index = calls.index(numbered: number) else { continue }
+      forgetEndings(of: index, &out)
+      guard calls[index].hasEnded else { continue }
+      failWaiting(of: index, &out)
+      guard calls[index].isOver else { continue }
       keepDialogs(of: calls[index])
       // The ACK of a 2xx is owed even if it was kept back until nobody waits for it.
       releaseAcknowledgements(of: index, atlas, &out)
@@ -69,8 +63,8 @@ extension Device {
         calls[index].legs[leg].refreshTimers.stopAll(&out)
         calls[index].legs[leg].progressTimers.stopAll(&out)
       }
+      calls.remove(at: index)
     }
-    calls.removeAll { $0.isOver }
   }
 
   /// The dialogs of an INVITE that is sent anew are over; what else there is in them goes on.

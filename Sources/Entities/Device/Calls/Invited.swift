@@ -10,7 +10,8 @@ extension Device {
     _ out: inout Outbox<Network>
   ) {
     // §8.2.2.2: the same request that has come another way.
-    if calls.contains(where: { $0.isMerged(with: request) }) {
+    let callID = request.text(of: .callID) ?? Bytes()
+    if isMerged(request, callID) {
       respond(482, to: request, server, &out)
       return
     }
@@ -33,12 +34,23 @@ extension Device {
       Call(
         number: nextNumber(), step: mark.step, peer: caller, side: .callee(callee), legs: [leg]))
     let index = calls.count - 1
+    calls.note(.callID(callID), of: index)
+    calls.note(.number(leg.number), of: index)
     reportLeg(0, of: index, &out)
     if isOwned {
       happen(.invited(call: calls[index].number, mark))
       return
     }
     ring(index, &out)
+  }
+
+  private func isMerged(_ request: SIPMessage, _ callID: Bytes) -> Bool {
+    var position = 0
+    while let call = calls.candidate(position, for: .callID(callID)) {
+      if calls[call].isMerged(with: request) { return true }
+      position += 1
+    }
+    return false
   }
 
   /// Lets it ring, and answers when the user does.
@@ -83,7 +95,6 @@ extension Device {
     _ index: Int, _ answer: UserAction.Answer, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    isSettled = false
     guard case .callee(let callee) = calls[index].side, calls[index].awaitsAnswer,
       let leg = calls[index].legs.indices.first
     else {

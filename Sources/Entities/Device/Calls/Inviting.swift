@@ -27,7 +27,6 @@ extension Device {
     referral: UInt32? = nil, isCarrier: Bool = false, occasion: RowEffect.Occasion? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
-    isSettled = false
     var call = Call(
       number: nextNumber(), step: step, peer: peer,
       side: .caller(
@@ -58,6 +57,7 @@ extension Device {
     of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard case .caller(var caller) = calls[index].side else { return }
+    calls.note(.callID(calls[index].identity), of: index)
     guard let hop = hop(for: caller.request, atlas) else {
       fail(index, 404, atlas, &out)
       return
@@ -135,6 +135,7 @@ extension Device {
       sessionTimer: caller.sessionTimer, progress: ReliableProgress(settings.timers))
     leg.inviteClient = caller.client
     calls[index].legs.append(leg)
+    calls.note(.number(leg.number), of: index)
   }
 
   private func leg(of response: SIPMessage, in index: Int) -> Int? {
@@ -303,7 +304,6 @@ extension Device {
   mutating func cancel(
     _ index: Int, step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    isSettled = false
     guard case .caller(var caller) = calls[index].side, let client = caller.client else {
       // It has been answered: what is left is to hang up.
       hangUp(index, [], step: step, atlas, &out)

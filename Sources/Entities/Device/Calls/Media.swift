@@ -30,6 +30,14 @@ struct LegMedia: Sendable {
     let grounds: Grounds
   }
 
+  /// By what owners know it, beside the call that it is of.
+  struct Name: BitwiseCopyable, Sendable {
+    let call: UInt32
+    let number: UInt32
+  }
+
+  var name: Name { Name(call: call, number: number) }
+
   /// The last part of the path that offer or answer has given this end.
   let localSession: Bytes?
 
@@ -56,29 +64,43 @@ extension Device {
     _modify { yield &calls[place.call].legs[place.leg].media[place.media] }
   }
 
-  /// The first MSRP session of which something is so.
-  func media(where holds: (LegMedia) -> Bool) -> MediaPlace? {
-    for call in calls.indices {
-      for leg in calls[call].legs.indices {
-        if let media = calls[call].legs[leg].media.firstIndex(where: holds) {
-          return MediaPlace(call: call, leg: leg, media: media)
-        }
+  /// The first MSRP session of the calls that a key may belong to, of which something is so.
+  func media(of key: CallKey, where holds: (borrowing LegMedia) -> Bool) -> MediaPlace? {
+    var position = 0
+    while let call = calls.candidate(position, for: key) {
+      if let place = media(at: call, where: holds) { return place }
+      position += 1
+    }
+    return nil
+  }
+
+  func media(numbered number: UInt32) -> MediaPlace? {
+    media(of: .number(number)) { $0.number == number }
+  }
+
+  /// The first MSRP session of a call of which something is so.
+  func media(
+    ofCall number: UInt32, where holds: (borrowing LegMedia) -> Bool
+  ) -> MediaPlace? {
+    call(numbered: number).flatMap { media(at: $0, where: holds) }
+  }
+
+  private func media(
+    at call: Int, where holds: (borrowing LegMedia) -> Bool
+  ) -> MediaPlace? {
+    for leg in calls[call].legs.indices {
+      if let media = calls[call].legs[leg].media.place(where: holds) {
+        return MediaPlace(call: call, leg: leg, media: media)
       }
     }
     return nil
   }
 
-  /// The session whose messages a connection carries.
-  func media(on connection: ConnectionID) -> MediaPlace? {
-    guard let number = mediaCalls[connection], let index = call(numbered: number) else {
-      return nil
-    }
-    for leg in calls[index].legs.indices {
-      let media = calls[index].legs[leg].media.firstIndex { $0.connection == connection }
-      if let media { return MediaPlace(call: index, leg: leg, media: media) }
-    }
-    // A device that has called itself has both ends.
-    return media { $0.connection == connection }
+  /// The first MSRP session that a connection carries.
+  func media(
+    over connection: ConnectionID, where holds: (borrowing LegMedia) -> Bool = { _ in true }
+  ) -> MediaPlace? {
+    media(of: .connection(connection)) { $0.connection == connection && holds($0) }
   }
 
   // MARK: Setting up and taking down
@@ -86,8 +108,9 @@ extension Device {
   /// Follows what has become of the calls: sessions where they were agreed on, none where the call
   /// is over.
   mutating func attendMedia(_ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard !isSettled else { return }
-    for index in calls.indices {
+    for _ in 0..<calls.unattendedCount {
+      let number = calls.nextUnattended()
+      guard let index = calls.index(numbered: number) else { continue }
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
@@ -106,10 +129,11 @@ extension Device {
   private mutating func followAgreement(
     leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let agreement = calls[index].legs[leg].usage.offers.agreement,
-      calls[index].legs[leg].followed != agreement
+    let latest = calls[index].legs[leg].usage.offers.agreements
+    guard calls[index].legs[leg].followed != latest,
+      let agreement = calls[index].legs[leg].usage.offers.agreement
     else { return }
-    calls[index].legs[leg].followed = agreement
+    calls[index].legs[leg].followed = latest
     guard let local = try? SessionDescription(agreement.local, .lenient),
       let remote = try? SessionDescription(agreement.remote, .lenient)
     else { return }
@@ -155,9 +179,11 @@ extension Device {
       let port = atlas.mediaPort(UInt32(port), ofSession: otherPath.first.sessionID, at: node)
       let connection = out.connect(to: node, port: port)
       media.connection = connection
-      mediaCalls[connection] = media.call
     }
     calls[index].legs[leg].media.append(media)
+    calls.note(.number(media.number), of: index)
+    if let session = media.localSession { calls.note(.session(session), of: index) }
+    if let connection = media.connection { calls.note(.connection(connection), of: index) }
   }
 
   private func mediaLimits(of other: MediaDescription) -> MSRPSession.Settings {
@@ -189,7 +215,6 @@ extension Device {
       tell(remains, of: media, &out)
     }
     if let connection = media.connection {
-      mediaCalls[connection] = nil
       // What stands is closed when all has arrived; what is only being opened is given up.
       if media.isBound { out.close(connection) } else { out.reset(connection) }
     }
@@ -204,7 +229,7 @@ extension Device {
   ) {
     switch event {
     case .opened(let connection):
-      guard let place = media(on: connection) else { return }
+      guard let place = media(over: connection) else { return }
       _ = self[place].session.connected()
       self[place].isBound = true
       mediaOpened(place, &out)
@@ -212,15 +237,14 @@ extension Device {
     case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
       unbound.removeAll { $0 == connection }
       // A device that has called itself has both ends.
-      while let place = media(where: { $0.connection == connection }) { lost(place, &out) }
-      mediaCalls[connection] = nil
+      while let place = media(over: connection) { lost(place, &out) }
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
-      guard let place = media(on: connection) else { return }
+      guard let place = media(over: connection) else { return }
       self[place].isCongested = true
     case .writable(let connection):
-      guard let place = media(on: connection) else { return }
+      guard let place = media(over: connection) else { return }
       self[place].isCongested = false
       pump(place, &out)
     case .frame:
@@ -267,7 +291,7 @@ extension Device {
   mutating func mediaTimer(
     _ timer: MSRPTimer, of number: UInt32, _ out: inout Outbox<Network>
   ) {
-    guard let place = media(where: { $0.number == number }) else { return }
+    guard let place = media(numbered: number) else { return }
     var media = self[place]
     media.timers.fired(timer)
     let result = media.session.fired(timer, at: out.now)
@@ -277,12 +301,12 @@ extension Device {
       if isOwned, !failed.isEmpty {
         self[place] = media
         if let connection = media.connection { out.reset(connection) }
-        for id in failed { unsent(id, of: media, nil, code: nil, &out) }
+        for id in failed { unsent(id, of: media.name, nil, code: nil, &out) }
         lost(place, &out)
         return
       }
-      for id in failed { unsent(id, of: media, media.finish(id), code: 408, &out) }
-      for id in accepted { sent(id, of: media, media.finish(id), code: nil, &out) }
+      for id in failed { unsent(id, of: media.name, media.finish(id), code: 408, &out) }
+      for id in accepted { sent(id, of: media.name, media.finish(id), code: nil, &out) }
     }
     self[place] = media
     pump(place, &out)

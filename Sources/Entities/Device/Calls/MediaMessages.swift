@@ -27,8 +27,10 @@ extension Device {
 
   /// What waited for a session that never came, or carries no messages.
   mutating func failWaiting(of index: Int, _ out: inout Outbox<Network>) {
-    for message in calls[index].waiting { report(undelivered: nil, message.step, code: 481, &out) }
+    let waiting = calls[index].waiting
+    guard !waiting.isEmpty else { return }
     calls[index].waiting = []
+    for message in waiting { report(undelivered: nil, message.step, code: 481, &out) }
   }
 
   mutating func queue(
@@ -57,9 +59,7 @@ extension Device {
       self[place].sending.append(LegMedia.Sending(id: message.id, step: step, grounds: grounds))
       pump(place, &out)
     case .closed:
-      unsent(message.id, of: self[place], step, code: 481, &out)
-    case .malformed:
-      unsent(message.id, of: self[place], step, code: 400, &out)
+      unsent(message.id, of: self[place].name, step, code: 481, &out)
     }
   }
 
@@ -67,32 +67,24 @@ extension Device {
   mutating func pump(_ place: MediaPlace, _ out: inout Outbox<Network>) {
     guard self[place].isOpen, let connection = self[place].connection else { return }
     let standing = calls[place.call].step
-    pumping: while !self[place].isCongested {
+    while !self[place].isCongested, self[place].session.hasFrame {
       var identifiers = stack.identifiers
       let result = self[place].session.nextFrame(at: out.now) { identifiers.msrp() }
       stack.identifiers = identifiers
       switch result {
       case .send(let frame, let orders):
         self[place].obey(orders, &out)
-        let mark = mark(of: frame, in: self[place], or: standing, out)
+        let mark = self[place].sending.mark(of: frame, or: standing, from: out.node)
         out.send(Packet(frame, mark), on: connection)
       case .sendLast(let frame, let id):
-        let mark = mark(of: frame, in: self[place], or: standing, out)
+        let mark = self[place].sending.mark(of: frame, or: standing, from: out.node)
         out.send(Packet(frame, mark), on: connection)
         let step = self[place].finish(id)
-        sent(id, of: self[place], step, code: nil, &out)
+        sent(id, of: self[place].name, step, code: nil, &out)
       case .nothing:
-        break pumping
+        return
       }
     }
-  }
-
-  private func mark(
-    of frame: MSRPMessage, in media: LegMedia, or standing: StepNumber?,
-    _ out: borrowing Outbox<Network>
-  ) -> Packet.Mark {
-    let sending = frame.messageID.flatMap { id in media.sending.first { $0.id == id } }
-    return stack.mark(sending?.step ?? standing, on: sending?.grounds ?? Grounds(), out)
   }
 
   // MARK: Frames
@@ -127,15 +119,16 @@ extension Device {
       }
     case .accepted(let id), .delivered(let id):
       let step = self[place].finish(id)
-      sent(id, of: self[place], step, code: 200, &out)
+      sent(id, of: self[place].name, step, code: 200, &out)
     case .failed(let id, let code):
       let step = self[place].finish(id)
-      unsent(id, of: self[place], step, code: code, &out)
+      unsent(id, of: self[place].name, step, code: code, &out)
     case .request(let request):
       self[place].session.answer(request, 501)
     case .gone(let remains, let orders):
       self[place].obey(orders, &out)
-      tell(remains, of: self[place], &out)
+      let media = self[place]
+      tell(remains, of: media, &out)
       mediaClosed(place, &out)
     }
     pump(place, &out)
@@ -144,11 +137,13 @@ extension Device {
   /// The session of a connection, which a frame has come for: the one that it names, where a device
   /// that has called itself has both ends.
   private func place(of frame: MSRPMessage, on connection: ConnectionID) -> MediaPlace? {
-    guard let place = media(on: connection) else { return nil }
+    guard let place = media(over: connection) else { return nil }
+    // Its own path it is that a frame names, but for a device that has called itself.
+    if frame.fields.value(of: .toPath) == self[place].session.path { return place }
     let wanted = (try? frame.toPath)?.last.sessionID
-    if self[place].localSession == wanted { return place }
-    let named = media { $0.connection == connection && $0.localSession == wanted }
-    return unbound.contains(connection) ? named : named ?? place
+    let named = media(over: connection) { $0.localSession == wanted }
+    if named != nil || unbound.contains(connection) { return named }
+    return place
   }
 
   private mutating func bind(
@@ -156,15 +151,17 @@ extension Device {
   ) -> MediaPlace? {
     guard unbound.contains(connection), let path = try? frame.toPath,
       let wanted = path.last.sessionID,
-      let place = media(where: {
-        $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
-          && $0.session.isMeant(by: frame)
-      })
+      let place = media(
+        of: .session(wanted),
+        where: {
+          $0.connection == nil && $0.session.state == .awaiting && $0.localSession == wanted
+            && $0.session.isMeant(by: frame)
+        })
     else { return nil }
     unbound.removeAll { $0 == connection }
     self[place].connection = connection
     self[place].isBound = true
-    mediaCalls[connection] = self[place].call
+    calls.note(.connection(connection), of: place.call)
     return place
   }
 
@@ -195,7 +192,8 @@ extension Device {
 
   /// Nothing more is to be done for a message of ours.
   mutating func sent(
-    _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
+    _ id: Bytes, of media: LegMedia.Name, _ step: StepNumber?, code: Int?,
+    _ out: inout Outbox<Network>
   ) {
     if !isOwned { finish(step, .succeeded, code: code, &out) }
     happen(.sent(call: media.call, media: media.number, id: id, code: code))
@@ -206,7 +204,7 @@ extension Device {
     _ remains: MSRPSession.Remains, of media: LegMedia, _ out: inout Outbox<Network>
   ) {
     func step(_ id: Bytes) -> StepNumber? { media.sending.first { $0.id == id }?.step }
-    for id in remains.undelivered { unsent(id, of: media, step(id), code: nil, &out) }
+    for id in remains.undelivered { unsent(id, of: media.name, step(id), code: nil, &out) }
     // The next hop has them; only the report that was asked for is missing.
     for id in remains.unconfirmed {
       if !isOwned { finish(step(id), .failed, code: 408, &out) }
@@ -215,7 +213,8 @@ extension Device {
   }
 
   mutating func unsent(
-    _ id: Bytes, of media: LegMedia, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
+    _ id: Bytes, of media: LegMedia.Name, _ step: StepNumber?, code: Int?,
+    _ out: inout Outbox<Network>
   ) {
     if !isOwned { report(undelivered: id, step, code: code, &out) }
     happen(.unsent(call: media.call, media: media.number, id: id, code: code))
@@ -232,12 +231,22 @@ extension Device {
   }
 }
 
+extension [LegMedia.Sending] {
+  /// What a frame is marked with: the step and the grounds of its message.
+  fileprivate func mark(
+    of frame: MSRPMessage, or standing: StepNumber?, from node: NodeID
+  ) -> Packet.Mark {
+    let place = isEmpty ? nil : frame.messageID.flatMap { id in self.place { $0.id == id } }
+    guard let place else { return Packet.Mark(origin: node, step: standing) }
+    return Packet.Mark(origin: node, step: self[place].step ?? standing, self[place].grounds)
+  }
+}
+
 extension LegMedia {
   /// Nothing more will be heard of a message: whose it was.
   @discardableResult
   mutating func finish(_ id: Bytes) -> StepNumber? {
-    guard let index = sending.firstIndex(where: { $0.id == id }) else { return nil }
-    return sending.remove(at: index).step
+    sending.place { $0.id == id }.flatMap { sending.remove(at: $0).step }
   }
 }
 

@@ -93,7 +93,7 @@ extension Device {
   /// The line of an MSRP session is to be set up again: with another path, so that both ends take
   /// it for another session.
   mutating func renewStream(ofMedia number: UInt32, in index: Int) {
-    guard let place = media(where: { $0.number == number }) else { return }
+    guard let place = media(numbered: number) else { return }
     let line = self[place].line
     if calls[index].streams.indices.contains(line) {
       calls[index].streams[line].path = Bytes()

@@ -65,7 +65,6 @@ extension Device {
   mutating func change(
     _ change: Leg.Change, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    isSettled = false
     guard var dialog = calls[index].legs[leg].dialog else {
       finish(change.step, .failed, code: 481, &out)
       return
@@ -303,7 +302,6 @@ extension Device {
     _ response: SIPMessage, _ extra: [UserAction.ExtraHeader] = [], leg: Int, of index: Int,
     _ out: inout Outbox<Network>
   ) {
-    isSettled = false
     guard let asked = calls[index].legs[leg].asked else { return }
     calls[index].legs[leg].asked = nil
     var response = response

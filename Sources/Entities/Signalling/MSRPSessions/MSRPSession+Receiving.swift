@@ -61,14 +61,25 @@ extension MSRPSession {
 
   /// Whether a frame goes from the other end of this session to this one.
   public func isMeant(by frame: MSRPMessage) -> Bool {
+    if hasOwnPaths(frame) { return true }
     guard let to = try? frame.toPath, let from = try? frame.fromPath,
       let own = try? MSRPPath(local), let other = try? MSRPPath(remote)
     else { return false }
     return to.last == own.last && from.last == other.last
   }
 
+  /// Whether its paths are written as this session's are, as they are more often than not.
+  private func hasOwnPaths(_ frame: MSRPMessage) -> Bool {
+    frame.fields.value(of: .toPath) == local && frame.fields.value(of: .fromPath) == remote
+  }
+
   private mutating func refuse(_ frame: MSRPMessage, _ code: Int) {
-    if frame.wantsResponse(code), let response = frame.response(code) { answers.append(response) }
+    guard frame.wantsResponse(code) else { return }
+    if hasOwnPaths(frame), hasNoRelays {
+      answers.append(MSRPMessage(code: code, transaction: frame.transaction, over: paths))
+    } else if let response = frame.response(code) {
+      answers.append(response)
+    }
   }
 
   private mutating func received(send frame: MSRPMessage) -> Reception {
@@ -76,7 +87,7 @@ extension MSRPSession {
       refuse(frame, 200)
       return .nothing
     }
-    if let type = try? frame.contentType, frame.body != nil, !accepted.contains(type) {
+    if frame.body != nil, !accepts(frame) {
       refuse(frame, 415)
       return .nothing
     }
@@ -100,9 +111,19 @@ extension MSRPSession {
     }
   }
 
+  private static let mostKnownTypes = 8
+
+  /// Whether the frame's content is of a type that this end takes.
+  private mutating func accepts(_ frame: MSRPMessage) -> Bool {
+    // What is written as one before it was need not be read again.
+    if let text = frame.fields.value(of: .contentType), knownTypes.contains(text) { return true }
+    guard let type = try? frame.contentType else { return true }
+    guard accepted.contains(type) else { return false }
+    if knownTypes.count < MSRPSession.mostKnownTypes { knownTypes.append(type.text.kept) }
+    return true
+  }
+
   private mutating func remember(_ message: MSRPReassembler.Assembled) {
-    guard let messageID = message.messageID else { return }
-    if completed.count == settings.memory { completed.removeFirst() }
-    completed.append(messageID.kept)
+    if let messageID = message.messageID { completed.add(messageID, most: settings.memory) }
   }
 }

@@ -11,17 +11,12 @@ extension MSRPSession {
     case queued
     /// The session is over.
     case closed
-    /// The message has no content that could be sent.
-    case malformed
   }
 
   public mutating func send(_ message: OutgoingMessage) -> SendResult {
     guard state != .closed else { return .closed }
-    let template = message.template(to: remote, from: local)
-    guard
-      let chunker = try? MSRPChunker(
-        template, body: message.body, chunkLimit: settings.chunkLimit)
-    else { return .malformed }
+    let chunker = MSRPChunker(
+      message.head(over: paths), body: message.body, chunkLimit: settings.chunkLimit)
     deliveries.append(Delivery(message, chunker))
     return .queued
   }
@@ -56,6 +51,12 @@ extension MSRPSession {
     var empty = MSRPMessage(.send, transaction: transaction, to: remote, from: local)
     empty.set(.messageID, transaction)
     return .send(empty, .none)
+  }
+
+  /// Whether there is a frame for the connection.
+  public var hasFrame: Bool {
+    guard state == .open || state == .closed else { return false }
+    return !answers.isEmpty || owesEmptySend || !aborted.isEmpty || nextSending(from: 0) != nil
   }
 
   /// The first message from a place on of which not all is sent.

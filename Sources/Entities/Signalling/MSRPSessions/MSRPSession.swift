@@ -43,7 +43,12 @@ public struct MSRPSession: Sendable {
 
   public let role: ConnectionRole
   let local: Bytes
+  /// Whether there is one hop between the ends, so that a response goes where a request goes.
+  let hasNoRelays: Bool
+  /// The path of this end.
+  var path: Bytes { local }
   let remote: Bytes
+  let paths: MSRPPaths
   let accepted: AcceptedTypes
   let settings: Settings
   public internal(set) var state: State
@@ -55,7 +60,9 @@ public struct MSRPSession: Sendable {
   var aborted: [MSRPChunker] = []
   var owesEmptySend: Bool
   var reassembler: MSRPReassembler
-  var completed: [Bytes] = []
+  var completed = RecentIDs()
+  /// Types of content that this end takes, as they were written.
+  var knownTypes: [Bytes] = []
 
   /// A session between the two paths that offer and answer named. Which types this end takes is
   /// what its own description said.
@@ -66,6 +73,8 @@ public struct MSRPSession: Sendable {
     self.role = role
     self.local = local
     self.remote = remote
+    paths = MSRPPaths(to: remote, from: local)
+    hasNoRelays = [local, remote].allSatisfy { !$0.contains(UInt8(ascii: " ")) }
     accepted = types
     self.settings = settings
     state = role == .active ? .connecting : .awaiting

@@ -20,14 +20,11 @@ public struct OutgoingMessage: Sendable {
     self.failureReport = failureReport
   }
 
-  /// The SEND request that its chunks are made of.
-  func template(to remote: Bytes, from local: Bytes) -> MSRPMessage {
-    var send = MSRPMessage(.send, transaction: Bytes("template"), to: remote, from: local)
-    send.set(.messageID, id)
-    if wantsSuccessReport { send.set(.successReport, Bytes("yes")) }
-    if failureReport != .yes { send.set(.failureReport, Bytes(failureReport.rawValue)) }
-    send.set(.contentType, contentType)
-    return send
+  /// What its chunks say.
+  func head(over paths: MSRPPaths) -> MSRPSendHead {
+    MSRPSendHead(
+      paths, messageID: id, contentType: contentType, wantsSuccessReport: wantsSuccessReport,
+      failureReport: failureReport)
   }
 }
 

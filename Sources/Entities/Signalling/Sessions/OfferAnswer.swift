@@ -31,6 +31,8 @@ public struct OfferAnswer: Sendable {
 
   package private(set) var state = State.settled
   public private(set) var agreement: Agreement?
+  /// How often both ends have agreed so far.
+  public private(set) var agreements = 0
 
   public init() {}
 
@@ -117,6 +119,7 @@ public struct OfferAnswer: Sendable {
   private mutating func agree(_ new: Agreement) -> AnswerResult {
     state = .settled
     agreement = new
+    agreements += 1
     return .agreed(new)
   }
 
