@@ -167,6 +167,10 @@ struct Observer: Sendable {
     case .request(var request):
       complete(&request)
       ready.append(.request(request))
+    case .arrival(var arrival) where arrival.roster != nil:
+      // Of several documents of one moment what the client says comes of the last.
+      if legs[arrival.leg]?.group.roster != arrival.roster?.whole { arrival.roster = nil }
+      ready.append(.arrival(arrival))
     case .news(let news): ready.append(.news(completed(news)))
     default: ready.append(occasion)
     }
