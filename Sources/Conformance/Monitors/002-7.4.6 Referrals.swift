@@ -173,13 +173,9 @@ extension ClientRequest {
   /// It says `method=BYE` of everybody (finding `refer-bye-form`).
   fileprivate var asksToEnd: Judgement {
     let pointer = sip[.referTo]?.uri
-    let isOnPointer = [pointer?.parameters["method"], pointer?.headers["method"]].contains {
-      $0.saysBYE
-    }
     let entries = list?.uris ?? []
-    let isOnEntries =
-      !entries.isEmpty
-      && entries.allSatisfy { $0.parameters["method"].saysBYE || $0.headers["method"].saysBYE }
+    let isOnPointer = pointer?.asksForBYE == true
+    let isOnEntries = !entries.isEmpty && entries.allSatisfy(\.asksForBYE)
     let missing = Judgement.fail("not everybody has method=BYE")
     let isRight =
       list == nil

@@ -145,15 +145,23 @@ extension Leg {
   /// Whether a subscription from before the INVITE goes on.
   fileprivate var isSubscribedBefore: Bool {
     group.subscriptions.contains { subscription in
-      guard subscription.accepted != nil, subscription.ended == nil else { return false }
-      return subscription.request.number < invite.number
+      guard subscription.accepted != nil, subscription.request.number < invite.number else {
+        return false
+      }
+      return isGoingOn(subscription)
     }
+  }
+
+  /// Whether the focus has not ended it before the INVITE is answered.
+  private func isGoingOn(_ subscription: Subscription) -> Bool {
+    guard let end = subscription.ended, let final else { return subscription.ended == nil }
+    return end.number > final.number
   }
 
   /// Whether a subscription belongs to this coming back, and was asked for before the INVITE.
   fileprivate func isAskedBefore(_ subscription: Subscription) -> Bool {
     let request = subscription.request
-    guard subscription.ended == nil, request.number < invite.number,
+    guard isGoingOn(subscription), request.number < invite.number,
       invite.time - request.time < Observer.timeBound
     else { return false }
     return group.formerEnd.map { request.time > $0 } ?? true

@@ -57,12 +57,8 @@ extension SIPMessage {
 extension SIPMessage {
   /// Whether it is a REFER that is to remove somebody: the pointer says so, or the entries do.
   var asksForBYE: Bool {
-    let says = { (uri: URI) in
-      uri.parameters["method"]?.isSameIgnoringCase(as: "BYE") == true
-        || uri.headers["method"]?.isSameIgnoringCase(as: "BYE") == true
-    }
-    return all(.referTo).contains { says($0.uri) }
-      || resourceLists?.uris.contains(where: says) == true
+    all(.referTo).contains { $0.uri.asksForBYE }
+      || resourceLists?.uris.contains(where: \.asksForBYE) == true
   }
 
   /// The session that it is to take the place of, by contribution or by Call-ID.
@@ -72,6 +68,13 @@ extension SIPMessage {
 
   /// Whether it is of somebody's own will that a session ends, or why not.
   var cause: Int? { all(.reason).first(where: \.isSIP)?.cause }
+}
+
+extension URI {
+  /// Whether it says `method=BYE`, as a parameter or as a header.
+  var asksForBYE: Bool {
+    schemeSpecific.folded.split { ";?&".contains($0) }.dropFirst().contains("method=bye")
+  }
 }
 
 extension ResourceLists {
