@@ -41,7 +41,9 @@ extension Monitor {
           elseWarn: "the session is not over for the client", leg.bye))
     },
     each(.adHocGroup, row: "004-5.2.1.4-err.i") { invite, facts in
-      guard let lost = invite.earlier, let last = facts.participants(of: lost.keys) else {
+      guard let lost = invite.earlier,
+        let last = facts.participants(of: lost.group.formerKeys + lost.keys)
+      else {
         return .inapplicable
       }
       let own = invite.client.address.address

@@ -251,7 +251,9 @@ extension Leg {
 
   /// The Contact of the 200 is the session's identity.
   func keepsIdentity(_ facts: Facts) -> Judgement {
-    guard isEntered, let contact = final?.sip?[.contact]?.uri else { return .inapplicable }
+    guard isEntered, !hasSuccessor(facts), let contact = final?.sip?[.contact]?.uri else {
+      return .inapplicable
+    }
     let identity = said(.sessionIdentity, facts)?.text.flatMap { try? URI(parsing: $0) }
     return .pass(
       if: identity?.isEquivalent(to: contact) == true,

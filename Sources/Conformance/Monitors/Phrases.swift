@@ -189,6 +189,12 @@ extension Leg {
     keys.lazy.compactMap { facts.book.told(name, of: $0, at: facts.node) }.first?.time
   }
 
+  /// Whether the client speaks of a later session under the same name.
+  func hasSuccessor(_ facts: Facts) -> Bool {
+    guard let end, let said = saidAt(.sessionOrigin, facts) else { return false }
+    return said > end
+  }
+
   /// Whether so much time has passed since something that what follows it has been seen.
   func hadTime(since seen: Seen) -> Bool { judgedAt - seen.time >= Observer.timeBound }
 
