@@ -14,7 +14,7 @@ public struct Monitor: Sendable {
 
   enum Check: Sendable {
     case request([Procedure], Judge<ClientRequest>)
-    case wish([Procedure], @Sendable (Wish) -> Judgement)
+    case wish([Procedure], Judge<Wish>)
     case leg(LegChoice, Judge<Leg>)
     case binding(Judge<Binding>)
     case chat(Judge<Chat>)
@@ -25,6 +25,7 @@ public struct Monitor: Sendable {
     case arrival(Judge<Arrival>)
     case course(@Sendable (NoticeCourse) -> Judgement)
     case passage(@Sendable (Passage) -> Judgement)
+    case news(Judge<News>)
   }
 
   /// Which ends of which calls.
@@ -54,6 +55,15 @@ public struct Monitor: Sendable {
   /// The document whose row it is.
   var document: Substring { row.prefix(3) }
 
+  /// Whether it binds an actor of an edition: where 004 has a procedure, that of 002 is superseded.
+  func binds(_ edition: Edition) -> Bool {
+    guard edition.documents.contains(where: { $0 == document }) else { return false }
+    let isSuperseded = ["002-7.3.5-", "002-7.4.2-", "002-7.4.3-", "002-7.4.9-"].contains {
+      row.hasPrefix($0)
+    }
+    return !isSuperseded || !edition.documents.contains("004")
+  }
+
   /// The kind of occasion that it judges.
   var kind: Int {
     switch check {
@@ -69,6 +79,7 @@ public struct Monitor: Sendable {
     case .arrival: 9
     case .course: 10
     case .passage: 11
+    case .news: 12
     }
   }
 
@@ -85,12 +96,20 @@ public struct Monitor: Sendable {
   static func follows(_ procedures: Procedure..., row: String) -> Monitor {
     Monitor(
       row,
-      .wish(procedures) { wish in
+      .wish(procedures) { wish, facts in
+        if wish.exceedsLimit(facts) == true { return .inapplicable }
         guard let request = wish.request else {
           return .fail("no request followed within \(Observer.timeBound) of what the user wanted")
         }
         return .pass(if: wish.reachesCore, else: "the request does not go to the core", request)
       })
+  }
+
+  /// For each user's request, when it has led to something or could have.
+  static func whenever(
+    _ procedures: Procedure..., row: String, _ judge: @escaping Judge<Wish>
+  ) -> Monitor {
+    Monitor(row, .wish(procedures, judge))
   }
 
   /// For each call of a kind, when it is over.
@@ -103,7 +122,10 @@ public struct Monitor: Sendable {
   /// All of them, in the order of the documents.
   public static let all: [Monitor] = [
     registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
-    sessions, invitations, clientMedia,
+    extensions000, extensions002, adHocGroups002, predefinedGroups002, additions, removals,
+    joinInGroups002,
+    sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations, groupInvitations,
+    extensions, clientMedia, groupMedia,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

@@ -88,9 +88,7 @@ struct MonitorTable: Sendable {
       uniqueKeysWithValues: Edition.allCases.map { edition in
         (
           edition,
-          byKind.map { entries in
-            entries.filter { entry in edition.documents.contains { $0 == entry.monitor.document } }
-          }
+          byKind.map { entries in entries.filter { $0.monitor.binds(edition) } }
         )
       })
   }
@@ -104,7 +102,7 @@ extension Monitor {
       guard let procedure = request.procedure, procedures.contains(procedure) else { return nil }
       return judge(request, facts)
     case (.wish(let procedures, let judge), .wish(let wish)):
-      return procedures.contains(wish.kind) ? judge(wish) : nil
+      return procedures.contains(wish.kind) ? judge(wish, facts) : nil
     case (.leg(let choice, let judge), .leg(let leg)):
       return choice.takes(leg) ? judge(leg, facts) : nil
     case (.binding(let judge), .binding(let binding)): return judge(binding, facts)
@@ -116,6 +114,7 @@ extension Monitor {
     case (.arrival(let judge), .arrival(let arrival)): return judge(arrival, facts)
     case (.course(let judge), .course(let course)): return judge(course)
     case (.passage(let judge), .passage(let passage)): return judge(passage)
+    case (.news(let judge), .news(let news)): return judge(news, facts)
     default: return nil
     }
   }
@@ -133,7 +132,7 @@ struct JudgedSubject: Sendable {
   init(_ occasion: Occasion) {
     switch occasion {
     case .request(let request): self.init(request.client, request.callID, request.seen)
-    case .wish(let wish): self.init(wish.client, Bytes(), nil)
+    case .wish(let wish): self.init(wish.client, wish.key, nil)
     case .leg(let leg): self.init(leg.client, leg.callID, nil)
     case .binding(let binding): self.init(binding.client, Bytes(), binding.refresh)
     case .chat(let chat): self.init(chat.client, chat.leg.callID, chat.seen)
@@ -145,6 +144,7 @@ struct JudgedSubject: Sendable {
     case .course(let course): self.init(course.sender, Bytes(), course.reached)
     case .passage(let passage):
       self.init(passage.forwarded.node, passage.rules, Bytes(), passage.forwarded)
+    case .news(let news): self.init(news.client, news.leg?.callID ?? Bytes(), news.seen)
     }
   }
 

@@ -74,7 +74,7 @@ extension Monitor {
     },
     Monitor(
       "002-7.1-8",
-      .wish([.registration]) { wish in
+      .wish([.registration]) { wish, _ in
         guard let request = wish.request else {
           return .fail("the client wants the service and has coverage, and sends no REGISTER")
         }
@@ -90,7 +90,7 @@ extension Monitor {
       }),
     Monitor(
       "002-7.1-p3",
-      .wish([.deregistration]) { wish in
+      .wish([.deregistration]) { wish, _ in
         guard let request = wish.request, let sip = request.sip else {
           return .fail("no REGISTER follows")
         }

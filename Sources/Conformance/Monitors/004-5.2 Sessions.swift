@@ -4,13 +4,25 @@ import Wire
 
 extension Monitor {
   static let sessions: [Monitor] = [
+    Monitor(
+      "004-5.2-p3_3",
+      .request([.adHocGroup, .extending, .largeMessage, .fileTransfer]) { invite, _ in
+        guard let list = invite.sip.part(ofType: "application/resource-lists+xml") else {
+          return .inapplicable
+        }
+        return .pass(
+          if: ((try? list.disposition) ?? nil)?.type == Bytes("recipient-list"),
+          else: "Content-Disposition of the list is not 'recipient-list'")
+      }),
     each(.session, row: "004-5.2-p4_1") { leg, facts in
-      guard leg.isAccepted, let bye = leg.bye, let state = leg.said(.sessionState, facts)?.text
-      else {
-        return .inapplicable
-      }
+      guard leg.isAccepted, let bye = leg.bye, let state = leg.said(.sessionState, facts)?.text,
+        // It goes on under its name if the client has come back.
+        leg.saidAt(.sessionState, facts).map({ $0 <= bye.time || state != "active" }) ?? true
+      else { return .inapplicable }
+      // Who was not the one to leave may come back into a long-lived session.
       return .pass(
-        if: state == "ended", else: "the client says '\(state)' of a session that was left", bye)
+        if: state == "ended" || leg.isOfGroup && bye.sip?.cause == 480 && state == "inactive",
+        else: "the client says '\(state)' of a session that was left", bye)
     },
     course(of: .delivery, row: "004-5.2-p6b"),
     course(of: .display, row: "004-5.2-p6c"),
@@ -32,8 +44,7 @@ extension Monitor {
       "004-5.2-p10_2",
       .arrival { arrival, facts in
         guard case .composing(let state) = arrival.content,
-          let said =
-            (facts[.sessionComposing] ?? facts.of(arrival.contribution, .sessionComposing))?.text
+          let said = facts.first(.sessionComposing, of: arrival.keys)?.text
         else { return .inapplicable }
         return .pass(
           if: said == state.text, elseWarn: "the client says '\(said)', and '\(state.text)' came")

@@ -106,7 +106,9 @@ extension Monitor {
         repaired: .pass(if: shown.isEmpty, else: reason, leg.invite))
     },
     each(.invited, row: "004-5.2.2-7a") { leg, facts in
-      guard leg.isAccepted, let contact = leg.request[.contact] else { return .inapplicable }
+      guard leg.isAccepted, !leg.hasSuccessor(facts), let contact = leg.request[.contact] else {
+        return .inapplicable
+      }
       let identity = leg.said(.sessionIdentity, facts)?.text.flatMap { try? URI(parsing: $0) }
       let isKept = identity.map { $0.isEquivalent(to: contact.uri) } ?? false
       let judgement = Judgement.pass(

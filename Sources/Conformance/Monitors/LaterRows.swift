@@ -4,18 +4,27 @@ extension Monitor {
   /// With the reason, as people read it.
   static let laterRows: [(reason: String, rows: [String])] = [
     (
-      "it is of groups, which no actor here knows",
+      "it is asked of the controlling function",
       [
-        "002-7.6.1-1b", "002-7.6.1-1c", "004-5.2-p1_2", "004-5.2-p3_3", "004-5.2-p4_2",
-        "004-5.2-p4_3", "004-5.2-p5_1", "004-5.2-p5_2", "004-5.2.2-2_2", "004-5.2.2-2_3",
-        "004-5.2.2-5_1",
-        "004-5.2.2-7b", "004-5.2.2-7c", "004-5.2.2-7d", "004-5.2.2-8a.i", "004-5.2.2-8a.ii",
-        "004-5.2.2-ack.3", "004-5.2.2-grp.a_1", "004-5.2.2-grp.a_2", "004-5.2.2-grp.b",
-        "004-5.2.2-grp.c_1", "004-5.2.2-grp.c_2", "004-5.2.2-grp.c_3", "004-5.2.3.1-1",
-        "004-5.2.3.1-1a_1", "004-5.2.3.1-1a_2", "004-5.2.3.1-1a_3", "004-5.2.3.1-1b",
-        "004-5.2.3.1-1c", "004-5.2.3.1-7a", "004-5.2.3.1-7b", "004-5.2.3.1-8a_1",
-        "004-5.2.3.1-8a_2", "004-5.2.3.1-8b_2", "004-5.2.3.1-8c_3",
+        "002-7.4.6-n1", "002-7.4.9-n1", "004-5.2-p1_2", "004-5.2-p4_2", "004-5.2-p4_3",
+        "004-5.2-p5_1", "004-5.2.1.3-n1", "004-5.2.1.4-n1",
       ]
+    ),
+    (
+      "no client here reads what a message store has of a session",
+      [
+        "004-5.2.1.4-A.a", "004-5.2.1.4-A.b_1", "004-5.2.1.4-A.b_2", "004-5.2.1.4-A.c_2",
+        "004-5.2.1.4-A.c_3", "004-5.2.1.4-B", "004-5.2.1.4-B.a", "004-5.2.1.4-B.a.i",
+        "004-5.2.1.4-B.a.ii", "004-5.2.1.4-B.a.iii",
+      ]
+    ),
+    (
+      "no user here lets just one member of a group know that they are writing",
+      ["004-5.2.3.1-1a_2"]
+    ),
+    (
+      "no user here sends files to a list or to a group",
+      ["002-7.6.1-1b", "002-7.6.1-1c"]
     ),
     (
       "what is stored is judged with the recording of sessions, 004 7.2.1",

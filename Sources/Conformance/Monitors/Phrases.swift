@@ -182,8 +182,17 @@ extension ClientRequest {
 
 extension Leg {
   /// What the client says of the session: under its Call-ID, or its Contribution-ID.
-  func said(_ name: FactName, _ facts: Facts) -> Fact.Value? {
-    facts[name] ?? request[.contributionID].flatMap { facts.of($0.value, name) }
+  func said(_ name: FactName, _ facts: Facts) -> Fact.Value? { facts.first(name, of: keys) }
+
+  /// When it has said so.
+  func saidAt(_ name: FactName, _ facts: Facts) -> Instant? {
+    keys.lazy.compactMap { facts.book.told(name, of: $0, at: facts.node) }.first?.time
+  }
+
+  /// Whether the client speaks of a later session under the same name.
+  func hasSuccessor(_ facts: Facts) -> Bool {
+    guard let end, let said = saidAt(.sessionOrigin, facts) else { return false }
+    return said > end
   }
 
   /// Whether so much time has passed since something that what follows it has been seen.

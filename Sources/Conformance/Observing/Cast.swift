@@ -14,6 +14,8 @@ struct Cast: Sendable {
   let parts: [Part]
   let names: [String]
   let users: [User]
+  /// The groups that have an address.
+  let groups: [Group]
   /// What the calendar shows at the start, in seconds since 1970.
   let epoch: Int64
 
@@ -21,6 +23,12 @@ struct Cast: Sendable {
     let address: Bytes
     /// What the user's Participating Function goes by.
     let participating: Rules?
+  }
+
+  struct Group: Sendable {
+    let address: Bytes
+    /// Whether its members come into it by themselves.
+    let isJoinIn: Bool
   }
 
   init(_ plan: Plan) {
@@ -47,6 +55,10 @@ struct Cast: Sendable {
     users = plan.users.map {
       User(address: $0.address.address, participating: $0.service?.participating)
     }
+    groups = plan.groups.compactMap { group in
+      guard case .predefined(let address, let document) = group.kind else { return nil }
+      return Group(address: address.address, isJoinIn: !document.invitesMembers)
+    }
     epoch = plan.epoch
   }
 
@@ -64,6 +76,10 @@ struct Cast: Sendable {
 
   func isParticipating(_ node: NodeID) -> Bool {
     if case .participating = part(of: node) { true } else { false }
+  }
+
+  func group(at address: URI?) -> Group? {
+    address.flatMap { address in groups.first { $0.address == address.address } }
   }
 
   /// The time of day at a moment, in milliseconds since 1970.

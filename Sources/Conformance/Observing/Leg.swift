@@ -28,6 +28,8 @@ struct Leg: Sendable {
   var otherFinal: Seen?
   var cancel: Seen?
   var ack: Seen?
+  /// Of a refusal.
+  var refusalAck: Seen?
   /// The same 2xx once more, after its ACK had come.
   var repeatedAfterAck: Seen?
 
@@ -62,6 +64,7 @@ struct Leg: Sendable {
   var media = Media()
   /// Another session that the client opens with the same peer while this one goes on.
   var rival: Seen?
+  var group = Membership()
 
   init(_ client: Client, _ callID: Bytes, isCaller: Bool, _ invite: Seen, _ request: SIPMessage) {
     self.client = client
@@ -89,8 +92,26 @@ struct Leg: Sendable {
   var end: Instant? { bye?.time ?? (isOver ? final?.time : nil) }
   /// A session with somebody, and not something for a message or a file.
   var isSession: Bool {
-    isCaller ? procedure == .oneToOneSession : isInvitedToSession
+    isCaller
+      ? procedure.map { Procedure.sessions.contains($0) } ?? false
+      : isInvitedToSession
   }
+  /// A session with one other user.
+  var isOneToOne: Bool {
+    isSession && !isOfGroup && (!isCaller || procedure == .oneToOneSession)
+  }
+  /// Where the focus is reached, which names a group's session.
+  var focus: URI? { isOfGroup ? (isCaller ? final?.sip : request)?[.contact]?.uri : nil }
+  var contribution: Bytes? { request.text(of: .contributionID) }
+  var conversation: Bytes? { request.text(of: .conversationID) }
+  /// Where the other one is reached.
+  var peerContact: URI? { (isCaller ? final?.sip : request)?[.contact]?.uri }
+  /// Who the other one is.
+  var peer: URI? {
+    isCaller ? request.requestURI : request[.pAssertedIdentity]?.uri ?? request[.from]?.uri
+  }
+  /// Under what the client speaks of it.
+  var keys: [Bytes] { [callID] + [contribution].compactMap { $0 } + group.formerKeys }
 
   /// What passed over MSRP.
   struct Media: Sendable {
@@ -129,5 +150,38 @@ struct Leg: Sendable {
     var wantsReport = false
     var report: Seen?
     var closed: Seen?
+  }
+
+  // MARK: Groups
+
+  /// What concerns it as the session of a group, or as one that becomes it.
+  struct Membership: Sendable {
+    /// The address of a pre-defined group.
+    var address: Bytes?
+    /// The names of the session that the client comes back into, or begins anew.
+    var formerKeys: [Bytes] = []
+    /// Since when that one is over.
+    var formerEnd: Instant?
+    /// The invitation into the same session that came while this INVITE was on its way, and its
+    /// answer.
+    var crossing: Seen?
+    var crossingAnswer: Seen?
+    /// The INVITE that this invitation has crossed.
+    var crosses: LegKey?
+    /// The session with one other user that it is to replace: of an invitation, and of an INVITE
+    /// that extends.
+    var replaced: LegKey?
+    /// What that one is called.
+    var replacedKeys: [Bytes] = []
+    /// It was over when the invitation came.
+    var replacedWasOver = false
+    var replacedEnd: Seen?
+    /// The first chat message here, and one in the session that is replaced.
+    var chat: Seen?
+    var strayChat: Seen?
+    /// To what is told of the participants; known when the call is judged.
+    var subscriptions: [Subscription] = []
+    /// What the focus has told of the participants over MSRP.
+    var roster = ConferenceState()
   }
 }

@@ -41,11 +41,19 @@ struct Observer: Sendable {
   // By Message-ID, the newest so many.
   var senders: [Bytes: (client: Client, dateTime: DateTime?)] = [:]
   var senderOrder = Recent<Bytes>(Observer.mostMessages)
-  var arrivals: [MessageKey: LegKey] = [:]
+  var arrivals: [MessageKey: ArrivedMessage] = [:]
   var arrivalOrder = Recent<MessageKey>(Observer.mostMessages)
   var passages: [MessageKey: PassedMessage] = [:]
   var passageOrder = Recent<MessageKey>(Observer.mostMessages)
   var courses: [NoticeCourse] = []
+
+  // Of groups.
+  var pastLegs: [[Leg]]
+  var identifiers: [Bytes: Bytes] = [:]
+  var identifierOrder = Recent<Bytes>(Observer.mostMessages)
+  var subscriptions: [LegKey: Subscription] = [:]
+  var subscriptionsByNode: [[Bytes]]
+  var unanswered: [NotifyKey: News] = [:]
 
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
@@ -60,6 +68,17 @@ struct Observer: Sendable {
     let messageID: Bytes
   }
 
+  struct NotifyKey: Hashable, Sendable {
+    let call: LegKey
+    let number: UInt32
+  }
+
+  /// A chat message that has come: in which session, and from whom.
+  struct ArrivedMessage: Sendable {
+    let leg: LegKey
+    let author: Bytes?
+  }
+
   init(_ cast: Cast) {
     self.cast = cast
     let count = cast.parts.count
@@ -67,6 +86,8 @@ struct Observer: Sendable {
     bindings = Array(repeating: nil, count: count)
     registers = Array(repeating: nil, count: count)
     received = Array(repeating: Recent(64), count: count)
+    pastLegs = Array(repeating: [], count: count)
+    subscriptionsByNode = Array(repeating: [], count: count)
     wants = Array(repeating: (false, true), count: count)
   }
 
@@ -143,11 +164,16 @@ struct Observer: Sendable {
   }
 
   private mutating func finish(_ occasion: Occasion) {
-    if case .request(var request) = occasion {
+    switch occasion {
+    case .request(var request):
       complete(&request)
       ready.append(.request(request))
-    } else {
-      ready.append(occasion)
+    case .arrival(var arrival) where arrival.roster != nil:
+      // Of several documents of one moment what the client says comes of the last.
+      if legs[arrival.leg]?.group.roster != arrival.roster?.whole { arrival.roster = nil }
+      ready.append(.arrival(arrival))
+    case .news(let news): ready.append(.news(completed(news)))
+    default: ready.append(occasion)
     }
   }
 
@@ -155,9 +181,15 @@ struct Observer: Sendable {
     switch item {
     case .close(let key): close(key)
     case .wish(let key):
-      if let wish = wishes.removeValue(forKey: key) { ready.append(.wish(wish)) }
+      if var wish = wishes.removeValue(forKey: key) {
+        wish.session = session(of: wish.kind, wish.key, at: key.node)
+        ready.append(.wish(wish))
+      }
+    case .notify(let key):
+      if let news = unanswered.removeValue(forKey: key) { ready.append(.news(completed(news))) }
     case .debt(let key):
-      if let debt = debts.removeValue(forKey: key), let leg = arrivals[key].flatMap({ legs[$0] }),
+      if let debt = debts.removeValue(forKey: key),
+        let leg = arrivals[key].flatMap({ legs[$0.leg] }),
         !leg.isOver
       {
         ready.append(.debt(debt))
@@ -194,6 +226,7 @@ struct Agenda: Sendable {
     /// A call is over, and nothing more is expected of it.
     case close(LegKey)
     case wish(LegKey)
+    case notify(Observer.NotifyKey)
     case debt(Observer.MessageKey)
     case expiry(NodeID)
   }

@@ -35,6 +35,7 @@ extension Observer {
   mutating func end(_ leg: inout Leg, _ bye: Seen) {
     guard leg.bye == nil else { return }
     leg.bye = bye
+    noteEnd(of: leg.key, bye)
     for index in leg.media.files.indices {
       leg.media.files[index].closed = leg.media.files[index].closed ?? bye
     }
@@ -50,6 +51,8 @@ extension Observer {
   mutating func judge(_ leg: Leg, _ key: LegKey) {
     var leg = leg
     leg.judgedAt = now
+    leg.group.subscriptions = subscriptions(of: leg)
+    keepPast(leg)
     legs[key] = nil
     callsByNode[Int(key.node.index)].removeAll { $0 == key.callID }
     for media in leg.local?.media ?? [] {
@@ -63,7 +66,7 @@ extension Observer {
   /// A client that calls somebody with whom it has a session, to which it was invited, opens
   /// another one beside it.
   func isRival(_ target: URI, of leg: Leg) -> Bool {
-    !leg.isCaller && leg.isAccepted && !leg.isOver && leg.isSession
+    !leg.isCaller && leg.isAccepted && !leg.isOver && leg.isOneToOne
       && leg.request[.from]?.uri.address == target.address
   }
 
@@ -92,7 +95,7 @@ extension Observer {
         wishes[key] = nil
         return
       }
-      wishes[key] = Wish(client: client, kind: kind, told: record.time)
+      wishes[key] = Wish(client: client, kind: kind, key: key.callID, told: record.time)
       lookAgain(.wish(key), at: record.time + Observer.timeBound)
     case .clientRegistration:
       heedRegistration(fact, client)
@@ -120,7 +123,7 @@ extension Observer {
     // Who comes back may still be registered.
     guard isToRegister, !before, bindings[node] == nil else { return }
     let key = LegKey(node: client.node, callID: Bytes())
-    wishes[key] = Wish(client: client, kind: .registration, told: now)
+    wishes[key] = Wish(client: client, kind: .registration, key: Bytes(), told: now)
     lookAgain(.wish(key), at: now + Observer.timeBound)
   }
 }

@@ -44,7 +44,7 @@ extension Observer {
           client: leg.client, leg: leg.key, seen: seen, msrp: msrp,
           localPath: leg.local?.media(line)?.attribute("path") ?? Bytes(),
           remotePath: leg.remote?.media(line)?.attribute("path") ?? Bytes(),
-          maxSize: leg.remote?.media(line)?.maxSize,
+          maxSize: leg.remote?.media(line)?.maxSize, keys: leg.keys,
           sentBefore: place.map { leg.media.progress[$0].upTo })))
     if msrp.continuation == .complete {
       leg.media.total = leg.media.total ?? range.total ?? range.end
@@ -70,7 +70,9 @@ extension Observer {
       let cpim = read.cpim
     {
       if let imdn = read.notification {
-        noteNotice(imdn, .session(leg.key, isOver: leg.isOver), seen, leg.client, own: leg)
+        noteNotice(
+          imdn, .session(leg.key, isOver: leg.isOver), to: leg.isOfGroup ? cpim.recipient : nil,
+          seen, leg.client, own: leg)
         composingBefore = leg.media.composing
       } else if read.isComposing {
         guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
@@ -80,8 +82,13 @@ extension Observer {
         // What a first chunk has of a notification does not say of what it notifies.
         remember(cpim, sentBy: leg.client)
         composingBefore = nil
-        if leg.isSession || leg.procedure == nil {
-          settle(.chat(Chat(client: leg.client, leg: leg.key, seen: seen, cpim: cpim)))
+        if leg.isSession {
+          noteChatSent(in: &leg, seen)
+          settle(
+            .chat(
+              Chat(
+                client: leg.client, leg: leg.key, seen: seen, cpim: cpim,
+                group: leg.focus.map { ($0, leg.group.address) })))
         }
       }
     }
@@ -181,10 +188,15 @@ extension Observer {
   ) {
     guard let type = (try? msrp.contentType) ?? nil else { return }
     var content: Arrival.Content?
+    var roster: Arrival.Roster?
     var id: Bytes?
     var time: DateTime?
     if type.is("application/im-iscomposing+xml") {
       content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
+    } else if type.is("application/conference-info+xml") {
+      guard let focus = leg.focus, let document = try? ConferenceInfo(parsing: body) else { return }
+      roster = take(document, of: focus, &leg)
+      content = .roster(document)
     } else if type.is("message/cpim"), body.hasWholeHead, case let read = bodies.read(body),
       let cpim = read.cpim
     {
@@ -200,15 +212,26 @@ extension Observer {
       }
     }
     guard let content else { return }
-    leg.media.incoming.append(
-      (
-        msrp.messageID,
-        Arrival(
-          client: leg.client, leg: leg.key,
-          contribution: leg.request[.contributionID]?.value ?? Bytes(), seen: seen,
-          content: content, messageID: id, dateTime: time, wantsResponse: msrp.failureReport == .yes
-        )
-      ))
+    var arrival = Arrival(
+      client: leg.client, leg: leg.key, keys: leg.keys, seen: seen, content: content, messageID: id,
+      dateTime: time, wantsResponse: msrp.failureReport == .yes)
+    arrival.roster = roster
+    leg.media.incoming.append((msrp.messageID, arrival))
+  }
+
+  /// A document over MSRP counts as the whole and the newest, unless it says otherwise.
+  private func take(
+    _ document: ConferenceInfo, of focus: URI, _ leg: inout Leg
+  ) -> Arrival.Roster? {
+    let node = leg.client.node
+    let before = leg.keys.compactMap { facts.value(.sessionParticipants, of: $0, at: node) }.first
+    var roster = leg.group.roster
+    switch roster.apply(document) {
+    case .replaced, .merged, .ended: break
+    default: return nil
+    }
+    leg.group.roster = roster
+    return Arrival.Roster(focus: focus, whole: roster, participants: before?.list ?? [])
   }
 
   private mutating func settleArrival(_ messageID: Bytes?, _ answer: Seen?, _ leg: inout Leg) {

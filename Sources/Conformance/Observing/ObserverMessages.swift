@@ -19,22 +19,31 @@ extension Observer {
     guard let id = cpim.imdnMessageID, leg.isSession else { return }
     let key = MessageKey(node: leg.client.node, messageID: id)
     if arrivals[key] == nil, let oldest = arrivalOrder.add(key) { arrivals[oldest] = nil }
-    arrivals[key] = leg.key
+    arrivals[key] = ArrivedMessage(leg: leg.key, author: cpim.author)
     guard cpim.asksFor(notification: "positive-delivery") else { return }
     debts[key] = Debt(client: leg.client, message: seen)
     lookAgain(.debt(key), at: now + Observer.timeBound)
   }
 
   mutating func noteNotice(
-    _ imdn: IMDN, _ way: Notice.Way, _ seen: Seen, _ client: Client, own: Leg? = nil
+    _ imdn: IMDN, _ way: Notice.Way, to recipient: Bytes? = nil, _ seen: Seen, _ client: Client,
+    own: Leg? = nil
   ) {
     let key = MessageKey(node: client.node, messageID: imdn.messageID)
-    let origin = arrivals[key].map { leg in
+    let origin = arrivals[key].map { arrived in
       // The call at hand is not in the table while it is being looked at.
-      (leg: leg, isOver: leg == own?.key ? own?.isOver ?? true : legs[leg]?.isOver ?? true)
+      (
+        leg: arrived.leg,
+        isOver: arrived.leg == own?.key
+          ? own?.isOver ?? true : legs[arrived.leg]?.isOver ?? true
+      )
     }
     if imdn.notification?.disposition == .delivery { debts[key] = nil }
-    settle(.notice(Notice(client: client, seen: seen, imdn: imdn, way: way, origin: origin)))
+    settle(
+      .notice(
+        Notice(
+          client: client, seen: seen, imdn: imdn, way: way, to: recipient,
+          author: arrivals[key]?.author, origin: origin)))
     noteCourse(of: imdn, seen)
   }
 

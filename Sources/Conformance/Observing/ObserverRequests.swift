@@ -13,6 +13,7 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     let isWithin = request[.to]?.tag != nil
+    noteIdentifiers(of: request, callID)
     switch method {
     case .cancel:
       if legs[key]?.cancel == nil { legs[key]?.cancel = seen }
@@ -26,6 +27,12 @@ extension Observer {
       settle(.request(ClientRequest(client, seen, request)))
     case .message where !isWithin:
       sent(message: request, seen, by: client)
+    case .refer:
+      if legs[key] != nil { sent(within: key, request, method, seen) }
+      settle(.request(ClientRequest(client, seen, request)))
+    case .subscribe:
+      subscribe(request, seen, key)
+      if legs[key] != nil { sent(within: key, request, method, seen) }
     default:
       if legs[key] != nil { sent(within: key, request, method, seen) }
     }
@@ -80,7 +87,13 @@ extension Observer {
   }
 
   private mutating func acknowledge(_ ack: SIPMessage, _ seen: Seen, _ key: LegKey) {
-    guard let leg = legs[key], leg.isAccepted, leg.ack == nil else { return }
+    guard let leg = legs[key], leg.final != nil, leg.ack == nil else { return }
+    guard leg.isAccepted else {
+      if ack[.cSeq]?.number == leg.request[.cSeq]?.number {
+        legs[key]?.refusalAck = leg.refusalAck ?? seen
+      }
+      return
+    }
     legs[key]?.ack = seen
     if let target = leg.remoteTarget, ack.requestURI.map({ $0.isEquivalent(to: target) }) != true {
       legs[key]?.stray = seen
@@ -100,7 +113,8 @@ extension Observer {
     let node = Int(request.client.node.index)
     let key = LegKey(node: request.client.node, callID: request.callID)
     let kind = facts.value(.requestKind, of: request.callID, at: request.client.node)
-    request.procedure = Procedure(of: request.sip, saidToBe: kind)
+    request.procedure = Procedure(
+      of: request.sip, saidToBe: kind, to: groupTarget(of: request))
     if request.sip.method == .register {
       if var start = wishes.removeValue(forKey: LegKey(node: key.node, callID: Bytes())) {
         start.request = request.seen
@@ -117,6 +131,9 @@ extension Observer {
     } else if request.sip.method == .message {
       request.received = received[node].all
     } else {
+      completeForGroups(&request, key)
+    }
+    if request.sip.method == .invite {
       legs[key]?.procedure = request.procedure
       if request.procedure == .deferredAll {
         legs[key]?.deferred = facts.values(
@@ -127,8 +144,16 @@ extension Observer {
     if var wish = wishes.removeValue(forKey: key) {
       wish.request = request.seen
       wish.reachesCore = cast.isCore(request.seen.peer)
+      wish.session = request.earlier
       ready.append(.wish(wish))
     }
+  }
+
+  private mutating func completeForGroups(_ request: inout ClientRequest, _ key: LegKey) {
+    request.hasNewConversation = isNew(.conversationID, in: request)
+    request.hasNewContribution = isNew(.contributionID, in: request)
+    request.earlier = earlier(than: request)
+    if request.sip.method == .invite { joinSessions(request, key) }
   }
 
   // MARK: Responses of a client
@@ -138,6 +163,7 @@ extension Observer {
       let code = response.statusCode
     else { return }
     let key = LegKey(node: client.node, callID: callID)
+    if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
     guard var leg = legs.removeValue(forKey: key) else { return }
     defer { legs[key] = leg }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
@@ -161,6 +187,7 @@ extension Observer {
     } else {
       leg.final = seen
       leg.localTag = response[.to]?.tag
+      if let crossed = leg.group.crosses { legs[crossed]?.group.crossingAnswer = seen }
       if code < 300 {
         if let answer = response.sessionDescription { leg.local = answer }
         claimStreams(of: &leg)
@@ -176,13 +203,16 @@ extension Observer {
     guard let callID = request[.callID]?.value, let method = request.method else { return }
     let key = LegKey(node: client.node, callID: callID)
     let isWithin = request[.to]?.tag != nil
+    noteIdentifiers(of: request, callID)
     switch method {
+    case .notify: notified(request, seen, key, client)
     case .invite where !isWithin:
       if legs[key] == nil {
         var leg = Leg(client, callID, isCaller: false, seen, request)
         leg.remoteTarget = request[.contact]?.uri
         leg.remoteTag = request[.from]?.tag
         leg.remote = request.sessionDescription
+        joinSessions(of: &leg)
         open(leg, key)
       }
     case .ack:
@@ -221,6 +251,10 @@ extension Observer {
     else { return }
     if cSeq.method == .register {
       if code == 200 { granted(response, seen, client) }
+      return
+    }
+    if cSeq.method == .subscribe {
+      subscribed(response, code, seen, client)
       return
     }
     let key = LegKey(node: client.node, callID: callID)

@@ -12,6 +12,7 @@ enum Occasion: Sendable {
   case arrival(Arrival)
   case course(NoticeCourse)
   case passage(Passage)
+  case news(News)
 
   /// Its place among the kinds.
   var kind: Int {
@@ -28,8 +29,9 @@ enum Occasion: Sendable {
     case .arrival: 9
     case .course: 10
     case .passage: 11
+    case .news: 12
     }
   }
 
-  static let kindCount = 12
+  static let kindCount = 13
 }

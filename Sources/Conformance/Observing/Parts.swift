@@ -54,9 +54,43 @@ extension SIPMessage {
   }
 }
 
+extension SIPMessage {
+  /// Whether it is a REFER that is to remove somebody: the pointer says so, or the entries do.
+  var asksForBYE: Bool {
+    all(.referTo).contains { $0.uri.asksForBYE }
+      || resourceLists?.uris.contains(where: \.asksForBYE) == true
+  }
+
+  /// The session that it is to take the place of, by contribution or by Call-ID.
+  var replacedSession: Bytes? {
+    text(of: .sessionReplaces) ?? text(of: .cpmReplaces) ?? self[.replaces]?.callID
+  }
+
+  /// Whether it is of somebody's own will that a session ends, or why not.
+  var cause: Int? { all(.reason).first(where: \.isSIP)?.cause }
+}
+
+extension URI {
+  /// Whether it says `method=BYE`, as a parameter or as a header.
+  var asksForBYE: Bool {
+    schemeSpecific.folded.split { ";?&".contains($0) }.dropFirst().contains("method=bye")
+  }
+}
+
 extension ResourceLists {
   /// The addresses, from all its lists and the lists in them.
   var addresses: [Bytes] { lists.flatMap(\.addresses) }
+  var uris: [URI] { addresses.compactMap { try? URI(parsing: $0) } }
+
+  /// The entry that names the session which a new one is to take the place of, and how.
+  var replacement: (uri: URI, header: SIPHeader, value: Bytes)? {
+    for uri in uris {
+      for header in [SIPHeader.sessionReplaces, .cpmReplaces, .replaces] {
+        if let value = uri.headers[header.text] { return (uri, header, value) }
+      }
+    }
+    return nil
+  }
 }
 
 extension ResourceLists.List {
@@ -79,6 +113,10 @@ extension CPIMMessage {
     }
     return try? IMDN(parsing: body)
   }
+
+  /// Who has written it, and whom it is for.
+  var author: Bytes? { ((try? from) ?? nil)?.uri }
+  var recipient: Bytes? { ((try? to) ?? nil)?.uri }
 
   var isNotification: Bool { content.has(type: "message/imdn+xml") }
   var isComposing: Bool { content.has(type: "application/im-iscomposing+xml") }

@@ -1,8 +1,7 @@
 import Entities
 import Wire
 
-/// The procedures of the documents that a client's request can begin, as far as they concern
-/// sessions between two.
+/// The procedures of the documents that a client's request can begin.
 enum Procedure: String, Sendable, Hashable, CaseIterable {
   case registration = "register"
   case deregistration = "unregister"
@@ -12,19 +11,37 @@ enum Procedure: String, Sendable, Hashable, CaseIterable {
   case deferredSelected = "deferred-selected"
   case deferredAll = "deferred-all"
   case oneToOneSession = "one-to-one"
+  case adHocGroup = "adhoc"
+  case predefinedGroup = "predefined"
+  case joinInGroup = "joinin"
+  case rejoin
+  case extending = "extend"
+  case adding = "refer-add"
+  case removing = "refer-remove"
+
+  /// Those that lead into a session.
+  static let sessions: [Procedure] = [.oneToOneSession] + groupSessions
+  static let groupSessions: [Procedure] = [
+    .adHocGroup, .predefinedGroup, .joinInGroup, .rejoin, .extending,
+  ]
+
+  /// What a group's INVITE can be sent to, beside a controlling function.
+  enum GroupTarget: Sendable { case predefined, joinIn, session }
 
   /// What the client has said takes precedence, so that a request without the mark of its
   /// procedure is judged all the same.
-  init?(of request: SIPMessage, saidToBe kind: Fact.Value?) {
+  init?(
+    of request: SIPMessage, saidToBe kind: Fact.Value?, to target: @autoclosure () -> GroupTarget?
+  ) {
     if let kind = kind?.text {
       self.init(rawValue: kind.description)
     } else {
-      self.init(marksOf: request)
+      self.init(marksOf: request, to: target)
     }
   }
 
-  /// The marks are the feature tags, and what the body holds.
-  private init?(marksOf request: SIPMessage) {
+  /// The marks are the feature tags, what the body holds, and the kind of group that it is sent to.
+  private init?(marksOf request: SIPMessage, to target: () -> GroupTarget?) {
     switch request.method {
     case .register:
       let isOfCPM = !FeatureTags(contactOf: request).isEmpty
@@ -35,18 +52,27 @@ enum Procedure: String, Sendable, Hashable, CaseIterable {
       self = .pagerMessage
     case .invite:
       let tags = FeatureTags(acceptContactOf: request)
-      let list = request.part(ofType: "application/resource-lists+xml")
+      let list = request.resourceLists
       if tags.has(.largeMessage) {
         self = .largeMessage
       } else if tags.has(.deferred) {
         self = list == nil ? .deferredAll : .deferredSelected
       } else if tags.has(.fileTransfer) {
         self = .fileTransfer
-      } else if tags.has(.session) && list == nil {
-        self = .oneToOneSession
+      } else if let list {
+        self = list.replacement == nil ? .adHocGroup : .extending
+      } else if tags.has(.session) {
+        switch target() {
+        case .predefined?: self = .predefinedGroup
+        case .joinIn?: self = .joinInGroup
+        case .session?: self = .rejoin
+        case nil: self = .oneToOneSession
+        }
       } else {
         return nil
       }
+    case .refer:
+      self = request.asksForBYE ? .removing : .adding
     default:
       return nil
     }

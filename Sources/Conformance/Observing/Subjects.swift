@@ -14,6 +14,12 @@ struct ClientRequest: Sendable {
   var before: (callID: Bytes, number: UInt32)?
   /// The messages that the client has received and could answer.
   var received: [ReceivedMessage] = []
+  /// The session that it continues: that is extended, come back into or begun anew, or whose
+  /// members change.
+  var earlier: Leg?
+  /// Whether the identifiers in it were seen nowhere before.
+  var hasNewConversation = false
+  var hasNewContribution = false
 
   // What it takes time to find, and many monitors want to know.
   var procedure: Procedure?
@@ -45,7 +51,11 @@ struct ReceivedMessage: Sendable {
 struct Wish: Sendable {
   let client: Client
   let kind: Procedure
+  /// The Call-ID of what it leads to.
+  let key: Bytes
   let told: Instant
+  /// The session that it is about, for those that change one.
+  var session: Leg?
   /// The request that it has led to.
   var request: Seen?
   var reachesCore = false
@@ -65,6 +75,8 @@ struct Chat: Sendable {
   let leg: LegKey
   let seen: Seen
   let cpim: CPIMMessage
+  /// The session's identity, and the address of a pre-defined group; nil of a session with one user.
+  let group: (focus: URI, address: Bytes?)?
 }
 
 /// A chunk of whatever a client sends over MSRP.
@@ -77,6 +89,8 @@ struct Chunk: Sendable {
   let remotePath: Bytes
   /// What the peer takes at most, in octets.
   let maxSize: UInt64?
+  /// Under what the client speaks of the session.
+  let keys: [Bytes]
   /// How much of the message had been sent before; nil for its first chunk.
   let sentBefore: UInt64?
 }
@@ -108,6 +122,10 @@ struct Notice: Sendable {
   let seen: Seen
   let imdn: IMDN
   let way: Way
+  /// Whom it is for, in a group.
+  let to: Bytes?
+  /// Who has sent what it reports on.
+  let author: Bytes?
   /// The session in which what it reports on had come, and whether that goes on.
   let origin: (leg: LegKey, isOver: Bool)?
 }
@@ -125,12 +143,14 @@ struct Arrival: Sendable {
     case chat
     case notification(IMDN)
     case composing(IsComposing.State)
+    /// Participant information.
+    case roster(ConferenceInfo)
   }
 
   let client: Client
   let leg: LegKey
-  /// Of the session in which it came; empty where that has none.
-  let contribution: Bytes
+  /// Under what the client speaks of the session in which it came.
+  let keys: [Bytes]
   let seen: Seen
   let content: Content
   let messageID: Bytes?
@@ -139,6 +159,14 @@ struct Arrival: Sendable {
   var answer: Seen?
   /// The chat message that had come before in the same session.
   var messageBefore: Bytes?
+  /// Of participant information: what is known with it, and what the client has said before.
+  var roster: Roster?
+
+  struct Roster: Sendable {
+    let focus: URI
+    let whole: ConferenceState
+    let participants: [Bytes]
+  }
 }
 
 /// What becomes of a notification that somebody has sent.

@@ -23,7 +23,7 @@ extension Client {
 
   mutating func say(
     _ writing: ClientAction.Writing, in chat: Int, from: URI, to: URI, _ step: StepNumber,
-    _ out: inout Outbox<Network>
+    wanting wanted: URI? = nil, _ out: inout Outbox<Network>
   ) {
     let id = device.stack.identifiers.messageID(of: step)
     let message = CPIMMessage.letter(
@@ -35,6 +35,7 @@ extension Client {
       over: chats[chat].call, .sending)
     noteLetter(id, isOwn: true, letter, Grounds(.messagePlane), &out)
     out.tell(Fact(.requestKind, of: id, .text(Bytes("chat")), Grounds(.input)))
+    if let wanted { out.tell(Fact(.requestTargets, of: id, .text(wanted.text), Grounds(.input))) }
     endOwnComposing(of: chat, &out)
     queue(message, in: chat, as: (id, step), Grounds(.messagePlane), &out)
   }

@@ -44,7 +44,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// INVITE's Call-ID.
   case decision = "client.decision[i]"
   case notices = "client.notices"
-  /// What is shown of a session or an invitation: `inviter ADDRESS`, `subject TEXT`.
+  /// What is shown of a session or an invitation: `inviter ADDRESS`, `subject TEXT`, and of one that
+  /// has become inactive `participant ADDRESS`.
   case shown = "client.shown[s]"
   case sessionKind = "client.sessions[s]"
   case sessionIdentity = "client.sessions[s].identity"

@@ -26,6 +26,11 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    // RFC 3261 §16.3: what goes in circles comes to an end.
+    if request[.maxForwards]?.value == 0 {
+      agent.respond(483, to: request, server, &out)
+      return
+    }
     if request.isOriginating {
       passOriginating(request, server, mark, atlas, &out)
     } else {

@@ -57,6 +57,8 @@ struct BreachTests {
   static let all: [Breach] = [
     registrationBreaches, messageBreaches, largeMessageBreaches, deferredBreaches,
     sessionBreaches, fileBreaches, generalBreaches, invitationBreaches, mediaBreaches,
+    adHocBreaches, predefinedBreaches, joinInBreaches, rejoinBreaches, extensionBreaches,
+    referralBreaches, groupInvitationBreaches, groupMediaBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

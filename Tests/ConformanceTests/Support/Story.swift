@@ -113,6 +113,12 @@ struct Story: Sendable {
       user.service = Plan.UserPlan.Service(client: rules, participating: rules)
       return user
     }
+    if let club = try? URI("sip:club@example.org") {
+      plan.groups = [
+        Plan.GroupPlan(
+          name: "club", kind: .predefined(address: club, Plan.GroupPlan.Document()), members: [])
+      ]
+    }
     return plan
   }
 

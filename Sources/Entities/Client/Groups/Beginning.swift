@@ -66,7 +66,8 @@ extension Client {
   /// Begins the session of a group whose members the client names.
   mutating func begin(
     _ group: Group, _ extra: [UserAction.ExtraHeader], _ kind: String,
-    entries: [ResourceLists.Entry]? = nil, _ step: StepNumber?, _ grounds: Grounds,
+    wanting wanted: [URI]? = nil, entries: [ResourceLists.Entry]? = nil, _ step: StepNumber?,
+    _ grounds: Grounds,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let factory = directory.factory else {
@@ -77,7 +78,7 @@ extension Client {
     var invite = groupInvitation(to: factory, group, extra)
     if let subject = group.subject { invite.set(.subject, subject) }
     device.apply(extra, to: &invite)
-    noteRequest(kind, invite, to: group.invited, group, extra, &out)
+    noteRequest(kind, invite, to: wanted ?? group.invited, group, extra, &out)
     // 004-5.2.1.1-p1: what is too many is not asked for, and the user is told.
     guard fits(group.invited.count) else {
       out.tell(
@@ -142,6 +143,7 @@ extension Client {
     group.isAnonymous = wishes.isAnonymous
     group.subject = wishes.subject.map { Bytes($0) } ?? described.subject.map { Bytes($0) }
     group.conversation = newConversation(answering: wishes.inReplyTo)
+    group.beginsConversation = group.conversation?.inReplyTo == nil
     return group
   }
 

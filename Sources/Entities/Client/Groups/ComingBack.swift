@@ -14,6 +14,7 @@ extension Client {
       return
     }
     groups[index].isRejoined = true
+    groups[index].beginsConversation = false
     if wishes.isAnonymous { groups[index].isAnonymous = true }
     groups[index].subscription = nil
     let group = groups[index]

@@ -13,6 +13,8 @@ struct Group: Sendable {
   /// The CPM Group Session Identity: what the focus has given as its contact.
   var focus: URI?
   var conversation: Conversation?
+  /// The conversation begins with its session, and is that of nothing before.
+  var beginsConversation = false
   var isClosed = false
   var isAnonymous = false
   /// What is asked for where the session is begun anew.

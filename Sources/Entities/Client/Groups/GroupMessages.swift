@@ -17,7 +17,8 @@ extension Client {
     }
     // 004-5.2.3.1-1a: one of them by the address that the group knows.
     say(
-      writing, in: chat, from: ownName(in: chat), to: user ?? recipient(in: chat), step, &out)
+      writing, in: chat, from: ownName(in: chat), to: user ?? recipient(in: chat), step,
+      wanting: user, &out)
   }
 
   /// To whom goes what is for all of a session: the other user, or the group (004-5.2.3.1-1b and

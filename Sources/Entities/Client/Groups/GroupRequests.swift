@@ -10,6 +10,13 @@ extension Client {
   ) {
     guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
     noteRequest(kind, request, to: targets, extra, &out)
+    if let conversation = group.conversation {
+      let isNew = group.beginsConversation
+      out.tell(
+        Fact(
+          .requestConversation, of: key, .text(isNew ? Bytes("new") : conversation.id),
+          Grounds(.input)))
+    }
     if let subject = group.subject {
       out.tell(Fact(.requestSubject, of: key, .text(subject), Grounds(.input)))
     }

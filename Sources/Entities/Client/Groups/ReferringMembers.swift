@@ -32,8 +32,12 @@ extension Client {
     device.apply(extra, to: &request)
     noteRequest(
       isAdding ? "refer-add" : "refer-remove", request, to: users, groups[index], [], &out)
-    // 002-7.4.6-5.
-    guard !isAdding || fits(distinct(groups[index].participants + users).count) else {
+    // 002-7.4.6-5; by the letter, each participant and each whom it is about counts.
+    let participants = groups[index].participants
+    let count =
+      rules.members.countsItself
+      ? distinct(participants + users).count : participants.count + users.count
+    guard !isAdding || fits(count) else {
       out.tell(
         Fact(
           .notices, of: request.text(of: .callID) ?? Bytes(), .text(Bytes("limit_exceeded")),

@@ -39,6 +39,11 @@ extension Client {
       chats[chat].state = .inactive
       out.tell(
         Fact(.sessionState, of: chats[chat].key, .text(Bytes("inactive")), Grounds(.invitation)))
+      // -grp.c_2, -grp.c_3: they are shown to the user.
+      out.tell(
+        Fact(
+          .shown, of: chats[chat].key,
+          .list(of: groups[index].participants.map { "participant \($0)" }), Grounds(.invitation)))
     case "481", "408", "no NOTIFY":
       guard groups[index].attempts == 0, chats[chat].state == .active else { return }
       groups[index].attempts += 1
