@@ -46,6 +46,25 @@ struct Observer: Sendable {
   var passageOrder = Recent<MessageKey>(Observer.mostMessages)
   var courses: [NoticeCourse] = []
 
+  // At controlling functions.
+  var groupCalls: [LegKey: GroupCall] = [:]
+  /// The newest call from outside, which may begin a session while it is taken.
+  var newestCall: LegKey?
+  var rooms: [RoomKey: GroupRoom] = [:]
+  /// Sessions by the addresses of their groups, and by their Contribution-IDs.
+  var roomNames: [RoomKey: RoomKey] = [:]
+  /// REFERs whose outcome is awaited, by the number of their arrival.
+  var referrals: [UInt64: Referral] = [:]
+  var referralNumbers: [LegKey: [UInt64]] = [:]
+  /// Re-INVITEs of participants, in the same way.
+  var changes: [UInt64: GroupChange] = [:]
+  var changeNumbers: [LegKey: [UInt64]] = [:]
+  var relays: [MessageKey: Relay] = [:]
+  /// In the order in which they came.
+  var openRelays: [MessageKey] = []
+  var watches: [LegKey: Watch] = [:]
+  var news: [UInt64: GroupNews] = [:]
+
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
 
@@ -79,12 +98,16 @@ struct Observer: Sendable {
         sent(Seen(record, packet, to, isSent: true), by: client)
       } else if cast.isParticipating(record.node) {
         passed(Seen(record, packet, to, isSent: true))
+      } else if let focus = cast.focus(at: record.node) {
+        sent(Seen(record, packet, to, isSent: true), by: focus)
       }
     case .delivered(let packet, let from, _):
       if let client = cast.client(at: record.node) {
         came(Seen(record, packet, from, isSent: false), to: client)
       } else if cast.isParticipating(record.node) {
         arrived(Seen(record, packet, from, isSent: false))
+      } else if let focus = cast.focus(at: record.node) {
+        came(Seen(record, packet, from, isSent: false), to: focus)
       }
     case .detail(.fact(let fact)):
       facts.note(fact, record)
@@ -167,6 +190,7 @@ struct Observer: Sendable {
         // Nobody without coverage can keep it.
         if wants[Int(node.index)].isCovered { ready.append(.binding(binding)) }
       }
+    case .focus(let item): look(at: item)
     }
   }
 
@@ -184,6 +208,7 @@ struct Observer: Sendable {
       ready.append(.course(course))
     }
     courses.removeAll()
+    finishGroups()
   }
 }
 
@@ -195,6 +220,7 @@ struct Agenda: Sendable {
     case wish(LegKey)
     case debt(Observer.MessageKey)
     case expiry(NodeID)
+    case focus(Observer.FocusItem)
   }
 
   private var items: [(due: Instant, item: Item)] = []

@@ -12,6 +12,12 @@ enum Occasion: Sendable {
   case arrival(Arrival)
   case course(NoticeCourse)
   case passage(Passage)
+  case groupCall(GroupCall)
+  case groupChange(GroupChange)
+  case referral(Referral)
+  case relay(Relay)
+  case telling(Telling)
+  case groupNews(GroupNews)
 
   /// Its place among the kinds.
   var kind: Int {
@@ -28,8 +34,14 @@ enum Occasion: Sendable {
     case .arrival: 9
     case .course: 10
     case .passage: 11
+    case .groupCall: 12
+    case .groupChange: 13
+    case .referral: 14
+    case .relay: 15
+    case .telling: 16
+    case .groupNews: 17
     }
   }
 
-  static let kindCount = 12
+  static let kindCount = 18
 }
