@@ -144,7 +144,7 @@ public struct Monitor: Sendable {
   public static let all: [Monitor] = [
     registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
     sessions, invitations, clientMedia, referrals, groupInitiation, rejoining, groupMedia,
-    groupModification, participantSessions,
+    groupModification, participantSessions, participantInformation,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

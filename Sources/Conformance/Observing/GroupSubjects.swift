@@ -24,6 +24,8 @@ struct GroupRoom: Sendable {
   /// The invitation that has begun it anew.
   var restart: LegKey?
   var people: [Bytes: GroupPerson] = [:]
+  /// By which names people were spoken of when they were brought into it.
+  var displays: [Bytes: [String]] = [:]
   /// The legs that stand, in the order in which they came about.
   var legs: [LegKey] = []
   /// REFERs that may still lead to something, by the number of their arrival.
@@ -52,14 +54,13 @@ struct GroupPerson: Sendable {
   /// By which address the others know the person.
   var shown: Bytes
   let added: Instant
-  /// By which display names.
-  var displays: [String] = []
   /// The newest invitation of the focus, and whether it was refused.
   var invitation: LegKey?
   /// The leg that stands.
   var leg: LegKey?
   /// Who has added the person by REFER.
   var referrer: Bytes?
+  var invited: Instant?
   var joined: Instant?
   var departure: GroupDeparture?
   /// What is known of why the person goes, before the focus says that it is so.
@@ -386,6 +387,8 @@ struct GroupNews: Sendable {
   /// Those who have subscribed, and those who are told over MSRP.
   let watchers: [Bytes]
   let receivers: [Bytes]
+  /// Those who are told in neither way.
+  let others: [Bytes]
   /// Who was told since, and whether as it was then.
   var told: [(person: Bytes, seen: Seen, status: ConferenceInfo.Status?)] = []
   var gone: [Bytes] = []
@@ -420,5 +423,9 @@ struct Telling: Sendable {
   let room: GroupRoom
   /// Who is told; nil for somebody who is not in it.
   let receiver: GroupPerson?
-  let isFirst: Bool
+  /// Whether objects were agreed on with the receiver.
+  let takesObjects: Bool
+  let leavesToCore: Bool
+  /// What the calendar shows at the start of the run, in milliseconds since 1970.
+  let epoch: Int64
 }

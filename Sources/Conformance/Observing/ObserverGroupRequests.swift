@@ -40,6 +40,7 @@ extension Observer {
     guard let room else { return }
     rooms[room.key]?.referrals.append(seen.number)
     for target in referral.targets {
+      noteDisplay(target.display, of: target.address, in: room.key)
       if target.isRemoval {
         let person = room.person(shownAs: target.address)
         rooms[room.key]?.people[person?.address ?? Bytes()]?.leaving = .removed(by: sender)

@@ -91,6 +91,11 @@ extension Observer {
       if kind == .rejoin {
         call.isOfPredefined = room.group != nil
         call.roomAddress = room.address
+      }
+      if kind == .rejoin || kind == .group {
+        noteDisplay(request[.from]?.display, of: person, in: room.key)
+      }
+      if kind == .rejoin {
         if call.before?.isActive == false { rooms[room.key]?.restart = key }
       }
     }
@@ -234,6 +239,8 @@ extension Observer {
     }
     groupCalls[key] = call
     rooms[room.key]?.people[person]?.invitation = key
+    rooms[room.key]?.people[person]?.referrer = call.referral?.shownSender
+    rooms[room.key]?.people[person]?.invited = seen.time
     if let local = call.local { claim(local, key) }
   }
 
@@ -295,7 +302,9 @@ extension Observer {
       .telling(
         Telling(
           focus: focus, session: session, seen: seen, way: way, body: body, document: document,
-          room: room, receiver: receiver, isFirst: receiver?.told == nil)))
+          room: room, receiver: receiver,
+          takesObjects: receiver?.leg.flatMap { groupCalls[$0]?.knowsObjects } ?? false,
+          leavesToCore: cast.isCore(seen.peer), epoch: cast.calendar(at: .start))))
     rooms[key]?.people[person]?.told = seen.number
     noteTelling(seen, to: person, of: session)
     for number in room.news {
@@ -459,6 +468,15 @@ extension Observer {
       focus: focus, identity: identity, beginning: newest, invitation: call.request,
       originator: call.person, group: call.kind == .group ? call.request.requestURI?.address : nil)
     for name in rooms[key]?.names ?? [] { roomNames[name] = key }
+    noteDisplay(call.request[.from]?.display, of: call.person, in: key)
+    for entry in call.request.resourceLists?.entries ?? [] {
+      noteDisplay(entry.displayName.map { "\($0.text)" }, of: entry.person, in: key)
+    }
+  }
+
+  mutating func noteDisplay(_ name: String?, of address: Bytes, in key: RoomKey) {
+    guard let name, rooms[key]?.displays[address]?.contains(name) != true else { return }
+    rooms[key]?.displays[address, default: []].append(name)
   }
 
   private mutating func endRoom(_ key: RoomKey) {
@@ -550,6 +568,7 @@ extension Observer {
     guard state == "connected" || state == "left" && person.state == "connected" else { return }
     var watchers: [Bytes] = []
     var receivers: [Bytes] = []
+    var others: [Bytes] = []
     let watching = Set(watches.values.filter { $0.session == room.identity }.map(\.person))
     for leg in room.legs {
       guard let call = groupCalls[leg], call.person != person.address else { continue }
@@ -557,6 +576,8 @@ extension Observer {
         watchers.append(call.person)
       } else if call.knowsObjects == true {
         receivers.append(call.person)
+      } else if call.isConnected {
+        others.append(call.person)
       }
     }
     news[record.number] = GroupNews(
@@ -564,7 +585,7 @@ extension Observer {
       state: state, time: record.time, number: record.number,
       call: room.people[person.address]?.leg.flatMap { groupCalls[$0]?.kind }
         ?? newestKind(person, room),
-      watchers: watchers, receivers: receivers)
+      watchers: watchers, receivers: receivers, others: others)
     rooms[key]?.news.append(record.number)
     lookAgain(.focus(.news(record.number)), at: now + Observer.timeBound)
   }
