@@ -51,7 +51,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Samples"],
+      dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario", "Samples", "Worlds"],
       exclude: ["Broken"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["Sim", "Wire", "Report", "Samples"],

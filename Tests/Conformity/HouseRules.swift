@@ -48,6 +48,7 @@ extension HouseRule {
         "Sources/Scenario/Reading/Variables.swift": "values are looked up by their names",
         "Sources/Sim/Faults/Cuts.swift": "cuts are looked up by the name of their fault",
         "Sources/Entities/Network/Atlas.swift": "hosts and addresses are looked up",
+        "Sources/Entities/Network/Lookup.swift": "what it holds is looked up, or kept in order",
         "Sources/Entities/Signalling/Stack/TransactionTable.swift": "keys are looked up",
         "Sources/Scenario/Planning/Planner.swift": "labels are looked up",
         "Sources/Entities/Facts/Ground.swift": "the numbers of grounds are looked up",

@@ -48,8 +48,8 @@ struct ReferenceTests {
         that it has then forgotten what it did not store; 'silently', that connections
         tell nobody.
 
-        PARTY: * | (core | participating | controlling | store | groups | interworking)
-            [of USER] | NAME [on DEVICE]
+        PARTY: * | everyone in GROUP | (core | participating | controlling | store |
+            groups | interworking) [of USER] | NAME [on DEVICE]
 
         Examples:
             at 10s net crashes core for 5s, memory lost

@@ -67,9 +67,10 @@ extension Client {
   }
 
   mutating func newConversation() -> Conversation? {
-    guard rules.namesConversations else { return nil }
+    guard rules.namesConversations || rules.members.namesContributions else { return nil }
     return Conversation(
-      id: device.stack.identifiers.uuidText(), contribution: device.stack.identifiers.uuidText())
+      id: rules.namesConversations ? device.stack.identifiers.uuidText() : Bytes(),
+      contribution: device.stack.identifiers.uuidText())
   }
 
   /// 004 §5.2.3.1, RFC 4975 §8.6: `isComposing` travels without a wrapper.
@@ -131,7 +132,17 @@ extension Client {
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
     let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
-    out.tell(Fact(.sessionState, of: chat.key, .text(Bytes(state.rawValue)), grounds))
+    tellEnd(of: chat.key, as: state, grounds, &out)
+  }
+
+  func tellEnd(
+    of key: Bytes, as state: Chat.State = .ended, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    // One that was too many takes nothing away from the one that goes on.
+    guard !chats.contains(where: { $0.key == key && $0.state == .active }),
+      !transfers.contains(where: { $0.key == key && ($0.isActive || $0.marks.media != nil) })
+    else { return }
+    out.tell(Fact(.sessionState, of: key, .text(Bytes(state.rawValue)), grounds))
   }
 
   mutating func ended(
@@ -147,6 +158,7 @@ extension Client {
     stopComposing(of: index, &out)
     stopPatience(of: index, &out)
     failWaiting(of: index, 481, &out)
+    if chats[index].group != nil { forgetWriters(in: index, &out) }
     let chat = chats.remove(at: index)
     noteLately(chat, &out)
     // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
@@ -218,7 +230,9 @@ extension Client {
       Fact(.sessionOrigin, of: chat.key, .text(Bytes(chat.origin.rawValue)), grounds),
     ]
     if let conversation = chat.conversation {
-      facts.append(Fact(.sessionConversation, of: chat.key, .text(conversation.id), grounds))
+      if !conversation.id.isEmpty {
+        facts.append(Fact(.sessionConversation, of: chat.key, .text(conversation.id), grounds))
+      }
       facts.append(
         Fact(.sessionContribution, of: chat.key, .text(conversation.contribution), grounds))
     }

@@ -90,6 +90,7 @@ struct Letters: Sendable {
 
 /// The identity of a conversation, and of one contribution to it (document 004, appendix C).
 struct Conversation: Hashable, Sendable {
+  /// Empty where only contributions have names, as in document 002.
   var id: Bytes
   var contribution: Bytes
   var inReplyTo: Bytes?
@@ -102,15 +103,14 @@ struct Conversation: Hashable, Sendable {
 
   /// As a message names it.
   init?(of message: SIPMessage) {
-    guard let id = message.text(of: .conversationID),
-      let contribution = message.text(of: .contributionID)
-    else { return nil }
+    guard let contribution = message.text(of: .contributionID) else { return nil }
     self.init(
-      id: id, contribution: contribution, inReplyTo: message.text(of: .inReplyToContributionID))
+      id: message.text(of: .conversationID) ?? Bytes(), contribution: contribution,
+      inReplyTo: message.text(of: .inReplyToContributionID))
   }
 
   func put(into message: inout SIPMessage) {
-    message.set(.conversationID, id)
+    if !id.isEmpty { message.set(.conversationID, id) }
     message.set(.contributionID, contribution)
     if let inReplyTo { message.set(.inReplyToContributionID, inReplyTo) }
   }

@@ -233,7 +233,7 @@ extension Client {
   mutating func transferRefused(_ index: Int, _ code: Int, _ out: inout Outbox<Network>) {
     for item in transfers[index].items.indices { fail(item, of: index, code, &out) }
     let transfer = transfers.remove(at: index)
-    out.tell(Fact(.sessionState, of: transfer.key, .text(Bytes("ended")), transfer.grounds))
+    tellEnd(of: transfer.key, transfer.grounds, &out)
     if transfer.items.isEmpty { device.finish(transfer.step, .failed, code: code, &out) }
   }
 
@@ -246,7 +246,7 @@ extension Client {
       device.finish(transfers[index].step, .succeeded, &out)
     }
     let transfer = transfers.remove(at: index)
-    out.tell(Fact(.sessionState, of: transfer.key, .text(Bytes("ended")), transfer.grounds))
+    tellEnd(of: transfer.key, transfer.grounds, &out)
   }
 
   /// The user takes it back (002-7.2.2-cancel).

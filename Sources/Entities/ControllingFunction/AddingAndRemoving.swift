@@ -135,12 +135,11 @@ extension ControllingFunction {
       throw Refusal.noAnonymity
     }
     // Reading `refer-duplicate-target`: who is here or on the way is added already.
-    var known: Set<Bytes> = [identity.address]
-    let targets = order.targets.filter { target in
-      guard known.insert(target.address.address).inserted else { return false }
-      guard let place = session.place(of: target.address) else { return true }
-      return session[place].state != .connected && session[place].call == nil
-    }
+    let targets = order.targets.distinct(besides: [identity.address]) { $0.address.address }
+      .filter { target in
+        guard let place = session.place(of: target.address) else { return true }
+        return session[place].state != .connected && session[place].call == nil
+      }
     // Reading `size-limit-unchecked`: who is expected has a place already.
     let newcomers = targets.count { target in
       session.place(of: target.address).map { !session[$0].isListed } ?? true

@@ -73,7 +73,7 @@ extension ControllingFunction {
   mutating func cancelled(
     _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let leg = legs.removeValue(forKey: call), let index = session(numbered: leg.session)
+    guard let leg = legs.take(call), let index = session(numbered: leg.session)
     else { return }
     if sessions[index].waiting == call {
       sessions[index].waiting = nil

@@ -68,6 +68,7 @@ extension ControllingFunction {
     for place in sessions[index].participants.indices {
       out.tell(sessions[index].rolesFact(place, Grounds(.groupMedia)))
     }
+    for fact in sessions[index].stateFacts(Grounds(.groupMedia)) { out.tell(fact) }
   }
 
   func noteShared(of index: Int, _ out: inout Outbox<Network>) {
@@ -171,8 +172,9 @@ extension GroupSession {
   }
 
   fileprivate func bufferFact(_ place: Int) -> Fact {
-    Fact(
-      .cfBuffer, of: key(of: place), .number(Int64(participants[place].buffer.count)),
+    let count = participants[place].buffer.count
+    return Fact(
+      .cfBuffer, of: key(of: place), count == 0 ? .absent : .number(Int64(count)),
       Grounds(.participantSession, .conferencePolicy))
   }
 

@@ -17,9 +17,9 @@ public struct ControllingFunction: Sendable {
   /// The sessions that it knows, in the order in which they were begun.
   var sessions: [GroupSession] = []
   /// Where calls belong.
-  var legs: [UInt32: LegPlace] = [:]
+  var legs = Lookup<UInt32, LegPlace>()
   /// Invitations of ours that have no answer yet, by their calls.
-  var attempts: [UInt32: Attempt] = [:]
+  var attempts = Lookup<UInt32, Attempt>()
   var referrals: [Referral] = []
   var deliveries: [GroupDelivery] = []
 
@@ -94,8 +94,8 @@ public struct ControllingFunction: Sendable {
   private mutating func forgetAll(_ out: inout Outbox<Network>) {
     for index in sessions.indices { noteEnd(of: index, &out) }
     sessions = []
-    legs = [:]
-    attempts = [:]
+    legs = Lookup()
+    attempts = Lookup()
     referrals = []
     deliveries = []
   }

@@ -30,7 +30,7 @@ extension ControllingFunction {
     session.conversation?.put(into: &request)  // 004-7.2.3-12
     // 004-7.2.3-13; reading `adhoc-subject-lost`.
     if let subject = session.shared.subject { request.add(.subject, subject) }
-    if let replaced = member.replaces { request.add(.sessionReplaces, replaced) }  // 004-5.2.5-9_2
+    if let replaced = member.replaces { request.add(member.replacing, replaced) }  // 004-5.2.5-9_2
     request.set(.userAgent, Bytes(rules.serverRelease))
     agent.addAbilities(to: &request)
     let timer = SessionTimer(agent.sessionTimerPolicy)
@@ -151,8 +151,8 @@ extension ControllingFunction {
     _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let attempt = attempts.removeValue(forKey: call),
-      let leg = legs.removeValue(forKey: call),
+    guard let attempt = attempts.take(call),
+      let leg = legs.take(call),
       let index = session(numbered: leg.session), sessions[index][leg.participant].call == call
     else { return }
     if inviteOtherwise(attempt, code, leg, atlas, &out) { return }

@@ -37,7 +37,6 @@ extension ControllingFunction {
     let sender = request[.pAssertedIdentity]?.uri ?? request[.from]?.uri ?? factory
     guard conference.originators.admits(sender, amongst: []) else { throw Refusal.notAuthorized }
     let isAnonymous = request[.privacy]?.has("id") == true
-    var known: Set<Bytes> = [sender.address]
     var found: [Invitee]
     if isFactory(target) {
       if isAnonymous, !conference.allowsAnonymity { throw Refusal.noAnonymity }
@@ -57,7 +56,7 @@ extension ControllingFunction {
     } else {
       throw Refusal(404)
     }
-    found = found.filter { known.insert($0.address.address).inserted }
+    found = found.distinct(besides: [sender.address]) { $0.address.address }
     if found.isEmpty { throw Refusal.noDestinations }
     return found
   }

@@ -29,7 +29,7 @@ struct GroupSession: Sendable {
   /// Everybody who is, or was, in it or invited to it: a place is somebody's for as long as the
   /// session is known.
   private(set) var participants: [Participant] = []
-  private var places: [Bytes: Int] = [:]
+  private var places = Lookup<Bytes, Int>()
   /// The call of whoever waits for an answer to the invitation that has begun it.
   var waiting: UInt32?
   /// With what those who were invited have refused, while nobody has accepted.

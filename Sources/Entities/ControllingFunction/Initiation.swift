@@ -125,8 +125,7 @@ extension ControllingFunction {
 
   /// Whom the invitation's list names.
   private func invitees(of wish: GroupWish) -> [Invitee] {
-    var known: Set<Bytes> = [wish.originator.address]
-    return wish.invite.listedInvitees.filter { known.insert($0.address.address).inserted }
+    wish.invite.listedInvitees.distinct(besides: [wish.originator.address]) { $0.address.address }
   }
 
   // MARK: The session
@@ -182,6 +181,8 @@ struct Invitee: Sendable {
   var display: String?
   /// The session of two that the one with the invitee stands for.
   var replaces: Bytes?
+  /// The header that has said so.
+  var replacing = SIPHeader.sessionReplaces
   /// What the list asks for: a REFER's may be BYE.
   var method: Bytes?
 
@@ -199,10 +200,13 @@ struct Invitee: Sendable {
     display = entry.displayName.map { "\($0.text)" }
     let headers = uri.headers.list
     // 004-5.2.5-9_2; reading `replaces-by-version`.
-    replaces =
-      headers.first { header in
-        ["session-replaces", "cpm-replaces"].contains(header.name.description.lowercased())
-      }?.value
+    for name in [SIPHeader.replaces, .cpmReplaces, .sessionReplaces] {
+      guard let header = headers.first(where: { $0.name.isSameIgnoringCase(as: name.text) }) else {
+        continue
+      }
+      replaces = header.value
+      replacing = name
+    }
     method = headers.first { $0.name.isSameIgnoringCase(as: "method") }?.value
   }
 }

@@ -34,7 +34,7 @@ extension ControllingFunction {
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     attempts[call] = nil
-    guard let leg = legs.removeValue(forKey: call), let index = session(numbered: leg.session),
+    guard let leg = legs.take(call), let index = session(numbered: leg.session),
       sessions[index][leg.participant].call == call
     else { return }
     let place = leg.participant

@@ -28,8 +28,7 @@ extension ControllingFunction {
     try checkMedia(wish, document.media)  // 004-5.2.5-6d
     var invited: [URI] = []
     if document.invitesMembers {  // 004-5.2.5-6f
-      var known: Set<Bytes> = [wish.originator.address]
-      invited = group.members.filter { known.insert($0.address).inserted }
+      invited = group.members.distinct(besides: [wish.originator.address]) { $0.address }
     }
     if let limit = document.maxParticipants, invited.count + 1 > limit { throw Refusal.tooMany }
     let number = establish(wish, group: group, atlas, &out)  // 004-5.2.5-8

@@ -70,6 +70,11 @@ public struct Device: Sendable {
   /// Whether the first server has asked to be left alone for a while.
   var isResting = false
   var calls: [Call] = []
+  /// Whether nothing has become of any call since they were last looked through: what comes over
+  /// their connections changes none.
+  var isSettled = false
+  /// The calls whose messages connections carry.
+  var mediaCalls = Lookup<ConnectionID, UInt32>()
   /// Connections for messages of which it is not yet known for which session they are.
   var unbound: [ConnectionID] = []
   /// Subscriptions that this device has, and those that others have with it.
@@ -96,6 +101,8 @@ public struct Device: Sendable {
   var ownExtensions: [String] = []
   /// Whether its owner says what becomes of a REFER outside of any dialog.
   var ownsReferrals = false
+  /// Whether its owner says what becomes of a change that others want.
+  var ownsChanges = false
   var happenings: [Happening] = []
   /// Session descriptions made so far.
   var descriptions = 0

@@ -19,6 +19,7 @@ extension Device {
   ) {
     switch event {
     case .started:
+      isSettled = false
       if plan.isRegisteredAtStart { register(expires: nil, [], step: nil, &out) }
     case .message(let packet, let from):
       received(packet, from: Hop(to: from, isReliable: false), atlas, &out)
@@ -26,16 +27,20 @@ extension Device {
       received(
         packet, from: Hop(to: from, isReliable: true, connection: connection), atlas, &out)
     case .connection(let event):
+      isSettled = false
       if let arrivals = stack.connection(event, &out) {
         for arrival in arrivals { arrived(arrival, from: nil, atlas, &out) }
       } else {
         mediaConnection(event, &out)
       }
     case .timer(.affair(let number, let timer), _):
+      isSettled = false
       if let timer = Timer(code: timer) { fired(timer, of: number, atlas, &out) }
     case .timer(let timer, _):
+      isSettled = false
       if let arrival = stack.fired(timer, &out) { arrived(arrival, from: nil, atlas, &out) }
     case .intent(.step(let number)):
+      isSettled = false
       guard steps.indices.contains(Int(number.index)),
         case .user(_, let action) = steps[Int(number.index)].action
       else { return }
@@ -47,6 +52,7 @@ extension Device {
       keyring.forgetAll()
       registering = Registering(settings.registration)
       calls = []
+      mediaCalls = Lookup()
       unbound = []
       interests = []
       duties = []
@@ -59,6 +65,7 @@ extension Device {
   ) {
     switch packet.content {
     case .sip(let message):
+      isSettled = false
       if let arrival = stack.received(message, packet.mark, from: hop, &out) {
         arrived(arrival, from: hop, atlas, &out)
       }

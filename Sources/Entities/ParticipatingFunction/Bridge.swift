@@ -56,6 +56,23 @@ struct Bridge: Sendable {
     isGroup = invite[.contact]?.isFocus == true
   }
 
+  /// A change that one end wants, until the other one has answered.
+  var change: Change?
+  /// A client that comes back into the session of this invitation.
+  var held: Held?
+
+  struct Change: Sendable {
+    let asking: UInt32
+    let asked: UInt32
+    let before: [UserAction.Media]
+    let wanted: [UserAction.Media]
+  }
+
+  struct Held: Sendable {
+    let call: UInt32
+    let mark: Packet.Mark
+  }
+
   struct ClosedLine: Hashable, Sendable {
     let leg: UInt32
     let line: Int

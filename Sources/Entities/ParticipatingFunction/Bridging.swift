@@ -18,6 +18,7 @@ extension ParticipatingFunction {
       retrieve(call, invite, atlas, &out)
       return
     }
+    if holds(call, invite, mark) { return }
     let service = invite.wantedServices.first ?? .session
     var bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
@@ -212,6 +213,8 @@ extension ParticipatingFunction {
       return
     }
     bridges[place].state = .established
+    release(bridges[place].held, isTaken: true, atlas, &out)
+    bridges[place].held = nil
     if response[.contact]?.isFocus == true { bridges[place].isGroup = true }
     stopRinging(of: place, &out)
     recordSession(of: place, &out)
@@ -294,6 +297,7 @@ extension ParticipatingFunction {
     stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
+    defer { release(bridge.held, isTaken: false, atlas, &out) }
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
     let isTemporary = [408, 480, 500, 503, 504].contains(refusal.code)
@@ -319,10 +323,14 @@ extension ParticipatingFunction {
   mutating func cancelled(
     _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if let place = bridges.firstIndex(where: { $0.held?.call == call }) {
+      bridges[place].held = nil
+    }
     guard let place = bridges.firstIndex(where: { $0.incoming == call }) else { return }
     stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
+    release(bridge.held, isTaken: false, atlas, &out)
     for leg in bridge.outgoing {
       if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }
     }

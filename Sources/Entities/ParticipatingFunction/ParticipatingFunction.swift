@@ -50,6 +50,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = ["recipient-list-invite", "multiple-refer"]
     self.agent.ownsReferrals = true
+    self.agent.ownsChanges = true
     rules = service.participating
     almanac = Almanac(epoch: epoch)
     self.served = served
@@ -145,8 +146,12 @@ public struct ParticipatingFunction: Sendable {
       sent(id, over: call, media, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
-    case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .asked, .agreed,
-      .watched, .unwatched, .resumed:
+    case .asked(let call, let request):
+      asked(call, request, atlas, &out)
+    case .agreed(let call, let code):
+      agreed(call, code, atlas, &out)
+    case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .watched, .unwatched,
+      .resumed:
       break
     }
   }
@@ -194,7 +199,10 @@ public struct ParticipatingFunction: Sendable {
     var facts = standingFacts
     for client in clients { facts.append(client.fact) }
     facts.append(Fact(.pfDeferredMessages, .list(deferred.map(\.name))))
-    for bridge in bridges where bridge.state != .over { facts += bridge.facts }
+    for bridge in bridges
+    where bridge.state != .over && speaker(of: bridge.key)?.number == bridge.number {
+      facts += bridge.facts
+    }
     for leg in mediaLegs {
       facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))
     }

@@ -10,7 +10,17 @@ extension ParticipatingFunction {
   /// Tells how a session is.
   func note(_ bridge: Bridge, _ out: inout Outbox<Network>) {
     guard out.isWanted(.detail) else { return }
-    for fact in bridge.facts { out.tell(fact) }
+    // Of two that stand for one session, as long as there are two, the one speaks that goes on.
+    guard let speaker = speaker(of: bridge.key) ?? (bridge.state == .over ? bridge : nil) else {
+      return
+    }
+    for fact in speaker.facts { out.tell(fact) }
+  }
+
+  /// The established one, and of several the newest.
+  func speaker(of key: Bytes) -> Bridge? {
+    let known = bridges.filter { $0.key == key && $0.state != .over }
+    return known.last { $0.state == .established } ?? known.last
   }
 
   func noteEnd(of bridge: Bridge, _ out: inout Outbox<Network>) {
@@ -71,8 +81,12 @@ extension ParticipatingFunction {
     let bridge = bridges[place]
     if bridge.outgoing.contains(call) {
       bridges[place].outgoing.removeAll { $0 == call }
-      // Another of the user's clients may still be in the session.
-      if bridge.outgoing.count > 1, bridge.isClientLeg(call), bridge.state == .established {
+      // Another of the user's clients may still be in the session, unless the user has left it (004
+      // §5.2.3.2, step 2.a): then all of them leave.
+      let hasLeft = bridge.isGroup && bye != nil && (bye?.sipCause ?? 200) == 200
+      if !hasLeft, bridge.outgoing.count > 1, bridge.isClientLeg(call),
+        bridge.state == .established
+      {
         note(bridges[place], &out)
         return
       }

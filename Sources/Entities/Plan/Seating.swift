@@ -24,14 +24,9 @@ extension Plan {
   func seats() -> [Seat] {
     var seats: [Seat] = []
     guard nodes.contains(where: \.isControlling) else { return [] }
-    var cores: Set<String> = []
-    var served: Set<String> = []
-    for node in nodes {
-      switch node.kind {
-      case .core: cores.insert(node.name)
-      case .participating(let core): served.insert(core)
-      case .device, .controlling, .proxy: break
-      }
+    let cores = nodes.filter(\.isCore).map(\.name)
+    let served = nodes.compactMap { node in
+      if case .participating(let core) = node.kind { core } else { nil }
     }
     let homes = users.count { cores.contains($0.core) }
     let functions = users.count { $0.service != nil && served.contains($0.core) }
@@ -67,19 +62,23 @@ extension Plan {
   /// Users with a step that can begin an ad-hoc group, or sends something to a list of people.
   private func beginners(at domain: String) -> [Int] {
     let host = Bytes(domain)
-    var found: Set<Int> = []
+    var begins = [Bool](repeating: false, count: users.count)
     for step in steps {
       guard case .user(let node, let action) = step.action, action.needsFactory(at: host),
         nodes.indices.contains(Int(node.index)),
         case .device(let user?, _) = nodes[Int(node.index)].kind
       else { continue }
-      found.insert(user)
+      begins[user] = true
     }
-    return users.indices.filter(found.contains)
+    return users.indices.filter { begins[$0] }
   }
 }
 
 extension Plan.NodePlan {
+  fileprivate var isCore: Bool {
+    if case .core = kind { true } else { false }
+  }
+
   fileprivate var isControlling: Bool {
     if case .controlling = kind { true } else { false }
   }

@@ -15,6 +15,8 @@ public struct MemberRules: Hashable, Sendable {
   /// Whether it can change what a group shares.
   public var managesData: Bool
   public var replacement: Replacement
+  /// Whether sessions have a contribution by which they can be replaced.
+  public var namesContributions: Bool
   /// Whether the other one of a session that is extended is listed by GRUU, where there is one.
   public var listsPeerByGRUU: Bool
   /// Whether only a focus makes an invitation one into a group; else all is stored that comes.
@@ -61,6 +63,7 @@ public struct MemberRules: Hashable, Sendable {
       case .cpm1: .earlierContribution
       case .cpm21, .cpm22: .contribution
       }
+    namesContributions = edition != .cpm1Draft
     listsPeerByGRUU = edition != .cpm1Draft
     knowsGroupsByFocus = !isLiteral(.groupOrOneToOne)
     renewsContribution = !isLiteral(.splitGroup)

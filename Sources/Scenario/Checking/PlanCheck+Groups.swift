@@ -7,7 +7,8 @@ extension PlanCheck {
   mutating func check(_ group: GroupDeclaration) {
     if group.members.isEmpty {
       complain(
-        "'\(group.name.value)' has no members", at: group.name.place, ["'members alice, bob' names some"])
+        "'\(group.name.value)' has no members", at: group.name.place,
+        ["'members alice, bob' names some"])
     }
     for (index, member) in group.members.enumerated() {
       if group.members[..<index].contains(member) {
@@ -22,7 +23,8 @@ extension PlanCheck {
     }
     if let kind = group.kind {
       if let closed = group.isClosed {
-        complain("who may come into a \(kind.value.rawValue) group its document says", at: closed.place)
+        complain(
+          "who may come into a \(kind.value.rawValue) group its document says", at: closed.place)
       }
       if group.isPlain == nil, group.limit.map({ $0.value < 2 }) == true, let limit = group.limit {
         complain("a group of one is none", at: limit.place)

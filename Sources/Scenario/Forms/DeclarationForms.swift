@@ -5,7 +5,8 @@ import Sim
 enum DeclarationForms {
   static let all: [Form<Statement>] =
     [
-      core, node, user, family, GroupForms.group, answering, AttentionForms.reads, WorkloadForms.replies, filter,
+      core, node, user, family, GroupForms.group, answering, AttentionForms.reads,
+      WorkloadForms.replies, filter,
       link,
     ].map {
       $0.map { .declaration($0) }

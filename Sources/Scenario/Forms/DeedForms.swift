@@ -1,7 +1,8 @@
 /// What users and plain agents do: the verbs of the timeline.
 enum DeedForms {
   static let all: [Form<Deed>] =
-    [registers, deregisters] + ofInvitations + ofSessions + GroupForms.deeds + ClientDeedForms.all + ofSubscriptions
+    [registers, deregisters] + ofInvitations + ofSessions + GroupForms.deeds + ClientDeedForms.all
+    + ofSubscriptions
     + [SendingForms.sends, holds, moves]
 
   // MARK: Registrations

@@ -1,7 +1,9 @@
 /// What must have happened when the run is over.
 enum ExpectationForms {
   static let all: [Form<Statement>] =
-    ([delivered, state, clean] + StateForms.all + [GroupForms.roster, order, outcome, agreement, message, never]).map {
+    ([delivered, state, clean] + StateForms.all + [
+      GroupForms.roster, order, outcome, agreement, message, never,
+    ]).map {
       form in
       Form(
         topic: form.topic, meaning: form.meaning, details: form.details, examples: form.examples,

@@ -31,8 +31,8 @@ enum GroupForms {
         Clause(\.isLongLived, words("long-lived", true)),
         Clause(\.isClosed, words("closed", true).placed),
         Clause(\.subject, after("subject", Slots.string)),
-        Clause(\.members, after("members", list(Slots.name(.user, .family)))),
-        Clause(\.admins, after("admin", list(Slots.name(.user)))),
+        Clause(\.members, after("members", list(before(Slots.name(.user, .family))))),
+        Clause(\.admins, after("admin", list(before(Slots.name(.user))))),
         Clause(\.limit, after("max", Slots.count.placed)),
         Clause(\.address, after("address", Slots.string)),
         Clause(\.media, after("media", list(word(of: Offering.Media.self)).placed)),
@@ -49,8 +49,17 @@ enum GroupForms {
     either(
       words("everybody", GroupDeclaration.Permission.Holder.everybody),
       words("members", .members), words("nobody", .nobody),
-      list(Slots.name(.user)).map { .only($0) })
+      list(before(Slots.name(.user))).map { .only($0) })
   ) { GroupDeclaration.Permission(right: $1, holder: $2) }
+
+  /// A name in a list that something else of a group may follow.
+  private static func before(_ name: Phrase<Name>) -> Phrase<Name> {
+    name.refused { clauseWords.contains($0.value) ? .somethingElse : nil }
+  }
+
+  private static let clauseWords = [
+    "pre-defined", "join-in", "long-lived", "closed", "subject", "members", "media", "ends",
+  ]
 
   // MARK: Deeds
 
@@ -82,7 +91,8 @@ enum GroupForms {
         + "Only ad-hoc groups are made 'closed', so that nobody can be added."
     ],
     examples: [
-      "at 1s alice creates team as start", "at 1s alice creates team closed with subject \"Hiking\"",
+      "at 1s alice creates team as start",
+      "at 1s alice creates team closed with subject \"Hiking\"",
       "at 1s alice creates team anonymously", "at 9s bob creates team in reply to m1",
     ],
     phrase: sequence(words("creates"), name, wishes) { .creates($1, $2) })

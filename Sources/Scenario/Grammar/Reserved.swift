@@ -10,7 +10,8 @@ enum Reserved {
     "poisson", "provided", "random",
     "raw", "to", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
-    "address", "admin", "anonymously", "everyone", "max", "may", "asking", "contact", "content", "deferred", "device", "password",
+    "address", "admin", "anonymously", "everyone", "max", "may", "asking", "contact", "content",
+    "deferred", "device", "password",
     "plain",
     "reliably", "through", "transport", "type", "unregistered",
     // Faults in the imperative.

@@ -21,7 +21,9 @@ extension Planner {
   /// Where there are groups, or somebody speaks of it, there is who keeps their sessions.
   mutating func addControlling() {
     let isNamed = script.rulings.contains { ruling in
-      if case .role(let role, of: _)? = ruling.value.party { role.value == .controlling } else {
+      if case .role(let role, of: _)? = ruling.value.party {
+        role.value == .controlling
+      } else {
         false
       }
     }

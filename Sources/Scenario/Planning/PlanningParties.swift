@@ -29,7 +29,11 @@ extension Planner {
     case .everyone(in: let group):
       let users = users(of: group)
       return plan.nodes.indices.filter { index in
-        if case .device(let user?, _) = plan.nodes[index].kind { users.contains(user) } else { false }
+        if case .device(let user?, _) = plan.nodes[index].kind {
+          users.contains(user)
+        } else {
+          false
+        }
       }.map { NodeID(index: $0) }
     }
   }

@@ -144,7 +144,8 @@ extension Sending {
   var serviceWord: SourcePlace? {
     if case .over(let session) = destination { return session.name.place }
     return [
-      mode?.place, group?.place, inReplyTo?.place, replyAddress?.place, isAnonymous?.place, notices?.place,
+      mode?.place, group?.place, inReplyTo?.place, replyAddress?.place, isAnonymous?.place,
+      notices?.place,
     ].lazy.compactMap { $0 }.first
   }
 }

@@ -27,6 +27,8 @@ public struct FactFold: Sink {
       forget(fact.key, "client.sessions", of: actor)
     case (.pfSessionState, .text(let state)) where state == Bytes("ended"):
       forget(fact.key, "pf.sessions", of: actor)
+    case (.cfSessionState, .text(let state)) where state == Bytes("ended"):
+      forget(fact.key, "cf.sessions", of: actor)
     case (_, .absent):
       told[actor]?[Place(name: fact.name, key: fact.key)] = nil
     case (.pfLegMedia, .text(let state)) where state == Bytes("released"):
@@ -39,9 +41,14 @@ public struct FactFold: Sink {
   /// A session that has ended has no state any more.
   private mutating func forget(_ key: Bytes, _ family: String, of actor: ActorID) {
     told[actor] = told[actor]?.filter { place, _ in
-      place.key != key || !place.name.rawValue.hasPrefix(family)
+      // What is said of a participant stands under the session and the participant.
+      let isMeant = place.key == key || place.key.starts(with: Array(key) + [UInt8(ascii: " ")])
+      return !isMeant || !place.name.rawValue.hasPrefix(family)
     }
   }
+
+  /// Who has told anything.
+  public var actors: [ActorID] { told.keys.sorted { $0.index < $1.index } }
 
   /// In what an actor's snapshot and what it has told differ, in words.
   public func differences(of actor: ActorID, from snapshot: [Fact]) -> [String] {
@@ -49,7 +56,7 @@ public struct FactFold: Sink {
     for fact in snapshot { found[Place(name: fact.name, key: fact.key)] = fact.value }
     let nothing = Fact.Value.list([])
     let told = (told[actor] ?? [:]).filter { $0.value != nothing }
-    found = found.filter { $0.value != nothing }
+    found = found.filter { $0.value != nothing && $0.value != .absent }
     return Set(told.keys).union(found.keys).filter { told[$0] != found[$0] }.map { place in
       "\(place.name.rawValue) of \(place.key): told \(told[place].map { "\($0)" } ?? "nothing"), "
         + "is \(found[place].map { "\($0)" } ?? "nothing")"

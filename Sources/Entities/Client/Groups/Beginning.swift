@@ -249,6 +249,7 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
+    device.calls[index].otherMedia = offering.media.filter { $0 != .msrp }
     device.change(
       Leg.Change(isUpdate: false, offering: offering, step: step), leg: leg, of: index, atlas, &out)
   }

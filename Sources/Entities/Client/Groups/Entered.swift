@@ -31,6 +31,8 @@ extension Client {
       groups[index].hasObjects = rules.members.takesObjects && types.lists(Client.conferenceType)
       groups[index].isClosed = media.chatroom?.isClosed ?? groups[index].isClosed
     }
+    // What has been told of the session stays true until something else is.
+    if let before = groups[index].inactive { chats[chat].marks = before.marks }
     groups[index].inactive = nil
     groups[index].attempts = 0
     chats[chat].state = .active

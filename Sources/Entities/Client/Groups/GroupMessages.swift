@@ -77,6 +77,12 @@ extension Client {
     tellWriters(in: chat, &out)
   }
 
+  /// Nobody writes any more in a session that is over.
+  mutating func forgetWriters(in chat: Int, _ out: inout Outbox<Network>) {
+    chats[chat].composing.members = []
+    tellWriters(in: chat, &out)
+  }
+
   private mutating func tellWriters(in chat: Int, _ out: inout Outbox<Network>) {
     if let running = chats[chat].composing.expiry { out.stop(running) }
     chats[chat].composing.expiry = nil

@@ -17,7 +17,8 @@ extension Client {
       return
     }
     let grounds = Grounds(isAdding ? .addingMembers : .removingMembers, .referForms)
-    var (request, place, isFirst) = newReferral(to: focus, in: chat)  // 002-7.4.6-1, -2; 7.4.7-1, -2
+    // 002-7.4.6-1, -2; 7.4.7-1, -2
+    var (request, place, isFirst) = newReferral(to: focus, in: chat)
     request.set(.acceptContact, rules.acceptContact(.session))  // 002-7.4.6-1a, 7.4.7-1a
     request.set(.userAgent, Bytes(rules.clientRelease))  // -1b
     request.remove(.allow)

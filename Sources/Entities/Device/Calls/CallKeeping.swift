@@ -10,7 +10,16 @@ extension Device {
     return lastNumber
   }
 
-  func call(numbered number: UInt32) -> Int? { calls.firstIndex { $0.number == number } }
+  /// Calls stand in the order of their numbers, of which each new one has a higher.
+  func call(numbered number: UInt32) -> Int? {
+    var low = 0
+    var high = calls.count
+    while low < high {
+      let middle = (low + high) / 2
+      if calls[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < calls.count && calls[low].number == number ? low : nil
+  }
 
   /// The call and the leg with a leg's number.
   func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
@@ -46,6 +55,8 @@ extension Device {
   /// Calls of which nothing is left are forgotten, when an event has been handled: until then
   /// their places in the list stand for them.
   mutating func removeOver(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard !isSettled else { return }
+    isSettled = true
     for index in calls.indices { forgetEndings(of: index, &out) }
     for index in calls.indices where calls[index].hasEnded { failWaiting(of: index, &out) }
     for index in calls.indices where calls[index].isOver {

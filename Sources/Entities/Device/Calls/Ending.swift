@@ -10,6 +10,7 @@ extension Device {
     _ index: Int, _ extra: [UserAction.ExtraHeader], isPatient: Bool = true, step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    isSettled = false
     guard let leg = calls[index].mainLeg, var dialog = calls[index].legs[leg].dialog else {
       giveUp(index, step: step, atlas, &out)
       return

@@ -83,6 +83,7 @@ extension Device {
     _ index: Int, _ answer: UserAction.Answer, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
+    isSettled = false
     guard case .callee(let callee) = calls[index].side, calls[index].awaitsAnswer,
       let leg = calls[index].legs.indices.first
     else {

@@ -27,6 +27,7 @@ extension Device {
     referral: UInt32? = nil, isCarrier: Bool = false, occasion: RowEffect.Occasion? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
+    isSettled = false
     var call = Call(
       number: nextNumber(), step: step, peer: peer,
       side: .caller(
@@ -302,6 +303,7 @@ extension Device {
   mutating func cancel(
     _ index: Int, step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    isSettled = false
     guard case .caller(var caller) = calls[index].side, let client = caller.client else {
       // It has been answered: what is left is to hang up.
       hangUp(index, [], step: step, atlas, &out)

@@ -68,11 +68,25 @@ extension Device {
     return nil
   }
 
+  /// The session whose messages a connection carries.
+  func media(on connection: ConnectionID) -> MediaPlace? {
+    guard let number = mediaCalls[connection], let index = call(numbered: number) else {
+      return nil
+    }
+    for leg in calls[index].legs.indices {
+      let media = calls[index].legs[leg].media.firstIndex { $0.connection == connection }
+      if let media { return MediaPlace(call: index, leg: leg, media: media) }
+    }
+    // A device that has called itself has both ends.
+    return media { $0.connection == connection }
+  }
+
   // MARK: Setting up and taking down
 
   /// Follows what has become of the calls: sessions where they were agreed on, none where the call
   /// is over.
   mutating func attendMedia(_ atlas: Atlas, _ out: inout Outbox<Network>) {
+    guard !isSettled else { return }
     for index in calls.indices {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
@@ -139,7 +153,9 @@ extension Device {
       let node = atlas.node(of: host)
     {
       let port = atlas.mediaPort(UInt32(port), ofSession: otherPath.first.sessionID, at: node)
-      media.connection = out.connect(to: node, port: port)
+      let connection = out.connect(to: node, port: port)
+      media.connection = connection
+      mediaCalls[connection] = media.call
     }
     calls[index].legs[leg].media.append(media)
   }
@@ -169,6 +185,7 @@ extension Device {
       tell(remains, of: media, &out)
     }
     if let connection = media.connection {
+      mediaCalls[connection] = nil
       // What stands is closed when all has arrived; what is only being opened is given up.
       if media.isBound { out.close(connection) } else { out.reset(connection) }
     }
@@ -183,7 +200,7 @@ extension Device {
   ) {
     switch event {
     case .opened(let connection):
-      guard let place = media(where: { $0.connection == connection }) else { return }
+      guard let place = media(on: connection) else { return }
       _ = self[place].session.connected()
       self[place].isBound = true
       mediaOpened(place, &out)
@@ -192,13 +209,14 @@ extension Device {
       unbound.removeAll { $0 == connection }
       // A device that has called itself has both ends.
       while let place = media(where: { $0.connection == connection }) { lost(place, &out) }
+      mediaCalls[connection] = nil
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
-      guard let place = media(where: { $0.connection == connection }) else { return }
+      guard let place = media(on: connection) else { return }
       self[place].isCongested = true
     case .writable(let connection):
-      guard let place = media(where: { $0.connection == connection }) else { return }
+      guard let place = media(on: connection) else { return }
       self[place].isCongested = false
       pump(place, &out)
     case .frame:

@@ -144,10 +144,11 @@ extension Device {
   /// The session of a connection, which a frame has come for: the one that it names, where a device
   /// that has called itself has both ends.
   private func place(of frame: MSRPMessage, on connection: ConnectionID) -> MediaPlace? {
+    guard let place = media(on: connection) else { return nil }
     let wanted = (try? frame.toPath)?.last.sessionID
+    if self[place].localSession == wanted { return place }
     let named = media { $0.connection == connection && $0.localSession == wanted }
-    if named != nil || unbound.contains(connection) { return named }
-    return media { $0.connection == connection }
+    return unbound.contains(connection) ? named : named ?? place
   }
 
   private mutating func bind(
@@ -163,6 +164,7 @@ extension Device {
     unbound.removeAll { $0 == connection }
     self[place].connection = connection
     self[place].isBound = true
+    mediaCalls[connection] = self[place].call
     return place
   }
 

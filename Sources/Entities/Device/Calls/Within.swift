@@ -65,6 +65,7 @@ extension Device {
   mutating func change(
     _ change: Leg.Change, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    isSettled = false
     guard var dialog = calls[index].legs[leg].dialog else {
       finish(change.step, .failed, code: 481, &out)
       return
@@ -136,7 +137,9 @@ extension Device {
       break
     }
     // What was refused for now is tried again.
-    if code >= 200, method == .invite, calls[index].legs[leg].change == nil || code < 300, isFocus {
+    if code >= 200, method == .invite, calls[index].legs[leg].change == nil || code < 300,
+      isFocus || ownsChanges
+    {
       happen(.agreed(call: calls[index].number, code: code))
     }
     if code >= 200 { finish(step, code < 300 ? .succeeded : .failed, code: code, &out) }
@@ -277,11 +280,19 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       calls[index].legs[leg].inviteServer = server
       calls[index].legs[leg].asked = Leg.AskedChange(request: request, exchange: exchange)
-      if isFocus {
+      if isFocus || ownsChanges {
         happen(.asked(call: calls[index].number, request))
       } else {
         answerChange(ruled(request), leg: leg, of: index, &out)
       }
+    }
+  }
+
+  /// A user's client takes what it is offered beside messages.
+  private mutating func takeOtherMedia(of offer: Bytes, _ index: Int) {
+    guard let description = try? SessionDescription(offer, .lenient) else { return }
+    calls[index].otherMedia = description.media.filter { !$0.isRefused }.compactMap { media in
+      media.line.flatMap { UserAction.Media(rawValue: $0.media.description) }
     }
   }
 
@@ -290,6 +301,7 @@ extension Device {
     _ response: SIPMessage, _ extra: [UserAction.ExtraHeader] = [], leg: Int, of index: Int,
     _ out: inout Outbox<Network>
   ) {
+    isSettled = false
     guard let asked = calls[index].legs[leg].asked else { return }
     calls[index].legs[leg].asked = nil
     var response = response
@@ -298,6 +310,7 @@ extension Device {
       response.add(.contact, calls[index].contact ?? NameAddress(contact))
       addAbilities(to: &response)
       if case .answerDue(let offer) = asked.exchange {
+        if isOwned, !isFocus, !ownsChanges { takeOtherMedia(of: offer, index) }
         response.setBody(answer(to: offer, for: index, &out), "application/sdp")
       } else {
         let media = media(of: calls[index].legs[leg])
