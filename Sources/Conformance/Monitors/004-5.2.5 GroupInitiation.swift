@@ -203,7 +203,9 @@ extension Monitor {
     },
     beginning("004-5.2.5-9.iii.1d") { call, answer, _ in
       let said = answer.all(.pAssertedIdentity).map(\.uri.address)
-      let own = [call.focus.factory, call.session.comparable, call.group].compactMap { $0 }
+      let own = [call.focus.factory, call.session.comparable, call.group?.comparable].compactMap {
+        $0
+      }
       return .pass(
         if: said.contains { own.contains($0) },
         else: "P-Asserted-Identity is neither the function nor the session", call.final)
@@ -535,10 +537,11 @@ extension GroupCall {
         repaired: follows(final, invite, else: "nobody is invited, and no 200 follows"))
     }
     guard let first = firstAcceptance else {
-      // Somebody who joins is as good as somebody who accepts.
       guard isAccepted, kind == .adHoc else { return .inapplicable }
       return .fail("there is a 200 before anybody has accepted", final)
     }
+    // Whoever joins a session that begins makes it one, as whoever accepts.
+    if kind == .group, isAccepted, let final, final.number < first.number { return .inapplicable }
     if let code, code >= 300 {
       return .fail("a member has accepted, and there is no 200", first, final)
     }

@@ -144,7 +144,7 @@ extension GroupCall {
       // Under the repair the contribution must be the same too.
       found.append(.conversation)
     }
-    let group = isOfPredefined ? roomAddress : nil
+    let group = groupOfSession
     if isAnonymous, !facts.admitsAnonymity(group, person) { found.append(.groupAnonymity) }
     if let group, !facts.admits(.cfGroupJoin, of: group, person) { found.append(.joiner) }
     let mustBeListed = before.isClosed || !before.isActive

@@ -192,12 +192,10 @@ private func mediaOf(_ description: SessionDescription) -> [Bytes] {
 }
 
 extension GroupChange {
-  private func group(_ facts: Facts) -> Bytes? { isOfPredefined ? address : nil }
-
   /// What it offers is not what the group may carry.
   fileprivate func isUnacceptable(_ facts: Facts) -> Bool {
     guard let offer else { return false }
-    let value = group(facts).flatMap { facts.document(.cfGroupMedia, $0) } ?? facts.own(.cfMedia)
+    let value = group.flatMap { facts.document(.cfGroupMedia, $0) } ?? facts.own(.cfMedia)
     guard let allowed = value?.list.map(\.description) else { return false }
     let wanted = offer.media.filter { !$0.isRefused }
     guard wanted.contains(where: \.isMSRP), allowed.contains("msrp") else { return true }
@@ -208,7 +206,7 @@ extension GroupChange {
 
   /// The document of the group does not let the participant change it.
   fileprivate func isForbidden(_ facts: Facts) -> Bool {
-    group(facts).map { !facts.admits(.cfGroupMediaHandling, of: $0, person) } ?? false
+    group.map { !facts.admits(.cfGroupMediaHandling, of: $0, person) } ?? false
   }
 
   /// The checks are passed, and nothing else is going on.

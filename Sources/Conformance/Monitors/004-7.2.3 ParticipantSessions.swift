@@ -151,7 +151,7 @@ extension Monitor {
           ? .pass : .fail("the INVITE does not go to the core"))
     },
     each(.inviting, row: "004-7.2.3-14_2") { call, _ in
-      guard call.final != nil, let wasPending = call.wasPending else { return .inapplicable }
+      guard call.final != nil, call.cancel == nil, let wasPending = call.wasPending else { return .inapplicable }
       return .pass(
         if: wasPending, else: "the participant is not pending while there is no answer", call.final)
     },
@@ -254,6 +254,6 @@ extension GroupCall {
   /// Whoever has accepted wants to stay unknown, and may not.
   fileprivate func isRefusedPrivacy(_ facts: Facts) -> Bool {
     guard isAccepted, final?.sip?[.privacy]?.has("id") == true else { return false }
-    return !facts.admitsAnonymity(isOfPredefined ? roomAddress : nil, person)
+    return !facts.admitsAnonymity(groupOfSession, person)
   }
 }

@@ -86,8 +86,12 @@ extension Seen {
 
 extension GroupCall {
   var isAnonymous: Bool { request[.privacy]?.has("id") == true }
-  /// The address of the pre-defined group to which it goes.
-  var group: Bytes? { kind == .group ? request.requestURI?.address : nil }
+  /// The pre-defined group to which it goes.
+  var group: Bytes? {
+    kind == .group ? request.requestURI.flatMap { focus.groups[$0.address] } : nil
+  }
+  /// The pre-defined group whose session it is.
+  var groupOfSession: Bytes? { isOfPredefined ? focus.groups[roomAddress] : nil }
   var offer: SessionDescription? { request.sessionDescription }
 
   /// Something follows something else within the time bound; it need not if the call ended, or the

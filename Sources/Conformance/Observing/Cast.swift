@@ -96,18 +96,21 @@ struct Focus: Sendable {
   /// The address that begins ad-hoc groups.
   let factory: Bytes
   let rules: Rules
-  /// The addresses of the groups that it knows.
-  let groups: [Bytes]
+  /// The groups that it knows, by their addresses; the address as it is written is the key of what is
+  /// told of a group.
+  let groups: [Bytes: Bytes]
 
   init(_ node: NodeID, _ domain: String, _ rules: Rules, _ groups: [Plan.GroupPlan]) {
     self.node = node
     self.rules = rules
     factory = Bytes(Plan.factory(in: domain)).comparable
-    self.groups = groups.compactMap { group in
+    var known: [Bytes: Bytes] = [:]
+    for group in groups {
       guard case .predefined(let address, _) = group.kind,
         address.host.isSameIgnoringCase(as: Bytes(domain))
-      else { return nil }
-      return address.address
+      else { continue }
+      known[address.address] = address.text
     }
+    self.groups = known
   }
 }

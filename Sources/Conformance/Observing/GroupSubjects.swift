@@ -256,9 +256,8 @@ struct GroupChange: Sendable {
   let session: Bytes
   let call: LegKey
   let person: Bytes
-  let isOfPredefined: Bool
-  /// The address in whose name the session invites.
-  let address: Bytes
+  /// The pre-defined group whose session it is.
+  let group: Bytes?
   let request: Seen
   let sip: SIPMessage
   let offer: SessionDescription?
@@ -295,6 +294,7 @@ struct Referral: Sendable {
   let sip: SIPMessage
   let session: Bytes
   let before: GroupStanding?
+  /// The pre-defined group whose session it is.
   let group: Bytes?
   /// Who refers, and whether that one is in the session.
   let sender: Bytes

@@ -48,8 +48,8 @@ struct Observer: Sendable {
 
   // At controlling functions.
   var groupCalls: [LegKey: GroupCall] = [:]
-  /// The newest call from outside, which may begin a session while it is taken.
-  var newestCall: LegKey?
+  /// Calls from outside that have no final response yet.
+  var waitingCalls: [LegKey] = []
   var rooms: [RoomKey: GroupRoom] = [:]
   /// Sessions by the addresses of their groups, and by their Contribution-IDs.
   var roomNames: [RoomKey: RoomKey] = [:]

@@ -23,7 +23,8 @@ extension Observer {
     let wishes = request.referralWishes
     let referral = Referral(
       focus: focus, seen: seen, sip: request, session: room?.identity ?? Bytes(),
-      before: room.map { standing(of: $0, for: sender) }, group: room?.group, sender: sender,
+      before: room.map { standing(of: $0, for: sender) },
+      group: room?.group.flatMap { focus.groups[$0] }, sender: sender,
       isConnected: state?.word == "connected", shownSender: person?.shown ?? sender,
       targets: wishes.targets.map { target in
         let known = room?.people[target.uri.address]
@@ -69,7 +70,7 @@ extension Observer {
     guard let call = groupCalls[key], call.stands, let room = rooms[call.roomKey] else { return }
     let change = GroupChange(
       focus: focus, session: room.identity, call: key, person: call.person,
-      isOfPredefined: room.group != nil, address: room.address, request: seen, sip: request,
+      group: room.group.flatMap { focus.groups[$0] }, request: seen, sip: request,
       offer: request.sessionDescription, former: call.remote,
       isCrossing: room.change.map { changes[$0]?.isOpen ?? false } ?? false,
       others: room.legs.filter { $0 != key })

@@ -74,7 +74,7 @@ extension Observer {
     if !tags.has(.largeMessage), !tags.has(.fileTransfer) {
       if address == focus.factory {
         kind = .adHoc
-      } else if focus.groups.contains(address) {
+      } else if focus.groups[address] != nil {
         kind = .group
       } else if target?.isFocus == true
         || rooms[RoomKey(node: focus.node, identity: address)] != nil
@@ -100,7 +100,7 @@ extension Observer {
       }
     }
     groupCalls[key] = call
-    if kind != .other { newestCall = key }
+    if kind != .other { waitingCalls.append(key) }
   }
 
   /// The session of an address: its own identity, or that of its group.
@@ -211,7 +211,7 @@ extension Observer {
     call.isOfPredefined = room.group != nil
     call.subject = facts.value(.cfSubject, of: room.identity, at: focus.node)?.text
     call.groupSubject = room.group.flatMap { group in
-      facts.value(.cfGroupSubject, of: group, at: focus.node)?.text
+      focus.groups[group].flatMap { facts.value(.cfGroupSubject, of: $0, at: focus.node)?.text }
     }
     call.isClosed = facts.value(.cfSessionClosed, of: room.identity, at: focus.node)?.flag
     let invitation = GroupInvitation(
@@ -351,6 +351,7 @@ extension Observer {
       if final.packet.digest != seen.packet.digest { groupCalls[key]?.otherFinal = seen }
     } else {
       groupCalls[key]?.final = seen
+      waitingCalls.removeAll { $0 == key }
       if code >= 300 {
         lookAgain(.focus(.close(key)), at: now + Observer.timeBound)
         return
@@ -445,7 +446,7 @@ extension Observer {
 
   mutating func heed(_ fact: Fact, told focus: Focus, _ record: Record<Network>) {
     switch fact.name {
-    case .cfSession: noteRoom(fact.key, focus)
+    case .cfSession: noteRoom(fact.key, of: fact.value.list.last?.comparable, focus)
     case .cfSessionState:
       if fact.value.word == "ended" {
         endRoom(RoomKey(node: focus.node, identity: fact.key.comparable))
@@ -457,11 +458,13 @@ extension Observer {
     }
   }
 
-  private mutating func noteRoom(_ identity: Bytes, _ focus: Focus) {
+  private mutating func noteRoom(_ identity: Bytes, of originator: Bytes?, _ focus: Focus) {
     let key = RoomKey(node: focus.node, identity: identity.comparable)
-    guard rooms[key] == nil, let newest = newestCall, newest.node == focus.node,
-      let call = groupCalls[newest]
-    else { return }
+    let newest = waitingCalls.last { call in
+      call.node == focus.node && groupCalls[call]?.person == originator
+        && groupCalls[call]?.begins == false
+    }
+    guard rooms[key] == nil, let newest, let call = groupCalls[newest] else { return }
     groupCalls[newest]?.session = identity
     groupCalls[newest]?.begins = true
     rooms[key] = GroupRoom(
@@ -522,7 +525,7 @@ extension Observer {
       if let call = rooms[key]?.people[address]?.invitation,
         groupCalls[call]?.code.map({ $0 >= 300 }) == true
       {
-        groupCalls[call]?.bufferAfterRefusal = fact.value.number
+        groupCalls[call]?.bufferAfterRefusal = fact.value.number ?? 0
       }
     default: break
     }
@@ -592,10 +595,8 @@ extension Observer {
 
   /// By which call somebody comes in whose 200 has not left yet.
   private func newestKind(_ person: GroupPerson, _ room: GroupRoom) -> GroupCall.Kind? {
-    guard let call = newestCall.flatMap({ groupCalls[$0] }), call.person == person.address else {
-      return nil
-    }
-    return call.kind
+    waitingCalls.last { groupCalls[$0]?.person == person.address && $0.node == room.focus.node }
+      .flatMap { groupCalls[$0]?.kind }
   }
 
   private mutating func judgeNews(_ number: UInt64) {
@@ -639,7 +640,7 @@ extension Observer {
     var call = call
     call.judgedAt = now
     groupCalls[call.key] = nil
-    if newestCall == call.key { newestCall = nil }
+    waitingCalls.removeAll { $0 == call.key }
     for session in call.local.map(claims) ?? [] {
       streams[StreamKey(node: call.focus.node, session: session)] = nil
     }
