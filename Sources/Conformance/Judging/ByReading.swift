@@ -13,3 +13,15 @@ extension Rules {
     return Judgement(.departed, "reading \(finding.rawValue)", literal.shown)
   }
 }
+
+extension Rules {
+  /// As `reading`, for a finding that only the literal standard leaves as it is.
+  func reading(
+    unnamed finding: String, literal: Judgement, repaired: @autoclosure () -> Judgement
+  ) -> Judgement {
+    let repaired = repaired()
+    let isKept = repaired.outcome == .pass || repaired.outcome == .inapplicable
+    guard isKept, literal.outcome.weight > Outcome.pass.weight else { return repaired }
+    return Judgement(.departed, "reading \(finding)", literal.shown)
+  }
+}

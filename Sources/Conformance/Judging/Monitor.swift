@@ -26,6 +26,12 @@ public struct Monitor: Sendable {
     case course(@Sendable (NoticeCourse) -> Judgement)
     case passage(@Sendable (Passage) -> Judgement)
     case news(Judge<News>)
+    case groupCall(GroupCallChoice, Judge<GroupCall>)
+    case groupChange(Judge<GroupChange>)
+    case referral(Judge<Referral>)
+    case relay(Judge<Relay>)
+    case telling(Judge<Telling>)
+    case groupNews(@Sendable (GroupNews) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -43,6 +49,27 @@ public struct Monitor: Sendable {
         leg.isCaller && leg.procedure.map { procedures.contains($0) } == true
       case .invited: !leg.isCaller && leg.isSession
       case .session: leg.isSession
+      }
+    }
+  }
+
+  /// Which calls of a focus.
+  enum GroupCallChoice: Sendable {
+    /// From whoever wants to begin the session of a group, or finds it begun.
+    case beginning
+    /// From whoever comes back.
+    case rejoining
+    /// To somebody who is invited.
+    case inviting
+    /// Any of these.
+    case taking
+
+    func takes(_ call: GroupCall) -> Bool {
+      switch self {
+      case .beginning: call.kind == .adHoc || call.kind == .group
+      case .rejoining: call.kind == .rejoin
+      case .inviting: call.kind == .member
+      case .taking: call.kind != .other
       }
     }
   }
@@ -79,7 +106,13 @@ public struct Monitor: Sendable {
     case .arrival: 9
     case .course: 10
     case .passage: 11
-    case .news: 12
+    case .groupCall: 12
+    case .groupChange: 13
+    case .referral: 14
+    case .relay: 15
+    case .telling: 16
+    case .groupNews: 17
+    case .news: 18
     }
   }
 
@@ -119,13 +152,20 @@ public struct Monitor: Sendable {
     Monitor(row, .leg(choice, judge))
   }
 
+  /// For each call of a focus, when it is over.
+  static func each(
+    _ choice: GroupCallChoice, row: String, _ judge: @escaping Judge<GroupCall>
+  ) -> Monitor {
+    Monitor(row, .groupCall(choice, judge))
+  }
+
   /// All of them, in the order of the documents.
   public static let all: [Monitor] = [
     registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
     extensions000, extensions002, adHocGroups002, predefinedGroups002, additions, removals,
-    joinInGroups002,
-    sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations, groupInvitations,
-    extensions, clientMedia, groupMedia,
+    joinInGroups002, sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations,
+    groupInvitations, extensions, clientMedia, groupMedia, referrals, groupInitiation, rejoining,
+    focusMedia, groupModification, participantSessions, participantInformation,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

@@ -115,6 +115,13 @@ extension Monitor {
     case (.course(let judge), .course(let course)): return judge(course)
     case (.passage(let judge), .passage(let passage)): return judge(passage)
     case (.news(let judge), .news(let news)): return judge(news, facts)
+    case (.groupCall(let choice, let judge), .groupCall(let call)):
+      return choice.takes(call) ? judge(call, facts) : nil
+    case (.groupChange(let judge), .groupChange(let change)): return judge(change, facts)
+    case (.referral(let judge), .referral(let referral)): return judge(referral, facts)
+    case (.relay(let judge), .relay(let relay)): return judge(relay, facts)
+    case (.telling(let judge), .telling(let telling)): return judge(telling, facts)
+    case (.groupNews(let judge), .groupNews(let news)): return judge(news)
     default: return nil
     }
   }
@@ -145,7 +152,17 @@ struct JudgedSubject: Sendable {
     case .passage(let passage):
       self.init(passage.forwarded.node, passage.rules, Bytes(), passage.forwarded)
     case .news(let news): self.init(news.client, news.leg?.callID ?? Bytes(), news.seen)
+    case .groupCall(let call): self.init(call.focus, call.session, call.invite)
+    case .groupChange(let change): self.init(change.focus, change.session, change.request)
+    case .referral(let referral): self.init(referral.focus, referral.session, referral.seen)
+    case .relay(let relay): self.init(relay.focus, relay.session, relay.first)
+    case .telling(let telling): self.init(telling.focus, telling.session, telling.seen)
+    case .groupNews(let news): self.init(news.focus.node, news.focus.rules, news.session, nil)
     }
+  }
+
+  private init(_ focus: Focus, _ session: Bytes, _ seen: Seen) {
+    self.init(focus.node, focus.rules, session, seen)
   }
 
   private init(_ client: Client, _ key: Bytes, _ seen: Seen?) {

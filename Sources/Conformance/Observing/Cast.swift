@@ -8,6 +8,7 @@ struct Cast: Sendable {
     case client(Client)
     case core
     case participating
+    case controlling(Focus)
     case other
   }
 
@@ -48,7 +49,9 @@ struct Cast: Sendable {
             domain: domains[user], function: plan.function(of: user), rules: service.client))
       case .core: return .core
       case .participating: return .participating
-      case .device, .controlling, .proxy: return .other
+      case .controlling(let domain, let controlling):
+        return .controlling(Focus(NodeID(index: index), domain, controlling.rules, plan.groups))
+      case .device, .proxy: return .other
       }
     }
     names = plan.nodes.map(\.name)
@@ -68,6 +71,10 @@ struct Cast: Sendable {
 
   func client(at node: NodeID) -> Client? {
     if case .client(let client) = part(of: node) { client } else { nil }
+  }
+
+  func focus(at node: NodeID) -> Focus? {
+    if case .controlling(let focus) = part(of: node) { focus } else { nil }
   }
 
   func isCore(_ node: NodeID) -> Bool {
@@ -97,4 +104,29 @@ struct Client: Sendable {
   /// The Participating Function of its user, where there is one.
   let function: (node: NodeID, actor: ActorID)?
   let rules: Rules
+}
+
+/// A Controlling Function: the node of the focus of each group session.
+struct Focus: Sendable {
+  let node: NodeID
+  /// The address that begins ad-hoc groups.
+  let factory: Bytes
+  let rules: Rules
+  /// The groups that it knows, by their addresses; the address as it is written is the key of what is
+  /// told of a group.
+  let groups: [Bytes: Bytes]
+
+  init(_ node: NodeID, _ domain: String, _ rules: Rules, _ groups: [Plan.GroupPlan]) {
+    self.node = node
+    self.rules = rules
+    factory = Bytes(Plan.factory(in: domain)).comparable
+    var known: [Bytes: Bytes] = [:]
+    for group in groups {
+      guard case .predefined(let address, _) = group.kind,
+        address.host.isSameIgnoringCase(as: Bytes(domain))
+      else { continue }
+      known[address.address] = address.text
+    }
+    self.groups = known
+  }
 }

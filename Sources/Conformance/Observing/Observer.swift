@@ -55,6 +55,25 @@ struct Observer: Sendable {
   var subscriptionsByNode: [[Bytes]]
   var unanswered: [NotifyKey: News] = [:]
 
+  // At controlling functions.
+  var groupCalls: [LegKey: GroupCall] = [:]
+  /// Calls from outside that have no final response yet.
+  var waitingCalls: [LegKey] = []
+  var rooms: [RoomKey: GroupRoom] = [:]
+  /// Sessions by the addresses of their groups, and by their Contribution-IDs.
+  var roomNames: [RoomKey: RoomKey] = [:]
+  /// REFERs whose outcome is awaited, by the number of their arrival.
+  var referrals: [UInt64: Referral] = [:]
+  var referralNumbers: [LegKey: [UInt64]] = [:]
+  /// Re-INVITEs of participants, in the same way.
+  var changes: [UInt64: GroupChange] = [:]
+  var changeNumbers: [LegKey: [UInt64]] = [:]
+  var relays: [MessageKey: Relay] = [:]
+  /// In the order in which they came.
+  var openRelays: [MessageKey] = []
+  var watches: [LegKey: Watch] = [:]
+  var news: [UInt64: GroupNews] = [:]
+
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
 
@@ -101,12 +120,16 @@ struct Observer: Sendable {
         sent(Seen(record, packet, to, isSent: true), by: client)
       } else if cast.isParticipating(record.node) {
         passed(Seen(record, packet, to, isSent: true))
+      } else if let focus = cast.focus(at: record.node) {
+        sent(Seen(record, packet, to, isSent: true), by: focus)
       }
     case .delivered(let packet, let from, _):
       if let client = cast.client(at: record.node) {
         came(Seen(record, packet, from, isSent: false), to: client)
       } else if cast.isParticipating(record.node) {
         arrived(Seen(record, packet, from, isSent: false))
+      } else if let focus = cast.focus(at: record.node) {
+        came(Seen(record, packet, from, isSent: false), to: focus)
       }
     case .detail(.fact(let fact)):
       facts.note(fact, record)
@@ -200,6 +223,7 @@ struct Observer: Sendable {
         // Nobody without coverage can keep it.
         if wants[Int(node.index)].isCovered { ready.append(.binding(binding)) }
       }
+    case .focus(let item): look(at: item)
     }
   }
 
@@ -217,6 +241,7 @@ struct Observer: Sendable {
       ready.append(.course(course))
     }
     courses.removeAll()
+    finishGroups()
   }
 }
 
@@ -229,6 +254,7 @@ struct Agenda: Sendable {
     case notify(Observer.NotifyKey)
     case debt(Observer.MessageKey)
     case expiry(NodeID)
+    case focus(Observer.FocusItem)
   }
 
   private var items: [(due: Instant, item: Item)] = []

@@ -83,7 +83,10 @@ extension Observer {
   // MARK: What users ask for
 
   mutating func heed(_ fact: Fact, _ record: Record<Network>) {
-    guard let client = cast.client(at: record.node) else { return }
+    guard let client = cast.client(at: record.node) else {
+      if let focus = cast.focus(at: record.node) { heed(fact, told: focus, record) }
+      return
+    }
     switch fact.name {
     case .requestKind:
       let kind = fact.value.text.flatMap { Procedure(rawValue: $0.description) }

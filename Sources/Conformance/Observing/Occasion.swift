@@ -13,6 +13,12 @@ enum Occasion: Sendable {
   case course(NoticeCourse)
   case passage(Passage)
   case news(News)
+  case groupCall(GroupCall)
+  case groupChange(GroupChange)
+  case referral(Referral)
+  case relay(Relay)
+  case telling(Telling)
+  case groupNews(GroupNews)
 
   /// Its place among the kinds.
   var kind: Int {
@@ -29,9 +35,15 @@ enum Occasion: Sendable {
     case .arrival: 9
     case .course: 10
     case .passage: 11
-    case .news: 12
+    case .groupCall: 12
+    case .groupChange: 13
+    case .referral: 14
+    case .relay: 15
+    case .telling: 16
+    case .groupNews: 17
+    case .news: 18
     }
   }
 
-  static let kindCount = 13
+  static let kindCount = 19
 }

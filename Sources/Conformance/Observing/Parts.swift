@@ -1,3 +1,4 @@
+import Entities
 import Wire
 
 // What bodies hold, for those who look for one thing in them.
@@ -130,4 +131,9 @@ extension Bytes {
 extension SessionDescription {
   /// The first m-line for messages.
   var msrp: MediaDescription? { media.first(where: \.isMSRP) }
+}
+
+extension Fact.Value {
+  /// A text that is one of a few words.
+  var word: String? { text?.description }
 }

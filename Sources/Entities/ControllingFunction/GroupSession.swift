@@ -215,4 +215,6 @@ struct ConferenceWatcher: Sendable {
   /// The participant who has it; nil for one who is none.
   let participant: Int?
   var version: UInt32 = 0
+  /// All that it was told last, of which it keeps what later documents leave out.
+  var last: ConferenceInfo?
 }

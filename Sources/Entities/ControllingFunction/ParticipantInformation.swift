@@ -132,21 +132,28 @@ extension ControllingFunction {
   }
 
   private mutating func notify(
-    _ watcher: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ watcher: Int, of index: Int, isFull: Bool = false, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     let duty = sessions[index].watchers[watcher].duty
     guard let place = agent.duty(numbered: duty) else { return }
     sessions[index].watchers[watcher].version += 1
     noteSubscriptions(of: index, &out)
-    agent.notify(content(for: watcher, of: index), duty: place, atlas, &out)
+    agent.notify(content(for: watcher, of: index, isFull: isFull), duty: place, atlas, &out)
   }
 
-  private mutating func content(for watcher: Int, of index: Int) -> Notifier.Content {
+  /// 004-9.2.14.3-p1_2: of what a watcher knows only the changes are told.
+  private mutating func content(
+    for watcher: Int, of index: Int, isFull: Bool
+  ) -> Notifier.Content {
     let receiver = sessions[index].watchers[watcher].participant
     let document = document(
       of: sessions[index], for: receiver, version: sessions[index].watchers[watcher].version)
     if let receiver { sessions[index][receiver].seen = sessions[index].changes }
-    return Notifier.Content(type: "\(ConferenceInfo.mediaType)", body: document.rendered())
+    let last = sessions[index].watchers[watcher].last
+    sessions[index].watchers[watcher].last = document
+    let told = isFull ? document : last.map { document.changes(since: $0) } ?? document
+    return Notifier.Content(type: "\(ConferenceInfo.mediaType)", body: told.rendered())
   }
 
   // MARK: Subscriptions (RFC 4575 §3, RFC 6665)
@@ -177,7 +184,7 @@ extension ControllingFunction {
   mutating func watched(_ duty: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     for index in sessions.indices {
       if let watcher = sessions[index].watchers.firstIndex(where: { $0.duty == duty }) {
-        notify(watcher, of: index, atlas, &out)
+        notify(watcher, of: index, isFull: true, atlas, &out)
       }
     }
   }
@@ -213,7 +220,7 @@ extension ControllingFunction {
     _ watcher: Int, of index: Int, isOver: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     sessions[index].watchers[watcher].version += 1
-    var last = content(for: watcher, of: index)
+    var last = content(for: watcher, of: index, isFull: true)
     let ended = sessions[index].watchers.remove(at: watcher)
     if isOver {
       let document = ConferenceInfo(
@@ -222,5 +229,21 @@ extension ControllingFunction {
     }
     noteSubscriptions(of: index, &out)
     agent.endSubscription(ended.duty, .noresource, last, atlas, &out)
+  }
+}
+
+extension ConferenceInfo {
+  /// What is otherwise in it than in an earlier document.
+  fileprivate func changes(since last: ConferenceInfo) -> ConferenceInfo {
+    var changes = ConferenceInfo(entity: entity, state: .partial, version: version)
+    if conferenceDescription != last.conferenceDescription {
+      changes.conferenceDescription = conferenceDescription
+    }
+    if conferenceState != last.conferenceState { changes.conferenceState = conferenceState }
+    var known: [Bytes?: User] = [:]
+    for user in last.users?.entries ?? [] { known[user.entity] = user }
+    let changed = (users?.entries ?? []).filter { known[$0.entity] != $0 }
+    if !changed.isEmpty { changes.users = Users(changed, state: .partial) }
+    return changes
   }
 }

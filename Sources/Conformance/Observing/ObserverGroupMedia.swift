@@ -1,0 +1,255 @@
+import Entities
+import Sim
+import Wire
+
+// What passes through the focus of a group session over MSRP.
+
+extension Observer {
+  private func call(_ path: MSRPPath?, at node: NodeID) -> LegKey? {
+    guard let session = path?.last.sessionID,
+      let key = streams[StreamKey(node: node, session: session)]?.leg, groupCalls[key] != nil
+    else { return nil }
+    return key
+  }
+
+  // MARK: What comes
+
+  mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to focus: Focus) {
+    guard let key = call((try? msrp.toPath) ?? nil, at: focus.node) else { return }
+    switch msrp.kind {
+    case .request(.send):
+      if groupCalls[key]?.firstReceived == nil { groupCalls[key]?.firstReceived = seen }
+      groupCalls[key]?.unanswered.append(
+        (msrp.transaction, msrp.body == nil ? nil : msrp.messageID))
+      takeChunk(msrp, seen, key, focus)
+    case .response:
+      if groupCalls[key]?.firstResponse == nil { groupCalls[key]?.firstResponse = seen }
+    case .request: break
+    }
+  }
+
+  private mutating func takeChunk(
+    _ msrp: MSRPMessage, _ seen: Seen, _ key: LegKey, _ focus: Focus
+  ) {
+    guard let id = msrp.messageID, let body = msrp.body, !body.isEmpty, let call = groupCalls[key],
+      let room = rooms[call.roomKey]
+    else { return }
+    let name = MessageKey(node: focus.node, messageID: id)
+    if relays[name] == nil {
+      guard ((try? msrp.actualRange) ?? nil)?.start == 1, let type = (try? msrp.contentType) ?? nil
+      else { return }
+      var relay = Relay(
+        focus: focus, session: room.identity, roomAddress: room.address, call: key,
+        sender: call.person, shownSender: room.people[call.person]?.shown ?? call.person,
+        first: seen, msrp: msrp, content: Relay.Content(body, type))
+      relay.wantsAnswer = msrp.failureReport == .yes
+      if case .groupData = relay.content {
+        relay.shared = shared(by: room)
+        relay.roles = roles(in: room)
+      }
+      relays[name] = relay
+      openRelays.append(name)
+      lookAgain(.focus(.relay(name)), at: now + Observer.timeBound)
+    }
+    guard relays[name]?.call == key, relays[name]?.isComplete == false else { return }
+    relays[name]?.transactions.append(msrp.transaction)
+    if msrp.continuation == .complete { completeRelay(name, room) }
+  }
+
+  /// It is here whole: to whom may it go?
+  private mutating func completeRelay(_ name: MessageKey, _ room: GroupRoom) {
+    guard let relay = relays[name] else { return }
+    relays[name]?.isComplete = true
+    relays[name]?.others = room.legs.filter { $0 != relay.call }.compactMap { leg in
+      guard let call = groupCalls[leg], call.hasMessages,
+        let person = room.people[call.person]
+      else { return nil }
+      return (leg, call.person, person.shown)
+    }
+    if case .groupData = relay.content {
+      let others = relays[name]?.others ?? []
+      relays[name]?.tellable = others.compactMap { other in
+        groupCalls[other.call]?.knowsObjects == true ? (other.call, other.person) : nil
+      }
+    }
+    guard case .letter(let letter) = relay.content, !letter.isNotification else { return }
+    for person in room.people.values.sorted(by: { $0.added < $1.added }) {
+      guard let leg = person.invitation, let call = groupCalls[leg], call.final == nil,
+        call.buffered.count < 200, relay.isFor(person.shown, of: room)
+      else { continue }
+      groupCalls[leg]?.buffered.append(name.messageID)
+    }
+  }
+
+  private func shared(by room: GroupRoom) -> [FactName: Fact.Value] {
+    var values: [FactName: Fact.Value] = [:]
+    for name in [FactName.cfSubject, .cfIcon, .cfBulletin] {
+      values[name] = facts.value(name, of: room.identity, at: room.focus.node)
+    }
+    return values
+  }
+
+  private func roles(in room: GroupRoom) -> [Bytes: [Bytes]] {
+    room.people.mapValues {
+      facts.value(.cfParticipantRoles, of: $0.key, at: room.focus.node)?.list ?? []
+    }.filter { !$0.value.isEmpty }
+  }
+
+  // MARK: What leaves
+
+  mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by focus: Focus) {
+    guard let key = call((try? msrp.fromPath) ?? nil, at: focus.node) else { return }
+    switch msrp.kind {
+    case .request(.send):
+      if groupCalls[key]?.firstSend == nil { groupCalls[key]?.firstSend = seen }
+      sentChunk(msrp, seen, key, focus)
+    case .response(let code):
+      answered(msrp.transaction, code, seen, key, focus)
+    case .request: break
+    }
+  }
+
+  private mutating func answered(
+    _ transaction: Bytes, _ code: Int, _ seen: Seen, _ key: LegKey, _ focus: Focus
+  ) {
+    if groupCalls[key]?.firstResponse == nil { groupCalls[key]?.firstResponse = seen }
+    guard
+      let place = groupCalls[key]?.unanswered.firstIndex(where: { $0.transaction == transaction }),
+      let open = groupCalls[key]?.unanswered.remove(at: place)
+    else { return }
+    guard let id = open.messageID else { return }
+    let name = MessageKey(node: focus.node, messageID: id)
+    relays[name]?.answers.append(seen)
+    if code != 200 { relays[name]?.refusal = seen }
+  }
+
+  private mutating func sentChunk(
+    _ msrp: MSRPMessage, _ seen: Seen, _ key: LegKey, _ focus: Focus
+  ) {
+    guard let call = groupCalls[key] else { return }
+    if msrp.fields.value(of: .toPath) != call.remote?.msrp?.attribute("path"), call.stray == nil {
+      groupCalls[key]?.stray = seen
+    }
+    guard let body = msrp.body, !body.isEmpty, let type = (try? msrp.contentType) ?? nil,
+      ((try? msrp.actualRange) ?? nil)?.start == 1
+    else { return }
+    if type.is("\(ConferenceInfo.mediaType)") {
+      if call.firstObject == nil { groupCalls[key]?.firstObject = seen }
+      tell(call.session, body, .media, to: call.person, seen, focus)
+      return
+    }
+    let content = Relay.Content(body, type)
+    if case .groupData(let data?, _) = content, case .response(let response) = data.content {
+      noteResult(response, seen, key)
+      return
+    }
+    if case .letter = content, call.firstMessages.count <= call.buffered.count,
+      let id = msrp.messageID
+    {
+      groupCalls[key]?.firstMessages.append(id)
+    }
+    guard let name = relay(of: msrp, content, focus) else { return }
+    relays[name]?.copies.append(
+      Relay.Copy(
+        call: key, person: call.person, seen: seen, msrp: msrp,
+        isWellAddressed: msrp.fields.value(of: .fromPath) == call.local?.msrp?.attribute("path"),
+        isToReceiver: msrp.fields.value(of: .toPath) == call.remote?.msrp?.attribute("path"),
+        hasLimit: call.remote?.msrp?.maxSize != nil,
+        isWithinSize: call.remote?.msrp?.maxSize.map { UInt64(body.count) <= $0 } ?? true))
+  }
+
+  /// Of which message something is a copy: of the one with the same Message-ID, or else with the same
+  /// message in it.
+  private func relay(
+    of msrp: MSRPMessage, _ content: Relay.Content, _ focus: Focus
+  ) -> MessageKey? {
+    if let id = msrp.messageID {
+      let name = MessageKey(node: focus.node, messageID: id)
+      if relays[name] != nil { return name }
+    }
+    guard case .letter(let letter) = content, let id = letter.imdnMessageID else { return nil }
+    return openRelays.last { name in
+      guard name.node == focus.node, case .letter(let other)? = relays[name]?.content else {
+        return false
+      }
+      return other.imdnMessageID == id
+    }
+  }
+
+  private mutating func noteResult(_ response: GroupData.Response, _ seen: Seen, _ key: LegKey) {
+    let name = openRelays.last { name in
+      guard relays[name]?.call == key, case .groupData? = relays[name]?.content else {
+        return false
+      }
+      return true
+    }
+    guard let name, let relay = relays[name],
+      let room = rooms[RoomKey(node: key.node, identity: relay.session.comparable)]
+    else { return }
+    relays[name]?.results.append((seen, response))
+    let (shared, roles) = (shared(by: room), roles(in: room))
+    relays[name]?.sharedAfter = shared
+    relays[name]?.rolesAfter = roles
+  }
+
+  /// Somebody is told of a session in which something was changed.
+  mutating func noteTelling(_ seen: Seen, to person: Bytes, of session: Bytes) {
+    for name in openRelays.reversed() {
+      guard let relay = relays[name], relay.session == session else { continue }
+      guard case .groupData = relay.content else { continue }
+      relays[name]?.tellings.append((person, seen))
+      return
+    }
+  }
+
+  mutating func judgeRelay(_ name: MessageKey) {
+    guard var relay = relays.removeValue(forKey: name) else { return }
+    openRelays.removeAll { $0 == name }
+    relay.judgedAt = now
+    ready.append(.relay(relay))
+  }
+}
+
+extension GroupCall {
+  /// Whether messages can go to its other end.
+  var hasMessages: Bool {
+    guard let local = local?.msrp, let remote = remote?.msrp else { return false }
+    return !local.isRefused && !remote.isRefused
+  }
+}
+
+extension Relay {
+  /// Whether it is for somebody whom all know by an address.
+  func isFor(_ shown: Bytes, of room: GroupRoom) -> Bool {
+    target.map { $0 == shown || isGroup($0) } ?? false
+  }
+
+  /// To whom it is, in the form in which addresses are compared.
+  var target: Bytes? {
+    guard case .letter(let letter) = content else { return nil }
+    return ((try? letter.to) ?? nil)?.uri.comparable
+  }
+
+  func isGroup(_ address: Bytes) -> Bool {
+    address == session.comparable || address == roomAddress || address == focus.factory
+      || address == Relay.anybody
+  }
+
+  private static let anybody = Bytes("sip:anonymous@anonymous.invalid").comparable
+}
+
+extension Relay.Content {
+  init(_ body: Bytes, _ type: MediaType) {
+    if type.is("\(GroupData.mediaType)") {
+      self = .groupData(try? GroupData(parsing: body), letter: nil)
+    } else if type.is("message/cpim"), let letter = try? CPIMMessage(body, .lenient) {
+      if letter.content.has(type: "\(GroupData.mediaType)") {
+        self = .groupData(try? GroupData(parsing: letter.content.body), letter: letter)
+      } else {
+        self = .letter(letter)
+      }
+    } else {
+      self = .other
+    }
+  }
+}
