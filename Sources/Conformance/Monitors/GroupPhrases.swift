@@ -53,7 +53,7 @@ extension Wish {
     switch kind {
     case .adHocGroup: others = []
     case .extending: others = [session?.peer?.address].compactMap { $0 }
-    case .adding: others = session.flatMap { facts.participants(of: $0.keys) } ?? []
+    case .adding: others = members
     default: return nil
     }
     return client.counts(facts.targets, others) > most

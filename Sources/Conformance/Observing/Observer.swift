@@ -205,7 +205,7 @@ struct Observer: Sendable {
     case .close(let key): close(key)
     case .wish(let key):
       if var wish = wishes.removeValue(forKey: key) {
-        wish.session = session(of: wish.kind, wish.key, at: key.node)
+        wish.session = wish.session ?? session(of: wish.kind, wish.key, at: key.node)
         ready.append(.wish(wish))
       }
     case .notify(let key):

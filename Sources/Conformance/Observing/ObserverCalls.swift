@@ -100,6 +100,13 @@ extension Observer {
       }
       wishes[key] = Wish(client: client, kind: kind, key: key.callID, told: record.time)
       lookAgain(.wish(key), at: record.time + Observer.timeBound)
+    case .requestConversation:
+      let key = LegKey(node: record.node, callID: fact.key)
+      guard let wish = wishes[key], let leg = session(of: wish.kind, fact.key, at: record.node)
+      else { return }
+      wishes[key]?.session = leg
+      let said = Facts(book: facts, node: record.node, key: fact.key)
+      wishes[key]?.members = said.participants(of: leg.keys) ?? []
     case .clientRegistration:
       heedRegistration(fact, client)
     default:

@@ -56,6 +56,8 @@ struct Wish: Sendable {
   let told: Instant
   /// The session that it is about, for those that change one.
   var session: Leg?
+  /// Who was in it when the user wanted this.
+  var members: [Bytes] = []
   /// The request that it has led to.
   var request: Seen?
   var reachesCore = false
