@@ -57,6 +57,8 @@ struct BreachTests {
   static let all: [Breach] = [
     registrationBreaches, messageBreaches, largeMessageBreaches, deferredBreaches,
     sessionBreaches, fileBreaches, generalBreaches, invitationBreaches, mediaBreaches,
+    referralBreaches, groupInitiationBreaches, rejoiningBreaches, groupMediaBreaches,
+    groupModificationBreaches, participantSessionBreaches, participantInformationBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")
