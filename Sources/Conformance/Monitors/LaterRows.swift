@@ -33,14 +33,6 @@ extension Monitor {
       ["004-5.2.5-9.iii.1a_2"]
     ),
     (
-      "it permits something, and nothing would break it",
-      [
-        "004-5.2.5-ack.2_2", "004-9.2.14.3-9b.ii_1", "004-9.2.14.3-msrp.a.vi.2b_1",
-        "004-9.2.14.3-msrp.a.vi.2d.ii.2", "004-9.2.14.3-msrp.a.vi.2d.ii.2a_2",
-        "004-9.2.14.3-msrp.a.vi.2d.ii.3_1", "004-9.2.14.3-msrp.a.vi.2d.iii.3_1",
-      ]
-    ),
-    (
       "the network has no interworking functions",
       ["004-7.2.3-err_1", "004-7.2.3-err_2"]
     ),

@@ -101,13 +101,19 @@ let groupInitiationBreaches: [Breach] =
         $0.put(.warning, nil)
       }
     },
-    Breach("004-5.2.5-3_1", .toldOfEverything) { $0.says(.cfSubject) { _ in .text(Bytes("Other")) } },
+    Breach("004-5.2.5-3_1", .toldOfEverything) {
+      $0.says(.cfSubject) { _ in .text(Bytes("Other")) }
+    },
     Breach("004-5.2.5-3_2", .toldOfEverything) {
       $0.says(.cfSubjectParticipant) { _ in .text(Bytes("sip:bob@ims.example")) }
     },
     Breach("004-5.2.5-4.i", .closedOnRequest) { $0.says(.cfSessionClosed) { _ in .flag(false) } },
-    Breach("004-5.2.5-4.ii_1", .closedToTheRemoved) { $0.says(.cfSessionClosed) { _ in .flag(false) } },
-    Breach("004-5.2.5-4.ii_2", .closedToTheRemoved) { $0.sent("INVITE") { $0.rewrite(closed, "") } },
+    Breach("004-5.2.5-4.ii_1", .closedToTheRemoved) {
+      $0.says(.cfSessionClosed) { _ in .flag(false) }
+    },
+    Breach("004-5.2.5-4.ii_2", .closedToTheRemoved) {
+      $0.sent("INVITE") { $0.rewrite(closed, "") }
+    },
     Breach("004-5.2.5-5d_1", .toldOfEverything) { story in
       story.sent("INVITE", having: "To: <sip:carol") { $0.put(.to, "<sip:mallory@ims.example>") }
     },
@@ -150,7 +156,9 @@ let groupInitiationBreaches: [Breach] =
       story.unsend("200")
       story.unget("200")
     },
-    Breach("004-5.2.5-9.iii.2a", .closedToTheRemoved) { $0.sent("200 INVITE") { $0.rewrite(closed, "") } },
+    Breach("004-5.2.5-9.iii.2a", .closedToTheRemoved) {
+      $0.sent("200 INVITE") { $0.rewrite(closed, "") }
+    },
     answering("004-5.2.5-9.iii.2b_1", gsd, ""),
     Breach("004-5.2.5-9.iii.2b_2", .toldOfEverything) {
       $0.says(.cfParticipantGroupData) { _ in .flag(false) }
@@ -159,8 +167,12 @@ let groupInitiationBreaches: [Breach] =
     Breach("004-5.2.5-9.iii.2c_2", .toldOfEverything) {
       $0.says(.cfParticipantConferenceObjects) { _ in .flag(false) }
     },
-    Breach("004-5.2.5-9.iii.3", .toldOfEverything) { $0.repeats("200 INVITE", only: 1) { $0.setStatus(486) } },
-    Breach("004-5.2.5-9.iii.4", .toldOfEverything) { $0.repeats("200 INVITE", only: 1) { $0.setStatus(486) } },
+    Breach("004-5.2.5-9.iii.3", .toldOfEverything) {
+      $0.repeats("200 INVITE", only: 1) { $0.setStatus(486) }
+    },
+    Breach("004-5.2.5-9.iii.4", .toldOfEverything) {
+      $0.repeats("200 INVITE", only: 1) { $0.setStatus(486) }
+    },
     Breach("004-5.2.5-ack.1", .toldOfEverything) { $0.unsend("ACK") },
     Breach("004-5.2.5-ack.2_1", .toldOfEverything) { $0.isSilent() },
   ]
@@ -209,7 +221,7 @@ let rejoiningBreaches: [Breach] =
       story.sent("INVITE", only: 3) { $0.put(.to, "<sip:mallory@ims.example>") }
     },
     Breach("004-5.2.6-12_2", .back) { $0.unsend("INVITE", only: 3) },
-    Breach("004-5.2.6-13", .answering) { $0.unsend("SEND object") },
+    Breach("004-5.2.6-13", .returned) { $0.unsend("SEND object") },
     Breach("004-5.2.6-ack", .back) { $0.isSilent() },
   ]
 
@@ -310,7 +322,8 @@ extension Story {
   fileprivate mutating func answersEarly() {
     guard var records = recording?.records,
       let wish = records.firstIndex(where: { record in
-        guard case .delivered(let packet, _, _) = record.what, case .sip(let sip) = packet.content
+        guard record.node == focus, case .delivered(let packet, _, _) = record.what,
+          case .sip(let sip) = packet.content
         else { return false }
         return sip.method == .invite && sip[.to]?.tag != nil
       }), case .delivered(let packet, let from, _) = records[wish].what,
@@ -372,12 +385,16 @@ let participantSessionBreaches: [Breach] = [
   Breach("004-7.2.3-9b", .predefined) { story in
     story.sent("INVITE") { $0.put(.pAssertedIdentity, "<sip:alice@ims.example>") }
   },
-  Breach("004-7.2.3-10_1", .toldOfEverything) { $0.sent("INVITE") { $0.retarget(to: "sip:x@ims.example") } },
+  Breach("004-7.2.3-10_1", .toldOfEverything) {
+    $0.sent("INVITE") { $0.retarget(to: "sip:x@ims.example") }
+  },
   Breach("004-7.2.3-10_2", onDevice("one")) { $0 = onDevice("two") },
   Breach("004-7.2.3-11", .toldOfEverything) { $0.sent("INVITE") { $0.put(.referredBy, nil) } },
   inviting("004-7.2.3-12_1", .conversationID),
   inviting("004-7.2.3-12_2", .contributionID),
-  Breach("004-7.2.3-12_3", .answering) { $0.sent("INVITE") { $0.put(.inReplyToContributionID, nil) } },
+  Breach("004-7.2.3-12_3", .answering) {
+    $0.sent("INVITE") { $0.put(.inReplyToContributionID, nil) }
+  },
   inviting("004-7.2.3-13_1", .subject, "Something else"),
   Breach("004-7.2.3-13_2", withTwoSubjects) { $0.sent("INVITE") { $0.put(.subject, "Hike") } },
   Breach("004-7.2.3-14_1", .toldOfEverything) { $0.isElsewhere("INVITE") },
@@ -428,7 +445,8 @@ extension Story {
 }
 
 private func addition(
-  _ row: String, _ code: Int = 200, _ story: @autoclosure @escaping @Sendable () -> Story = .toldOfEverything
+  _ row: String, _ code: Int = 200,
+  _ story: @autoclosure @escaping @Sendable () -> Story = .toldOfEverything
 )
   -> Breach
 {
@@ -450,7 +468,9 @@ let referralBreaches: [Breach] = [
   Breach("001-9.2.3-1_4", .refusedAddition, inSpite),
   addition("001-9.2.3-2_1", 403, .refusedHiddenAddition),
   addition("001-9.2.3-2_2", 403, .refusedHiddenAddition),
-  Breach("001-9.2.3-2_3", .refusedHiddenAddition) { $0.sent("403 REFER") { $0.put(.warning, nil) } },
+  Breach("001-9.2.3-2_3", .refusedHiddenAddition) {
+    $0.sent("403 REFER") { $0.put(.warning, nil) }
+  },
   Breach("001-9.2.3-2_4", .refusedHiddenAddition, inSpite),
   Breach("001-9.2.3-3a", .toldOfEverything) {
     $0.sent("INVITE", having: "To: <sip:dave") { $0.retarget(to: "sip:x@ims.example") }
@@ -464,7 +484,9 @@ let referralBreaches: [Breach] = [
   Breach("001-9.2.3-7", .predefined) { $0.says(.cfGroupAdd) { _ in .text(Bytes("nobody")) } },
   Breach("001-9.2.3-8", .toldOfEverything) { $0.unsend("INVITE", having: "To: <sip:dave") },
   Breach("001-9.2.3-9_1", .toldOfEverything) { $0.unsend("NOTIFY refer") },
-  Breach("001-9.2.3-9_2", .toldOfEverything) { $0.sent("NOTIFY refer") { $0.rewrite("200 OK", "486 Busy") } },
+  Breach("001-9.2.3-9_2", .toldOfEverything) {
+    $0.sent("NOTIFY refer") { $0.rewrite("200 OK", "486 Busy") }
+  },
   Breach("001-9.2.3-9_3", .addedQuietly) { story in
     story = .toldOfEverything
     story.sent("200 REFER") { $0.put(.referSub, "false") }

@@ -117,11 +117,13 @@ let participantInformationBreaches: [Breach] =
       story.retells { without("<conference-description", "</conference-description>", in: $0) }
     },
     told("7a_1", "msrp.a.iv.1_1", "<subject>", "<subject>x"),
-    told("7a_2", "msrp.a.iv.1_2", in: subjectless(.toldOfEverything), objects: subjectless(.managed)) {
+    told(
+      "7a_2", "msrp.a.iv.1_2", in: subjectless(.toldOfEverything), objects: subjectless(.managed)
+    ) {
       $0.retells { without("<subject>", "</subject>", in: $0) }
     },
-    told("7b_1", "msrp.a.iv.2_1", "<timestamp>2", "<timestamp>3"),
-    told("7b_2", "msrp.a.iv.2_2", "<participant>sip:", "<participant>sip:x"),
+    told("7b_1", "msrp.a.iv.2_1", "<cpm:timestamp>2", "<cpm:timestamp>3"),
+    told("7b_2", "msrp.a.iv.2_2", "<cpm:participant>sip:", "<cpm:participant>sip:x"),
     told("7b_3", nil) { story in
       story.says(.cfSubjectTime) { _ in .text(Bytes("2020-01-01T00:00:00Z")) }
     },
@@ -132,12 +134,12 @@ let participantInformationBreaches: [Breach] =
     },
     told("7f.i", "msrp.a.iv.6a") { $0.says(.cfIcon) { _ in .absent } },
     told("7f.ii_1", "msrp.a.iv.6b_1") { story in
-      story.retells { without("<source>", "</source>", in: $0) }
+      story.retells { without("<cpm:source>", "</cpm:source>", in: $0) }
     },
     told("7f.ii_2", "msrp.a.iv.6b_2") { story in
-      story.retells { without("<icon-uri>", "</icon-uri>", in: $0) }
+      story.retells { without("<cpm:icon-uri>", "</cpm:icon-uri>", in: $0) }
     },
-    told("7f.ii.1_1", "msrp.a.iv.6b.i_1", "<icon-uri>", "<icon-uri>x"),
+    told("7f.ii.1_1", "msrp.a.iv.6b.i_1", "<cpm:icon-uri>", "<cpm:icon-uri>x"),
     told(nil, "msrp.a.iv.6b.ii") { story in
       story.retells("icon-uri", "file-info")
     },
@@ -185,15 +187,16 @@ let participantInformationBreaches: [Breach] =
     told(nil, "msrp.a.vi.2d.ii") { story in
       story.retells { without("<disconnection-info>", "</disconnection-info>", in: $0) }
     },
-    told(nil, "msrp.a.vi.2d.ii.1", "<disconnection-info><when>2", "<disconnection-info><when>3"),
+    told(nil, "msrp.a.vi.2d.ii.1", "<when>2", "<when>3"),
     told(nil, "msrp.a.vi.2d.ii.2a_1", "cause=410", "cause=480"),
+    told(nil, "msrp.a.vi.2d.ii.2a_2", "text=", "text=\""),
     told(nil, "msrp.a.vi.2d.ii.2b", "cause=200", "cause=480"),
     told(nil, "msrp.a.vi.2d.ii.3_2", "<by>sip:", "<by>sip:x"),
     told(nil, "msrp.a.vi.2d.iii") { story in
       story.retells { without("<joining-info>", "</joining-info>", in: $0) }
     },
-    told(nil, "msrp.a.vi.2d.iii.1", "<joining-info><when>2", "<joining-info><when>3"),
-    told(nil, "msrp.a.vi.2d.iii.2", "</when><by>sip:bob", "</when><reason>x</reason><by>sip:bob"),
+    told(nil, "msrp.a.vi.2d.iii.1", "<when>2", "<when>3"),
+    told(nil, "msrp.a.vi.2d.iii.2", "<by>sip:bob", "<reason>x</reason><by>sip:bob"),
     told(nil, "msrp.a.vi.2d.iii.3_2", "<by>sip:", "<by>sip:x"),
   ].flatMap { (breaches: [Breach]) in breaches }
 
@@ -211,6 +214,6 @@ private func subjectless(_ story: Story) -> Story {
 }
 
 private func iconless(_ text: String) -> String {
-  text.contains("</icon>")
-    ? without("<icon", "</icon>", in: text) : without("<icon", "/>", in: text)
+  text.contains("</cpm:icon>")
+    ? without("<cpm:icon>", "</cpm:icon>", in: text) : without("<cpm:icon", "/>", in: text)
 }

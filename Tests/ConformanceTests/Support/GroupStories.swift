@@ -62,6 +62,7 @@ extension Story {
   static var addedQuietly: Story { recorded(Recordings.addedQuietly) }
   static var joinIn: Story { recorded(Recordings.joinIn) }
   static var refusedForRoom: Story { recorded(Recordings.refusedForRoom) }
+  static var returned: Story { recorded(Recordings.returned) }
   static var back: Story { recorded(Recordings.back) }
   static var unknownGroup: Story { recorded(Recordings.unknownGroup) }
   static var tooMany: Story { recorded(Recordings.tooMany) }
@@ -93,7 +94,7 @@ extension Story {
     }
   }
 
-  private var focus: NodeID? {
+  var focus: NodeID? {
     recording?.plan.nodes.firstIndex {
       if case .controlling = $0.kind { true } else { false }
     }.map { NodeID(index: $0) }
@@ -272,8 +273,8 @@ private enum Recordings {
     at 8s    alice sets role "administrator" of alice in team
     at 10s   bob adds dave to team
     at 12s   alice sets subject of team to "Walk"
-    at 20s   dave leaves team
-    at 80s   carol leaves team
+    at 60s   dave leaves team
+    at 110s   carol leaves team
     """)
 
   static let managed = Recording(
@@ -295,8 +296,8 @@ private enum Recordings {
     at 10s   bob adds dave to team
     at 12s   alice sets subject of team to "Walk"
     at 20s   bob sends "hello" to team
-    at 30s   alice removes dave from team
-    at 80s   carol leaves team
+    at 50s   alice removes dave from team
+    at 110s   carol leaves team
     """)
 
   static let hidden = Recording(
@@ -644,6 +645,22 @@ private enum Recordings {
     at 10s carol leaves club
     at 20s bob adds dave to club
     at 40s carol rejoins club
+    """)
+
+  static let returned = Recording(
+    """
+    cpm-scenario 1
+    scenario "x"
+    edition  cpm2.2
+    policy   controlling open = on
+    until    5m
+    user     alice
+    user     bob
+    user     carol
+    group    team long-lived members alice, bob, carol
+    at 1s    alice creates team
+    at 20s   bob leaves team
+    at 25s   bob rejoins team
     """)
 
   static let back = Recording(
