@@ -47,7 +47,7 @@ let package = Package(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities", "Worlds"],
       swiftSettings: settings),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Sim", "Wire", "Entities", "Conformance"],
+      name: "ConformanceTests", dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario"],
       swiftSettings: settings),
     .testTarget(
       name: "ScenarioTests",

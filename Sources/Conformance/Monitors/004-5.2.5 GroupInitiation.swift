@@ -323,9 +323,6 @@ extension Monitor {
         repaired: call.follows(call.ack, call.final, else: "no ACK follows the 200 of a member"))
     },
     beginning("004-5.2.5-ack.2_1") { call, _, _ in call.exchanges },
-    each(.inviting, row: "004-5.2.5-ack.2_2") { call, _ in
-      call.buffered.isEmpty ? .inapplicable : .pass
-    },
   ]
 
   /// An invitation that meets a barrier, and none before it, is refused in a certain way.

@@ -151,7 +151,9 @@ extension Monitor {
           ? .pass : .fail("the INVITE does not go to the core"))
     },
     each(.inviting, row: "004-7.2.3-14_2") { call, _ in
-      guard call.final != nil, call.cancel == nil, let wasPending = call.wasPending else { return .inapplicable }
+      guard call.final != nil, call.cancel == nil, let wasPending = call.wasPending else {
+        return .inapplicable
+      }
       return .pass(
         if: wasPending, else: "the participant is not pending while there is no answer", call.final)
     },
@@ -167,15 +169,6 @@ extension Monitor {
       return .pass(
         if: call.bufferAfterRefusal == 0, else: "what was kept for who has refused is not dropped",
         call.final)
-    },
-    each(.inviting, row: "004-7.2.3-err_1") { call, _ in
-      guard call.code == 488 else { return .inapplicable }
-      // Whoever refuses what is offered says so; nobody here is without a subscription.
-      return call.focus.rules.reading(
-        .code488Overloaded,
-        literal: .fail("no INVITE goes to an interworking function", call.final),
-        repaired: call.final?.sip?.has(.warning) == true
-          ? .pass : .fail("no INVITE goes to an interworking function", call.final))
     },
     each(.inviting, row: "004-7.2.3-rsp_2") { call, facts in
       guard call.isRefusedPrivacy(facts) else { return .inapplicable }

@@ -296,6 +296,14 @@ extension Monitor {
         }
         return .pass(if: reason.isSIP && reason.cause == 410, else: "the reason is not cause 410")
       },
+      departing(nil, "msrp.a.vi.2d.ii.2a_2") { endpoint, person, _ in
+        guard case .removed? = person?.departure?.cause,
+          let text = endpoint.disconnectionInfo?.reason?.description, text.contains("text=")
+        else { return .inapplicable }
+        return .pass(
+          if: endpoint.reason?.phrase?.isEmpty == false,
+          elseWarn: "the text of the reason is malformed")
+      },
       departing(nil, "msrp.a.vi.2d.ii.2b") { endpoint, person, _ in
         guard person?.departure?.cause == .left, let reason = endpoint.reason else {
           return .inapplicable

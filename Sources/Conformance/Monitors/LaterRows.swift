@@ -37,6 +37,25 @@ extension Monitor {
       "no message shows that an interworking function has delivered something",
       ["004-5.2-p9"]
     ),
+    (
+      "no focus says which session interval it supervises",
+      ["004-5.2.5-9.iii.1a_2"]
+    ),
+    (
+      "the network has no interworking functions",
+      ["004-7.2.3-err_1", "004-7.2.3-err_2"]
+    ),
+    ("no focus says who has opened a connection", ["004-5.2.6.1-est.2"]),
+    (
+      "no group here has an ad-hoc group policy",
+      ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3"]
+    ),
+    (
+      "under the repair an icon that nobody has set has no source, which 7f.i judges",
+      ["004-9.2.14.3-7f.ii.1_3", "004-9.2.14.3-msrp.a.iv.6b.i_3"]
+    ),
+    ("no focus gives a picture itself", ["004-9.2.14.3-7f.ii.2"]),
+    ("no focus has a limit for how often it notifies", ["004-9.2.14.3-rate_1"]),
     ("the network has no MSRP relays and no middleboxes", ["004-5.2.3.1-p1_2"]),
     (
       "no actor sends events of CPM",

@@ -59,6 +59,8 @@ struct BreachTests {
     sessionBreaches, fileBreaches, generalBreaches, invitationBreaches, mediaBreaches,
     adHocBreaches, predefinedBreaches, joinInBreaches, rejoinBreaches, extensionBreaches,
     referralBreaches, groupInvitationBreaches, groupMediaBreaches,
+    focusReferralBreaches, groupInitiationBreaches, rejoiningBreaches, focusMediaBreaches,
+    groupModificationBreaches, participantSessionBreaches, participantInformationBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

@@ -26,6 +26,8 @@ struct Story: Sendable {
   var lines: [Line] = []
   var rules = Rules(.cpm22)
   var end: Int64 = 600_000
+  /// A run that takes the place of what is told by hand.
+  var recording: Recording?
 
   // MARK: Telling
 
@@ -98,6 +100,7 @@ struct Story: Sendable {
   // MARK: What comes of it
 
   var plan: Plan {
+    if let recording { return recording.plan }
     var plan = Plan()
     plan.nodes = [
       Plan.NodePlan(name: "alice", host: "192.0.2.1", kind: .device(user: 0, Plan.DevicePlan())),
@@ -123,6 +126,7 @@ struct Story: Sendable {
   }
 
   var records: [Record<Network>] {
+    if let recording { return recording.records }
     var records: [Record<Network>] = []
     // What is sent arrives ten milliseconds later.
     for line in lines {
