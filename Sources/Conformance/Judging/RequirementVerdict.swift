@@ -99,9 +99,11 @@ public struct RequirementSummary: Sendable {
       })
   }
 
-  /// What has come of a row; nil for one that nobody judges.
+  /// What has come of a row, or the worst that has come of the rows of a step; nil for one that
+  /// nobody judges.
   public func verdict(on row: String) -> RowVerdict? {
-    verdicts.first { $0.row.lowercased() == row.lowercased() }.map { verdict in
+    let meant = verdicts.filter { $0.row.isRow(row) }.max { $0.outcome.weight < $1.outcome.weight }
+    return meant.map { verdict in
       switch verdict.outcome {
       case .pass: .passes
       case .fail: .fails
@@ -119,7 +121,7 @@ public struct RequirementSummary: Sendable {
   public var failed: [RequirementVerdict] {
     verdicts.filter { verdict in
       verdict.outcome == .fail && verdict.requirement?.level != .fact
-        && !foretold.contains { $0.lowercased() == verdict.row.lowercased() }
+        && !foretold.contains { verdict.row.isRow($0) }
     }
   }
 
@@ -138,4 +140,12 @@ public struct RequirementSummary: Sendable {
   }
 
   public var held: Bool { failed.isEmpty }
+}
+
+extension String {
+  /// Whether a row is the one that is named, in whatever case, or one of the step that is.
+  fileprivate func isRow(_ name: String) -> Bool {
+    let (row, name) = (lowercased(), name.lowercased())
+    return row == name || row.hasPrefix("\(name)_")
+  }
 }

@@ -64,7 +64,9 @@ extension Observer {
       guard let composing = try? IsComposing(parsing: body) else { return }
       noteComposing(composing, nil, isWrapped: false, seen, &leg)
       composingBefore = leg.media.composing
-    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+    } else if type.is("message/cpim"), body.hasWholeHead,
+      let cpim = try? CPIMMessage(body, .lenient)
+    {
       if let imdn = cpim.notification {
         noteNotice(imdn, .session(leg.key, isOver: leg.isOver), seen, leg.client, own: leg)
         composingBefore = leg.media.composing
@@ -72,7 +74,8 @@ extension Observer {
         guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
-      } else {
+      } else if !cpim.isNotification {
+        // What a first chunk has of a notification does not say of what it notifies.
         remember(cpim, sentBy: leg.client)
         composingBefore = nil
         if leg.isSession || leg.procedure == nil {
@@ -180,13 +183,15 @@ extension Observer {
     var time: DateTime?
     if type.is("application/im-iscomposing+xml") {
       content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
-    } else if type.is("message/cpim"), let cpim = try? CPIMMessage(body, .lenient) {
+    } else if type.is("message/cpim"), body.hasWholeHead,
+      let cpim = try? CPIMMessage(body, .lenient)
+    {
       time = (try? cpim.sent) ?? nil
       if let imdn = cpim.notification {
         content = .notification(imdn)
         id = imdn.messageID
         noteArrival(of: imdn, at: leg.client, seen)
-      } else if !cpim.isComposing {
+      } else if !cpim.isComposing, !cpim.isNotification {
         content = .chat
         id = cpim.imdnMessageID
         noteChat(cpim, seen, leg)
@@ -216,5 +221,21 @@ extension Observer {
       if !isRefused { leg.media.lastMessage = arrival.messageID }
     }
     settle(.arrival(arrival))
+  }
+}
+
+extension Bytes {
+  /// Whether a first chunk has all headers of its message: of another nobody can tell what it says.
+  fileprivate var hasWholeHead: Bool {
+    var lineEnds = 0
+    for octet in self {
+      if octet == UInt8(ascii: "\n") {
+        lineEnds += 1
+        if lineEnds == 2 { return true }
+      } else if octet != UInt8(ascii: "\r") {
+        lineEnds = 0
+      }
+    }
+    return false
   }
 }

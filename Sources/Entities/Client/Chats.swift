@@ -80,6 +80,7 @@ extension Client {
       acceptTypes: ["message/cpim", "application/im-iscomposing+xml"], setup: .actpass)
     stream.acceptWrappedTypes = ["text/plain", "message/imdn+xml", "*"]
     stream.direction = .sendrecv
+    stream.maxSize = device.settings.msrp.maxSize.map { UInt64($0) }
     if deviations.has(.refusingNotifications) {
       stream.acceptTypes = ["text/plain"]
       stream.acceptWrappedTypes = []

@@ -16,7 +16,9 @@ extension PlanResult {
     var result = self
     for (index, expectation) in plan.expectations.enumerated()
     where index < verdicts.count && verdicts[index].outcome != .unasked {
-      guard case .verdict(let row, let wanted) = expectation.demand, let found = rows(row) else {
+      guard case .verdict(let row, let wanted) = expectation.demand else { continue }
+      guard let found = rows(row) else {
+        result.verdicts[index].reason = "nobody judges '\(row)'; 'cpm-sim explain' says of each why"
         continue
       }
       result.verdicts[index] =

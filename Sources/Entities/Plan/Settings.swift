@@ -62,6 +62,8 @@ public struct Settings: Hashable, Sendable {
     public var ringAfter = TimeSpan.zero
     public var answerAfter = TimeSpan.zero
     public var noAnswer = TimeSpan.seconds(180)
+    /// How many sessions a CPM client has resources for; nil for as many as there are.
+    public var mostSessions: Int?
 
     public init() {}
   }
@@ -73,6 +75,8 @@ public struct Settings: Hashable, Sendable {
 
     /// Octets of a chunk's body.
     public var chunk = 2048
+    /// Octets that a CPM client takes in a session; nil where it does not say so.
+    public var maxSize: Int?
     public var transactionTimeout = TimeSpan.seconds(30)
     public var successReport = false
     public var failureReport = FailureReport.yes

@@ -99,10 +99,18 @@ enum SettingTable {
       "the simulator's own"),
     span(
       "no-answer", \.calls.noAnswer, "when a caller gives up", "the simulator's own"),
+    Setting(
+      "sessions.at-once", \.calls.mostSessions,
+      either(words("any", nil), Slots.count.map { $0 }), { $0.map { "\($0)" } ?? "any" },
+      "for how many sessions a CPM client has resources", "004 §5.2.2 step 1a"),
   ]
 
   private static let msrp = [
     size("msrp.chunk", \.msrp.chunk, "the octets of one chunk", "RFC 4975 §5.1"),
+    Setting(
+      "msrp.max-size", \.msrp.maxSize, either(words("any", nil), Slots.size.map { $0 }),
+      { $0.map { "\($0)B" } ?? "any" }, "the most octets that CPM clients take in sessions",
+      "RFC 4975 §8.6"),
     span(
       "msrp.transaction-timeout", \.msrp.transactionTimeout,
       "how long a chunk waits for its response", "RFC 4975 §7.1.1"),

@@ -21,6 +21,7 @@ struct Example {
     cpm-scenario 1
     scenario "\(title)"
     purpose  "what this shows"
+    edition  cpm2.2
     until    30s
 
     user alice

@@ -19,10 +19,16 @@ struct ScenarioFile {
     _ path: String, overrides: [String], _ console: inout Console
   ) throws -> ScenarioFile? {
     try read(path, overrides: overrides, &console) { path throws(Unreadable) in
+      if Folder(path) != nil {
+        throw Unreadable("it is a folder; 'cpm-sim check' runs all scenarios below one")
+      }
       do throws(JournalFlaw) {
         return Array(try readFile(path))
       } catch {
-        throw Unreadable("\(error)")
+        // Which file it is need not be said twice.
+        let said = "\(error)"
+        let opening = "cannot open '\(path)': "
+        throw Unreadable(said.hasPrefix(opening) ? String(said.dropFirst(opening.count)) : said)
       }
     }
   }

@@ -168,6 +168,10 @@ extension Device {
       limits.messageLimit = min(limits.messageLimit, Int(clamping: size))
     }
     limits.chunkLimit = settings.msrp.chunk
+    // 004-5.2.3.1-6: no chunk is longer than what the other end takes.
+    if let most = other.maxSize, most > 0 {
+      limits.chunkLimit = min(limits.chunkLimit, Int(clamping: most))
+    }
     limits.transactionTimeout = settings.msrp.transactionTimeout
     return limits
   }

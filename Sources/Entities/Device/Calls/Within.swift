@@ -230,7 +230,9 @@ extension Device {
     _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard calls[index].legs[leg].dialog?.received(request) != .late else {
-      respond(500, to: request, server, &out)
+      // A core that ends a session in the name of the other end takes numbers far above its own.
+      let isOver = [.mortal, .morgue].contains(calls[index].legs[leg].usage.state)
+      respond(isOver ? 481 : 500, to: request, server, &out)
       return
     }
     switch request.method {

@@ -3,26 +3,27 @@ extension Example {
     name: "first-chat",
     text: """
       cpm-scenario 1
-      scenario "a first call"
-      purpose  "alice sends bob a message and calls him; he answers, and hangs up ten seconds later"
-      until    30s
+      scenario "a first chat"
+      purpose  "alice and bob chat; bob's radio is gone for a moment: what she says meanwhile waits, and reaches him once"
+      edition  cpm2.2
+      until    1m
 
-      link     * <-> *        latency uniform(8ms, 12ms)
       link     alice <-> core latency 30ms jitter uniform(0ms, 20ms)
 
       user     alice
       user     bob
-      user     bob rings after 150ms, answers after 3s
+      user     bob rings after 150ms, answers after 2s
+      user     bob reads after 1s
 
-      at 1s    alice sends "are you there?" to bob as question
-      at 2s    alice invites bob                   as call
-      on call after 10s bob hangs up call as goodbye
+      at 1s    alice invites bob                            as chat
+      at 5s    alice sends "are you there?" over chat       as question
+      at 10s   net cuts bob for 20s, core notices after 10s as outage
+      at 15s   alice sends "and now?" over chat             as second
+      on outage.end bob registers
 
-      expect   delivered question to bob exactly once by 2s
-      expect   alice receives 180 to INVITE from bob within 1s of call.start
-      expect   call succeeds by 10s
-      expect   state of call at alice is established by 10s
-      expect   bob sends BYE to alice exactly once
+      expect   chat succeeds by 5s
+      expect   state of question at alice is displayed by 8s
+      expect   delivered second to bob exactly once by 35s
       expect   clean at end
 
       """)

@@ -23,7 +23,7 @@ struct DialogTests {
   /// The proxy nearest to Bob is the first in the list, as each puts itself on top.
   @Test("Both ends have the same route, each from its side")
   func routeSets() throws {
-    let caller = try #require(Dialog(caller: invite(), response(200)))
+    let caller = try #require(Dialog(caller: invite(nil), response(200)))
     let callee = try #require(Dialog(callee: invite(), response(200)))
     #expect(
       caller.routeSet.map { $0.uri.description } == [
@@ -70,13 +70,24 @@ struct DialogTests {
 
   @Test("The 2xx decides on route and target of a dialog that was early")
   func confirmation() throws {
-    var dialog = try #require(Dialog(caller: invite(), response(180)))
+    var dialog = try #require(Dialog(caller: invite(nil), response(180)))
     var answer = response(200, "<sip:other.example;lr>")
     answer[.contact] = NameAddress(Sample.uri("sip:bob@desk.example"))
     dialog.confirm(answer)
     #expect(dialog.isConfirmed)
     #expect(dialog.routeSet.map { $0.uri.description } == ["sip:other.example;lr"])
     #expect(dialog.remoteTarget.description == "sip:bob@desk.example")
+  }
+
+  @Test("What the caller has put into the path itself is not on its way to the other end")
+  func ownRoute() throws {
+    let own = "<sip:own.example;lr>"
+    var dialog = try #require(
+      Dialog(caller: invite(own), response(180, "<sip:p1.example;lr>, \(own)")))
+    #expect(dialog.routeSet.map { $0.uri.description } == ["sip:p1.example;lr"])
+    dialog.confirm(response(200, "<sip:p2.example;lr>, <sip:p1.example;lr>, \(own)"))
+    #expect(
+      dialog.routeSet.map { $0.uri.description } == ["sip:p1.example;lr", "sip:p2.example;lr"])
   }
 
   @Test("Forks are dialogs of their own")
@@ -101,7 +112,7 @@ struct DialogTests {
     ])
   func routing(recordRoute: String, target: String, route: [String]) throws {
     let answer = response(200, recordRoute.isEmpty ? nil : recordRoute)
-    var dialog = try #require(Dialog(caller: invite(), answer))
+    var dialog = try #require(Dialog(caller: invite(nil), answer))
     let bye = dialog.request(.bye)
     #expect(bye.requestURI?.description == target)
     #expect(bye.all(.route).map { $0.uri.description } == route)
