@@ -15,7 +15,7 @@ extension Rules {
 }
 
 extension Rules {
-  /// As `reading`, for a finding that only the literal standard leaves as it is.
+  /// As `reading`, for a finding without a switch: there is only its repair.
   func reading(
     unnamed finding: String, literal: Judgement, repaired: @autoclosure () -> Judgement
   ) -> Judgement {

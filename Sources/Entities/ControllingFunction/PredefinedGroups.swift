@@ -18,7 +18,6 @@ extension ControllingFunction {
       throw Refusal.noAnonymity
     }
     if let index = sessions.indices.first {  // 004-5.2.5-6e_2
-      try checkMedia(wish, document.media)
       try join(index, wish, atlas, &out)
       return
     }
