@@ -11,6 +11,10 @@ extension Monitor {
       ]
     ),
     (
+      "it rests on what the controlling function keeps of a session that is inactive",
+      ["004-5.2-p5_2"]
+    ),
+    (
       "no client here reads what a message store has of a session",
       [
         "004-5.2.1.4-A.a", "004-5.2.1.4-A.b_1", "004-5.2.1.4-A.b_2", "004-5.2.1.4-A.c_2",
