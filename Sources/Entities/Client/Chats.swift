@@ -132,8 +132,10 @@ extension Client {
 
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
-    tellEnd(of: chat.key, as: state, grounds, &out)
+    // Another attempt to come back goes by a name of its own.
+    let inactive = group(of: chat).flatMap { groups[$0].inactive }
+    let state = inactive?.key == chat.key ? inactive?.state : nil
+    tellEnd(of: chat.key, as: state ?? .ended, grounds, &out)
   }
 
   func tellEnd(
@@ -163,7 +165,7 @@ extension Client {
     let chat = chats.remove(at: index)
     noteLately(chat, &out)
     // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
-    if bye?.sipCause == 480, let group = group(of: chat) {
+    if bye?.sipCause == 480, let group = group(of: chat), !isActive(groups[group]) {
       groups[group].inactive = chat
       groups[group].inactive?.state = .inactive
     }

@@ -134,7 +134,11 @@ extension Client {
   ) -> Group {
     // Who begins it anew does not want the old one any more.
     let running = chats.compactMap(\.group)
-    groups.removeAll { $0.plan == plan && !running.contains($0.number) }
+    for index in groups.indices.reversed()
+    where groups[index].plan == plan && !running.contains(groups[index].number) {
+      giveUpInactive(index, Grounds(.input), &out)
+      groups.remove(at: index)
+    }
     var group = Group(number: device.nextNumber())
     group.plan = plan
     let described = directory.groups[plan]
