@@ -52,7 +52,7 @@ extension Client {
   /// Sends an INVITE with an offer of streams (002-7.3.1-11, -12) and a session timer that this end
   /// refreshes (002-7.3.1-9).
   mutating func begin(
-    _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: ResourceLists? = nil,
+    _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: RecipientList? = nil,
     step: StepNumber?, isCarrier: Bool = false, _ grounds: Grounds, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) -> UInt32 {
@@ -60,10 +60,8 @@ extension Client {
     var invite = invite
     timer.extend(&invite)
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, list: list.map { .invites($0) },
-      on: grounds,
-      isCarrier: isCarrier,
-      occasion: RowEffect.Occasion(grounds), atlas, &out)
+      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
+      isCarrier: isCarrier, occasion: RowEffect.Occasion(grounds), atlas, &out)
   }
 
   mutating func newConversation() -> Conversation? {

@@ -48,7 +48,7 @@ public struct ControllingFunction: Sendable {
     // What it carries comes to its end at the participants.
     agent.isRelaying = true
     agent.isFocus = true
-    agent.ownExtensions = ["recipient-list-invite", "multiple-refer"]
+    agent.ownExtensions = ["recipient-list-invite", "recipient-list-message", "multiple-refer"]
   }
 
   var conference: ConferencePolicies { rules.policies.conference }

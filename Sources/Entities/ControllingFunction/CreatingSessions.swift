@@ -124,6 +124,7 @@ extension ControllingFunction {
     _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     attempts[call] = nil
+    if deliveries.contains(where: { $0.has(call) }) { return }
     guard let leg = legs[call], let index = session(numbered: leg.session) else {
       release(call, nil, atlas, &out)
       return

@@ -189,8 +189,8 @@ extension Client {
       groups.append(group)
     }
     let call = begin(
-      invite, with: target, streams: [groupStream(group, isBare: isBare)], list: list, step: step,
-      grounds, atlas, &out)
+      invite, with: target, streams: [groupStream(group, isBare: isBare)],
+      list: list.map { .names($0) }, step: step, grounds, atlas, &out)
     var chat = Chat(
       call: call, key: key(of: invite, in: group.conversation), step: step, peer: target,
       origin: .ownRequest, conversation: group.conversation)
@@ -222,8 +222,10 @@ extension Client {
 
   // MARK: Finding
 
-  /// The place of the group that the scenario means.
-  func group(ofPlan plan: Int) -> Int? { groups.lastIndex { $0.plan == plan } }
+  /// The place of the group that the scenario means: before all the one whose session runs.
+  func group(ofPlan plan: Int) -> Int? {
+    groups.lastIndex { $0.plan == plan && isActive($0) } ?? groups.lastIndex { $0.plan == plan }
+  }
 
   func group(of chat: Chat) -> Int? {
     chat.group.flatMap { number in groups.firstIndex { $0.number == number } }
