@@ -157,6 +157,8 @@ public struct ControllingFunction: Sendable {
       subscribed(request, server, mark, atlas, &out)
     case .message? where call == nil:
       distribute(request, server, mark, atlas, &out)
+    case .options? where call == nil:
+      describeItself(request, server, &out)
     case .notify?:
       respond(481, to: request, server, &out)
     default:
