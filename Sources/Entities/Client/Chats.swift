@@ -52,7 +52,7 @@ extension Client {
   /// Sends an INVITE with an offer of streams (002-7.3.1-11, -12) and a session timer that this end
   /// refreshes (002-7.3.1-9).
   mutating func begin(
-    _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: ResourceLists? = nil,
+    _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: RecipientList? = nil,
     step: StepNumber?, isCarrier: Bool = false, _ grounds: Grounds, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) -> UInt32 {
@@ -60,10 +60,8 @@ extension Client {
     var invite = invite
     timer.extend(&invite)
     return device.begin(
-      invite, timer, with: peer, step: step, streams: streams, list: list.map { .invites($0) },
-      on: grounds,
-      isCarrier: isCarrier,
-      occasion: RowEffect.Occasion(grounds), atlas, &out)
+      invite, timer, with: peer, step: step, streams: streams, list: list, on: grounds,
+      isCarrier: isCarrier, occasion: RowEffect.Occasion(grounds), atlas, &out)
   }
 
   mutating func newConversation() -> Conversation? {
@@ -132,8 +130,10 @@ extension Client {
 
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
-    tellEnd(of: chat.key, as: state, grounds, &out)
+    // Another attempt to come back goes by a name of its own.
+    let inactive = group(of: chat).flatMap { groups[$0].inactive }
+    let state = inactive?.key == chat.key ? inactive?.state : nil
+    tellEnd(of: chat.key, as: state ?? .ended, grounds, &out)
   }
 
   func tellEnd(
@@ -163,7 +163,7 @@ extension Client {
     let chat = chats.remove(at: index)
     noteLately(chat, &out)
     // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
-    if bye?.sipCause == 480, let group = group(of: chat) {
+    if bye?.sipCause == 480, let group = group(of: chat), !isActive(groups[group]) {
       groups[group].inactive = chat
       groups[group].inactive?.state = .inactive
     }

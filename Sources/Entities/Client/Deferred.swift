@@ -34,8 +34,8 @@ extension Client {
       entries.isEmpty
       ? nil : ResourceLists(entries: entries.map { ResourceLists.Entry($0) })  // -A.c
     let call = begin(
-      invite, with: service, streams: [retrievalStream], list: list, step: step,
-      isCarrier: true,
+      invite, with: service, streams: [retrievalStream], list: list.map { .names($0) },
+      step: step, isCarrier: true,
       Grounds(.deferredRetrieval, .storedMessageURI), atlas, &out)
     transfers.append(
       Transfer(

@@ -8,13 +8,12 @@ extension Client {
     _ files: [ClientAction.File], _ writing: ClientAction.Writing, _ step: StepNumber,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard case .one(let target) = writing.to, !files.isEmpty else {
-      report(undelivered: nil, step, code: 501, &out)
-      return
-    }
+    var writing = writing
+    writing.to = settled(writing.to)
+    guard let goal = goal(of: writing.to, step, &out) else { return }
     let conversation = newConversation()
-    // 002-7.6.1-1a and -2: the procedure of a session, with the tag of file transfer.
-    var invite = invitation(to: target, for: .fileTransfer, conversation, writing.extra)
+    // 002-7.6.1-1a to -1c and -2: the procedure of a session, with the tag of file transfer.
+    var invite = invitation(to: goal.target, for: .fileTransfer, conversation, writing.extra)
     if writing.isAnonymous { invite.makeAnonymous() }
     noteRequest("file", invite, writing, &out)
     if let key = invite.text(of: .callID) {
@@ -25,11 +24,11 @@ extension Client {
     }
     let streams = files.map { fileStream($0, out) }  // 002-7.6.1-4
     let call = begin(
-      invite, with: target, streams: streams, step: step, isCarrier: true,
+      invite, with: goal.target, streams: streams, list: goal.list, step: step, isCarrier: true,
       Grounds(.fileTransfer), atlas, &out)
     var transfer = Transfer(
       call: call, key: key(of: invite, in: conversation), kind: .files, side: .sending, step: step,
-      peer: target, conversation: conversation)
+      peer: goal.target, conversation: conversation)
     transfer.items = files.enumerated().map { line, file in
       Transfer.Item(line: line, type: file.type, body: file.octets, letter: nil, name: file.name)
     }

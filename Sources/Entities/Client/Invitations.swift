@@ -180,6 +180,7 @@ extension Client {
     }
     guard let chat = chats.place(where: { $0.call == call }) else { return }
     if isAccepted {
+      if answer.hides, let group = group(of: chats[chat]) { groups[group].isAnonymous = true }
       chats[chat].replaces = callee.request.replaced(by: rules.members.replacement)  // 004-5.2.2-7b
       // Step 7.
       if chats[chat].group == nil {
@@ -259,6 +260,13 @@ extension SIPMessage {
     case .dialog:
       text(of: .replaces).map { $0[0..<($0.firstIndex(of: UInt8(ascii: ";")) ?? $0.count)] }
     }
+  }
+}
+
+extension UserAction.Answer {
+  /// Whether whoever gives it wants not to be known (RFC 3325).
+  fileprivate var hides: Bool {
+    extra.contains { $0.name == SIPHeader.privacy.text && $0.value == Bytes("id") }
   }
 }
 

@@ -5,12 +5,12 @@ import Wire
 
 extension Client {
   mutating func sendLarge(
-    _ writing: ClientAction.Writing, _ letter: Letter, _ id: Bytes, to target: URI,
+    _ writing: ClientAction.Writing, _ letter: Letter, _ id: Bytes, to goal: Goal,
     _ step: StepNumber, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let conversation = newConversation()
-    // 002-7.2.2-p1, -1, -3, -5, -7, -9.
-    var invite = invitation(to: target, for: .largeMessage, conversation, writing.extra)
+    // 002-7.2.2-p1, -1, -3, -5, -7, -9, -10b, -11a.
+    var invite = invitation(to: goal.target, for: .largeMessage, conversation, writing.extra)
     if let reply = writing.replyAddress {
       invite.add(.replyTo, NameAddress(reply))  // 002-7.2.2-4
     }
@@ -21,11 +21,11 @@ extension Client {
       letter, id: id, isOwn: true, step: step, in: conversation, over: nil, .sending)
     noteLetter(id, isOwn: true, letter, Grounds(.largeMessage), &out)
     let call = begin(
-      invite, with: target, streams: [largeStream(body.count)], step: step, isCarrier: true,
-      Grounds(.largeMessage), atlas, &out)
+      invite, with: goal.target, streams: [largeStream(body.count)], list: goal.list, step: step,
+      isCarrier: true, Grounds(.largeMessage), atlas, &out)
     var transfer = Transfer(
       call: call, key: key(of: invite, in: conversation), kind: .large, side: .sending, step: step,
-      peer: target, conversation: conversation)
+      peer: goal.target, conversation: conversation)
     transfer.items = [
       Transfer.Item(line: 0, type: "message/cpim", body: body, letter: id, name: "message")
     ]

@@ -14,16 +14,22 @@ extension Client {
       sendChat(writing, in: matter, step, &out)
       return
     }
-    guard let target = target(of: writing, step, &out) else { return }
-    let (letter, id) = compose(writing, to: target, step, &out)
-    let message = pagerMessage(writing, letter, to: target)
-    let isLong = message.size > Client.longestPagerMessage
+    var writing = writing
+    writing.to = settled(writing.to)
+    guard let goal = goal(of: writing, step, &out) else { return }
+    let (letter, id) = compose(writing, to: goal.target, step, &out)
+    let message = pagerMessage(writing, letter, to: goal)
+    // The list is for the focus alone: what counts is what each recipient gets.
+    let isLong = message.size - (goal.list?.part.body.count ?? 0) > Client.longestPagerMessage
     switch writing.mode {
     case .pager where isLong:
       // RFC 3428 §8: nobody may send it so.
       report(undelivered: id, step, code: 413, &out)
     case .fitting where isLong, .large:
-      sendLarge(writing, letter, id, to: target, step, atlas, &out)
+      // Of answers only 002-7.2.1-7c has a list of more than the user has chosen.
+      let plain = goal.list == nil ? goal : self.goal(of: writing.to, step, &out)
+      guard let goal = plain else { return }
+      sendLarge(writing, letter, id, to: goal, step, atlas, &out)
     case .pager, .fitting:
       sendPager(writing, message, letter, id, step, atlas, &out)
     }
@@ -32,27 +38,58 @@ extension Client {
   /// Octets of a MESSAGE outside of a session (RFC 3428 §8).
   static let longestPagerMessage = 1300
 
-  /// Where a message goes: to whom the user says, or where an answer to another belongs.
-  private mutating func target(
+  /// Where something outside of a session goes, and whom a list in it names.
+  struct Goal {
+    let target: URI
+    var list: RecipientList?
+  }
+
+  /// Whom the user means, each once; a list of one other is that one.
+  func settled(_ recipients: ClientAction.Recipients) -> ClientAction.Recipients {
+    guard case .adHoc(let addresses) = recipients else { return recipients }
+    let others = distinct(addresses)
+    return others.count == 1 ? .one(others[0]) : .adHoc(others)
+  }
+
+  /// To whom the user says, or where an answer to another belongs; nil where that is nowhere, of
+  /// which the user is told.
+  private mutating func goal(
     of writing: ClientAction.Writing, _ step: StepNumber, _ out: inout Outbox<Network>
-  ) -> URI? {
-    switch writing.to {
-    case .one(let address):
-      guard let answered = writing.inReplyTo,
-        let index = letters.index(ofStep: answered, isOwn: false)
-      else { return address }  // 002-7.2.1-6a
-      if let reply = letters[index].replyTo { return reply }  // 002-7.2.1-6b
-      guard rules.findsReplyTarget else { return address }
+  ) -> Goal? {
+    var answer: URI?
+    if let answered = writing.inReplyTo,
+      let index = letters.index(ofStep: answered, isOwn: false)
+    {
       // Reading `reply-without-reply-to`: to whom the network says it came from, else `From`.
-      guard let author = letters[index].author, author.host.description.hasSuffix(".invalid")
-      else { return letters[index].author ?? address }
-      // Nobody could get it: the user is told, and nothing is sent.
-      report(undelivered: nil, step, code: 404, &out)
-      out.tell(Fact(.notices, .text(Bytes("no_reply_address")), Grounds(.replyTarget)))
-      return nil
-    case .adHoc, .group:
-      report(undelivered: nil, step, code: 501, &out)
-      return nil
+      answer = letters[index].replyTo ?? (rules.findsReplyTarget ? letters[index].author : nil)
+      if letters[index].replyTo == nil, answer?.host.description.hasSuffix(".invalid") == true {
+        // Nobody could get it: the user is told, and nothing is sent.
+        report(undelivered: nil, step, code: 404, &out)
+        out.tell(Fact(.notices, .text(Bytes("no_reply_address")), Grounds(.replyTarget)))
+        return nil
+      }
+    }
+    if case .one(let address) = writing.to { return Goal(target: answer ?? address) }  // -6a, -6b
+    return goal(of: writing.to, and: answer, step, &out)
+  }
+
+  /// The provisioned address with a list (002-7.2.1-7a to -7c, 002-7.2.2-10a and -10b), or the
+  /// address of a group (002-7.2.1-8a, 002-7.2.2-11a).
+  mutating func goal(
+    of recipients: ClientAction.Recipients, and another: URI? = nil, _ step: StepNumber,
+    _ out: inout Outbox<Network>
+  ) -> Goal? {
+    switch recipients {
+    case .one(let address), .group(let address):
+      return Goal(target: address)
+    case .adHoc(let addresses):
+      guard let factory = directory.factory else {
+        report(undelivered: nil, step, code: 404, &out)
+        return nil
+      }
+      let all = distinct(addresses + (another.map { [$0] } ?? []))
+      let list = ResourceLists(entries: all.map { ResourceLists.Entry($0.text, .to) })
+      return Goal(target: factory, list: .names(list))
     }
   }
 
@@ -86,11 +123,11 @@ extension Client {
 
   static let anonymous = try? URI("sip:anonymous@anonymous.invalid")
 
-  /// 002 §7.2.1, for one recipient.
+  /// 002 §7.2.1.
   private mutating func pagerMessage(
-    _ writing: ClientAction.Writing, _ letter: Letter, to target: URI
+    _ writing: ClientAction.Writing, _ letter: Letter, to goal: Goal
   ) -> SIPMessage {
-    var message = device.initialRequest(.message, to: target)  // 002-7.2.1-p1, -2, -6a
+    var message = device.initialRequest(.message, to: goal.target)  // 002-7.2.1-p1, -2
     message.set(.acceptContact, rules.acceptContact(.message))  // 002-7.2.1-1
     message.set(.pPreferredService, Bytes(Service.message.urn))
     if let reply = writing.replyAddress {
@@ -100,7 +137,16 @@ extension Client {
     if writing.isAnonymous { message.makeAnonymous() }  // 002-7.2.1-5
     conversation(of: writing)?.put(into: &message)
     device.apply(writing.extra, to: &message)
-    message.setBody(letter.message.rendered(), "message/cpim")  // 002-7.2.1-9
+    let body = letter.message.rendered()  // 002-7.2.1-9
+    if let list = goal.list?.part,
+      let parts = try? Multipart([MIMEEntity("message/cpim", body), list])
+    {
+      // RFC 5365 §4.
+      message.setBody(parts.bytes, parts.contentType().description)
+      message.add(.require, SIPOption("recipient-list-message"))
+    } else {
+      message.setBody(body, "message/cpim")
+    }
     deviations.apply(to: &message, on: .pager)
     return message
   }

@@ -9,10 +9,11 @@ extension Client {
     _ out: inout Outbox<Network>
   ) {
     guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
-    let targets: [URI] =
+    let targets: Fact.Value =
       switch writing.to {
-      case .one(let address), .group(let address): [address]
-      case .adHoc(let addresses): addresses
+      case .one(let address): .list([address.text])
+      case .group(let address): .text(Bytes("group \(address)"))
+      case .adHoc(let addresses): .list(addresses.map(\.text))
       }
     noteRequest(kind, request, to: targets, writing.extra, &out)
     if let reply = writing.replyAddress {
@@ -36,9 +37,16 @@ extension Client {
     _ kind: String, _ request: SIPMessage, to targets: [URI],
     _ extra: [UserAction.ExtraHeader], _ out: inout Outbox<Network>
   ) {
+    noteRequest(kind, request, to: .list(targets.map(\.text)), extra, &out)
+  }
+
+  private func noteRequest(
+    _ kind: String, _ request: SIPMessage, to targets: Fact.Value,
+    _ extra: [UserAction.ExtraHeader], _ out: inout Outbox<Network>
+  ) {
     guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
     out.tell(Fact(.requestKind, of: key, .text(Bytes(kind)), Grounds(.input)))
-    out.tell(Fact(.requestTargets, of: key, .list(targets.map(\.text)), Grounds(.input)))
+    out.tell(Fact(.requestTargets, of: key, targets, Grounds(.input)))
     if let conversation = request.text(of: .conversationID) {
       out.tell(Fact(.requestConversation, of: key, .text(conversation), Grounds(.identifiers)))
     }

@@ -48,7 +48,7 @@ public struct ControllingFunction: Sendable {
     // What it carries comes to its end at the participants.
     agent.isRelaying = true
     agent.isFocus = true
-    agent.ownExtensions = ["recipient-list-invite", "multiple-refer"]
+    agent.ownExtensions = ["recipient-list-invite", "recipient-list-message", "multiple-refer"]
   }
 
   var conference: ConferencePolicies { rules.policies.conference }
@@ -157,6 +157,8 @@ public struct ControllingFunction: Sendable {
       subscribed(request, server, mark, atlas, &out)
     case .message? where call == nil:
       distribute(request, server, mark, atlas, &out)
+    case .options? where call == nil:
+      describeItself(request, server, &out)
     case .notify?:
       respond(481, to: request, server, &out)
     default:

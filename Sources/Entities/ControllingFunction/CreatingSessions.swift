@@ -85,12 +85,18 @@ extension ControllingFunction {
     return stream
   }
 
-  /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15).
+  /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15); those whom the
+  /// list has hidden are left out, or only counted (RFC 5366 §5).
   private func history(of session: GroupSession) -> ResourceLists {
-    ResourceLists(
-      entries: session.participants.filter(\.isListed).map {
-        ResourceLists.Entry($0.shown.text, .to)
-      })
+    let asked = session.invite.listedInvitees
+    let entries = session.participants.filter(\.isListed).map { participant in
+      var entry = ResourceLists.Entry(participant.shown.text, .to)
+      let copy = asked.first { $0.address.address == participant.identity.address }?.copy
+      if let control = copy?.control { entry.copy.control = control }
+      entry.copy.anonymize = copy?.anonymize
+      return entry
+    }
+    return ResourceLists(entries: entries).recipientHistory
   }
 
   // MARK: What comes of it
@@ -124,6 +130,7 @@ extension ControllingFunction {
     _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     attempts[call] = nil
+    if deliveries.contains(where: { $0.has(call) }) { return }
     guard let leg = legs[call], let index = session(numbered: leg.session) else {
       release(call, nil, atlas, &out)
       return

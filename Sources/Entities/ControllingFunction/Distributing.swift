@@ -100,6 +100,7 @@ extension ControllingFunction {
       return stream
     }
     agent.calls[index].grounds = Grounds(.messageList)
+    agent.calls[index].contact = deliveryContact(like: wish.invite, out)
     var answer = UserAction.Answer(code: 200)
     answer.extra = responseHeaders
     for header in [SIPHeader.conversationID, .contributionID, .inReplyToContributionID] {
@@ -111,6 +112,17 @@ extension ControllingFunction {
       GroupDelivery(
         source: wish.call, invite: wish.invite, lines: lines, recipients: recipients,
         step: wish.mark.step))
+  }
+
+  /// Where this part of the function is reached within a session: whatever else goes to the address
+  /// of conferences is for others.
+  private mutating func deliveryContact(
+    like invite: SIPMessage, _ out: borrowing Outbox<Network>
+  ) -> NameAddress {
+    let user = agent.stack.identifiers.focus(of: out.actor)
+    let address = (try? URI("sip:\(user)@\(agent.stack.host)")) ?? factory
+    return NameAddress(
+      address, parameters: rules.features([invite.wantedServices.first ?? .largeMessage]))
   }
 
   private func deliveryStream(like line: MediaDescription) -> MSRPMedia {
@@ -127,10 +139,18 @@ extension ControllingFunction {
 
   /// Something that is to be brought to several has come; whether it was for that.
   mutating func takeForDelivery(
-    _ message: MSRPReassembler.Assembled, over call: UInt32
+    _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
+    _ out: inout Outbox<Network>
   ) -> Bool {
     guard let index = deliveries.firstIndex(where: { $0.source == call }) else { return false }
-    deliveries[index].messages.append(message)
+    if let place = agent.media(numbered: media, ofCall: call) {
+      let line = agent[place].line
+      // What was sent again over another connection is here already.
+      if !deliveries[index].messages.contains(where: { $0.line == line }) {
+        deliveries[index].messages.append((line, message))
+      }
+      agent.report(message, MSRPStatus(code: 200), at: place, &out)
+    }
     return true
   }
 
@@ -146,7 +166,7 @@ extension ControllingFunction {
     }
     for recipient in delivery.recipients {
       var invite = ownRequest(.invite, to: recipient.target, like: delivery.invite)
-      invite.add(.contact, NameAddress(agent.contact, parameters: features(of: delivery.invite)))
+      invite.add(.contact, deliveryContact(like: delivery.invite, out))
       agent.addAbilities(to: &invite)
       let timer = SessionTimer(agent.sessionTimerPolicy)
       timer.extend(&invite)
@@ -165,19 +185,14 @@ extension ControllingFunction {
     return true
   }
 
-  private func features(of invite: SIPMessage) -> Parameters {
-    rules.features([invite.wantedServices.first ?? .largeMessage])
-  }
-
   /// The connection to a recipient stands: what is for its line goes.
   mutating func deliveryConnected(
     _ call: UInt32, _ media: UInt32, _ out: inout Outbox<Network>
   ) -> Bool {
     guard let index = deliveries.firstIndex(where: { $0.hasTarget(call) }) else { return false }
     guard let place = agent.media(numbered: media, ofCall: call),
-      deliveries[index].messages.indices.contains(agent[place].line)
+      let message = deliveries[index].message(ofLine: agent[place].line)
     else { return true }
-    let message = deliveries[index].messages[agent[place].line]
     agent.queue(
       OutgoingMessage(
         id: message.messageID ?? agent.stack.identifiers.msrp(),
@@ -214,7 +229,7 @@ extension ControllingFunction {
     guard let index = deliveries.firstIndex(where: { $0.hasTarget(call) }) else { return false }
     let delivery = deliveries[index]
     let refuser = agent.call(numbered: call).map { agent.calls[$0].peer }
-    for message in delivery.messages {
+    for message in delivery.messages.map(\.message) {
       guard let letter = Letter(message.body), letter.asksForFailure, let sender = letter.from,
         let refuser,
         let notification = CPIMMessage.notification(
@@ -243,8 +258,8 @@ struct GroupDelivery: Sendable {
   let lines: [MediaDescription]
   let recipients: [Invitee]
   let step: StepNumber?
-  /// In the order in which they came, which is that of the lines.
-  var messages: [MSRPReassembler.Assembled] = []
+  /// What has come over each line.
+  var messages: [(line: Int, message: MSRPReassembler.Assembled)] = []
   var targets: [Target] = []
 
   struct Target: Sendable {
@@ -252,6 +267,13 @@ struct GroupDelivery: Sendable {
     /// Messages that are not through.
     var left: Int
   }
+
+  func message(ofLine line: Int) -> MSRPReassembler.Assembled? {
+    messages.first { $0.line == line }?.message
+  }
+
+  /// Whether a call is the sender's or a recipient's.
+  func has(_ call: UInt32) -> Bool { source == call || hasTarget(call) }
 
   func hasTarget(_ call: UInt32) -> Bool { targets.contains { $0.call == call } }
 }

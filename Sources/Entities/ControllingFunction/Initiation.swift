@@ -185,6 +185,8 @@ struct Invitee: Sendable {
   var replacing = SIPHeader.sessionReplaces
   /// What the list asks for: a REFER's may be BYE.
   var method: Bytes?
+  /// What the others may see of it (RFC 5364).
+  var copy = ResourceLists.Copy()
 
   init(_ address: URI, display: String? = nil) {
     target = address
@@ -197,6 +199,7 @@ struct Invitee: Sendable {
     guard let uri = try? URI(parsing: entry.uri) else { return nil }
     target = uri.withoutHeaders
     address = target.parameters["gr"] == nil ? target : target.withoutParameters
+    copy = entry.copy
     display = entry.displayName.map { "\($0.text)" }
     let headers = uri.headers.list
     // 004-5.2.5-9_2; reading `replaces-by-version`.

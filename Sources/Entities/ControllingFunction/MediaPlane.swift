@@ -10,7 +10,7 @@ extension ControllingFunction {
     _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
     _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if takeForDelivery(message, over: call) { return }
+    if takeForDelivery(message, over: call, media, &out) { return }
     guard let leg = legs[call], let index = session(numbered: leg.session),
       sessions[index][leg.participant].call == call, sessions[index].state == .active,
       let type = try? message.head.contentType

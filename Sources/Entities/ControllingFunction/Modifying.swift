@@ -30,6 +30,11 @@ extension ControllingFunction {
   mutating func asked(
     _ call: UInt32, _ request: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    // A line that is through is closed, and nothing else is concerned.
+    if deliveries.contains(where: { $0.has(call) }) {
+      answerChange(call, nil, request, &out)
+      return
+    }
     guard let leg = legs[call], let index = session(numbered: leg.session),
       sessions[index][leg.participant].call == call
     else {

@@ -90,7 +90,7 @@ extension ControllingFunction {
   }
 
   /// What the function could take, for those whose offer it does not.
-  private var acceptableStream: MSRPMedia {
+  var acceptableStream: MSRPMedia {
     var stream = roomStream(isClosed: false)
     stream.port = 0
     stream.path = Bytes()

@@ -179,7 +179,7 @@ extension Device {
       return
     }
     let isOwners = method != .refer || isFocus || ownsReferrals
-    if isOwned, method != .invite, isOwners, method != .options {
+    if isOwned, method != .invite, isOwners, method != .options || isFocus {
       happen(.requested(request, server, mark))
       return
     }

@@ -257,7 +257,7 @@ extension ParticipatingFunction {
     }
     for header in [
       SIPHeader.conversationID, .contributionID, .inReplyToContributionID, .pAssertedIdentity,
-      .pPreferredIdentity, .warning, .retryAfter, .userAgent,
+      .pPreferredIdentity, .privacy, .warning, .retryAfter, .userAgent,
     ] {
       add(header, response.fields.texts(of: header.text))
     }

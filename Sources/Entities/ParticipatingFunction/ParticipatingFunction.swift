@@ -48,7 +48,9 @@ public struct ParticipatingFunction: Sendable {
     deviations = service.participatingDeviations
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
-    self.agent.ownExtensions = ["recipient-list-invite", "multiple-refer"]
+    self.agent.ownExtensions = [
+      "recipient-list-invite", "recipient-list-message", "multiple-refer",
+    ]
     self.agent.ownsReferrals = true
     self.agent.ownsChanges = true
     rules = service.participating

@@ -23,6 +23,8 @@ public struct MemberRules: Hashable, Sendable {
   public var knowsGroupsByFocus: Bool
   /// Whether a group that is begun anew, for want of the old one, has a contribution of its own.
   public var renewsContribution: Bool
+  /// Whether a group into which its user may not come back is begun anew, too.
+  public var rebuildsWhenForbidden: Bool
   /// Whether a re-join begins with a subscription.
   public var subscribesBeforeRejoining: Bool
   /// Whether messages to all go to the session's identity; else to what the kind of group has.
@@ -67,6 +69,7 @@ public struct MemberRules: Hashable, Sendable {
     listsPeerByGRUU = edition != .cpm1Draft
     knowsGroupsByFocus = !isLiteral(.groupOrOneToOne)
     renewsContribution = !isLiteral(.splitGroup)
+    rebuildsWhenForbidden = isLiteral(.removedUserRebuilds)
     subscribesBeforeRejoining = isLiteral(.rejoinSubscribeFirst)
     writesToFocus = !isLiteral(.cpimToOfGroup)
     saysInvite = !isLiteral(.referMethodMissing)

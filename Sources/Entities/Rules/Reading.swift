@@ -51,6 +51,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case groupOrOneToOne = "group-or-one-to-one"
   // What a member of a group does.
   case splitGroup = "split-group"
+  case removedUserRebuilds = "removed-user-rebuilds"
   case rejoinSubscribeFirst = "rejoin-subscribe-first"
   case rejoinErrorAsBye = "rejoin-error-as-bye"
   case cpimToOfGroup = "cpim-to-of-group"

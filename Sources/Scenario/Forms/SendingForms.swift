@@ -12,7 +12,9 @@ enum SendingForms {
       "'over' a session, a CPM user sends a chat message; 'in' a session, what is sent goes over "
         + "MSRP as it is.",
       "What is sent to a group goes over the group's session, to everybody in it; 'in' a group a "
-        + "message goes over the same session to one of them.",
+        + "message goes over the same session to one of them. Without a session, by way of the "
+        + "controlling function, go to each member of a group what is sent to it 'in pager mode' or "
+        + "'in large mode', and files; and what is sent to several users.",
       "A CPM user transfers files: those that are there, or so many octets under a name, which may "
         + "be 'announced as' another size than they have. A plain user sends what one file holds.",
       "Only CPM users send 'in large mode', 'in reply to' another message, 'anonymously', with a "
@@ -23,6 +25,8 @@ enum SendingForms {
       "at 2s alice sends \"hello\" to bob as m1", "at 2s alice sends 3MB to bob as big",
       "at 2s alice sends \"hello\" to bob in large mode, asking for delivery, display",
       "at 3s bob sends \"fine\" to alice in reply to m1",
+      "at 2s alice sends \"hello\" to bob, carol as m1",
+      "at 3s bob sends \"fine\" to team in pager mode",
       "at 3s bob sends \"fine\" to team as m2", "at 3s bob sends \"psst\" to carol in team",
       "at 3s bob sends \"fine\" to alice anonymously with reply address \"tel:+15550100\"",
       "at 3s bob sends \"fine\" to alice asking for nothing",

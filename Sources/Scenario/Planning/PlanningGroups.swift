@@ -18,7 +18,18 @@ extension Planner {
     }
   }
 
-  /// Where there are groups, or somebody speaks of it, there is who keeps their sessions.
+  /// Whether somebody sends something to several at once.
+  private var sendsToLists: Bool {
+    script.happenings.contains { happening in
+      guard case .deed(_, .sends(let sending))? = happening.value.action,
+        case .to(let destinations) = sending.destination
+      else { return false }
+      return destinations.count > 1
+    }
+  }
+
+  /// Where there are groups, or lists of recipients, or somebody speaks of it, there is who keeps
+  /// their sessions.
   mutating func addControlling() {
     let isNamed = script.rulings.contains { ruling in
       if case .role(let role, of: _)? = ruling.value.party {
@@ -27,7 +38,8 @@ extension Planner {
         false
       }
     }
-    guard let rules = controllingRules, isNamed || !declaredGroups.isEmpty else { return }
+    guard let rules = controllingRules, isNamed || !declaredGroups.isEmpty || sendsToLists
+    else { return }
     var controlling = Plan.ControllingPlan(rules)
     controlling.deviations = deviations(of: .controlling)
     let domain = conferenceDomain

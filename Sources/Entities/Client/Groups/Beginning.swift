@@ -135,7 +135,11 @@ extension Client {
   ) -> Group {
     // Who begins it anew does not want the old one any more.
     let running = chats.compactMap(\.group)
-    groups.removeAll { $0.plan == plan && !running.contains($0.number) }
+    for index in groups.indices.reversed()
+    where groups[index].plan == plan && !running.contains(groups[index].number) {
+      giveUpInactive(index, Grounds(.input), &out)
+      groups.remove(at: index)
+    }
     var group = Group(number: device.nextNumber())
     group.plan = plan
     let described = directory.groups[plan]
@@ -187,8 +191,8 @@ extension Client {
       groups.append(group)
     }
     let call = begin(
-      invite, with: target, streams: [groupStream(group, isBare: isBare)], list: list, step: step,
-      grounds, atlas, &out)
+      invite, with: target, streams: [groupStream(group, isBare: isBare)],
+      list: list.map { .names($0) }, step: step, grounds, atlas, &out)
     var chat = Chat(
       call: call, key: key(of: invite, in: group.conversation), step: step, peer: target,
       origin: .ownRequest, conversation: group.conversation)
@@ -220,8 +224,10 @@ extension Client {
 
   // MARK: Finding
 
-  /// The place of the group that the scenario means.
-  func group(ofPlan plan: Int) -> Int? { groups.lastIndex { $0.plan == plan } }
+  /// The place of the group that the scenario means: before all the one whose session runs.
+  func group(ofPlan plan: Int) -> Int? {
+    groups.lastIndex { $0.plan == plan && isActive($0) } ?? groups.lastIndex { $0.plan == plan }
+  }
 
   func group(of chat: Chat) -> Int? {
     chat.group.flatMap { number in groups.firstIndex { $0.number == number } }

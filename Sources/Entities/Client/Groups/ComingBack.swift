@@ -37,10 +37,7 @@ extension Client {
     let users = distinct(old.participants)
     guard !users.isEmpty else { return }
     // It is given up: what it was it is no more.
-    if let chat = old.inactive {
-      groups[index].inactive = nil
-      out.tell(Fact(.sessionState, of: chat.key, .text(Bytes("ended")), Grounds(.comingBack)))
-    }
+    giveUpInactive(index, Grounds(.comingBack), &out)
     groups.remove(at: index)
     var group = Group(number: device.nextNumber())
     group.plan = old.plan

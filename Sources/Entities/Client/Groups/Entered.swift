@@ -33,11 +33,24 @@ extension Client {
     }
     // What has been told of the session stays true until something else is.
     if let before = groups[index].inactive { chats[chat].marks = before.marks }
-    groups[index].inactive = nil
+    if groups[index].inactive?.key == chats[chat].key {
+      groups[index].inactive = nil
+    } else {
+      giveUpInactive(index, grounds, &out)
+    }
     groups[index].attempts = 0
     chats[chat].state = .active
     noteSession(chat, message, grounds, &out)
     leaveSplit(chat, atlas, &out)
+  }
+
+  /// The inactive session of a group is not the one that goes on.
+  mutating func giveUpInactive(
+    _ index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    guard let before = groups[index].inactive else { return }
+    groups[index].inactive = nil
+    tellEnd(of: before.key, grounds, &out)
   }
 
   /// 004-5.2.1.1-rsp.2c: participant information that does not come over MSRP is subscribed to.
@@ -58,8 +71,18 @@ extension Client {
     if let warning = response?[.warning]?.text {
       out.tell(Fact(.notices, of: chat.key, .text(warning), Grounds(.sip)))
     }
-    if code == 404 || code == 403, groups[index].isRejoined {
-      beginAnew(index, chat.step, atlas, &out)
+    if groups[index].isRejoined { notComeBack(index, code, chat.step, atlas, &out) }
+  }
+
+  /// 004-5.2.1.4-err.1 and -err.2; finding `removed-user-rebuilds`: a group that is lost is begun
+  /// anew, and one that does not want its user any more is over.
+  private mutating func notComeBack(
+    _ index: Int, _ code: Int, _ step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if code == 404 || code == 403 && rules.members.rebuildsWhenForbidden {
+      beginAnew(index, step, atlas, &out)
+    } else if code == 403 {
+      giveUpInactive(index, Grounds(.comingBack), &out)
     }
   }
 
@@ -70,9 +93,8 @@ extension Client {
     guard let index = group(of: chat) else { return }
     failWishes(of: index, &out)
     endSubscription(of: index, &out)
-    let cause = bye?.sipCause
-    if rules.members.takesByeAsRefusal, groups[index].isRejoined, cause == 404 || cause == 403 {
-      beginAnew(index, nil, atlas, &out)
+    if rules.members.takesByeAsRefusal, groups[index].isRejoined, let cause = bye?.sipCause {
+      notComeBack(index, cause, nil, atlas, &out)
     }
   }
 }

@@ -5,8 +5,8 @@ import Wire
 
 /// People whom an INVITE names beside its offer.
 enum RecipientList: Sendable {
-  /// Who is to be invited (RFC 5366 §4).
-  case invites(ResourceLists)
+  /// For whom the request is (RFC 5365 §4, RFC 5366 §4).
+  case names(ResourceLists)
   /// Who is invited, for each of them to see (RFC 5366 §5).
   case tells(ResourceLists)
 }
@@ -22,7 +22,7 @@ extension Device {
     let parts = (list.map { [$0.part] } ?? []) + others
     if !parts.isEmpty, let body = try? Multipart([MIMEEntity("application/sdp", offer)] + parts) {
       caller.request.setBody(body.bytes, body.contentType().description)
-      if case .invites? = list { caller.request.add(.require, SIPOption("recipient-list-invite")) }
+      if case .names? = list { caller.request.add(.require, SIPOption("recipient-list-invite")) }
     } else {
       caller.request.setBody(offer, "application/sdp")
     }
@@ -119,10 +119,10 @@ extension Device {
 
 extension RecipientList {
   /// The body part that it is.
-  fileprivate var part: MIMEEntity {
+  var part: MIMEEntity {
     let (list, disposition) =
       switch self {
-      case .invites(let list): (list, "recipient-list")
+      case .names(let list): (list, "recipient-list")
       case .tells(let list): (list, "recipient-list-history;handling=optional")
       }
     var part = MIMEEntity("application/resource-lists+xml", list.rendered())
