@@ -19,6 +19,8 @@ struct Cast: Sendable {
   let groups: [Group]
   /// What the calendar shows at the start, in seconds since 1970.
   let epoch: Int64
+  /// By step, whether it sends octets as the scenario has them.
+  let isWritten: [Bool]
 
   struct User: Sendable {
     let address: Bytes
@@ -55,6 +57,9 @@ struct Cast: Sendable {
       }
     }
     names = plan.nodes.map(\.name)
+    isWritten = plan.steps.map { step in
+      if case .user(_, .raw) = step.action { true } else { false }
+    }
     users = plan.users.map {
       User(address: $0.address.address, participating: $0.service?.participating)
     }

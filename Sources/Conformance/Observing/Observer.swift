@@ -117,6 +117,7 @@ struct Observer: Sendable {
     switch record.what {
     case .sent(let packet, let to, _):
       if let client = cast.client(at: record.node) {
+        if isWrittenInvite(packet, by: record.node) { return }
         sent(Seen(record, packet, to, isSent: true), by: client)
       } else if cast.isParticipating(record.node) {
         passed(Seen(record, packet, to, isSent: true))
@@ -137,6 +138,15 @@ struct Observer: Sendable {
     default:
       break
     }
+  }
+
+  /// Whether a scenario has it that a client sends just these octets as an INVITE: of what should
+  /// follow, the client knows nothing.
+  private func isWrittenInvite(_ packet: Packet, by node: NodeID) -> Bool {
+    guard let step = packet.mark.step, packet.mark.origin == node,
+      cast.isWritten[Int(step.index)], case .sip(let message) = packet.content
+    else { return false }
+    return message.isRequest && message.method == .invite
   }
 
   private mutating func sent(_ seen: Seen, by client: Client) {
