@@ -55,6 +55,8 @@ extension HouseRule {
         "Sources/Entities/Expectations/AcceptanceWatch.swift": "requests and chunks are looked up",
         "Sources/Entities/Expectations/MessageFates.swift": "flaws are put in the order of steps",
         "Sources/Conformance/Observing/FactBook.swift": "facts are looked up by their keys",
+        "Sources/Conformance/Observing/InOrder.swift":
+          "what it holds is looked up, or kept in order",
         "Sources/Conformance/Observing/Observer.swift": "calls and messages are looked up",
         "Sources/Report/Ladder/LadderTale.swift": "records and calls are looked up",
         "Sources/Report/Capture/CaptureTale.swift": "connections are looked up",
