@@ -61,6 +61,8 @@ extension HouseRule {
         "Sources/Conformance/Judging/RequirementJudge.swift": "monitors are looked up by edition",
         "Sources/Conformance/Observing/ReadBodies.swift": "bodies are looked up by their digests",
         "Sources/Conformance/Observing/FactBook.swift": "facts are looked up by their keys",
+        "Sources/Conformance/Observing/InOrder.swift":
+          "what it holds is looked up, or kept in order",
         "Sources/Conformance/Observing/Observer.swift": "calls and messages are looked up",
         "Sources/Report/Ladder/LadderTale.swift": "records and calls are looked up",
         "Sources/Report/Capture/CaptureTale.swift": "connections are looked up",

@@ -188,10 +188,16 @@ extension Referral {
     guard let before, before.isActive else { return 404 }
     if isMixed { return 400 }
     if !mayAdd(facts) || isBarred(facts) { return 403 }
-    var known: Set<Bytes> = Set(before.listed + [sender])
-    let newcomers = targets.count { known.insert($0.address).inserted }
+    let known = (before.listed + [sender]).distinct
+    let newcomers = (known + targets.map(\.address)).distinct.count - known.count
     if let most = before.most, Int64(before.listed.count + newcomers) > most { return 486 }
     return nil
+  }
+
+  private var distinctTargets: [Target] {
+    targets.map(\.address).distinct.compactMap { address in
+      targets.first { $0.address == address }
+    }
   }
 
   fileprivate var leadsToNothing: Judgement {
@@ -205,8 +211,7 @@ extension Referral {
 
   /// Each of those who are to be invited is so once.
   fileprivate func invites(_ isDue: (Target) -> Bool) -> Judgement {
-    var known: Set<Bytes> = []
-    for target in targets where known.insert(target.address).inserted {
+    for target in distinctTargets {
       let count = invited.count { $0.address == target.address && !$0.isAnother }
       let wanted = isDue(target) ? 1 : 0
       if count != wanted {

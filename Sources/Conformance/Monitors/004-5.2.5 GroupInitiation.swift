@@ -140,7 +140,7 @@ extension Monitor {
     },
     beginning("004-5.2.5-9_2") { call, _, _ in
       let replaced = call.replacements
-      guard !replaced.isEmpty else { return .inapplicable }
+      guard !replaced.values.isEmpty else { return .inapplicable }
       for invitation in call.invited where !invitation.isAnother {
         let said = invitation.request.text(of: .sessionReplaces)
         if said != replaced[invitation.address] {
@@ -470,22 +470,15 @@ extension GroupCall {
       if: final.warns(text, exactly: false), else: "the Warning is not '\(text)'", final)
   }
 
-  /// The addresses of its list.
-  var listed: [Bytes] { (request.resourceLists?.entries ?? []).map(\.person) }
-
   /// The others on its list, each once.
-  var members: [Bytes] {
-    var known: Set<Bytes> = [person]
-    return listed.filter { known.insert($0).inserted }
-  }
+  var members: [Bytes] { listed.distinct.filter { $0 != person } }
 
   /// Who is to be invited when the session begins.
   func set(_ facts: Facts) -> [Bytes] {
     guard let group else { return members }
     guard facts.document(.cfGroupInvites, group)?.flag == true else { return [] }
-    var known: Set<Bytes> = [person]
-    return (facts.document(.cfGroupMembers, group)?.list ?? []).map(\.comparable).filter {
-      known.insert($0).inserted
+    return (facts.document(.cfGroupMembers, group)?.list ?? []).map(\.comparable).distinct.filter {
+      $0 != person
     }
   }
 
@@ -511,8 +504,8 @@ extension GroupCall {
   }
 
   /// By address, what the session with somebody takes the place of.
-  fileprivate var replacements: [Bytes: Bytes] {
-    var found: [Bytes: Bytes] = [:]
+  fileprivate var replacements: InOrder<Bytes, Bytes> {
+    var found = InOrder<Bytes, Bytes>()
     for entry in request.resourceLists?.entries ?? [] {
       guard let uri = try? URI(parsing: entry.uri) else { continue }
       for header in uri.headers.list
@@ -555,12 +548,12 @@ extension GroupCall {
         ? .fail("all have refused, and the originator is not told", last) : .inapplicable
     }
     // The last attempt of each; an invitation given up counts as not answered.
-    var codes: [Bytes: Int] = [:]
+    var codes = InOrder<Bytes, Int>()
     for invitation in invited {
       codes[invitation.address] = invitation.code == 487 ? 408 : invitation.code
     }
-    let all = Set(codes.values)
-    let common = all.count == 1 ? all.first.map { $0 >= 400 ? $0 : 480 } : 480
+    let first = codes.values.first.map { $0 >= 400 ? $0 : 480 }
+    let common = codes.values.allSatisfy { $0 == codes.values.first } ? first : 480
     return focus.rules.reading(
       unnamed: "pending-forever",
       literal: .pass(if: code.map { $0 >= 400 } ?? false, else: "it is not an error", last, final),

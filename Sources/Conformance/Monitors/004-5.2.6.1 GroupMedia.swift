@@ -286,7 +286,7 @@ extension Relay {
   fileprivate func isAllowed(_ facts: Facts) -> Bool? {
     guard isWish else { return nil }
     guard let wish else { return false }
-    if !roles.isEmpty, roles[sender] == nil { return false }
+    if !shared.roles.isEmpty, shared.roles(of: sender).isEmpty { return false }
     switch (wish.target, wish.action) {
     case (.subject?, .set?): return wish.data?.subject != nil
     case (.bulletin?, .set?): return wish.data?.bulletin != nil
@@ -303,28 +303,27 @@ extension Relay {
   fileprivate var takesEffect: Judgement? {
     guard let wish else { return nil }
     let data = wish.data
-    func becomes(_ name: FactName, _ value: Bytes?) -> Judgement {
-      let now = sharedAfter[name]?.text
+    func becomes(_ what: String, _ now: Bytes?, _ value: Bytes?) -> Judgement {
       let wanted = wish.action == .delete ? nil : value
       return .pass(
         if: now == wanted,
-        else: "\(name.rawValue) is '\(now ?? Bytes())', and not '\(wanted ?? Bytes())'", first,
+        else: "the \(what) is '\(now ?? Bytes())', and not '\(wanted ?? Bytes())'", first,
         results.first?.seen)
     }
     switch wish.target {
-    case .subject?: return becomes(.cfSubject, data?.subject)
+    case .subject?: return becomes("subject", sharedAfter.subject, data?.subject)
     case .bulletin?:
       return focus.rules.reading(
         unnamed: "bulletin-roles-ignored", literal: .pass,
-        repaired: becomes(.cfBulletin, data?.bulletin))
-    case .icon?: return becomes(.cfIcon, data?.icon?.uri)
+        repaired: becomes("bulletin", sharedAfter.bulletin, data?.bulletin))
+    case .icon?: return becomes("icon", sharedAfter.icon, data?.icon?.uri)
     case .role?:
       guard let role = data?.role, let entry = role.entry, results.first?.response.code == 200
       else {
         return nil
       }
       let holder = (wish.action == .move ? role.newParticipant : role.participant)?.comparable
-      let has = holder.flatMap { rolesAfter[$0] }?.contains(entry) ?? false
+      let has = holder.map { sharedAfter.roles(of: $0).contains(entry) } ?? false
       return .pass(
         if: has == (wish.action != .delete), else: "the role '\(entry)' is not as it was wanted",
         first)
@@ -332,7 +331,7 @@ extension Relay {
     }
   }
 
-  fileprivate var hasChanged: Bool { shared != sharedAfter || roles != rolesAfter }
+  fileprivate var hasChanged: Bool { shared != sharedAfter }
 }
 
 extension CPIMMessage {

@@ -140,7 +140,7 @@ extension Monitor {
         else: "Subject is '\(said)', and not that of the group")
     },
     inviting("004-7.2.3-14_1") { call, invite, _ in
-      let history = invite.resourceLists
+      let history = invite.part(ofType: "application/resource-lists+xml")
       return call.focus.rules.reading(
         unnamed: "invitee-list-missing",
         literal: .pass(

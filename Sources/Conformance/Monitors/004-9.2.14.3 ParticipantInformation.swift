@@ -141,7 +141,7 @@ extension Monitor {
           return .fail("a user has no entity")
         }
         return .pass(
-          if: Set(entities).count == entities.count, else: "two users have the same entity")
+          if: entities.distinct.count == entities.count, else: "two users have the same entity")
       },
       telling("9b.i.1", "msrp.a.vi.2a.i") { telling, facts in
         let room = telling.room
@@ -523,7 +523,7 @@ extension Telling {
   var description: ConferenceInfo.Description? { document?.conferenceDescription }
   var users: [ConferenceInfo.User] { document?.users?.entries ?? [] }
   var people: [GroupPerson] {
-    room.people.values.sorted { $0.key.description < $1.key.description }
+    room.people.values
   }
 
   func user(_ entity: Bytes) -> ConferenceInfo.User? {

@@ -119,13 +119,13 @@ struct Focus: Sendable {
   let rules: Rules
   /// The groups that it knows, by their addresses; the address as it is written is the key of what is
   /// told of a group.
-  let groups: [Bytes: Bytes]
+  let groups: InOrder<Bytes, Bytes>
 
   init(_ node: NodeID, _ domain: String, _ rules: Rules, _ groups: [Plan.GroupPlan]) {
     self.node = node
     self.rules = rules
     factory = Bytes(Plan.factory(in: domain)).comparable
-    var known: [Bytes: Bytes] = [:]
+    var known = InOrder<Bytes, Bytes>()
     for group in groups {
       guard case .predefined(let address, _) = group.kind,
         address.host.isSameIgnoringCase(as: Bytes(domain))

@@ -23,9 +23,9 @@ struct GroupRoom: Sendable {
   let group: Bytes?
   /// The invitation that has begun it anew.
   var restart: LegKey?
-  var people: [Bytes: GroupPerson] = [:]
+  var people = InOrder<Bytes, GroupPerson>()
   /// By which names people were spoken of when they were brought into it.
-  var displays: [Bytes: [String]] = [:]
+  var displays = InOrder<Bytes, [String]>()
   /// The legs that stand, in the order in which they came about.
   var legs: [LegKey] = []
   /// REFERs that may still lead to something, by the number of their arrival.
@@ -39,7 +39,7 @@ struct GroupRoom: Sendable {
   /// Whom the others know by an address.
   func person(shownAs address: Bytes) -> GroupPerson? {
     if let person = people[address], person.shown == address { return person }
-    return people.values.filter { $0.shown == address }.min { $0.added < $1.added }
+    return people.values.first { $0.shown == address }
   }
 
   /// The address in whose name it invites.
@@ -56,8 +56,9 @@ struct GroupPerson: Sendable {
   let added: Instant
   /// The newest invitation of the focus, and whether it was refused.
   var invitation: LegKey?
-  /// The leg that stands.
+  /// The leg that stands, and the subscription.
   var leg: LegKey?
+  var watch: LegKey?
   /// Who has added the person by REFER.
   var referrer: Bytes?
   var invited: Instant?
@@ -123,6 +124,8 @@ struct GroupCall: Sendable {
   var invite: Seen
   let request: SIPMessage
   let tags: FeatureTags
+  /// Whom its list names, where it is to bring people.
+  let listed: [Bytes]
   /// Who calls, or is called.
   let person: Bytes
   /// The identity of the session; empty while there is none.
@@ -209,6 +212,7 @@ struct GroupCall: Sendable {
     self.request = request
     self.person = person
     tags = FeatureTags(acceptContactOf: request)
+    listed = kind == .adHoc ? (request.resourceLists?.entries ?? []).map(\.person) : []
     if kind == .member {
       local = request.sessionDescription
     } else {
@@ -328,6 +332,23 @@ struct Relay: Sendable {
     case other
   }
 
+  struct Shared: Sendable, Equatable {
+    struct Roles: Sendable, Equatable {
+      let person: Bytes
+      let entries: [Bytes]
+    }
+
+    var subject: Bytes?
+    var icon: Bytes?
+    var bulletin: Bytes?
+    /// Of those who have any.
+    var roles: [Roles] = []
+
+    func roles(of person: Bytes) -> [Bytes] {
+      roles.first { $0.person == person }?.entries ?? []
+    }
+  }
+
   struct Copy: Sendable {
     let call: LegKey
     let person: Bytes
@@ -364,10 +385,9 @@ struct Relay: Sendable {
   var results: [(seen: Seen, response: GroupData.Response)] = []
   /// Documents that told somebody of the session afterwards, in the same moment.
   var tellings: [(person: Bytes, seen: Seen)] = []
-  var shared: [FactName: Fact.Value] = [:]
-  var sharedAfter: [FactName: Fact.Value] = [:]
-  var roles: [Bytes: [Bytes]] = [:]
-  var rolesAfter: [Bytes: [Bytes]] = [:]
+  /// What the group shared before, and when the result went out.
+  var shared = Shared()
+  var sharedAfter = Shared()
   var judgedAt = Instant.start
 
   var hadTime: Bool { judgedAt - first.time >= Observer.timeBound }

@@ -159,7 +159,9 @@ extension Observer {
     if watches[key] != nil {
       watches[key]?.isAsked = true
     } else if let address = request.requestURI?.address, let room = room(address, at: focus.node) {
-      watches[key] = Watch(session: room.identity, person: request.authenticated)
+      let person = request.authenticated
+      watches[key] = Watch(session: room.identity, person: person)
+      rooms[room.key]?.people[person]?.watch = key
     }
   }
 
@@ -282,7 +284,15 @@ extension Observer {
         .notify(before: watch.version, isAsked: watch.isAsked, isLast: isLast),
         to: watch.person, seen, focus)
       watches[key]?.isAsked = false
-      if isLast { watches[key] = nil }
+      if isLast { endWatch(key) }
+    }
+  }
+
+  private mutating func endWatch(_ key: LegKey) {
+    guard let watch = watches.removeValue(forKey: key) else { return }
+    let room = RoomKey(node: key.node, identity: watch.session.comparable)
+    if rooms[room]?.people[watch.person]?.watch == key {
+      rooms[room]?.people[watch.person]?.watch = Optional<LegKey>.none
     }
   }
 
@@ -332,7 +342,7 @@ extension Observer {
         referrals[number]?.otherFinal = seen
       }
     case .subscribe:
-      if code >= 300, watches[key]?.version == nil { watches[key] = nil }
+      if code >= 300, watches[key]?.version == nil { endWatch(key) }
     default: break
     }
   }
@@ -479,7 +489,8 @@ extension Observer {
 
   mutating func noteDisplay(_ name: String?, of address: Bytes, in key: RoomKey) {
     guard let name, rooms[key]?.displays[address]?.contains(name) != true else { return }
-    rooms[key]?.displays[address, default: []].append(name)
+    let names = (rooms[key]?.displays[address] ?? []) + [name]
+    rooms[key]?.displays[address] = names
   }
 
   private mutating func endRoom(_ key: RoomKey) {
@@ -572,10 +583,9 @@ extension Observer {
     var watchers: [Bytes] = []
     var receivers: [Bytes] = []
     var others: [Bytes] = []
-    let watching = Set(watches.values.filter { $0.session == room.identity }.map(\.person))
     for leg in room.legs {
       guard let call = groupCalls[leg], call.person != person.address else { continue }
-      if watching.contains(call.person) {
+      if room.people[call.person]?.watch != nil {
         watchers.append(call.person)
       } else if call.knowsObjects == true {
         receivers.append(call.person)

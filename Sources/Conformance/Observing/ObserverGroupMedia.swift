@@ -45,7 +45,6 @@ extension Observer {
       relay.wantsAnswer = msrp.failureReport == .yes
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
-        relay.roles = roles(in: room)
       }
       relays[name] = relay
       openRelays.append(name)
@@ -73,7 +72,7 @@ extension Observer {
       }
     }
     guard case .letter(let letter) = relay.content, !letter.isNotification else { return }
-    for person in room.people.values.sorted(by: { $0.added < $1.added }) {
+    for person in room.people.values {
       guard let leg = person.invitation, let call = groupCalls[leg], call.final == nil,
         call.buffered.count < 200, relay.isFor(person.shown, of: room)
       else { continue }
@@ -81,18 +80,20 @@ extension Observer {
     }
   }
 
-  private func shared(by room: GroupRoom) -> [FactName: Fact.Value] {
-    var values: [FactName: Fact.Value] = [:]
-    for name in [FactName.cfSubject, .cfIcon, .cfBulletin] {
-      values[name] = facts.value(name, of: room.identity, at: room.focus.node)
+  private func shared(by room: GroupRoom) -> Relay.Shared {
+    func value(_ name: FactName) -> Bytes? {
+      facts.value(name, of: room.identity, at: room.focus.node)?.text
     }
-    return values
-  }
-
-  private func roles(in room: GroupRoom) -> [Bytes: [Bytes]] {
-    room.people.mapValues {
-      facts.value(.cfParticipantRoles, of: $0.key, at: room.focus.node)?.list ?? []
-    }.filter { !$0.value.isEmpty }
+    var shared = Relay.Shared(
+      subject: value(.cfSubject), icon: value(.cfIcon), bulletin: value(.cfBulletin))
+    for person in room.people.values {
+      let entries =
+        facts.value(.cfParticipantRoles, of: person.key, at: room.focus.node)?.list ?? []
+      if !entries.isEmpty {
+        shared.roles.append(Relay.Shared.Roles(person: person.address, entries: entries))
+      }
+    }
+    return shared
   }
 
   // MARK: What leaves
@@ -187,9 +188,8 @@ extension Observer {
       let room = rooms[RoomKey(node: key.node, identity: relay.session.comparable)]
     else { return }
     relays[name]?.results.append((seen, response))
-    let (shared, roles) = (shared(by: room), roles(in: room))
+    let shared = shared(by: room)
     relays[name]?.sharedAfter = shared
-    relays[name]?.rolesAfter = roles
   }
 
   /// Somebody is told of a session in which something was changed.

@@ -34,7 +34,7 @@ extension Observer {
           display: target.display, wasIn: place.map { $0.word != "left" } ?? false)
       }, isList: wishes.isList,
       isRemoval: !wishes.targets.isEmpty && wishes.targets.allSatisfy(\.isRemoval),
-      isMixed: Set(wishes.targets.map(\.isRemoval)).count > 1)
+      isMixed: wishes.targets.map(\.isRemoval).distinct.count > 1)
     referrals[seen.number] = referral
     referralNumbers[key, default: []].append(seen.number)
     lookAgain(.focus(.referral(seen.number)), at: now + Observer.referralTime)

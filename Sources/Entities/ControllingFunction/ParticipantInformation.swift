@@ -240,7 +240,7 @@ extension ConferenceInfo {
       changes.conferenceDescription = conferenceDescription
     }
     if conferenceState != last.conferenceState { changes.conferenceState = conferenceState }
-    var known: [Bytes?: User] = [:]
+    var known = Lookup<Bytes?, User>()
     for user in last.users?.entries ?? [] { known[user.entity] = user }
     let changed = (users?.entries ?? []).filter { known[$0.entity] != $0 }
     if !changed.isEmpty { changes.users = Users(changed, state: .partial) }
