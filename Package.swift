@@ -47,7 +47,8 @@ let package = Package(
       name: "EntitiesTests", dependencies: ["Sim", "Wire", "Entities", "Worlds"],
       swiftSettings: settings),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario"],
+      name: "ConformanceTests",
+      dependencies: ["Sim", "Wire", "Entities", "Conformance", "Scenario"],
       swiftSettings: settings),
     .testTarget(
       name: "ScenarioTests",

@@ -58,6 +58,10 @@ extension HouseRule {
         "Sources/Entities/Device/Calls/CallList.swift": "calls are looked up by their keys",
         "Sources/Entities/Director/Director.swift": "steps are looked up by the one they wait for",
         "Sources/Entities/Messaging/Recent.swift": "what is known is looked up",
+        "Sources/Conformance/Monitors/004-5.2.1.4 Rejoins.swift": "sets of users are compared",
+        "Sources/Conformance/Monitors/004-5.2.2 GroupInvitations.swift":
+          "sets of users are compared",
+        "Sources/Conformance/Monitors/GroupPhrases.swift": "sets of users are compared and counted",
         "Sources/Conformance/Judging/RequirementJudge.swift": "monitors are looked up by edition",
         "Sources/Conformance/Observing/ReadBodies.swift": "bodies are looked up by their digests",
         "Sources/Conformance/Observing/FactBook.swift": "facts are looked up by their keys",
