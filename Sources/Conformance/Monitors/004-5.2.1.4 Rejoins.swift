@@ -49,7 +49,7 @@ extension Monitor {
       let own = invite.client.address.address
       let listed = invite.list?.uris.map(\.address).filter { $0 != own } ?? []
       return .pass(
-        if: Set(listed) == Set(last.filter { $0 != own }),
+        if: listed.hasSameElements(as: last.filter { $0 != own }),
         else: "the list does not have those who were in the session last")
     },
     each(.adHocGroup, row: "004-5.2.1.4-err.ii") { invite, _ in

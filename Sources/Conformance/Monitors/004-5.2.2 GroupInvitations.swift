@@ -104,7 +104,7 @@ extension Monitor {
         return .inapplicable
       }
       return .pass(
-        if: facts.participants(of: leg.keys).map { Set($0) == Set(last) } ?? false,
+        if: facts.participants(of: leg.keys)?.hasSameElements(as: last) ?? false,
         else: "the client does not keep those whom it was told of last")
     },
     news("004-5.2.2-grp.c_3") { leg, news, facts in
@@ -115,7 +115,7 @@ extension Monitor {
       let shown = (facts.first(.shown, of: leg.keys)?.list ?? [])
         .filter { $0.starts(with: words.utf8) }.map { $0[words.utf8.count..<$0.count].comparable }
       return .pass(
-        if: Set(shown) == Set(last), else: "the user is not shown those who were there last")
+        if: shown.hasSameElements(as: last), else: "the user is not shown those who were there last")
     },
   ]
 

@@ -38,13 +38,6 @@ extension Fact.Value {
   func says(_ word: String) -> Bool { list.contains { $0 == word } }
 }
 
-extension Set<Bytes> {
-  fileprivate init(_ addresses: [Bytes], and more: Bytes?) {
-    self.init(addresses)
-    if let more { insert(more) }
-  }
-}
-
 extension Wish {
   /// Whether a group would have more users than may be; nil where nobody says how many may.
   func exceedsLimit(_ facts: Facts) -> Bool? {
@@ -80,7 +73,7 @@ extension Client {
     guard rules.readings[.sizeLimitCount] != .literal else {
       return Int64(users.count + others.count)
     }
-    return Int64(Set(users + others, and: address.address).count)
+    return Int64((users + others + [address.address]).distinct.count)
   }
 }
 
@@ -156,7 +149,7 @@ extension ClientRequest {
   func listsTargets(_ facts: Facts) -> Judgement {
     guard let list else { return .fail("there is no list of users") }
     let listed = list.uris.map(\.address)
-    let isSame = Set(listed) == Set(facts.targets) && listed.count == Set(listed).count
+    let isSame = listed.hasSameElements(as: facts.targets) && listed.distinct.count == listed.count
     return .pass(if: isSame, else: "the list does not have just those whom the user chose")
   }
 

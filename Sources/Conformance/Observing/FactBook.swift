@@ -80,26 +80,3 @@ struct Facts: Sendable {
   /// Of something else, such as a message.
   func of(_ key: Bytes, _ name: FactName) -> Fact.Value? { book.value(name, of: key, at: node) }
 }
-
-/// The newest so many of something; who adds one more gets the oldest back.
-struct Recent<Element: Sendable>: Sendable {
-  private let most: Int
-  private var kept: [Element] = []
-  private var oldest = 0
-
-  init(_ most: Int) { self.most = most }
-
-  mutating func add(_ element: Element) -> Element? {
-    guard kept.count == most else {
-      kept.append(element)
-      return nil
-    }
-    let gone = kept[oldest]
-    kept[oldest] = element
-    oldest = (oldest + 1) % most
-    return gone
-  }
-
-  /// All of them, in no order that means anything.
-  var all: [Element] { kept }
-}

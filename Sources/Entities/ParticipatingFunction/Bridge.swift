@@ -27,7 +27,7 @@ struct Bridge: Sendable {
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
-  var told = Recent<Told>(Letters.memory)
+  var told = RecentlyKnown<Told>(Letters.memory)
   /// How long a client may ring.
   var ringing: TimerID?
   /// Lines that an end has closed, which the other legs close when all of theirs is through.

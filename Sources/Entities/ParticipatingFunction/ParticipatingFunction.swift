@@ -32,7 +32,7 @@ public struct ParticipatingFunction: Sendable {
   var store = MessageStore()
   var lastNumber: UInt32 = 0
   /// Of what senders have been told outside of sessions, the latest last.
-  var told = Recent<Bridge.Told>(Letters.memory)
+  var told = RecentlyKnown<Bridge.Told>(Letters.memory)
 
   public init(
     _ agent: Device, _ service: Plan.UserPlan.Service, served: URI, towardsNetwork: URI,

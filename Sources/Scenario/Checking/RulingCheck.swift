@@ -44,7 +44,7 @@ struct RulingCheck {
         complain(
           role.value == .core
             ? "a core goes by no text of CPM"
-            : "this program has no '\(role.value.rawValue)' yet", at: role.place)
+            : "this program has no '\(role.value.rawValue)'", at: role.place)
       } else if let user {
         checkUser(user)
       }
