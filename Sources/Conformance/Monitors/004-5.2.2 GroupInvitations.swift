@@ -115,7 +115,8 @@ extension Monitor {
       let shown = (facts.first(.shown, of: leg.keys)?.list ?? [])
         .filter { $0.starts(with: words.utf8) }.map { $0[words.utf8.count..<$0.count].comparable }
       return .pass(
-        if: shown.hasSameElements(as: last), else: "the user is not shown those who were there last")
+        if: shown.hasSameElements(as: last), else: "the user is not shown those who were there last"
+      )
     },
   ]
 

@@ -1,3 +1,4 @@
+import Sim
 import Wire
 
 /// What a body of a message says, read once.

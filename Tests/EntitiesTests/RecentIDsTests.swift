@@ -3,15 +3,8 @@ import Wire
 
 @testable import Entities
 
-/// What remembers only the newest so many.
-@Suite struct RecentTests {
-  @Test("The oldest goes when there is one too many, and counts as new when it comes again")
-  func oldestGoes() {
-    var recent = Recent<Int>(2)
-    let isNew = [1, 2, 1, 3, 1, 3].map { recent.add($0) }
-    #expect(isNew == [true, true, false, true, true, false])
-  }
-
+/// What remembers only the newest identifiers.
+@Suite struct RecentIDsTests {
   @Test("Identifiers are known by all of their octets")
   func identifiers() {
     var recent = RecentIDs()
