@@ -190,6 +190,7 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
+    if let chat = chats.firstIndex(where: { $0.call == call }) { chats[chat].isLeaving = true }
     // 004 §5.2.3.2: leaving of one's own will has a Reason that says so.
     var extra = extra
     if !extra.contains(where: { $0.name == SIPHeader.reason.text }) {

@@ -57,8 +57,10 @@ extension ControllingFunction {
     let isNotification = letter.notification != nil
     let isUsers = !isNotification && !letter.isComposing
     if isUsers { sessions[index].lastSaid = out.now }
+    // The name that a hop has given it may say whose it is.
+    let known = sessions[index][sender].alias == nil ? message.messageID : nil
     let outgoing = OutgoingMessage(
-      id: message.messageID ?? agent.stack.identifiers.msrp(),
+      id: known ?? agent.stack.identifiers.msrp(),
       contentType: message.head.fields.value(of: .contentType) ?? Bytes("message/cpim"),
       body: shown(message.body, letter, sessions[index][sender]))
     if isAddress(to, of: sessions[index]) {

@@ -134,6 +134,9 @@ extension Client {
   ) -> Group {
     // Who begins it anew does not want the old one any more.
     let running = chats.compactMap(\.group)
+    for old in groups where old.plan == plan && !running.contains(old.number) {
+      if let chat = old.inactive { tellEnd(of: chat.key, Grounds(.comingBack), &out) }
+    }
     groups.removeAll { $0.plan == plan && !running.contains($0.number) }
     var group = Group(number: device.nextNumber())
     group.plan = plan

@@ -58,7 +58,8 @@ extension Client {
     if let warning = response?[.warning]?.text {
       out.tell(Fact(.notices, of: chat.key, .text(warning), Grounds(.sip)))
     }
-    if code == 404 || code == 403, groups[index].isRejoined {
+    // Who is in it has lost nothing.
+    if code == 404 || code == 403, groups[index].isRejoined, !isActive(groups[index]) {
       beginAnew(index, chat.step, atlas, &out)
     }
   }
@@ -69,7 +70,7 @@ extension Client {
   ) {
     guard let index = group(of: chat) else { return }
     failWishes(of: index, &out)
-    endSubscription(of: index, &out)
+    endSubscription(of: index, wasLost: bye == nil && !chat.isLeaving, atlas, &out)
     let cause = bye?.sipCause
     if rules.members.takesByeAsRefusal, groups[index].isRejoined, cause == 404 || cause == 403 {
       beginAnew(index, nil, atlas, &out)

@@ -46,6 +46,17 @@ extension Client {
     return ownName(in: chat)
   }
 
+  /// Whether a message has come to this user as somebody whom nobody knows.
+  func isHidden(inLetter index: Int) -> Bool {
+    let letter = letters[index]
+    if letter.letter.to?.isHidden == true { return true }
+    return groups.contains { group in
+      guard group.isAnonymous else { return false }
+      if let focus = group.focus, focus.address == letter.letter.to?.address { return true }
+      return group.conversation != nil && group.conversation?.id == letter.conversation?.id
+    }
+  }
+
   // MARK: Who is writing
 
   mutating func memberComposes(
@@ -98,4 +109,9 @@ extension Client {
       Fact(
         .sessionComposing, of: chats[chat].key, .list(writers), Grounds(.general, .composing)))
   }
+}
+
+extension URI {
+  /// Whether it is the name of one who is hidden (RFC 3323 §4.1.1.3).
+  var isHidden: Bool { host.description.hasSuffix(".invalid") }
 }

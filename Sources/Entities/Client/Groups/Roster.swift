@@ -50,9 +50,14 @@ extension Client {
     }
   }
 
-  /// Who leaves wants to hear no more; the server ends it.
-  mutating func endSubscription(of index: Int, _ out: inout Outbox<Network>) {
+  /// Who leaves wants to hear no more; the server ends it, unless it does not know that the session
+  /// is lost.
+  mutating func endSubscription(
+    of index: Int, wasLost: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let callID = groups[index].subscription else { return }
     groups[index].subscription = nil
+    if wasLost { device.endSubscription(callID, atlas, &out) }
   }
 
   // MARK: Documents
