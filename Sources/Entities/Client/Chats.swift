@@ -132,8 +132,9 @@ extension Client {
 
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    let state = group(of: chat).flatMap { groups[$0].inactive }?.state ?? .ended
-    tellEnd(of: chat.key, as: state, grounds, &out)
+    let inactive = group(of: chat).flatMap { groups[$0].inactive }
+    tellEnd(
+      of: chat.key, as: inactive?.key == chat.key ? .inactive : .ended, grounds, &out)
   }
 
   func tellEnd(
@@ -164,6 +165,10 @@ extension Client {
     noteLately(chat, &out)
     // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
     if bye?.sipCause == 480, let group = group(of: chat) {
+      if let before = groups[group].inactive, before.key != chat.key {
+        groups[group].inactive = nil
+        tellEnd(of: before.key, Grounds(.general), &out)
+      }
       groups[group].inactive = chat
       groups[group].inactive?.state = .inactive
     }

@@ -118,7 +118,8 @@ struct GroupFates: Sink {
       found.append(Complaint(.twice, "\(record.time) '\(text)': \(who) shows it once more"))
     }
     if user != fate.user, let target = fate.target, target != user {
-      found.append(Complaint(.content, "\(record.time) '\(text)': \(who) shows what is not its own"))
+      found.append(
+        Complaint(.content, "\(record.time) '\(text)': \(who) shows what is not its own"))
     }
     fate.shown[record.node] = record.time
   }

@@ -35,13 +35,16 @@ struct RosterJudge {
           found.append(
             Complaint(
               .roster,
-              "\(name) says \(text(list)) are in \(identity), the focus \(text(session.connected))"))
+              "\(name) says \(text(list)) are in \(identity), the focus \(text(session.connected))")
+          )
         }
       }
     }
     for (identity, session) in sessions.sorted(by: { $0.key.description < $1.key.description })
     where session.isActive {
-      for user in session.present.subtracting(seen[identity] ?? []).sorted() {
+      // A function that defers keeps the place of a user who is away.
+      for user in session.present.subtracting(seen[identity] ?? []).sorted()
+      where plan.users[user].service?.participating.policies.defers == false {
         found.append(
           Complaint(
             .roster, "the focus has \(plan.users[user].name) in \(identity), who is not there"))

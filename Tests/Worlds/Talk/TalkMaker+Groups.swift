@@ -106,8 +106,9 @@ extension TalkMaker {
     let chat = StepNumber(plan.steps.count)
     add(
       "chats", .at(moment()), node, .invite(plan.users[other].address, UserAction.Offering()))
+    let who = luck.happens(4) ? luck.pick(devices[other]) : node
     act(
-      "extends its chat to", .on(chat, .success), luck.happens(4) ? luck.pick(devices[other]) : node,
+      "extends its chat to", .on(chat, .success), who,
       .extend(.step(chat), with: plan.groups[group].members, group, wishes()),
       after: .milliseconds(Int64(luck.below(5_000))))
   }

@@ -45,9 +45,10 @@ public struct TalkTrial: Sendable {
     }
     let fates = judges.first.second
     let rows = plan.isUndisturbed ? judges.second.second.verdicts(at: plan.until) : []
+    let failed = RequirementSummary(rows).failed.map { Complaint(.requirement, $0.told) }
     self.complaints =
       complaints + fates.first.complaints(plan) + fates.second.complaints
-      + judges.first.first.complaints + RequirementSummary(rows).failed.map { Complaint(.requirement, $0.told) }
+      + judges.first.first.complaints + failed
     let (one, many) = (fates.first.counts, fates.second.counts)
     (accepted, shown) = (one.accepted + many.accepted, one.shown + many.shown)
   }
@@ -62,7 +63,7 @@ extension Plan {
   /// Whether all can do as the text says: the rows do not speak of those who have no radio. Letters
   /// in pieces are none for those who judge.
   fileprivate var isUndisturbed: Bool {
-    guard settings.msrp.chunk > 2_000 else { return false }
+    guard settings.msrp.chunk > 9_000 else { return false }
     return steps.allSatisfy { step in
       if case .user = step.action { return true }
       if case .at(let time) = step.trigger { return time > until }

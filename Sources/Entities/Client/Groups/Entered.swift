@@ -32,8 +32,11 @@ extension Client {
       groups[index].isClosed = media.chatroom?.isClosed ?? groups[index].isClosed
     }
     // What has been told of the session stays true until something else is.
-    if let before = groups[index].inactive { chats[chat].marks = before.marks }
-    groups[index].inactive = nil
+    if let before = groups[index].inactive {
+      chats[chat].marks = before.marks
+      groups[index].inactive = nil
+      if before.key != chats[chat].key { tellEnd(of: before.key, grounds, &out) }
+    }
     groups[index].attempts = 0
     chats[chat].state = .active
     noteSession(chat, message, grounds, &out)
@@ -68,7 +71,8 @@ extension Client {
   mutating func left(
     _ chat: Chat, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = group(of: chat) else { return }
+    // Of two the other one goes on, with all that belongs to it.
+    guard let index = group(of: chat), !isActive(groups[index]) else { return }
     failWishes(of: index, &out)
     endSubscription(of: index, wasLost: bye == nil && !chat.isLeaving, atlas, &out)
     let cause = bye?.sipCause
