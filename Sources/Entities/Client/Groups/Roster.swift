@@ -65,11 +65,15 @@ extension Client {
   mutating func notified(
     ofParticipants notify: SIPMessage, event: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard event == Bytes("conference"), !notify.body.isEmpty,
-      let callID = notify.text(of: .callID),
-      let index = groups.firstIndex(where: { $0.subscription == callID }),
-      let document = try? ConferenceInfo(parsing: notify.body)
-    else { return }
+    guard event == Bytes("conference"), let callID = notify.text(of: .callID) else { return }
+    guard let index = groups.firstIndex(where: { $0.subscription == callID }) else {
+      // The session was over before the subscription had begun.
+      device.endSubscription(callID, atlas, &out)
+      return
+    }
+    guard !notify.body.isEmpty, let document = try? ConferenceInfo(parsing: notify.body) else {
+      return
+    }
     if take(document, of: index, Grounds(.invitation, .conferenceEvents), &out) == .needsRefresh {
       device.refreshSubscription(callID, atlas, &out)
     }
@@ -116,8 +120,7 @@ extension Client {
     case .nothing?: groups[index].icon = nil
     case nil: break
     }
-    let chat = chats.last { $0.group == groups[index].number && $0.state != .inviting }
-    if let chat {
+    for chat in chats where chat.group == groups[index].number && chat.state != .inviting {
       for fact in groups[index].newsFacts(of: chat.key, grounds) { out.tell(fact) }
     }
     return .done
