@@ -37,8 +37,8 @@ let package = Package(
     .target(
       name: "Samples", dependencies: ["Wire"], path: "Tests/Samples", swiftSettings: settings),
     .target(
-      name: "Worlds", dependencies: ["Sim", "Wire", "Entities", "Samples"], path: "Tests/Worlds",
-      swiftSettings: settings),
+      name: "Worlds", dependencies: ["Sim", "Wire", "Entities", "Conformance", "Samples"],
+      path: "Tests/Worlds", swiftSettings: settings),
     .executableTarget(
       name: "fuzz", dependencies: ["Wire", "Samples", "Sim", "Entities", "Report", "Worlds"],
       path: "Tests/Fuzz", swiftSettings: settings),

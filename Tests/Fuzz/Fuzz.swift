@@ -54,7 +54,7 @@ import Wire
       worlds are run and judged, and of the first that goes wrong the smallest form is shown;
       with --list, all that go wrong are named instead. With --radio, devices lose radio at every
       moment of a message, a large one, a file and a chat, or at COUNT of these moments; with --talk,
-      random users of CPM write to each other while they lose radio.
+      random users of CPM write to each other, alone and in groups, while they lose radio.
       """
 
     static func main() throws {

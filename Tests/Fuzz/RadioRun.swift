@@ -45,7 +45,7 @@ struct RadioRun {
     for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 64 * threads) {
       let count = min(64 * threads, numbers.upperBound - start)
       let trials = inParallel(count, threads: threads) { piece in
-        Result { RadioTrial(try TalkMaker.plan(start + piece, seed: seed), isThorough: true) }
+        Result { TalkTrial(try TalkMaker.talk(start + piece, seed: seed)) }
       }
       for (piece, trial) in trials.enumerated() {
         let trial = try trial.get()
@@ -55,7 +55,8 @@ struct RadioRun {
         print("\(start + piece): \(trial.complaints.count) wrong: \(first)")
         wrong += 1
         if !lists {
-          try RadioRun.draw(try TalkMaker.plan(start + piece, seed: seed))
+          try RadioRun.show(
+            try TalkMaker.talk(start + piece, seed: seed).shrunk(breaking: first.rule))
           return false
         }
       }
@@ -70,8 +71,18 @@ struct RadioRun {
     let sweep = try RadioSweep()
     guard sweep.cases.indices.contains(number) else { return }
     print("case \(number): \(sweep.cases[number])")
-    try draw(try sweep.cases[number].plan())
+    let plan = try sweep.cases[number].plan()
+    try draw(plan)
+    for complaint in RadioTrial(plan).complaints { print("  \(complaint)") }
     print("again: fuzz --radio-case \(number)")
+  }
+
+  /// Draws a world, and says what happens in it and what is wrong.
+  private static func show(_ talk: Talk) throws {
+    try draw(talk.plan)
+    print("the smallest that still does, with \(talk.deeds.count) deeds:")
+    for place in talk.deeds { print("  s\(place): \(talk.plan.steps[place].told)") }
+    for complaint in TalkTrial(talk).complaints { print("  \(complaint)") }
   }
 
   private static func draw(_ plan: Plan) throws {
@@ -81,6 +92,16 @@ struct RadioRun {
     var settings = Ladder.Settings(width: 30 + 24 * plan.nodes.count)
     settings.showsAll = true
     tale.ladder.draw(settings) { print($0) }
-    for complaint in RadioTrial(plan).complaints { print("  \(complaint)") }
+  }
+}
+
+extension Step {
+  /// When it is to happen, and what.
+  fileprivate var told: String {
+    switch trigger {
+    case .at(let time): "at \(time) \(text)"
+    case .on(let step, let moment): "\(delay) after s\(step.index) \(moment) \(text)"
+    default: text
+    }
   }
 }

@@ -33,6 +33,8 @@ struct Chat: Sendable {
   var group: UInt32?
   /// An invitation into the same session has come while this one was on its way.
   var hasYielded = false
+  /// Its user has ended it.
+  var isLeaving = false
   var state = State.inviting
   /// The MSRP session, while its connection stands.
   var media: UInt32?

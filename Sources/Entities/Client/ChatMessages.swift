@@ -25,7 +25,7 @@ extension Client {
     _ writing: ClientAction.Writing, in chat: Int, from: URI, to: URI, _ step: StepNumber,
     wanting wanted: URI? = nil, _ out: inout Outbox<Network>
   ) {
-    let id = device.stack.identifiers.messageID(of: step)
+    let id = device.stack.identifiers.messageID(of: step, isHidden: from != address)
     let message = CPIMMessage.letter(
       writing.content, id: id, from: from, to: to, at: almanac.now(out),
       asking: asked(writing, inChat: true))  // 004-5.2.3.1-2_1 to -2_3
@@ -47,7 +47,8 @@ extension Client {
   ) {
     queue(
       Chat.Waiting(
-        id: device.stack.identifiers.msrp(), type: "message/cpim", body: message.rendered(),
+        id: device.stack.identifiers.msrp(isHidden: isHidden(in: chat)), type: "message/cpim",
+        body: message.rendered(),
         step: letter?.step, letter: letter?.id, grounds: grounds),
       in: chat, &out)
   }

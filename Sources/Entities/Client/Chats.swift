@@ -164,6 +164,7 @@ extension Client {
     noteLately(chat, &out)
     // 004-5.2.3.3-2b.iii: such an end is one that the session can come back from.
     if bye?.sipCause == 480, let group = group(of: chat), !isActive(groups[group]) {
+      if groups[group].inactive?.key != chat.key { giveUpInactive(group, Grounds(.general), &out) }
       groups[group].inactive = chat
       groups[group].inactive?.state = .inactive
     }
@@ -190,6 +191,7 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
+    if let chat = chats.firstIndex(where: { $0.call == call }) { chats[chat].isLeaving = true }
     // 004 §5.2.3.2: leaving of one's own will has a Reason that says so.
     var extra = extra
     if !extra.contains(where: { $0.name == SIPHeader.reason.text }) {

@@ -91,11 +91,14 @@ extension Client {
     _ disposition: IMDN.Disposition, _ status: IMDN.Status, ofLetter number: UInt32,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = letters.index(numbered: number), let sender = letters[index].sender,
+    guard let index = letters.index(numbered: number), let sender = letters[index].sender
+    else { return }
+    let name = ownName(ofLetter: index)
+    guard
       let message = CPIMMessage.notification(
         disposition, status, of: letters[index].letter,
-        id: device.stack.identifiers.messageID(of: nil),
-        from: ownName(ofLetter: index), to: sender, at: almanac.now(out))
+        id: device.stack.identifiers.messageID(of: nil, isHidden: name != address),
+        from: name, to: sender, at: almanac.now(out))
     else { return }
     if let call = letters[index].call,
       let chat = chats.place(where: {
@@ -107,8 +110,9 @@ extension Client {
       }
       return
     }
-    // What nobody can be reached at is not notified.
-    guard !sender.host.description.hasSuffix(".invalid") else { return }
+    // What nobody can be reached at is not notified; and outside of its session who is hidden would
+    // be seen.
+    guard !sender.isHidden, !isHidden(inLetter: index) else { return }
     var request = device.initialRequest(.message, to: sender)
     request.set(.acceptContact, rules.acceptContact(.message))
     request.set(.pPreferredService, Bytes(Service.message.urn))

@@ -244,6 +244,7 @@ extension Client {
   mutating func forget(_ call: UInt32, _ out: inout Outbox<Network>) {
     if let index = transfers.place(where: { $0.call == call }) { transferEnded(index, &out) }
     guard let index = chats.place(where: { $0.call == call }) else { return }
+    failWaiting(of: index, 487, &out)
     let chat = chats.remove(at: index)
     tellEnd(of: chat, Grounds(.invitation), &out)
     device.finish(chat.owing, .failed, &out)

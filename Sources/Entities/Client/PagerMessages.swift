@@ -113,7 +113,7 @@ extension Client {
     _ writing: ClientAction.Writing, to target: URI, _ step: StepNumber,
     _ out: inout Outbox<Network>
   ) -> (Letter, Bytes) {
-    let id = device.stack.identifiers.messageID(of: step)
+    let id = device.stack.identifiers.messageID(of: step, isHidden: writing.isAnonymous)
     let from = writing.isAnonymous ? Client.anonymous ?? address : address
     let message = CPIMMessage.letter(
       writing.content, id: id, from: from, to: target, at: almanac.now(out),

@@ -156,7 +156,9 @@ extension ControllingFunction {
         with: place, in: number, as: target, referredBy: session[requester].shown,
         step: mark.step, atlas, &out)
     }
-    if targets.isEmpty, let duty { agent.tellReferrer(duty, 200, atlas, &out) }
+    guard targets.isEmpty, let duty else { return }
+    agent.tellReferrer(duty, 200, atlas, &out)
+    referrals.removeAll { $0.waiting.isEmpty }
   }
 
   /// 001-9.2.3-9: who has referred is told what comes of it.

@@ -28,7 +28,14 @@ extension ControllingFunction {
     else { return }
     let session = sessions[index]
     // Reading `first-answer-sdp`: the function answers from its own capabilities.
-    agent.calls[place].streams = [roomStream(isClosed: session.isClosed, setup: .passive)]
+    var stream = roomStream(isClosed: session.isClosed, setup: .passive)
+    // Reading `cio-mode-mismatch`: both ends know that documents come only if both have listed them.
+    if rules.answersWhatIsOffered,
+      callee.request.messageLine?.acceptTypes?.names(ControllingFunction.conferenceType) != true
+    {
+      stream.acceptTypes.removeAll { $0 == ControllingFunction.conferenceType }
+    }
+    agent.calls[place].streams = [stream]
     agent.calls[place].contact = contact(of: session)  // 004-5.2.5-9.iii.1b
     agent.calls[place].grounds = grounds
     var answer = UserAction.Answer(code: 200)

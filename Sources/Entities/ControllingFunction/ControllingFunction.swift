@@ -51,6 +51,8 @@ public struct ControllingFunction: Sendable {
     agent.ownExtensions = ["recipient-list-invite", "recipient-list-message", "multiple-refer"]
   }
 
+  static let conferenceType = "\(ConferenceInfo.mediaType)"
+
   var conference: ConferencePolicies { rules.policies.conference }
 
   /// Documents before 004 know neither of these.

@@ -74,7 +74,7 @@ extension ControllingFunction {
   /// A line for the messages of a group.
   func roomStream(isClosed: Bool, setup: ConnectionSetup = .actpass) -> MSRPMedia {
     var types = ["message/cpim"]
-    if supportsConferenceObjects { types.append("application/conference-info+xml") }
+    if supportsConferenceObjects { types.append(ControllingFunction.conferenceType) }
     if supportsGroupData { types.append("\(GroupData.mediaType)") }
     var stream = MSRPMedia(
       port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: types, setup: setup)

@@ -157,6 +157,9 @@ extension GroupSession.Participant {
 
   /// Whether the participant has a place in the group, present or not.
   var isListed: Bool { state != .left }
+
+  /// Whether the participant neither is in the session nor on the way into it.
+  var isAbsent: Bool { state == .left || call == nil && joining == nil }
 }
 
 // MARK: Who is in it

@@ -52,6 +52,8 @@ extension ControllingFunction {
     } else {
       // Reading `disconnection-details`: who was lost is expected back.
       setState(.pending, of: place, in: index, Grounds(.leaving, .groupRelease), &out)
+      // Who comes back subscribes anew.
+      endSubscription(of: place, in: index, atlas, &out)
     }
     guard let index = session(numbered: leg.session) else { return }
     if cause == 200, sessions[index].ends == .initiator, place == GroupSession.initiator {
@@ -104,7 +106,9 @@ extension ControllingFunction {
     let session = sessions[index]
     guard session.state == .active else { return }
     let limit = session.ends == .lastButOne ? 2 : 1
-    if session.listedCount < limit { end(index, atlas, &out) }
+    // One that cannot be inactive does not wait for those who were lost.
+    let isDeserted = !session.isLongLived && session.participants.allSatisfy(\.isAbsent)
+    if session.listedCount < limit || isDeserted { end(index, atlas, &out) }
   }
 
   /// The session is over for everybody, and its identity is forgotten (P6 step 2).

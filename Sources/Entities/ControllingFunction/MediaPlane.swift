@@ -21,6 +21,7 @@ extension ControllingFunction {
     let result: Int
     if type.is("message/cpim") {
       result = relay(message, from: leg.participant, in: index, mark.step, atlas, &out)
+      if result >= 300 { tellRefused(message.body, leg.participant, in: index, mark.step, &out) }
     } else if type.is("\(GroupData.mediaType)") {
       manage(message.body, isWrapped: nil, leg.participant, in: index, mark.step, atlas, &out)
       result = 200
@@ -28,6 +29,21 @@ extension ControllingFunction {
       result = 415  // reading `spoofed-roster`
     }
     report(message, result, over: call, media, &out)
+  }
+
+  /// What a hop on the way has accepted a report may not reach any more: a notification does.
+  private mutating func tellRefused(
+    _ body: Bytes, _ sender: Int, in index: Int, _ step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
+    guard let letter = Letter(body), letter.asksForFailure, let from = letter.from,
+      let notification = CPIMMessage.notification(
+        .delivery, .failed, of: letter, id: agent.stack.identifiers.messageID(of: step),
+        from: letter.to ?? sessions[index].address, to: from, at: almanac.now(out))
+    else { return }
+    send(
+      OutgoingMessage(
+        id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
+        body: notification.rendered()), to: sender, in: index, step, &out)
   }
 
   private mutating func report(

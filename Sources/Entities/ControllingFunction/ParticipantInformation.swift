@@ -127,7 +127,7 @@ extension ControllingFunction {
     sessions[index][place].seen = sessions[index].changes
     send(
       OutgoingMessage(
-        id: agent.stack.identifiers.msrp(), contentType: Bytes("\(ConferenceInfo.mediaType)"),
+        id: agent.stack.identifiers.msrp(), contentType: Bytes(ControllingFunction.conferenceType),
         body: document.rendered()), to: place, in: index, sessions[index].step, &out)
   }
 
@@ -153,7 +153,7 @@ extension ControllingFunction {
     let last = sessions[index].watchers[watcher].last
     sessions[index].watchers[watcher].last = document
     let told = isFull ? document : last.map { document.changes(since: $0) } ?? document
-    return Notifier.Content(type: "\(ConferenceInfo.mediaType)", body: told.rendered())
+    return Notifier.Content(type: ControllingFunction.conferenceType, body: told.rendered())
   }
 
   // MARK: Subscriptions (RFC 4575 §3, RFC 6665)
@@ -225,7 +225,7 @@ extension ControllingFunction {
     if isOver {
       let document = ConferenceInfo(
         entity: sessions[index].identity.text, state: .deleted, version: ended.version)
-      last = Notifier.Content(type: "\(ConferenceInfo.mediaType)", body: document.rendered())
+      last = Notifier.Content(type: ControllingFunction.conferenceType, body: document.rendered())
     }
     noteSubscriptions(of: index, &out)
     agent.endSubscription(ended.duty, .noresource, last, atlas, &out)

@@ -68,7 +68,7 @@ extension GroupSession.LegTraits {
         && media.remote.acceptTypes?.contains(type) == true
     }
     self.init(
-      media: media.number, hasConferenceObjects: bothName("application/conference-info+xml"),
+      media: media.number, hasConferenceObjects: bothName(ControllingFunction.conferenceType),
       hasGroupData: bothName("\(GroupData.mediaType)"),
       takesPrivateMessages: media.remote.chatroom?.tokens.contains { $0 == "private-messages" }
         == true,

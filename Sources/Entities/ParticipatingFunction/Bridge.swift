@@ -24,6 +24,8 @@ struct Bridge: Sendable {
   var isRedirected = false
   /// A focus is at its far end.
   var isGroup: Bool
+  /// An end hides who it is (RFC 3323): the function names nothing after its user.
+  var isHidden: Bool
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
   /// Of what the far end has been notified.
@@ -54,6 +56,7 @@ struct Bridge: Sendable {
     self.invite = invite
     self.mark = mark
     isGroup = invite[.contact]?.isFocus == true
+    isHidden = invite[.privacy]?.has("id") == true
   }
 
   /// A change that one end wants, until the other one has answered.

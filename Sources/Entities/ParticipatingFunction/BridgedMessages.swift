@@ -74,7 +74,7 @@ extension ParticipatingFunction {
           ofCall: bridges[place].underway[index].target,
           where: { $0.line == line && $0.isOpen })
       else { continue }
-      let id = agent.stack.identifiers.msrp()
+      let id = agent.stack.identifiers.msrp(isHidden: bridges[place].isHidden)
       bridges[place].underway[index].id = id
       let message = OutgoingMessage(
         id: id, contentType: bridges[place].underway[index].type, body: copied(index, of: place),
@@ -105,8 +105,8 @@ extension ParticipatingFunction {
     guard let media = agent.media(ofCall: leg, where: { $0.isOpen }) else { return }
     agent.queue(
       OutgoingMessage(
-        id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
-        body: message.rendered()),
+        id: agent.stack.identifiers.msrp(isHidden: bridges[place].isHidden),
+        contentType: Bytes("message/cpim"), body: message.rendered()),
       at: media, nil, on: Grounds(.general, .interworkingReport, .interworkingPolicy), &out)
   }
 

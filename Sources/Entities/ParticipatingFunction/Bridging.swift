@@ -216,6 +216,7 @@ extension ParticipatingFunction {
     release(bridges[place].held, isTaken: true, atlas, &out)
     bridges[place].held = nil
     if response[.contact]?.isFocus == true { bridges[place].isGroup = true }
+    if response[.privacy]?.has("id") == true { bridges[place].isHidden = true }
     stopRinging(of: place, &out)
     recordSession(of: place, &out)
     let bridge = bridges[place]

@@ -163,8 +163,15 @@ extension Network {
         continue
       }
       let name = "\(atlas[seat.node].name)/\(plan.name(of: seat.purpose))"
+      // Who has begun a group may be hidden in it: no identifier says whose it is.
+      let label =
+        switch seat.purpose {
+        case .group: name
+        case .factory(let user): "\(atlas[seat.node].name)-\(user + 1)"
+        }
       let function = try ControllingFunction(
-        controlling, at: seat.node, seat.purpose, plan, atlas, identifiers(name))
+        controlling, at: seat.node, seat.purpose, plan, atlas,
+        Identifiers(label, Chance(seed: seed, owner: name)))
       try add(.controlling(function), named: name, at: seat.node, to: &world)
     }
     let stage = world.addNode("scenario")

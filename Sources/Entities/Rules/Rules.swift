@@ -55,6 +55,9 @@ public struct Rules: Hashable, Sendable {
 
   // MARK: Groups
 
+  /// Whether the controlling function lists the type of participant information in an answer only if
+  /// the offer has listed it.
+  public var answersWhatIsOffered: Bool
   /// Of a client as a member of groups.
   public var members: MemberRules
 
@@ -71,6 +74,7 @@ public struct Rules: Hashable, Sendable {
     clientRelease = isFirst ? "CPM-client/OMA1.0" : "CPM-client/OMA2.2"
     serverRelease = isFirst ? "CPM-serv/OMA1.0" : "CPM-serv/OMA2.2"
     namesReleaseEverywhere = !isLiteral(.headersUneven)
+    answersWhatIsOffered = !isLiteral(.cioModeMismatch)
     requiresGRUU = isLiteral(.gruuRequired)
     // Document 002 leaves it for further study; 004 has it.
     namesConversations = !isFirst

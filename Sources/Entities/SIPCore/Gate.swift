@@ -24,6 +24,13 @@ extension Gate: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    // Whoever is not registered may do nothing but register, under no other name either.
+    if request[.to]?.tag == nil, request.method != .register,
+      let user = atlas[hop.node].user, atlas.users[user].home == out.node
+    {
+      answer(request, 403, server, &out)
+      return
+    }
     // Nobody here has such an address (RFC 3261 §10.3 step 5, §16.5).
     guard request.method != .register, let (next, _) = advanced(request, atlas, out) else {
       answer(request, request.method == .register ? 404 : 483, server, &out)

@@ -28,6 +28,12 @@ public struct Complaint: Sendable, CustomStringConvertible {
     case lost
     /// No device shows a message twice.
     case twice
+    /// Members of a group and its focus agree on who is in it.
+    case roster
+    /// What actors tell of themselves is what they are.
+    case facts
+    /// A row of the text that binds somebody is kept.
+    case requirement
     /// The run goes on to its end.
     case halted
   }

@@ -7,23 +7,13 @@ public struct RadioTrial: Sendable {
   public let accepted: Int
   public let shown: Int
 
-  /// Runs a plan; if it is to be thorough, once more and strict, which must be the same. Then
-  /// senders may be gone for good.
-  public init(_ plan: Plan, isThorough: Bool = false) {
-    var both = Both(WorldJudge(plan), MessageFates(plan, forgivesAbsence: isThorough))
+  public init(_ plan: Plan) {
+    var both = Both(WorldJudge(plan), MessageFates(plan))
     var complaints: [Complaint] = []
     do {
       var world = try Network.world(for: plan)
       try world.run(until: plan.until, into: &both)
       both.first.finish(world)
-      if isThorough {
-        var nothing = NoSink<Network>()
-        var strict = try Network.world(for: plan, isStrict: true)
-        try strict.run(until: plan.until, into: &nothing)
-        if strict.fingerprint != world.fingerprint {
-          complaints.append(Complaint(.determinism, "the strict run is another one"))
-        }
-      }
     } catch {
       complaints += [Complaint(.halted, "\(error)")]
     }

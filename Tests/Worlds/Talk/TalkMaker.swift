@@ -4,17 +4,20 @@ import Sim
 import Wire
 
 /// Makes random worlds of CPM users: of any edition, with providers of any policy, who write to each
-/// other in every way while their devices lose radio. The same one for the same seed and number.
+/// other in every way, alone and in groups, while their devices lose radio or crash. The same one
+/// for the same seed and number.
 public struct TalkMaker {
-  private var luck: Luck
-  private var plan = Plan()
+  var luck: Luck
+  var plan = Plan()
   /// The devices of each user.
-  private var devices: [[NodeID]] = []
+  var devices: [[NodeID]] = []
+  /// Shortly before all leave their groups; nil where there are none.
+  private var curfew: Instant?
 
-  public static func plan(_ number: Int, seed: UInt64) throws -> Plan {
+  public static func talk(_ number: Int, seed: UInt64) throws -> Talk {
     var maker = TalkMaker(luck: Luck(seed &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(number)))
     try maker.make(number)
-    return maker.plan
+    return Talk(plan: maker.plan, curfew: maker.curfew)
   }
 
   private init(luck: Luck) { self.luck = luck }
@@ -24,6 +27,7 @@ public struct TalkMaker {
     plan.seed = luck.next() >> 1
     plan.until = .at(.minutes(30))
     plan.settings.session.expires = .seconds(90)
+    plan.settings.subscription.expires = .seconds(300)
     plan.settings.msrp.chunk = luck.pick([300, 2048, 10_000])
     if luck.happens(3) { plan.settings.sip.transport = .tcp }
     plan.nodes = [
@@ -34,14 +38,25 @@ public struct TalkMaker {
         name: "participating", host: "participating.ims.example", kind: .participating(core: "core")
       ),
     ]
+    let hasGroups = !luck.happens(3)
     for place in 0..<2 + luck.below(3) { try addUser(place) }
-    for _ in 0..<1 + luck.below(8) { try addDeed() }
+    guard hasGroups else {
+      for _ in 0..<1 + luck.below(8) { try addDeed() }
+      for _ in 0..<luck.below(4) { addLoss() }
+      return
+    }
+    try addUser(plan.users.count)
+    try addGroups()
+    for _ in 0..<luck.below(3) { try addDeed() }
     for _ in 0..<luck.below(4) { addLoss() }
+    if luck.happens(3) { addCrash() }
+    addGoodbyes(from: .at(.seconds(300)))
+    curfew = .at(.milliseconds(299_999))
   }
 
   // MARK: Who is there
 
-  private mutating func rules() -> Rules {
+  mutating func rules(_ conference: ConferencePolicies = ConferencePolicies()) -> Rules {
     var policies = Policies()
     policies.devices = luck.pick(Policies.Devices.allCases)
     policies.defers = !luck.happens(5)
@@ -49,6 +64,7 @@ public struct TalkMaker {
     policies.deferredDelivery = luck.pick(Policies.DeferredDelivery.allCases)
     policies.copiesSent = luck.happens(3)
     policies.store = luck.pick([.off, .live])
+    policies.conference = conference
     return Rules(luck.pick(Edition.allCases), policies)
   }
 
@@ -85,15 +101,15 @@ public struct TalkMaker {
 
   // MARK: What they do
 
-  private mutating func moment() -> Instant {
+  mutating func moment() -> Instant {
     .at(.milliseconds(1_000 + Int64(luck.below(60_000))))
   }
 
-  private mutating func content(_ most: Int) -> UserAction.Content {
+  mutating func content(_ most: Int) -> UserAction.Content {
     UserAction.Content(type: "text/plain", body: Bytes(Letter.octets(luck.below(most))))
   }
 
-  private mutating func add(
+  mutating func add(
     _ words: String, _ trigger: Step.Trigger, _ node: NodeID, _ action: UserAction,
     after delay: TimeSpan = .zero
   ) {
@@ -164,6 +180,24 @@ public struct TalkMaker {
           ? .outage(fault, ending, devices: [device], noticedAfter: .milliseconds(200))
           : .fault(fault, ending)))
     guard isNoticed || luck.happens(2) else { return }
+    add(
+      "registers again", .on(number, .success), device, .register(expires: nil, extra: []),
+      after: .milliseconds(500))
+  }
+
+  private mutating func addCrash() {
+    let device = luck.pick(devices.flatMap { $0 })
+    let name = "crash \(plan.steps.count)"
+    let place = Place.node(device)
+    let lasting = TimeSpan.milliseconds(Int64(luck.below(luck.pick([2_000, 60_000]))))
+    let ending = Step.Ending(
+      after: .constant(lasting),
+      Fault(name, .restart(.nodes(place), memoryLost: luck.happens(2))))
+    let number = StepNumber(plan.steps.count)
+    plan.steps.append(
+      Step(
+        text: "\(plan.nodes[Int(device.index)].name) crashes", trigger: .at(moment()),
+        action: .fault(Fault(name, .crash(.nodes(place), tellsPeers: luck.happens(2))), ending)))
     add(
       "registers again", .on(number, .success), device, .register(expires: nil, extra: []),
       after: .milliseconds(500))

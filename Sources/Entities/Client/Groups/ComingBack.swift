@@ -16,7 +16,8 @@ extension Client {
     groups[index].isRejoined = true
     groups[index].beginsConversation = false
     if wishes.isAnonymous { groups[index].isAnonymous = true }
-    groups[index].subscription = nil
+    // Who is in it still hears of it.
+    if !isActive(groups[index]) { groups[index].subscription = nil }
     let group = groups[index]
     let grounds = Grounds(.comingBack)
     // 004-5.2.1.4-A.c, as it is written: first it is asked who is there.

@@ -71,7 +71,10 @@ extension Client {
     if let warning = response?[.warning]?.text {
       out.tell(Fact(.notices, of: chat.key, .text(warning), Grounds(.sip)))
     }
-    if groups[index].isRejoined { notComeBack(index, code, chat.step, atlas, &out) }
+    // Who is in it has lost nothing.
+    if groups[index].isRejoined, !isActive(groups[index]) {
+      notComeBack(index, code, chat.step, atlas, &out)
+    }
   }
 
   /// 004-5.2.1.4-err.1 and -err.2; finding `removed-user-rebuilds`: a group that is lost is begun
@@ -90,9 +93,10 @@ extension Client {
   mutating func left(
     _ chat: Chat, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let index = group(of: chat) else { return }
+    // Of two the other one goes on, with all that belongs to it.
+    guard let index = group(of: chat), !isActive(groups[index]) else { return }
     failWishes(of: index, &out)
-    endSubscription(of: index, &out)
+    endSubscription(of: index, wasLost: bye == nil && !chat.isLeaving, atlas, &out)
     if rules.members.takesByeAsRefusal, groups[index].isRejoined, let cause = bye?.sipCause {
       notComeBack(index, cause, nil, atlas, &out)
     }

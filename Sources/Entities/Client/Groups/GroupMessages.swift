@@ -33,6 +33,11 @@ extension Client {
     return group.focus ?? chats[chat].peer
   }
 
+  /// Whether this user is in a group without saying who it is.
+  func isHidden(in chat: Int) -> Bool {
+    group(of: chats[chat]).map { groups[$0].isAnonymous } ?? false
+  }
+
   /// How this user is called in a session: who is anonymous in a group by the name that the focus has
   /// given.
   func ownName(in chat: Int) -> URI {
@@ -45,6 +50,17 @@ extension Client {
     guard let call = letters[index].call, let chat = chats.firstIndex(where: { $0.call == call })
     else { return address }
     return ownName(in: chat)
+  }
+
+  /// Whether a message has come to this user as somebody whom nobody knows.
+  func isHidden(inLetter index: Int) -> Bool {
+    let letter = letters[index]
+    if letter.letter.to?.isHidden == true { return true }
+    return groups.contains { group in
+      guard group.isAnonymous else { return false }
+      if let focus = group.focus, focus.address == letter.letter.to?.address { return true }
+      return group.conversation != nil && group.conversation?.id == letter.conversation?.id
+    }
   }
 
   // MARK: Who is writing
@@ -99,4 +115,9 @@ extension Client {
       Fact(
         .sessionComposing, of: chats[chat].key, .list(writers), Grounds(.general, .composing)))
   }
+}
+
+extension URI {
+  /// Whether it is the name of one who is hidden (RFC 3323 §4.1.1.3).
+  var isHidden: Bool { host.description.hasSuffix(".invalid") }
 }

@@ -55,9 +55,14 @@ extension Client {
     }
   }
 
-  /// Who leaves wants to hear no more; the server ends it.
-  mutating func endSubscription(of index: Int, _ out: inout Outbox<Network>) {
+  /// Who leaves wants to hear no more; the server ends it, unless it does not know that the session
+  /// is lost.
+  mutating func endSubscription(
+    of index: Int, wasLost: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let callID = groups[index].subscription else { return }
     groups[index].subscription = nil
+    if wasLost { device.endSubscription(callID, atlas, &out) }
   }
 
   // MARK: Documents
@@ -65,11 +70,15 @@ extension Client {
   mutating func notified(
     ofParticipants notify: SIPMessage, event: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard event == Bytes("conference"), !notify.body.isEmpty,
-      let callID = notify.text(of: .callID),
-      let index = groups.firstIndex(where: { $0.subscription == callID }),
-      let document = try? ConferenceInfo(parsing: notify.body)
-    else { return }
+    guard event == Bytes("conference"), let callID = notify.text(of: .callID) else { return }
+    guard let index = groups.firstIndex(where: { $0.subscription == callID }) else {
+      // The session was over before the subscription had begun.
+      device.endSubscription(callID, atlas, &out)
+      return
+    }
+    guard !notify.body.isEmpty, let document = try? ConferenceInfo(parsing: notify.body) else {
+      return
+    }
     if take(document, of: index, Grounds(.invitation, .conferenceEvents), &out) == .needsRefresh {
       device.refreshSubscription(callID, atlas, &out)
     }
@@ -116,8 +125,7 @@ extension Client {
     case .nothing?: groups[index].icon = nil
     case nil: break
     }
-    let chat = chats.last { $0.group == groups[index].number && $0.state != .inviting }
-    if let chat {
+    for chat in chats where chat.group == groups[index].number && chat.state != .inviting {
       for fact in groups[index].newsFacts(of: chat.key, grounds) { out.tell(fact) }
     }
     return .done

@@ -213,6 +213,12 @@ extension Device {
       finish(step, .failed, code: 481, &out)
       return
     }
+    unsubscribe(index, step, atlas, &out)
+  }
+
+  private mutating func unsubscribe(
+    _ index: Int, _ step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     var subscriber = interests[index].subscriber
     guard
       let (result, place) = withDialog(
@@ -271,6 +277,16 @@ extension Device {
       let index = interests.firstIndex(where: { $0.request.text(of: .callID) == callID })
     else { return }
     refresh(index, atlas, &out)
+  }
+
+  /// Wants to hear no more.
+  mutating func endSubscription(
+    _ callID: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard
+      let index = interests.firstIndex(where: { $0.request.text(of: .callID) == callID })
+    else { return }
+    unsubscribe(index, nil, atlas, &out)
   }
 
   private mutating func refresh(

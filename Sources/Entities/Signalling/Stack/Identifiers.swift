@@ -42,9 +42,9 @@ public struct Identifiers: Sendable {
   }
 
   /// An MSRP session, transaction or message (RFC 4975 §9: 4 to 32 letters, digits and a few
-  /// signs).
-  public mutating func msrp() -> Bytes {
-    let whole = next()
+  /// signs). Of a hidden sender it does not say whose it is.
+  public mutating func msrp(isHidden: Bool = false) -> Bytes {
+    let whole = isHidden ? uuidText() : next()
     return whole[max(0, whole.count - 31)..<whole.count]
   }
 
@@ -69,12 +69,13 @@ public struct Identifiers: Sendable {
   }
 
   /// A message, for those who report of it (RFC 5438 §6.3): it says which step has sent it.
-  public mutating func messageID(of step: StepNumber?) -> Bytes {
-    Bytes("\(step.map { "s\($0.index)" } ?? "n")-\(next())")
+  /// Of a hidden sender it does not say whose it is.
+  public mutating func messageID(of step: StepNumber?, isHidden: Bool = false) -> Bytes {
+    Bytes("\(step.map { "s\($0.index)" } ?? "n")-\(isHidden ? uuidText() : next())")
   }
 
   /// The step that has sent a message with this name, if it says so.
-  static func step(ofMessage id: Bytes) -> StepNumber? {
+  public static func step(ofMessage id: Bytes) -> StepNumber? {
     let head = id.description.prefix { $0 != "-" }
     guard head.first == "s", let index = UInt32(head.dropFirst()) else { return nil }
     return StepNumber(index: index)

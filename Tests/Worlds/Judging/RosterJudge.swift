@@ -1,0 +1,115 @@
+import Entities
+import Sim
+import Wire
+
+/// Compares what members of groups know with what the focus does, when nothing has happened for so
+/// long that everybody can know everything.
+struct RosterJudge {
+  private struct Session {
+    var isActive = false
+    var connected: [Bytes] = []
+    /// Users by the names that the others see.
+    var present: Set<Int> = []
+  }
+
+  /// `actors` are those who have told anything of themselves.
+  static func complaints(
+    _ plan: Plan, _ world: World<Network>, _ actors: [ActorID]
+  ) -> [Complaint] {
+    let sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
+    var found: [Complaint] = []
+    var seen: [Bytes: Set<Int>] = [:]
+    for node in plan.devices {
+      guard let user = plan.user(at: node) else { continue }
+      for client in clients(of: world.actors.facts(of: ActorID(index: Int(node.index)))) {
+        guard client.isActive, let identity = client.identity else { continue }
+        let name = plan.name(of: node)
+        guard let session = sessions[identity], session.isActive, session.present.contains(user)
+        else {
+          found.append(
+            Complaint(.roster, "\(name) is in \(identity), and the focus knows nothing of it"))
+          continue
+        }
+        seen[identity, default: []].insert(user)
+        if let list = client.connected, list != session.connected {
+          found.append(
+            Complaint(
+              .roster,
+              "\(name) says \(text(list)) are in \(identity), the focus \(text(session.connected))")
+          )
+        }
+      }
+    }
+    for (identity, session) in sessions.sorted(by: { $0.key.description < $1.key.description })
+    where session.isActive {
+      // A function that defers keeps the place of a user who is away.
+      for user in session.present.subtracting(seen[identity] ?? []).sorted()
+      where plan.users[user].service?.participating.policies.defers == false {
+        found.append(
+          Complaint(
+            .roster, "the focus has \(plan.users[user].name) in \(identity), who is not there"))
+      }
+    }
+    return found
+  }
+
+  private static func focusSessions(_ plan: Plan, _ facts: [Fact]) -> [Bytes: Session] {
+    var sessions: [Bytes: Session] = [:]
+    for fact in facts {
+      switch fact.name {
+      case .cfSessionState:
+        sessions[fact.key, default: Session()].isActive = fact.value.text == Bytes("active")
+      case .cfSessionParticipants:
+        sessions[fact.key, default: Session()].connected = connected(fact.value.list)
+      case .cfParticipantState where fact.value.text == Bytes("connected"):
+        let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
+        guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
+        sessions[words[0], default: Session()].present.insert(user)
+      default: break
+      }
+    }
+    return sessions
+  }
+
+  private struct ClientSession {
+    var isActive = false
+    var identity: Bytes?
+    /// Nil where no document has come.
+    var connected: [Bytes]?
+    var isGroup = false
+  }
+
+  private static func clients(of facts: [Fact]) -> [ClientSession] {
+    var keys: [Bytes] = []
+    var found: [Bytes: ClientSession] = [:]
+    for fact in facts {
+      if found[fact.key] == nil { keys.append(fact.key) }
+      switch fact.name {
+      case .sessionState:
+        found[fact.key, default: ClientSession()].isActive = fact.value.text == Bytes("active")
+      case .sessionKind:
+        found[fact.key, default: ClientSession()].isGroup = fact.value.text == Bytes("group")
+      case .sessionIdentity:
+        found[fact.key, default: ClientSession()].identity = fact.value.text
+      case .sessionParticipants:
+        let isUnknown = fact.value.list.contains { $0.description.hasSuffix(" invited") }
+        found[fact.key, default: ClientSession()].connected =
+          isUnknown || fact.value.list.isEmpty ? nil : connected(fact.value.list)
+      default: break
+      }
+    }
+    return keys.compactMap { found[$0] }.filter(\.isGroup)
+  }
+
+  private static func connected(_ list: [Bytes]) -> [Bytes] {
+    list.compactMap { entry in
+      let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
+      guard words.count > 1, words[1] == Bytes("connected") else { return nil }
+      return (try? URI(parsing: words[0]))?.address ?? words[0]
+    }.sorted { $0.description < $1.description }
+  }
+
+  private static func text(_ people: [Bytes]) -> String {
+    people.isEmpty ? "nobody" : people.map(\.description).joined(separator: ", ")
+  }
+}
