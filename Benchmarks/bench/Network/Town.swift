@@ -93,7 +93,7 @@ extension Town {
     "held-1000",
   ]
   /// Those of users of CPM.
-  static let serviceNames = ["cpm-chat", "cpm-sessions"]
+  static let serviceNames = ["cpm-chat", "cpm-sessions", "group-10", "group-100", "group-1000"]
 
   /// A town where one kind of thing happens, and nothing before the second second but the
   /// registrations.
@@ -109,6 +109,9 @@ extension Town {
     case "held-1000": try holding(calls: 1_000)
     case "cpm-chat": try conversing()
     case "cpm-sessions": try conversingBriefly()
+    case "group-10": try gathering(10)
+    case "group-100": try gathering(100)
+    case "group-1000": try gathering(1_000)
     default: throw Main.Usage(description: "no network named '\(name)'")
     }
   }
@@ -211,6 +214,35 @@ extension Town {
       try town.write(one, to: other, every: .seconds(4), from: start + .milliseconds(700))
       try town.write(other, to: one, every: .seconds(4), from: start + .milliseconds(1_200))
       town.every(.seconds(4), from: start + .seconds(3), one, .hangUp(.latest, extra: []))
+    }
+    return town
+  }
+
+  /// So many users are in one group, and a hundred of them at most write to it every four seconds;
+  /// all who get something read it.
+  private static func gathering(_ members: Int) throws -> Town {
+    var town = try Town(users: members, hasService: true)
+    var conference = ConferencePolicies()
+    conference.maxParticipants = members
+    town.plan.settings.group.maxAdHoc = members
+    var policies = Policies()
+    policies.conference = conference
+    let domain = "conference.\(Town.domain)"
+    town.plan.nodes.append(
+      Plan.NodePlan(
+        name: "controlling", host: domain,
+        kind: .controlling(domain: domain, Plan.ControllingPlan(Rules(.cpm22, policies)))))
+    town.plan.groups.append(
+      Plan.GroupPlan(name: "group", kind: .adHoc, members: town.plan.users.map(\.address)))
+    town.at(.milliseconds(500), 0, .client(.group(.create(0, GroupAction.Wishes()))))
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes("Let us meet at six at the usual place."))
+    let writers = min(members, 100_000 / members)
+    for number in 0..<writers {
+      let writing = ClientAction.Writing(to: .one(try Town.address(0)), content)
+      town.every(
+        .seconds(4), from: .milliseconds(2_000 + 4_000 * Int64(number) / Int64(writers)),
+        number * members / writers, .client(.group(.send(writing, 0))))
     }
     return town
   }
