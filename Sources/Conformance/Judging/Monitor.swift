@@ -164,8 +164,10 @@ public struct Monitor: Sendable {
     registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
     extensions000, extensions002, adHocGroups002, predefinedGroups002, additions, removals,
     joinInGroups002, sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations,
-    groupInvitations, extensions, clientMedia, groupMedia, referrals, groupInitiation, rejoining,
-    focusMedia, groupModification, participantSessions, participantInformation,
+    groupInvitations, extensions, clientMedia, groupMedia, referrals, groupRefusals,
+    groupInitiation,
+    groupAnswers, rejoining, focusMedia, groupModification, participantSessions,
+    participantInformation,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.
