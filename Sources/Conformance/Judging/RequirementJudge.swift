@@ -67,13 +67,15 @@ struct MonitorTable: Sendable {
   private let byEdition: [Edition: [[Entry]]]
 
   /// Those that judge a kind of occasion at actors of an edition.
-  func monitors(of kind: Int, for edition: Edition) -> [Entry] { byEdition[edition]?[kind] ?? [] }
+  func monitors(of kind: Occasion.Kind, for edition: Edition) -> [Entry] {
+    byEdition[edition]?[kind.rawValue] ?? []
+  }
 
   static let standard = MonitorTable(Monitor.all)
 
   private init(_ monitors: [Monitor]) {
     var rows: [String] = []
-    var byKind: [[Entry]] = Array(repeating: [], count: Occasion.kindCount)
+    var byKind: [[Entry]] = Occasion.Kind.allCases.map { _ in [] }
     for monitor in monitors {
       let row =
         rows.firstIndex(of: monitor.row)
@@ -81,7 +83,7 @@ struct MonitorTable: Sendable {
           rows.append(monitor.row)
           return rows.count - 1
         }()
-      byKind[monitor.kind].append((monitor, row))
+      byKind[monitor.kind.rawValue].append((monitor, row))
     }
     self.rows = rows
     byEdition = Dictionary(
