@@ -22,6 +22,7 @@ extension ControllingFunction {
       Fact(
         .cfInactivity, .number(conference.inactivity.nanoseconds / 1_000_000_000),
         Grounds(.inactivityPolicy)),
+      Fact(.cfEnd, .text(Bytes(conference.ends.rawValue)), policy),
     ]
     if let group { facts += group.facts }
     return facts
@@ -57,6 +58,10 @@ extension ControllingFunction {
     guard out.isWanted(.detail) else { return }
     for fact in sessions[index].participantFacts(place, grounds) { out.tell(fact) }
     for fact in sessions[index].stateFacts(grounds) { out.tell(fact) }
+  }
+
+  func noteTimer(of place: Int, in index: Int, _ out: inout Outbox<Network>) {
+    out.tell(sessions[index].timerFact(place))
   }
 
   func noteBuffer(of place: Int, in index: Int, _ out: inout Outbox<Network>) {
@@ -159,7 +164,7 @@ extension GroupSession {
       Fact(
         .cfParticipantMSRP, of: key, media.map { .text(Bytes("\($0.media)")) } ?? .absent,
         grounds),
-      rolesFact(place, grounds),
+      rolesFact(place, grounds), timerFact(place),
       Fact(.cfParticipantGroupData, of: key, .flag(media?.hasGroupData == true), grounds),
       Fact(
         .cfParticipantConferenceObjects, of: key, .flag(media?.hasConferenceObjects == true),
@@ -169,6 +174,12 @@ extension GroupSession {
 
   fileprivate func rolesFact(_ place: Int, _ grounds: Grounds) -> Fact {
     Fact(.cfParticipantRoles, of: key(of: place), .list(participants[place].roles), grounds)
+  }
+
+  fileprivate func timerFact(_ place: Int) -> Fact {
+    Fact(
+      .cfParticipantTimer, of: key(of: place),
+      participants[place].interval.map { .number(Int64($0)) } ?? .absent, Grounds(.sessionTimer))
   }
 
   fileprivate func bufferFact(_ place: Int) -> Fact {
