@@ -31,7 +31,8 @@ public struct Monitor: Sendable {
     case referral(Judge<Referral>)
     case relay(Judge<Relay>)
     case telling(Judge<Telling>)
-    case groupNews(@Sendable (GroupNews) -> Judgement)
+    case groupNews(Judge<GroupNews>)
+    case groupSilence(Judge<GroupSilence>)
   }
 
   /// Which ends of which calls.
@@ -113,6 +114,7 @@ public struct Monitor: Sendable {
     case .relay: .relay
     case .telling: .telling
     case .groupNews: .groupNews
+    case .groupSilence: .groupSilence
     }
   }
 
@@ -166,7 +168,7 @@ public struct Monitor: Sendable {
     joinInGroups002, sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations,
     groupInvitations, extensions, clientMedia, groupMedia, referrals, groupRefusals,
     groupInitiation,
-    groupAnswers, rejoining, focusMedia, groupModification, participantSessions,
+    groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
     participantInformation,
   ].flatMap { (monitors: [Monitor]) in monitors }
 

@@ -22,7 +22,7 @@ public struct RequirementJudge: Sink {
     tallies = Array(repeating: Tally(), count: MonitorTable.standard.rows.count)
   }
 
-  public var interest: RecordKinds { [.sent, .delivered, .detail] }
+  public var interest: RecordKinds { [.sent, .delivered, .detail, .crashed] }
 
   public mutating func take(_ record: Record<Network>) {
     observer.take(record)
@@ -123,7 +123,8 @@ extension Monitor {
     case (.referral(let judge), .referral(let referral)): return judge(referral, facts)
     case (.relay(let judge), .relay(let relay)): return judge(relay, facts)
     case (.telling(let judge), .telling(let telling)): return judge(telling, facts)
-    case (.groupNews(let judge), .groupNews(let news)): return judge(news)
+    case (.groupNews(let judge), .groupNews(let news)): return judge(news, facts)
+    case (.groupSilence(let judge), .groupSilence(let silence)): return judge(silence, facts)
     default: return nil
     }
   }
@@ -159,11 +160,12 @@ struct JudgedSubject: Sendable {
     case .referral(let referral): self.init(referral.focus, referral.session, referral.seen)
     case .relay(let relay): self.init(relay.focus, relay.session, relay.first)
     case .telling(let telling): self.init(telling.focus, telling.session, telling.seen)
-    case .groupNews(let news): self.init(news.focus.node, news.focus.rules, news.session, nil)
+    case .groupNews(let news): self.init(news.focus, news.session, nil)
+    case .groupSilence(let silence): self.init(silence.focus, silence.session, nil)
     }
   }
 
-  private init(_ focus: Focus, _ session: Bytes, _ seen: Seen) {
+  private init(_ focus: Focus, _ session: Bytes, _ seen: Seen?) {
     self.init(focus.node, focus.rules, session, seen)
   }
 

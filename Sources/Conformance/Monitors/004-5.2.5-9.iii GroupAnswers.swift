@@ -19,6 +19,15 @@ extension Monitor {
             if: refresher == nil || refresher == "uas",
             else: "the refresher is '\(refresher ?? "")', who knows no session timer", call.final))
     },
+    beginning("004-5.2.5-9.iii.1a_2") { call, answer, _ in
+      let agreed = answer[.sessionExpires].map { Int64($0.value) }
+      let literal = Judgement.pass(
+        if: call.interval != nil && call.interval == agreed,
+        else: "the session interval of the originator is not supervised", call.final)
+      let isWithout = agreed == nil && !call.request.lists("timer", in: .supported)
+      return call.focus.rules.reading(
+        .timerNotSupported, literal: literal, repaired: isWithout ? .inapplicable : literal)
+    },
     beginning("004-5.2.5-9.iii.1b_1") { call, answer, _ in
       call.namesSession(in: answer, call.final)
     },

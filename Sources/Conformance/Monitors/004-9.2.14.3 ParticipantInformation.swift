@@ -8,11 +8,12 @@ extension Monitor {
     news + envelopes + sharedInformation + shownParticipants + endpoints
 
   private static let news: [Monitor] = [
-    Monitor("004-9.2.14.3-p1_1", .groupNews { $0.isTold($0.watchers, "by NOTIFY") }),
-    Monitor("004-9.2.14.3-msrp_1", .groupNews { $0.isTold($0.receivers, "over MSRP") }),
+    Monitor("004-9.2.14.3-p1_1", .groupNews { news, _ in news.isTold(news.watchers, "by NOTIFY") }),
+    Monitor(
+      "004-9.2.14.3-msrp_1", .groupNews { news, _ in news.isTold(news.receivers, "over MSRP") }),
     Monitor(
       "004-9.2.14.3-msrp_4",
-      .groupNews { news in
+      .groupNews { news, _ in
         guard !news.others.isEmpty else { return .inapplicable }
         let told = news.told.first { news.others.contains($0.person) }
         return .pass(

@@ -19,11 +19,12 @@ enum Occasion: Sendable {
   case relay(Relay)
   case telling(Telling)
   case groupNews(GroupNews)
+  case groupSilence(GroupSilence)
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
-      passage, news, groupCall, groupChange, referral, relay, telling, groupNews
+      passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence
   }
 
   var kind: Kind {
@@ -47,6 +48,7 @@ enum Occasion: Sendable {
     case .relay: .relay
     case .telling: .telling
     case .groupNews: .groupNews
+    case .groupSilence: .groupSilence
     }
   }
 }

@@ -1,3 +1,5 @@
+import Entities
+
 // Who begins the session of a group, what is refused, and who is invited.
 
 extension Story {
@@ -153,4 +155,13 @@ extension Story {
     at 6s    bob sends "two" to team   as m2
     at 40s   bob leaves team
     """)
+
+  static func refusedHiddenJoiner(_ edition: Edition) -> Story {
+    recorded(
+      edition: edition, until: "2m",
+      """
+      group    club join-in members alice, bob, carol
+      at 1s    alice joins club anonymously
+      """)
+  }
 }

@@ -11,9 +11,11 @@ struct Recording: Sendable {
   var plan = Plan()
   var records: [Record<Network>] = []
 
-  /// A run of what users of CPM do, who are all of the newest edition unless it says otherwise.
-  init(users: [String], until: String, _ story: String) {
-    let head = ["cpm-scenario 1", "scenario \"x\"", "edition cpm2.2", "until \(until)"]
+  /// A run of what users of CPM do, who are all of one edition unless it says otherwise.
+  init(_ edition: Edition, users: [String], until: String, _ story: String) {
+    let head = [
+      "cpm-scenario 1", "scenario \"x\"", "edition \(edition.rawValue)", "until \(until)",
+    ]
     let text = (head + users.map { "user \($0)" } + [story]).joined(separator: "\n")
     let reading = Script.read("story.cpm") { _ throws(Unreadable) in Array(text.utf8) }
     let planning = reading.script?.plan { _ throws(Unreadable) in [] }
@@ -33,9 +35,10 @@ struct Recording: Sendable {
 
 extension Story {
   static func recorded(
-    users: [String] = ["alice", "bob", "carol", "dave"], until: String = "4m", _ text: String
+    edition: Edition = .cpm22, users: [String] = ["alice", "bob", "carol", "dave"],
+    until: String = "4m", _ text: String
   ) -> Story {
-    let recording = Recording(users: users, until: until, text)
+    let recording = Recording(edition, users: users, until: until, text)
     var story = Story()
     story.recording = recording
     story.end = recording.plan.until.nanoseconds / 1_000_000

@@ -52,4 +52,12 @@ extension Story {
     at 100s  bob rejoins team            as back
     at 120s  bob sends "again" to team   as m2
     """)
+
+  static let refusedHiddenReturn = recorded(
+    """
+    group    club pre-defined members alice, bob, carol
+    at 1s    alice creates club
+    at 20s   bob leaves club
+    at 40s   bob rejoins club anonymously
+    """)
 }

@@ -112,4 +112,12 @@ extension Story {
     at 1s    alice creates team
     at 10s   alice adds dave to team without subscription
     """)
+
+  static let refusedHiddenAdditionToGroup = recorded(
+    until: "3m",
+    """
+    group    club pre-defined members alice, bob, carol
+    at 1s    alice creates club
+    at 10s   alice adds dave to club with Privacy "id"
+    """)
 }

@@ -92,6 +92,8 @@ struct GroupCall: Sendable {
   var connection: Seen? {
     [firstSend, firstReceived].compactMap { $0 }.min { $0.number < $1.number }
   }
+  /// The session interval that the focus supervises, in seconds.
+  var interval: Int64?
   var knowsObjects: Bool?
   var knowsGroupData: Bool?
   /// Who is at the other end has subscribed to what becomes of the session.

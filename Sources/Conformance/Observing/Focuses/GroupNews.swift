@@ -13,6 +13,15 @@ struct GroupNews: Sendable {
   let number: UInt64
   /// By which call somebody has come in.
   let call: GroupCall.Kind?
+  /// Why somebody has gone.
+  let cause: GroupDeparture.Cause?
+  /// Who has come or gone is who has begun the session.
+  let isOfOriginator: Bool
+  /// The pre-defined group whose session it is.
+  let group: Bytes?
+  /// How many have a place in the session now, and how many of them are in it or asked to come.
+  let listed: Int
+  let present: Int
   /// Those who have subscribed, and those who are told over MSRP.
   let watchers: [Bytes]
   let receivers: [Bytes]
@@ -20,7 +29,11 @@ struct GroupNews: Sendable {
   let others: [Bytes]
   /// Who was told since, and whether as it was then.
   var told: [(person: Bytes, seen: Seen, status: ConferenceInfo.Status?)] = []
-  var gone: [Bytes] = []
+  /// Who has gone since, with the BYE.
+  var gone: [(person: Bytes, bye: Seen)] = []
+  /// The session is over since then; and that is so because of nothing else.
+  var end: Instant?
+  var endsSession = false
   /// It is otherwise by now.
   var isPast = false
   var judgedAt = Instant.start

@@ -11,6 +11,8 @@ struct RoomKey: Sendable, Hashable {
 /// A group session, as its focus has shown and told it so far.
 struct GroupRoom: Sendable {
   let focus: Focus
+  /// The record that tells of it.
+  let opened: UInt64
   /// As the focus writes it.
   let identity: Bytes
   /// The invitation that has begun it.
@@ -31,6 +33,8 @@ struct GroupRoom: Sendable {
   /// A change on which the others are being asked.
   var change: UInt64?
   var news: [UInt64] = []
+  /// While it goes on.
+  var silence: GroupSilence?
   var ended: Instant?
 
   var key: RoomKey { RoomKey(node: focus.node, identity: identity.comparable) }

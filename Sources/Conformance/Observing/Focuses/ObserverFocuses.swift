@@ -106,13 +106,16 @@ extension Observer {
 
   mutating func heed(_ fact: Fact, told focus: Focus, _ record: Record<Network>) {
     switch fact.name {
-    case .cfSession: noteRoom(fact.key, of: fact.value.list.last?.comparable, focus)
+    case .cfSession: noteRoom(fact.key, of: fact.value.list.last?.comparable, focus, record)
     case .cfSessionState:
-      if fact.value.word == "ended" {
-        endRoom(RoomKey(node: focus.node, identity: fact.key.comparable))
+      let key = RoomKey(node: focus.node, identity: fact.key.comparable)
+      switch fact.value.word {
+      case "ended": endRoom(key)
+      case "inactive": noteInactive(key)
+      default: break
       }
     case .cfParticipant, .cfParticipantState, .cfParticipantMSRP,
-      .cfParticipantConferenceObjects, .cfParticipantGroupData, .cfBuffer:
+      .cfParticipantConferenceObjects, .cfParticipantGroupData, .cfParticipantTimer, .cfBuffer:
       notePerson(fact, focus, record)
     default: break
     }
@@ -143,6 +146,7 @@ extension Observer {
     for call in groupCalls.values.sorted(by: { $0.invite.number < $1.invite.number }) {
       judge(call)
     }
+    finishSilences()
     rooms.removeAll()
     roomNames.removeAll()
     watches.removeAll()

@@ -91,6 +91,9 @@ extension Observer {
       groupCalls[key]?.subjectFrom =
         facts.value(.cfSubjectParticipant, of: room.identity, at: key.node)?.text
     }
+    if call.begins || room.restart == key {
+      rooms[room.key]?.silence = GroupSilence(room, since: now)
+    }
     rooms[room.key]?.legs.append(key)
     rooms[room.key]?.people[call.person]?.leg = key
     rooms[room.key]?.people[call.person]?.leaving = nil
@@ -121,18 +124,18 @@ extension Observer {
         rooms[room.key]?.people[call.person]?.leaving = cause == 200 ? .left : .lost
       }
     }
-    noteGone(key, from: room)
+    noteGone(key, bye, from: room)
   }
 
   /// A leg is gone: what was asked of it, or by it, has no answer.
-  private mutating func noteGone(_ key: LegKey, from room: GroupRoom) {
+  private mutating func noteGone(_ key: LegKey, _ bye: Seen, from room: GroupRoom) {
     if let change = room.change,
       changes[change]?.call == key || changes[change]?.others.contains(key) == true
     {
       changes[change]?.isCut = true
     }
     if let person = groupCalls[key]?.person {
-      for number in room.news { news[number]?.gone.append(person) }
+      for number in room.news { news[number]?.gone.append((person, bye)) }
     }
     for relay in openRelays where relays[relay]?.session == room.identity {
       relays[relay]?.gone.append(key)

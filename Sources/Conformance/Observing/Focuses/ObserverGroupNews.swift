@@ -27,14 +27,25 @@ extension Observer {
         others.append(call.person)
       }
     }
+    let listed = room.people.values.filter { $0.state != "left" }
     news[record.number] = GroupNews(
       focus: room.focus, session: room.identity, person: person.address, shown: person.shown,
       state: state, time: record.time, number: record.number,
       call: room.people[person.address]?.leg.flatMap { groupCalls[$0]?.kind }
         ?? newestKind(person, room),
+      cause: state == "left" ? person.leaving : nil,
+      isOfOriginator: person.address == room.originator,
+      group: room.group.flatMap { room.focus.groups[$0] }, listed: listed.count,
+      present: listed.count { isPresent($0) },
       watchers: watchers, receivers: receivers, others: others)
     rooms[key]?.news.append(record.number)
     lookAgain(.focus(.news(record.number)), at: now + Observer.timeBound)
+  }
+
+  /// Whether somebody is in a session, or has an invitation into it that is not answered yet.
+  private func isPresent(_ person: GroupPerson) -> Bool {
+    person.leg != nil
+      || person.invitation.flatMap { groupCalls[$0] }.map { $0.final == nil } ?? false
   }
 
   /// By which call somebody comes in whose 200 has not left yet.
@@ -48,6 +59,7 @@ extension Observer {
     let key = RoomKey(node: one.focus.node, identity: one.session.comparable)
     rooms[key]?.news.removeAll { $0 == number }
     one.judgedAt = now
+    one.end = rooms[key]?.ended
     // Of a session that is over nobody needs to be told.
     if rooms[key] == nil || rooms[key]?.ended != nil { one.isPast = true }
     ready.append(.groupNews(one))

@@ -30,7 +30,9 @@ extension Observer {
 
   // MARK: What is said of a session
 
-  mutating func noteRoom(_ identity: Bytes, of originator: Bytes?, _ focus: Focus) {
+  mutating func noteRoom(
+    _ identity: Bytes, of originator: Bytes?, _ focus: Focus, _ record: Record<Network>
+  ) {
     let key = RoomKey(node: focus.node, identity: identity.comparable)
     let newest = waitingCalls.last { call in
       call.node == focus.node && groupCalls[call]?.person == originator
@@ -40,7 +42,8 @@ extension Observer {
     groupCalls[newest]?.session = identity
     groupCalls[newest]?.begins = true
     rooms[key] = GroupRoom(
-      focus: focus, identity: identity, beginning: newest, invitation: call.request,
+      focus: focus, opened: record.number, identity: identity, beginning: newest,
+      invitation: call.request,
       originator: call.person, group: call.kind == .group ? call.request.requestURI?.address : nil)
     for name in rooms[key]?.names ?? [] { roomNames[name] = key }
     noteDisplay(call.request[.from]?.display, of: call.person, in: key)
@@ -57,7 +60,9 @@ extension Observer {
 
   mutating func endRoom(_ key: RoomKey) {
     guard let room = rooms[key], room.ended == nil else { return }
+    judgeSilence(of: room)
     rooms[key]?.ended = now
+    if let last = room.news.last, news[last]?.time == now { news[last]?.endsSession = true }
     for name in room.names where roomNames[name] == key { roomNames[name] = nil }
     lookAgain(.focus(.room(key)), at: now + Observer.timeBound)
   }
@@ -97,6 +102,10 @@ extension Observer {
     case .cfParticipantMSRP:
       if fact.value != .absent, let leg = rooms[key]?.people[address]?.leg {
         groupCalls[leg]?.isConnected = true
+      }
+    case .cfParticipantTimer:
+      if let leg = rooms[key]?.people[address]?.leg, groupCalls[leg]?.interval == nil {
+        groupCalls[leg]?.interval = fact.value.number
       }
     case .cfParticipantConferenceObjects, .cfParticipantGroupData:
       guard let leg = rooms[key]?.people[address]?.leg,

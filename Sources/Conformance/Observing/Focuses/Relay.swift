@@ -47,7 +47,8 @@ struct Relay: Sendable {
   let first: Seen
   let msrp: MSRPMessage
   let content: Content
-  var isComplete = false
+  /// When it was here whole.
+  var completed: Instant?
   var transactions: [Bytes] = []
   var refusal: Seen?
   var answers: [Seen] = []
@@ -68,5 +69,6 @@ struct Relay: Sendable {
   var sharedAfter = Shared()
   var judgedAt = Instant.start
 
+  var isComplete: Bool { completed != nil }
   var hadTime: Bool { judgedAt - first.time >= Observer.timeBound }
 }
