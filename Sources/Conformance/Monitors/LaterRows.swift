@@ -12,10 +12,6 @@ extension Monitor {
       ]
     ),
     (
-      "no user here lets just one member of a group know that they are writing",
-      ["004-5.2.3.1-1a_2"]
-    ),
-    (
       "what is stored is judged with the recording of sessions, 004 7.2.1",
       [
         "004-5.2-p7_1", "004-5.2-p7_2", "004-5.2-p13_1", "004-5.2-p13_2", "004-5.2-p13_3",

@@ -116,6 +116,19 @@ extension Story {
       chunk(
         "o2", to: focusPath, from: alicePath, id: "o2", "message/cpim",
         report(on: "o1", from: "alice", to: "bob")))
+    story.fact(at: 5000, .requestTargets, of: "w2", .text(Bytes("sip:bob@example.org")))
+    story.msrp(
+      "typing", at: 5000, .alice, .participating,
+      chunk(
+        "w2", to: focusPath, from: alicePath, id: "w2", "message/cpim",
+        """
+        From: <sip:alice@example.org>
+        To: <sip:bob@example.org>
+
+        Content-Type: application/im-iscomposing+xml
+
+        \(composing(.active))
+        """))
     return story
   }
 
