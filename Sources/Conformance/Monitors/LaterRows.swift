@@ -26,7 +26,6 @@ extension Monitor {
       "the network has no interworking functions",
       ["004-7.2.3-err_1", "004-7.2.3-err_2"]
     ),
-    ("no focus says who has opened a connection", ["004-5.2.6.1-est.2"]),
     (
       "no group here has an ad-hoc group policy",
       ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3"]

@@ -162,7 +162,8 @@ extension GroupSession {
       Fact(
         .cfParticipantJoined, of: key, participant.joined.map { .time($0) } ?? .absent, grounds),
       Fact(
-        .cfParticipantMSRP, of: key, media.map { .text(Bytes("\($0.media)")) } ?? .absent,
+        .cfParticipantMSRP, of: key,
+        media.map { .list(of: ["\($0.media)", $0.isOpener ? "opened" : "accepted"]) } ?? .absent,
         grounds),
       rolesFact(place, grounds), timerFact(place),
       Fact(.cfParticipantGroupData, of: key, .flag(media?.hasGroupData == true), grounds),

@@ -125,6 +125,8 @@ extension GroupSession {
   struct LegTraits: Sendable {
     /// The number of the MSRP session.
     let media: UInt32
+    /// Whether this end has opened the connection.
+    let isOpener: Bool
     let hasConferenceObjects: Bool
     let hasGroupData: Bool
     let takesPrivateMessages: Bool

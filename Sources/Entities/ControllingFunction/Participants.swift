@@ -76,7 +76,8 @@ extension GroupSession.LegTraits {
         && media.remote.acceptTypes?.contains(type) == true
     }
     self.init(
-      media: media.number, hasConferenceObjects: bothName(ControllingFunction.conferenceType),
+      media: media.number, isOpener: media.session.role == .active,
+      hasConferenceObjects: bothName(ControllingFunction.conferenceType),
       hasGroupData: bothName("\(GroupData.mediaType)"),
       takesPrivateMessages: media.remote.chatroom?.tokens.contains { $0 == "private-messages" }
         == true,

@@ -153,6 +153,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfParticipantJoined = "cf.sessions[s].participants[p].joined_at"
   /// The session interval that is supervised, in seconds.
   case cfParticipantTimer = "cf.sessions[s].participants[p].timer"
+  /// The number of the MSRP session, and `opened` or `accepted` for who opened the connection.
   case cfParticipantMSRP = "cf.sessions[s].participants[p].msrp"
   case cfParticipantRoles = "cf.sessions[s].participants[p].roles"
   case cfParticipantGroupData = "cf.sessions[s].participants[p].gsd"

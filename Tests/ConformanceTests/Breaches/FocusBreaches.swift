@@ -271,6 +271,11 @@ let focusMediaBreaches: [Breach] = [
   Breach("004-5.2.6.1-est.1", .managed) {
     $0.sentOver("SEND object") { $0.set(.toPath, Bytes("msrp://x:1/y;tcp")) }
   },
+  Breach("004-5.2.6.1-est.2", .managed) {
+    $0.says(.cfParticipantMSRP) {
+      $0 == .absent ? $0 : .list($0.list.prefix(1) + [Bytes("opened")])
+    }
+  },
   Breach("004-5.2.6.1-est.3", .managed) {
     $0.sentOver("SEND object") { $0.set(.toPath, Bytes("msrp://x:1/y;tcp")) }
   },

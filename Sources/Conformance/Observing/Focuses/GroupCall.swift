@@ -88,6 +88,8 @@ struct GroupCall: Sendable {
   var stray: Seen?
   var firstMessages: [Bytes] = []
   var isConnected = false
+  /// Whether the focus has opened the first connection.
+  var isOpener: Bool?
   /// The first that passes when the connection stands.
   var connection: Seen? {
     [firstSend, firstReceived].compactMap { $0 }.min { $0.number < $1.number }

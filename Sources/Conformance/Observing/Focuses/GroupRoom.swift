@@ -67,6 +67,8 @@ struct GroupPerson: Sendable {
   /// The leg that stands, and the subscription.
   var leg: LegKey?
   var watch: LegKey?
+  /// The number of the MSRP session.
+  var media: Bytes?
   /// Who has added the person by REFER.
   var referrer: Bytes?
   var invited: Instant?

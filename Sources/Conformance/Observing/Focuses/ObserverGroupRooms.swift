@@ -100,8 +100,15 @@ extension Observer {
       }
     case .cfParticipantState: noteState(fact.value.text, of: address, in: key, record)
     case .cfParticipantMSRP:
-      if fact.value != .absent, let leg = rooms[key]?.people[address]?.leg {
+      // What is told again after a leg has taken another one's place is still of that one.
+      let media = fact.value.list.first
+      guard media != rooms[key]?.people[address]?.media else { return }
+      rooms[key]?.people[address]?.media = media
+      if media != nil, let leg = rooms[key]?.people[address]?.leg {
         groupCalls[leg]?.isConnected = true
+        if groupCalls[leg]?.isOpener == nil {
+          groupCalls[leg]?.isOpener = fact.value.says("opened")
+        }
       }
     case .cfParticipantTimer:
       if let leg = rooms[key]?.people[address]?.leg, groupCalls[leg]?.interval == nil {
