@@ -107,13 +107,15 @@ struct GroupTests {
   func messages() throws {
     guard case .send(_, 0) = try groupAction("alice sends \"hi\" to team"),
       case .whisper(_, to: let one, 0) = try groupAction("alice sends \"psst\" to bob in team"),
-      case .compose(0, isActive: true) = try groupAction("alice composes in team"),
-      case .compose(0, isActive: false) = try groupAction("alice stops composing in team")
+      case .compose(0, to: nil, isActive: true) = try groupAction("alice composes in team"),
+      case .compose(0, to: let reader?, isActive: true) = try groupAction(
+        "alice composes to bob in team"),
+      case .compose(0, to: nil, isActive: false) = try groupAction("alice stops composing in team")
     else {
       Issue.record("another action")
       return
     }
-    #expect(try one == uri("bob"))
+    #expect(try one == uri("bob") && reader == one)
   }
 
   @Test("Members share a subject, an icon, a bulletin, and roles")

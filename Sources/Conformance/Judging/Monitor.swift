@@ -31,7 +31,8 @@ public struct Monitor: Sendable {
     case referral(Judge<Referral>)
     case relay(Judge<Relay>)
     case telling(Judge<Telling>)
-    case groupNews(@Sendable (GroupNews) -> Judgement)
+    case groupNews(Judge<GroupNews>)
+    case groupSilence(Judge<GroupSilence>)
   }
 
   /// Which ends of which calls.
@@ -92,27 +93,28 @@ public struct Monitor: Sendable {
   }
 
   /// The kind of occasion that it judges.
-  var kind: Int {
+  var kind: Occasion.Kind {
     switch check {
-    case .request: 0
-    case .wish: 1
-    case .leg: 2
-    case .binding: 3
-    case .chat: 4
-    case .chunk: 5
-    case .composing: 6
-    case .notice: 7
-    case .debt: 8
-    case .arrival: 9
-    case .course: 10
-    case .passage: 11
-    case .groupCall: 12
-    case .groupChange: 13
-    case .referral: 14
-    case .relay: 15
-    case .telling: 16
-    case .groupNews: 17
-    case .news: 18
+    case .request: .request
+    case .wish: .wish
+    case .leg: .leg
+    case .binding: .binding
+    case .chat: .chat
+    case .chunk: .chunk
+    case .composing: .composing
+    case .notice: .notice
+    case .debt: .debt
+    case .arrival: .arrival
+    case .course: .course
+    case .passage: .passage
+    case .news: .news
+    case .groupCall: .groupCall
+    case .groupChange: .groupChange
+    case .referral: .referral
+    case .relay: .relay
+    case .telling: .telling
+    case .groupNews: .groupNews
+    case .groupSilence: .groupSilence
     }
   }
 
@@ -164,8 +166,10 @@ public struct Monitor: Sendable {
     registration, pagerMessages, largeMessages, deferredRetrieval, oneToOneSessions, fileTransfer,
     extensions000, extensions002, adHocGroups002, predefinedGroups002, additions, removals,
     joinInGroups002, sessions, adHocGroups, predefinedGroups, joinInGroups, rejoins, invitations,
-    groupInvitations, extensions, clientMedia, groupMedia, referrals, groupInitiation, rejoining,
-    focusMedia, groupModification, participantSessions, participantInformation,
+    groupInvitations, extensions, clientMedia, groupMedia, referrals, groupRefusals,
+    groupInitiation,
+    groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
+    participantInformation,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

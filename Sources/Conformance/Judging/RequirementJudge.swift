@@ -22,7 +22,7 @@ public struct RequirementJudge: Sink {
     tallies = Array(repeating: Tally(), count: MonitorTable.standard.rows.count)
   }
 
-  public var interest: RecordKinds { [.sent, .delivered, .detail] }
+  public var interest: RecordKinds { [.sent, .delivered, .detail, .crashed] }
 
   public mutating func take(_ record: Record<Network>) {
     observer.take(record)
@@ -67,13 +67,15 @@ struct MonitorTable: Sendable {
   private let byEdition: [Edition: [[Entry]]]
 
   /// Those that judge a kind of occasion at actors of an edition.
-  func monitors(of kind: Int, for edition: Edition) -> [Entry] { byEdition[edition]?[kind] ?? [] }
+  func monitors(of kind: Occasion.Kind, for edition: Edition) -> [Entry] {
+    byEdition[edition]?[kind.rawValue] ?? []
+  }
 
   static let standard = MonitorTable(Monitor.all)
 
   private init(_ monitors: [Monitor]) {
     var rows: [String] = []
-    var byKind: [[Entry]] = Array(repeating: [], count: Occasion.kindCount)
+    var byKind: [[Entry]] = Occasion.Kind.allCases.map { _ in [] }
     for monitor in monitors {
       let row =
         rows.firstIndex(of: monitor.row)
@@ -81,7 +83,7 @@ struct MonitorTable: Sendable {
           rows.append(monitor.row)
           return rows.count - 1
         }()
-      byKind[monitor.kind].append((monitor, row))
+      byKind[monitor.kind.rawValue].append((monitor, row))
     }
     self.rows = rows
     byEdition = Dictionary(
@@ -121,7 +123,8 @@ extension Monitor {
     case (.referral(let judge), .referral(let referral)): return judge(referral, facts)
     case (.relay(let judge), .relay(let relay)): return judge(relay, facts)
     case (.telling(let judge), .telling(let telling)): return judge(telling, facts)
-    case (.groupNews(let judge), .groupNews(let news)): return judge(news)
+    case (.groupNews(let judge), .groupNews(let news)): return judge(news, facts)
+    case (.groupSilence(let judge), .groupSilence(let silence)): return judge(silence, facts)
     default: return nil
     }
   }
@@ -157,11 +160,12 @@ struct JudgedSubject: Sendable {
     case .referral(let referral): self.init(referral.focus, referral.session, referral.seen)
     case .relay(let relay): self.init(relay.focus, relay.session, relay.first)
     case .telling(let telling): self.init(telling.focus, telling.session, telling.seen)
-    case .groupNews(let news): self.init(news.focus.node, news.focus.rules, news.session, nil)
+    case .groupNews(let news): self.init(news.focus, news.session, nil)
+    case .groupSilence(let silence): self.init(silence.focus, silence.session, nil)
     }
   }
 
-  private init(_ focus: Focus, _ session: Bytes, _ seen: Seen) {
+  private init(_ focus: Focus, _ session: Bytes, _ seen: Seen?) {
     self.init(focus.node, focus.rules, session, seen)
   }
 

@@ -77,6 +77,24 @@ extension Monitor {
       guard referral.code == 403, referral.isBarred(facts) else { return .inapplicable }
       return referral.leadsToNothing
     },
+    adding("002-7.4.6-n1") { referral, facts in
+      guard referral.group != nil, referral.isBarred(facts), let final = referral.final else {
+        return .inapplicable
+      }
+      let isRefused = Judgement.pass(
+        if: !referral.isAccepted && referral.invited.isEmpty,
+        else: "the group forbids anonymity, and the REFER is not refused", final,
+        referral.invited.first?.seen)
+      let isAlone = referral.mayAdd(facts) && referral.before?.isActive == true && !referral.isMixed
+      return referral.focus.rules.reading(
+        .privacyHeaderMissing, literal: isRefused,
+        repaired: !isAlone
+          ? isRefused
+          : isRefused.and(
+            .pass(
+              if: referral.code == 403 && final.warns("119 Anonymity not allowed"),
+              else: "it is not refused with 403 and '119 Anonymity not allowed'", final)))
+    },
     adding("001-9.2.3-3a") { referral, _ in
       guard !referral.isList, let first = referral.invited.first,
         let target = referral.targets.first

@@ -6,12 +6,15 @@ extension Monitor {
   static let fileTransfer: [Monitor] = [
     each(.fileTransfer, row: "002-7.6.1-1a") { invite, facts in
       guard case .one? = facts.target else { return .inapplicable }
-      for monitor in requestsForSessions where !monitor.isOfTags {
-        guard case .request(_, let judge) = monitor.check else { continue }
-        let judgement = judge(invite, facts)
-        if judgement.outcome == .fail { return .fail("\(monitor.row): \(judgement.reason)") }
-      }
-      return .pass
+      return invite.keeps(requestsForSessions, facts, butFor: "002-7.3.1-1", "002-7.3.1-6")
+    },
+    each(.fileTransfer, row: "002-7.6.1-1b") { invite, facts in
+      guard case .adHoc? = facts.target else { return .inapplicable }
+      return invite.keeps(adHocGroups002, facts, butFor: "002-7.4.2-2")
+    },
+    each(.fileTransfer, row: "002-7.6.1-1c") { invite, facts in
+      guard case .group? = facts.target else { return .inapplicable }
+      return invite.keeps(predefinedGroups002, facts, butFor: "002-7.4.3-1b")
     },
     each(.fileTransfer, row: "002-7.6.1-1d") { invite, _ in
       guard invite.offer?.msrp != nil else { return invite.offersMSRP }
@@ -68,12 +71,21 @@ extension Monitor {
           else: "the transfer has failed, and is not closed", failure))
     },
   ]
-
-  /// Which tag is in Accept-Contact and Contact is not asked of a file in the same way.
-  private var isOfTags: Bool { row == "002-7.3.1-1" || row == "002-7.3.1-6" }
 }
 
 extension ClientRequest {
+  /// It is as another procedure asks of requests, but for the rows on its feature tag.
+  fileprivate func keeps(
+    _ procedure: [Monitor], _ facts: Facts, butFor ofTag: String...
+  ) -> Judgement {
+    for monitor in procedure where !ofTag.contains(monitor.row) {
+      guard case .request(_, let judge) = monitor.check else { continue }
+      let judgement = judge(self, facts)
+      if judgement.outcome == .fail { return .fail("\(monitor.row): \(judgement.reason)") }
+    }
+    return .pass
+  }
+
   /// The m-lines of files.
   fileprivate var fileLines: [MediaDescription] { offer?.media.filter(\.isMSRP) ?? [] }
 }

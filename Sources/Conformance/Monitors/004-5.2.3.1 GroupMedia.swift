@@ -13,6 +13,16 @@ extension Monitor {
       }),
     Monitor("004-5.2.3.1-1a_1", .chat { chat, facts in chat.goesToTheOne(facts) }),
     Monitor(
+      "004-5.2.3.1-1a_2",
+      .composing { composing, facts in
+        guard composing.isInGroup, let id = composing.seen.msrp?.messageID,
+          let wanted = facts.of(id, .requestTargets)?.list.first
+        else { return .inapplicable }
+        return .pass(
+          if: composing.cpim?.recipient?.comparable == wanted.comparable,
+          else: "To is \(composing.cpim?.recipient ?? Bytes("missing")), and not \(wanted)")
+      }),
+    Monitor(
       "004-5.2.3.1-1a_3",
       .notice { notice, _ in
         guard let to = notice.to, let author = notice.author else { return .inapplicable }

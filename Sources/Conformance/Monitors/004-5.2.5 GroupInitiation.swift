@@ -3,27 +3,7 @@ import Sim
 import Wire
 
 extension Monitor {
-  static let groupInitiation: [Monitor] =
-    [
-      barred(.tag, "004-5.2.5-p1_2", warning: "004-5.2.5-p1_3"),
-      barred(.originator, "004-5.2.5-1_2", warning: "004-5.2.5-1_3"),
-      barred(.isFocus, "004-5.2.5-2_1", warning: "004-5.2.5-2_2"),
-      barred(.media, "004-5.2.5-4_2"),
-      barred(.anonymity, "004-5.2.5-5a_2", warning: "004-5.2.5-5a_3"),
-      barred(.size, "004-5.2.5-5b_2", warning: "004-5.2.5-5b_3"),
-      barred(.destinations, "004-5.2.5-5c_2", warning: "004-5.2.5-5c_3"),
-      barred(.services, "004-5.2.5-6a_2"),
-      barred(.groupAnonymity, "004-5.2.5-6b_2", warning: "004-5.2.5-6b_3"),
-      barred(.initiator, "004-5.2.5-6c_2", warning: "004-5.2.5-6c_3"),
-      barred(.groupMedia, "004-5.2.5-6d_2"),
-    ].flatMap { (monitors: [Monitor]) in monitors } + others
-
-  private static let others: [Monitor] = [
-    each(.beginning, row: "004-5.2.5-ord") { call, facts in
-      let barriers = call.barriers(facts)
-      guard barriers.count > 1 else { return .inapplicable }
-      return call.isRefused(by: barriers[0])
-    },
+  static let groupInitiation: [Monitor] = [
     beginning("004-5.2.5-3_1") { call, _, facts in
       guard let subject = call.request.text(of: .subject) else { return .inapplicable }
       if let own = call.group.flatMap({ facts.document(.cfGroupSubject, $0) })?.text, own != subject
@@ -47,12 +27,6 @@ extension Monitor {
           ? .pass(
             if: author.map { $0 != call.person } ?? false,
             else: "the subject is said to be of who wants to stay unknown", call.final) : literal)
-    },
-    each(.beginning, row: "004-5.2.5-4_3") { call, _ in
-      guard call.code == 488, let sip = call.final?.sip else { return .inapplicable }
-      return .pass(
-        if: sip.sessionDescription != nil || sip.has(.warning),
-        else: "the 488 does not say what could be accepted", call.final)
     },
     beginning("004-5.2.5-4.i") { call, _, facts in
       let isWished = call.offer?.msrp?.isOfClosedGroup == true
@@ -170,306 +144,10 @@ extension Monitor {
           if: state == "left", else: "who has refused is still '\(state)'", call.final))
     },
     each(.beginning, row: "004-5.2.5-9.ii") { call, _ in call.failsWithMembers },
-    each(.beginning, row: "004-5.2.5-9.iii.1") { call, facts in call.answersBeginner(facts) },
-    beginning("004-5.2.5-9.iii.1a_1") { call, answer, _ in
-      let refresher = answer[.sessionExpires]?.parameters.content(of: "refresher")?.description
-      let knowsTimer = call.request.lists("timer", in: .supported)
-      let literal = Judgement.pass(
-        if: refresher == "uac", else: "the refresher of Session-Expires is not 'uac'", call.final)
-      return call.focus.rules.reading(
-        .timerNotSupported, literal: literal,
-        repaired: knowsTimer
-          ? literal
-          : .pass(
-            if: refresher == nil || refresher == "uas",
-            else: "the refresher is '\(refresher ?? "")', who knows no session timer", call.final))
-    },
-    beginning("004-5.2.5-9.iii.1b_1") { call, answer, _ in
-      call.namesSession(in: answer, call.final)
-    },
-    beginning("004-5.2.5-9.iii.1b_2") { call, answer, _ in call.isFocus(in: answer, call.final) },
-    beginning("004-5.2.5-9.iii.1b_3") { call, answer, _ in
-      call.hasSessionTag(in: answer, call.final)
-    },
-    beginning("004-5.2.5-9.iii.1c") { call, answer, _ in
-      guard let agent = answer[.userAgent]?.value.description else {
-        return answer.has(.server)
-          ? .warn("only Server names the release", call.final)
-          : .fail("there is no User-Agent", call.final)
-      }
-      return .pass(
-        if: agent.contains("/") && agent.contains { $0.isNumber },
-        else: "User-Agent '\(agent)' names no release", call.final)
-    },
-    beginning("004-5.2.5-9.iii.1d") { call, answer, _ in
-      let said = answer.all(.pAssertedIdentity).map(\.uri.address)
-      let own = [call.focus.factory, call.session.comparable, call.group?.comparable].compactMap {
-        $0
-      }
-      return .pass(
-        if: said.contains { own.contains($0) },
-        else: "P-Asserted-Identity is neither the function nor the session", call.final)
-    },
-    beginning("004-5.2.5-9.iii.1e_1") { call, answer, _ in
-      call.echoes(.conversationID, in: answer)
-    },
-    beginning("004-5.2.5-9.iii.1e_2") { call, answer, _ in
-      call.echoes(.contributionID, in: answer)
-    },
-    beginning("004-5.2.5-9.iii.1e_3") { call, answer, _ in
-      let isRequired = answer.lists("timer", in: .require)
-      let isSupported = answer.lists("timer", in: .supported)
-      let knowsTimer = call.request.lists("timer", in: .supported)
-      return call.focus.rules.reading(
-        .timerNotSupported,
-        literal: .pass(
-          if: isRequired && isSupported, elseWarn: "Require or Supported lacks timer", call.final),
-        repaired: .pass(
-          if: isSupported && isRequired == knowsTimer,
-          elseWarn: "Supported lacks timer, or Require does not fit the invitation", call.final))
-    },
-    beginning("004-5.2.5-9.iii.2_1") { call, answer, facts in
-      guard let offer = call.offer else { return .inapplicable }
-      guard let own = answer.sessionDescription, own.mediaCount == offer.mediaCount else {
-        return .fail("the answer is missing, or has not as many m-lines as the offer", call.final)
-      }
-      let path = own.msrp?.attribute("path")
-      if path == nil || path == offer.msrp?.attribute("path") {
-        return .fail("a=path is not the function's", call.final)
-      }
-      func kinds(_ description: SessionDescription) -> [Bytes] {
-        description.media.filter { !$0.isRefused }.compactMap { $0.line?.media }
-      }
-      let first = call.firstAcceptance?.sip?.sessionDescription
-      return call.focus.rules.reading(
-        unnamed: "first-answer-sdp",
-        literal: .pass(
-          if: first.map { first in kinds(own).allSatisfy { kinds(first).contains($0) } } ?? true,
-          else: "the answer accepts what the first member does not", call.final),
-        repaired: .pass(
-          if: facts.admits(own, call.group),
-          else: "the answer accepts what the group may not carry", call.final))
-    },
-    beginning("004-5.2.5-9.iii.2_2") { call, _, _ in
-      guard let first = call.firstReceived, first.msrp?.failureReport == .yes else {
-        return .inapplicable
-      }
-      return call.follows(call.firstResponse, first, else: "the first SEND gets no response")
-    },
-    beginning("004-5.2.5-9.iii.2a") { call, answer, facts in
-      guard facts[.cfSessionClosed]?.flag == true, let own = answer.sessionDescription?.msrp else {
-        return .inapplicable
-      }
-      let room = own.chatroom
-      return call.focus.rules.reading(
-        .privateMessagesToken,
-        literal: .pass(
-          if: room.map { $0.isClosed && $0.tokens.count == 1 } ?? false,
-          else: "a=chatroom is not just the token of closed groups", call.final),
-        repaired: .pass(
-          if: room.map { $0.isClosed && $0.hasPrivateMessages } ?? false,
-          else: "a=chatroom lacks the token of closed groups, or private-messages", call.final))
-    },
-    beginning("004-5.2.5-9.iii.2b_1") { call, answer, facts in
-      guard facts.own(.cfSupportsGroupData)?.flag == true else { return .inapplicable }
-      let types = answer.sessionDescription?.msrp?.acceptTypes?.texts ?? []
-      let isListed = types.contains(groupDataType)
-      return call.focus.rules.reading(
-        unnamed: "accept-types-set-to",
-        literal: !isListed
-          ? .fail("a=accept-types does not have \(groupDataType)", call.final)
-          : .pass(
-            if: types.allSatisfy { $0 == groupDataType || $0 == conferenceType },
-            elseWarn: "a=accept-types has other types too", call.final),
-        repaired: .pass(
-          if: isListed && types.first == "message/cpim",
-          else: "a=accept-types lacks \(groupDataType), or does not begin with message/cpim",
-          call.final))
-    },
-    beginning("004-5.2.5-9.iii.2b_2") { call, _, facts in
-      guard facts.own(.cfSupportsGroupData)?.flag == true, let offer = call.offer,
-        let known = call.knowsGroupData
-      else { return .inapplicable }
-      return .pass(
-        if: known == (offer.msrp?.acceptTypes?.names(groupDataType) ?? false),
-        else: "group data are \(known ? "" : "not ")taken to be known at the other end", call.final)
-    },
-    beginning("004-5.2.5-9.iii.2c_1") { call, answer, facts in
-      call.answersObjects(in: answer, facts)
-    },
-    beginning("004-5.2.5-9.iii.2c_2") { call, _, facts in
-      guard facts.own(.cfSupportsConferenceObjects)?.flag == true, let offer = call.offer,
-        let known = call.knowsObjects
-      else { return .inapplicable }
-      return .pass(
-        if: known == (offer.msrp?.acceptTypes?.names(conferenceType) ?? false),
-        else: "objects are \(known ? "" : "not ")taken to be known at the other end", call.final)
-    },
-    beginning("004-5.2.5-9.iii.3") { call, _, _ in
-      .pass(
-        if: call.otherFinal == nil && call.final?.peer == call.invite.peer,
-        else: "the 200 is not the only response, or goes another way", call.final, call.otherFinal)
-    },
-    beginning("004-5.2.5-9.iii.4") { call, _, _ in
-      .pass(
-        if: call.otherFinal == nil, else: "another response follows the 200", call.final,
-        call.otherFinal)
-    },
-    each(.inviting, row: "004-5.2.5-ack.1") { call, _ in
-      guard call.isAccepted, call.cause != nil else { return .inapplicable }
-      return call.focus.rules.reading(
-        unnamed: "ack-forwarding",
-        literal: .warn("the function acknowledges before the originator does", call.ack),
-        repaired: call.follows(call.ack, call.final, else: "no ACK follows the 200 of a member"))
-    },
-    beginning("004-5.2.5-ack.2_1") { call, _, _ in call.exchanges },
   ]
-
-  /// An invitation that meets a barrier, and none before it, is refused in a certain way.
-  private static func barred(
-    _ barrier: GroupBarrier, _ row: String, warning: String? = nil
-  ) -> [Monitor] {
-    let code = each(.beginning, row: row) { call, facts in
-      guard call.barriers(facts).first == barrier else { return .inapplicable }
-      return call.focus.rules.reading(
-        unnamed: barrier.finding, literal: call.isRefused(with: barrier.code),
-        repaired: call.isRefused(with: barrier.code))
-    }
-    guard let warning else { return [code] }
-    return [
-      code,
-      each(.beginning, row: warning) { call, facts in
-        guard call.barriers(facts).first == barrier, call.code == barrier.code,
-          let final = call.final
-        else { return .inapplicable }
-        return final.warns(of: barrier, call.focus.rules)
-      },
-    ]
-  }
-}
-
-/// Why a session cannot begin, or nobody come into it.
-enum GroupBarrier: Sendable, Hashable {
-  case tag, originator, isFocus, media, anonymity, size, destinations
-  case services, groupAnonymity, joiner, full, initiator, groupMedia, groupSize
-  // Of somebody who comes back.
-  case unknown, conversation, list
-
-  var code: Int {
-    switch self {
-    case .tag, .originator, .isFocus, .anonymity, .destinations, .groupAnonymity, .joiner,
-      .initiator, .conversation, .list:
-      403
-    case .media, .groupMedia: 488
-    case .size, .full, .groupSize: 486
-    case .services, .unknown: 404
-    }
-  }
-
-  var warning: String? {
-    switch self {
-    case .tag, .joiner, .initiator, .conversation, .list: "122 Function not allowed"
-    case .originator: "127 Service not authorized"
-    case .isFocus: "105 isfocus already assigned"
-    case .anonymity, .groupAnonymity: "119 Anonymity not allowed"
-    case .size, .full, .groupSize: "102 Too many participants"
-    case .destinations: "129 No destinations"
-    case .unknown: "123 Session does not exist"
-    case .media, .groupMedia, .services: nil
-    }
-  }
-
-  /// Whether it is met by those who come into a session that is there.
-  var isOfJoining: Bool { self == .joiner || self == .full }
-
-  /// What the order of the checks, or a limit, rests on.
-  var finding: String {
-    switch self {
-    case .initiator, .groupMedia: "predefined-join-blocked"
-    case .size: "size-limit-count"
-    case .isFocus: "isfocus-in-uri"
-    default: "refusal-handling"
-    }
-  }
-}
-
-extension Seen {
-  /// Whether a refusal says why, as the reading of the text has it.
-  func warns(of barrier: GroupBarrier, _ rules: Rules) -> Judgement {
-    guard let text = barrier.warning else { return .pass }
-    let reason = "no Warning says '\(text)', but \(warnings)"
-    switch barrier {
-    case .groupAnonymity:
-      let bare = warns("Anonymity not allowed")
-      return rules.reading(
-        unnamed: "warning-122-overloaded",
-        literal: bare
-          ? .pass
-          : .pass(if: false, elseWarn: "the Warning has a number, which is not printed here", self),
-        repaired: .pass(if: warns(text), else: reason, self))
-    case .tag, .joiner, .initiator, .conversation, .list:
-      let is399 = sip?.all(.warning).contains { $0.code == 399 } ?? false
-      return rules.reading(
-        unnamed: "warning-122-overloaded",
-        literal: .pass(if: warns(text), else: reason, self),
-        repaired: .pass(if: warns(text, exactly: false) && is399, else: reason, self))
-    default:
-      return .pass(if: warns(text), else: reason, self)
-    }
-  }
 }
 
 extension GroupCall {
-  /// All that stands in its way, in the order in which it is looked for.
-  func barriers(_ facts: Facts) -> [GroupBarrier] {
-    var found: [GroupBarrier] = []
-    func meet(_ barrier: GroupBarrier, if condition: Bool) {
-      if condition { found.append(barrier) }
-    }
-    let isKnown =
-      !tags.isEmpty
-      && (facts.own(.cfSupportedTags)?.list ?? []).contains { known in
-        FeatureTags.service(known.description).map { name in
-          tags.tags.contains { $0.service == name }
-        } ?? false
-      }
-    meet(.tag, if: !isKnown)
-    meet(.originator, if: !facts.admits(facts.own(.cfOriginators), person, amongst: []))
-    let contact = request[.contact]
-    meet(
-      .isFocus,
-      if: contact?.parameters.has("isfocus") == true
-        || contact?.uri.parameters.contains("isfocus") == true)
-    meet(.media, if: !facts.admits(offer, nil))
-    guard let group else {
-      meet(.anonymity, if: isAnonymous && !facts.admitsAnonymity(nil, person))
-      let most = facts.own(.cfMaxAdHoc)?.number ?? .max
-      meet(.size, if: Int64(members.count) + 1 > most)
-      meet(.destinations, if: members.isEmpty)
-      return found
-    }
-    meet(.services, if: facts.document(.cfGroupServices, group)?.list.isEmpty == true)
-    meet(.groupAnonymity, if: isAnonymous && !facts.admitsAnonymity(group, person))
-    if let before {
-      meet(.joiner, if: !facts.admits(.cfGroupJoin, of: group, person))
-      meet(.full, if: before.isFull)
-      return found
-    }
-    meet(.initiator, if: !facts.admits(.cfGroupInitiate, of: group, person))
-    meet(.groupMedia, if: !facts.admits(offer, group))
-    let most = facts.document(.cfGroupMax, group)?.number ?? .max
-    meet(.groupSize, if: Int64(set(facts).count) + 1 > most)
-    return found
-  }
-
-  /// It is refused, for one reason.
-  func isRefused(by barrier: GroupBarrier) -> Judgement {
-    let refused = isRefused(with: barrier.code)
-    guard refused.outcome == .pass, let text = barrier.warning, let final else { return refused }
-    return .pass(
-      if: final.warns(text, exactly: false), else: "the Warning is not '\(text)'", final)
-  }
-
   /// The others on its list, each once.
   var members: [Bytes] { listed.distinct.filter { $0 != person } }
 
@@ -517,7 +195,7 @@ extension GroupCall {
   }
 
   /// 9.iii.1: whoever begins a session is answered with the first who accepts.
-  fileprivate func answersBeginner(_ facts: Facts) -> Judgement {
+  func answersBeginner(_ facts: Facts) -> Judgement {
     guard begins, cancel == nil else { return .inapplicable }
     if set(facts).isEmpty {
       return focus.rules.reading(
@@ -561,37 +239,6 @@ extension GroupCall {
         if: code == common, else: "the response is not \(common ?? 480)", last, final))
   }
 
-  func echoes(_ header: SIPHeader, in answer: SIPMessage) -> Judgement {
-    guard let value = request.text(of: header) else { return .inapplicable }
-    return .pass(
-      if: answer.text(of: header) == value, else: "the 200 does not repeat \(header.text)", final)
-  }
-
-  /// The answer's line for messages has the type of objects; under the repair only if the offer has.
-  func answersObjects(in answer: SIPMessage, _ facts: Facts) -> Judgement {
-    guard facts.own(.cfSupportsConferenceObjects)?.flag == true,
-      let offer = request.sessionDescription
-    else { return .inapplicable }
-    let says = answer.sessionDescription?.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
-    let isOffered = offer.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
-    return focus.rules.reading(
-      .cioModeMismatch,
-      literal: .pass(
-        if: says, else: "a=accept-types does not have \(Monitor.conferenceType)", final),
-      repaired: .pass(
-        if: says == isOffered,
-        else:
-          "a=accept-types \(says ? "has" : "lacks") \(Monitor.conferenceType), other than the offer",
-        final))
-  }
-
-  /// Something passes over MSRP soon after the handshake.
-  var exchanges: Judgement {
-    guard hasMessages else { return .inapplicable }
-    let first = [firstSend, firstReceived].compactMap { $0 }.min { $0.time < $1.time }
-    return follows(first, ack, else: "nothing passes over MSRP after the handshake")
-  }
-
   /// Another invitation to the same one takes the place of a refused one.
   fileprivate var isTriedOtherwise: Bool {
     switch code {
@@ -600,11 +247,6 @@ extension GroupCall {
     default: false
     }
   }
-}
-
-extension GroupStanding {
-  /// Whether somebody who has no place cannot get one.
-  var isFull: Bool { !isListed && most.map { Int64(listed.count) >= $0 } ?? false }
 }
 
 extension ResourceLists.Entry {

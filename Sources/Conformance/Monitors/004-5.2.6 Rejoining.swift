@@ -100,7 +100,7 @@ extension Monitor {
     },
     Monitor(
       "004-5.2.6-13",
-      .groupNews { news in
+      .groupNews { news, _ in
         news.call == .rejoin && news.state == "connected" ? news.isTold : .inapplicable
       }),
     accepting(.rejoining, row: "004-5.2.6-ack") { call, _, _ in call.exchanges },
@@ -133,7 +133,7 @@ extension Monitor {
 
 extension GroupCall {
   /// All that keeps somebody from coming back, in the order in which it is looked for.
-  fileprivate func barriersBack(_ facts: Facts) -> [GroupBarrier] {
+  func barriersBack(_ facts: Facts) -> [GroupBarrier] {
     guard let before, before.isBegun else { return [.unknown] }
     var found: [GroupBarrier] = []
     if let own = before.conversation, request.text(of: .conversationID) != own {

@@ -24,6 +24,18 @@ extension Monitor {
       return .pass(
         if: call.stray == nil, else: "To-Path is not a=path of the participant", call.stray)
     },
+    accepting(.taking, row: "004-5.2.6.1-est.2") { call, _, _ in
+      guard let isOpener = call.isOpener, let offer = call.offer?.msrp,
+        let answer = call.answer?.msrp
+      else { return .inapplicable }
+      // Only an answer that is active leaves it to whoever answers.
+      let isOfferersPart = answer.setup != .active || offer.setup == .active
+      let isDue = isOfferersPart == (call.kind == .member)
+      return .pass(
+        if: isOpener == isDue,
+        else: "the function has \(isOpener ? "" : "not ")opened the connection, other than agreed",
+        call.final)
+    },
     accepting(.inviting, row: "004-5.2.6.1-est.3") { call, _, _ in
       call.stray == nil
         ? call.exchanges : .fail("To-Path is not a=path of the answer", call.final, call.stray)

@@ -199,7 +199,7 @@ extension Monitor {
     each(.inviting, row: "004-7.2.3-ack.1_2") { call, facts in call.getsBuffer(facts) },
     Monitor(
       "004-7.2.3-ack.2",
-      .groupNews { news in
+      .groupNews { news, _ in
         guard news.call == .member, news.state == "connected" else { return .inapplicable }
         return news.focus.rules.reading(
           unnamed: "join-notify-only-subscribers", literal: news.isTold(news.watchers, "by NOTIFY"),

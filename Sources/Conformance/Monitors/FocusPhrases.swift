@@ -171,7 +171,7 @@ extension GroupNews {
       return .inapplicable
     }
     let wanted: ConferenceInfo.Status = state == "connected" ? .connected : .disconnected
-    for one in people where !gone.contains(one) {
+    for one in people where !gone.contains(where: { $0.person == one }) {
       guard let word = told.first(where: { $0.person == one }) else {
         return .fail("\(one) is not told \(way) that \(shown) is '\(state)'")
       }

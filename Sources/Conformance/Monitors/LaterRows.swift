@@ -4,31 +4,12 @@ extension Monitor {
   /// With the reason, as people read it.
   static let laterRows: [(reason: String, rows: [String])] = [
     (
-      "it is asked of the controlling function",
-      [
-        "002-7.4.6-n1", "002-7.4.9-n1", "004-5.2-p1_2", "004-5.2-p4_2", "004-5.2-p4_3",
-        "004-5.2-p5_1", "004-5.2.1.3-n1", "004-5.2.1.4-n1",
-      ]
-    ),
-    (
-      "it rests on what the controlling function keeps of a session that is inactive",
-      ["004-5.2-p5_2"]
-    ),
-    (
       "no client here reads what a message store has of a session",
       [
         "004-5.2.1.4-A.a", "004-5.2.1.4-A.b_1", "004-5.2.1.4-A.b_2", "004-5.2.1.4-A.c_2",
         "004-5.2.1.4-A.c_3", "004-5.2.1.4-B", "004-5.2.1.4-B.a", "004-5.2.1.4-B.a.i",
         "004-5.2.1.4-B.a.ii", "004-5.2.1.4-B.a.iii",
       ]
-    ),
-    (
-      "no user here lets just one member of a group know that they are writing",
-      ["004-5.2.3.1-1a_2"]
-    ),
-    (
-      "no user here sends files to a list or to a group",
-      ["002-7.6.1-1b", "002-7.6.1-1c"]
     ),
     (
       "what is stored is judged with the recording of sessions, 004 7.2.1",
@@ -42,14 +23,9 @@ extension Monitor {
       ["004-5.2-p9"]
     ),
     (
-      "no focus says which session interval it supervises",
-      ["004-5.2.5-9.iii.1a_2"]
-    ),
-    (
       "the network has no interworking functions",
       ["004-7.2.3-err_1", "004-7.2.3-err_2"]
     ),
-    ("no focus says who has opened a connection", ["004-5.2.6.1-est.2"]),
     (
       "no group here has an ad-hoc group policy",
       ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3"]

@@ -37,6 +37,8 @@ struct Observer: Sendable {
   var registers: [(callID: Bytes, number: UInt32)?]
   var received: [Recent<ReceivedMessage>]
   var wants: [(isWanted: Bool, isCovered: Bool)]
+  /// What had to follow may be forgotten.
+  var hasCrashed: [Bool]
 
   // By Message-ID, the newest so many.
   var senders: [Bytes: (client: Client, dateTime: DateTime?)] = [:]
@@ -108,6 +110,7 @@ struct Observer: Sendable {
     pastLegs = Array(repeating: [], count: count)
     subscriptionsByNode = Array(repeating: [], count: count)
     wants = Array(repeating: (false, true), count: count)
+    hasCrashed = Array(repeating: false, count: count)
   }
 
   // MARK: Records
@@ -135,6 +138,8 @@ struct Observer: Sendable {
     case .detail(.fact(let fact)):
       facts.note(fact, record)
       heed(fact, record)
+    case .crashed:
+      if cast.focus(at: record.node) != nil { hasCrashed[Int(record.node.index)] = true }
     default:
       break
     }

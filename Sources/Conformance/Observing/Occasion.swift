@@ -19,31 +19,36 @@ enum Occasion: Sendable {
   case relay(Relay)
   case telling(Telling)
   case groupNews(GroupNews)
+  case groupSilence(GroupSilence)
 
-  /// Its place among the kinds.
-  var kind: Int {
-    switch self {
-    case .request: 0
-    case .wish: 1
-    case .leg: 2
-    case .binding: 3
-    case .chat: 4
-    case .chunk: 5
-    case .composing: 6
-    case .notice: 7
-    case .debt: 8
-    case .arrival: 9
-    case .course: 10
-    case .passage: 11
-    case .groupCall: 12
-    case .groupChange: 13
-    case .referral: 14
-    case .relay: 15
-    case .telling: 16
-    case .groupNews: 17
-    case .news: 18
-    }
+  /// Which monitors are asked.
+  enum Kind: Int, Sendable, CaseIterable {
+    case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
+      passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence
   }
 
-  static let kindCount = 19
+  var kind: Kind {
+    switch self {
+    case .request: .request
+    case .wish: .wish
+    case .leg: .leg
+    case .binding: .binding
+    case .chat: .chat
+    case .chunk: .chunk
+    case .composing: .composing
+    case .notice: .notice
+    case .debt: .debt
+    case .arrival: .arrival
+    case .course: .course
+    case .passage: .passage
+    case .news: .news
+    case .groupCall: .groupCall
+    case .groupChange: .groupChange
+    case .referral: .referral
+    case .relay: .relay
+    case .telling: .telling
+    case .groupNews: .groupNews
+    case .groupSilence: .groupSilence
+    }
+  }
 }

@@ -7,6 +7,8 @@ import Wire
 struct Composing: Sendable {
   /// The user of this end is writing; the timers that say how long.
   var isOwn = false
+  /// The one of a group who is told; nil for all.
+  var member: URI?
   var idle: TimerID?
   var refresh: TimerID?
   /// The other end is.
@@ -67,23 +69,34 @@ extension Client {
       device.finish(step, .failed, code: 481, &out)
       return
     }
-    compose(inChat: chat, isActive, step, &out)
+    compose(inChat: chat, to: nil, isActive, step, &out)
   }
 
   mutating func compose(
-    inChat chat: Int, _ isActive: Bool, _ step: StepNumber, _ out: inout Outbox<Network>
+    inChat chat: Int, to member: URI?, _ isActive: Bool, _ step: StepNumber,
+    _ out: inout Outbox<Network>
   ) {
     device.finish(step, .succeeded, &out)
     if isActive {
+      // Who turns to somebody else writes no longer to the one before.
+      if chats[chat].composing.member?.address != member?.address {
+        stopWriting(in: chat, &out)
+        chats[chat].composing.member = member
+      }
       restart(.idle, of: chat, &out)
       guard !chats[chat].composing.isOwn else { return }
       chats[chat].composing.isOwn = true
       sendComposing(.active, in: chat, &out)
       restart(.refresh, of: chat, &out)
-    } else if chats[chat].composing.isOwn {
-      endOwnComposing(of: chat, &out)
-      sendComposing(.idle, in: chat, &out)
+    } else {
+      stopWriting(in: chat, &out)
     }
+  }
+
+  private mutating func stopWriting(in chat: Int, _ out: inout Outbox<Network>) {
+    guard chats[chat].composing.isOwn else { return }
+    endOwnComposing(of: chat, &out)
+    sendComposing(.idle, in: chat, &out)
   }
 
   /// 004-5.2-p11_1: without a wrapper, so that no notification can be asked for.
@@ -91,22 +104,32 @@ extension Client {
     _ state: IsComposing.State, in chat: Int, _ out: inout Outbox<Network>
   ) {
     let isActive = state == .active
-    let body = IsComposing(
-      state, contentType: isActive ? Bytes("text/plain") : nil, refresh: isActive ? 60 : nil)
-    // 004-5.2.3.1-1a: in a group it says whom it is for.
-    if chats[chat].group != nil {
-      let message = CPIMMessage(
-        from: CPIMAddress(ownName(in: chat).description),
-        to: CPIMAddress(recipient(in: chat).description), dateTime: almanac.now(out),
-        MIMEEntity("application/im-iscomposing+xml", body.rendered()))
-      queue(message, in: chat, as: nil, Grounds(.messagePlane, .composing), &out)
-      return
-    }
+    let status = MIMEEntity(
+      "application/im-iscomposing+xml",
+      IsComposing(
+        state, contentType: isActive ? Bytes("text/plain") : nil, refresh: isActive ? 60 : nil
+      ).rendered())
+    let id = device.stack.identifiers.msrp(isHidden: isHidden(in: chat))
+    let isInGroup = chats[chat].group != nil
+    let body = isInGroup ? addressed(status, id, in: chat, &out) : status.body
     queue(
       Chat.Waiting(
-        id: device.stack.identifiers.msrp(), type: "application/im-iscomposing+xml",
-        body: body.rendered(), step: nil, letter: nil, grounds: Grounds(.messagePlane, .composing)),
+        id: id, type: isInGroup ? "message/cpim" : "application/im-iscomposing+xml", body: body,
+        step: nil, letter: nil, grounds: Grounds(.messagePlane, .composing)),
       in: chat, &out)
+  }
+
+  /// 004-5.2.3.1-1a: in a group it says whom it is for.
+  private func addressed(
+    _ status: MIMEEntity, _ id: Bytes, in chat: Int, _ out: inout Outbox<Network>
+  ) -> Bytes {
+    let member = chats[chat].composing.member
+    if let member { out.tell(Fact(.requestTargets, of: id, .text(member.text), Grounds(.input))) }
+    return CPIMMessage(
+      from: CPIMAddress(ownName(in: chat).description),
+      to: CPIMAddress((member ?? recipient(in: chat)).description), dateTime: almanac.now(out),
+      status
+    ).rendered()
   }
 
   /// A message says that its writer has stopped writing (RFC 3994 §3.2).

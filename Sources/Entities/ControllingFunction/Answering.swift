@@ -57,6 +57,7 @@ extension ControllingFunction {
     sessions[index][leg.participant].departure = nil
     connect(leg.participant, in: index, grounds, &out)
     agent.answer(place, answer, step: nil, atlas, &out)
+    supervise(leg.participant, in: index, &out)
   }
 
   /// 004-5.2.5-9.ii; reading `pending-forever`: when all have refused, the common code or 480.

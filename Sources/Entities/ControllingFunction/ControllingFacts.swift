@@ -22,6 +22,7 @@ extension ControllingFunction {
       Fact(
         .cfInactivity, .number(conference.inactivity.nanoseconds / 1_000_000_000),
         Grounds(.inactivityPolicy)),
+      Fact(.cfEnd, .text(Bytes(conference.ends.rawValue)), policy),
     ]
     if let group { facts += group.facts }
     return facts
@@ -57,6 +58,10 @@ extension ControllingFunction {
     guard out.isWanted(.detail) else { return }
     for fact in sessions[index].participantFacts(place, grounds) { out.tell(fact) }
     for fact in sessions[index].stateFacts(grounds) { out.tell(fact) }
+  }
+
+  func noteTimer(of place: Int, in index: Int, _ out: inout Outbox<Network>) {
+    out.tell(sessions[index].timerFact(place))
   }
 
   func noteBuffer(of place: Int, in index: Int, _ out: inout Outbox<Network>) {
@@ -157,9 +162,10 @@ extension GroupSession {
       Fact(
         .cfParticipantJoined, of: key, participant.joined.map { .time($0) } ?? .absent, grounds),
       Fact(
-        .cfParticipantMSRP, of: key, media.map { .text(Bytes("\($0.media)")) } ?? .absent,
+        .cfParticipantMSRP, of: key,
+        media.map { .list(of: ["\($0.media)", $0.isOpener ? "opened" : "accepted"]) } ?? .absent,
         grounds),
-      rolesFact(place, grounds),
+      rolesFact(place, grounds), timerFact(place),
       Fact(.cfParticipantGroupData, of: key, .flag(media?.hasGroupData == true), grounds),
       Fact(
         .cfParticipantConferenceObjects, of: key, .flag(media?.hasConferenceObjects == true),
@@ -169,6 +175,12 @@ extension GroupSession {
 
   fileprivate func rolesFact(_ place: Int, _ grounds: Grounds) -> Fact {
     Fact(.cfParticipantRoles, of: key(of: place), .list(participants[place].roles), grounds)
+  }
+
+  fileprivate func timerFact(_ place: Int) -> Fact {
+    Fact(
+      .cfParticipantTimer, of: key(of: place),
+      participants[place].interval.map { .number(Int64($0)) } ?? .absent, Grounds(.sessionTimer))
   }
 
   fileprivate func bufferFact(_ place: Int) -> Fact {

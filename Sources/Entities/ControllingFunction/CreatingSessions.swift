@@ -149,6 +149,7 @@ extension ControllingFunction {
       sessions[index][place].alias = alias(of: place)
     }
     connect(place, in: index, Grounds(.participantSession), &out)
+    supervise(place, in: index, &out)
     if sessions[index].state == .beginning { answerBeginner(of: index, atlas, &out) }
     settle(index, place, 200, atlas, &out)
   }

@@ -90,7 +90,9 @@ extension GroupSession {
     var alias: URI?
     var state = State.pending
     /// The leg that stands, or that is being set up.
-    var call: UInt32?
+    var call: UInt32? { didSet { interval = nil } }
+    /// The session interval of the leg that stands, in seconds.
+    var interval: UInt32?
     /// An invitation of the participant's own that waits for what becomes of ours.
     var joining: UInt32?
     /// Whether an invitation is on its way to the participant.
@@ -123,6 +125,8 @@ extension GroupSession {
   struct LegTraits: Sendable {
     /// The number of the MSRP session.
     let media: UInt32
+    /// Whether this end has opened the connection.
+    let isOpener: Bool
     let hasConferenceObjects: Bool
     let hasGroupData: Bool
     let takesPrivateMessages: Bool

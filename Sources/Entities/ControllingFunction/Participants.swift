@@ -32,6 +32,14 @@ extension ControllingFunction {
     setState(.connected, of: place, in: index, grounds, &out)
   }
 
+  /// The session of a participant's leg is supervised from now on (004-5.2.5-9.iii.1a).
+  mutating func supervise(_ place: Int, in index: Int, _ out: inout Outbox<Network>) {
+    sessions[index][place].interval = sessions[index][place].call.flatMap {
+      agent.sessionInterval(ofCall: $0)
+    }
+    noteTimer(of: place, in: index, &out)
+  }
+
   // MARK: Connections
 
   /// The connection for a participant's messages stands (004-5.2.6.1-est).
@@ -68,7 +76,8 @@ extension GroupSession.LegTraits {
         && media.remote.acceptTypes?.contains(type) == true
     }
     self.init(
-      media: media.number, hasConferenceObjects: bothName(ControllingFunction.conferenceType),
+      media: media.number, isOpener: media.session.role == .active,
+      hasConferenceObjects: bothName(ControllingFunction.conferenceType),
       hasGroupData: bothName("\(GroupData.mediaType)"),
       takesPrivateMessages: media.remote.chatroom?.tokens.contains { $0 == "private-messages" }
         == true,

@@ -120,6 +120,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfBufferPending = "cf.policy.buffer_pending"
   /// In seconds.
   case cfInactivity = "cf.policy.inactivity_period"
+  /// `last`, `last-but-one` or `initiator`: who leaves when an ad-hoc group's session is over.
+  case cfEnd = "cf.policy.end_policy"
   /// Of a pre-defined group; the key is its address.
   case cfGroupMembers = "cf.groups[g].members"
   case cfGroupServices = "cf.groups[g].supported_services"
@@ -149,6 +151,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfParticipant = "cf.sessions[s].participants[p]"
   case cfParticipantState = "cf.sessions[s].participants[p].state"
   case cfParticipantJoined = "cf.sessions[s].participants[p].joined_at"
+  /// The session interval that is supervised, in seconds.
+  case cfParticipantTimer = "cf.sessions[s].participants[p].timer"
+  /// The number of the MSRP session, and `opened` or `accepted` for who opened the connection.
   case cfParticipantMSRP = "cf.sessions[s].participants[p].msrp"
   case cfParticipantRoles = "cf.sessions[s].participants[p].roles"
   case cfParticipantGroupData = "cf.sessions[s].participants[p].gsd"

@@ -21,7 +21,8 @@ public enum GroupAction: Sendable {
   case send(Writing, GroupNumber)
   /// To one of them, over the session.
   case whisper(Writing, to: URI, GroupNumber)
-  case compose(GroupNumber, isActive: Bool)
+  /// Lets everybody in the session know that one writes, or one of them.
+  case compose(GroupNumber, to: URI?, isActive: Bool)
   /// Sets, deletes or moves what all see of the group, or what somebody may do in it (004 §5.2.6.1,
   /// step 3).
   case manage(GroupNumber, GroupData.Request)

@@ -163,10 +163,12 @@ enum GroupForms {
     phrase: sequence(words("modifies"), name, DeedForms.offering) { .modifies($1, $2) })
 
   private static let composes: Form<GroupDeed> = Form(
-    topic: "composes in", meaning: "writes in a group, and lets the others know",
+    topic: "composes in", meaning: "writes in a group, and lets the others know, or one of them",
     details: ["Until a message is sent, or the user 'stops composing'."],
-    examples: ["at 3s alice composes in team"],
-    phrase: after("composes in", name).map { .composes(in: $0) })
+    examples: ["at 3s alice composes in team", "at 3s alice composes to bob in team"],
+    phrase: sequence(
+      words("composes"), maybe(after("to", Slots.name(.user))), words("in"), name
+    ) { .composes(to: $1, in: $3) })
 
   private static let stopsComposing: Form<GroupDeed> = Form(
     topic: "stops composing in", meaning: "writes no longer in a group",

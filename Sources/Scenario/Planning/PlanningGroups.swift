@@ -159,8 +159,9 @@ extension Planner {
         extra: extra(referral.headers))
     case .leaves(_, let headers): return .leave(group, extra: extra(headers))
     case .modifies(_, let offering): return .modify(group, self.offering(offering))
-    case .composes: return .compose(group, isActive: true)
-    case .stopsComposing: return .compose(group, isActive: false)
+    case .composes(to: let member, in: _):
+      return .compose(group, to: member.flatMap { addresses(of: [$0]).first }, isActive: true)
+    case .stopsComposing: return .compose(group, to: nil, isActive: false)
     case .shares(let shared, of: _): return .manage(group, request(shared))
     }
   }

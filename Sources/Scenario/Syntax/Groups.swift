@@ -70,7 +70,8 @@ public enum GroupDeed: Hashable, Sendable {
   case removes([Name], from: Name, Referral)
   case leaves(Name, HeaderList)
   case modifies(Name, Offering)
-  case composes(in: Name)
+  /// To all of it, or to one.
+  case composes(to: Name?, in: Name)
   case stopsComposing(in: Name)
   case shares(Shared, of: Name)
 
@@ -97,7 +98,7 @@ public enum GroupDeed: Hashable, Sendable {
     case .creates(let group, _), .joins(let group, _), .rejoins(let group, _),
       .extends(_, to: let group, with: _, _), .adds(_, to: let group, _),
       .removes(_, from: let group, _), .leaves(let group, _), .modifies(let group, _),
-      .composes(in: let group), .stopsComposing(in: let group), .shares(_, of: let group):
+      .composes(to: _, in: let group), .stopsComposing(in: let group), .shares(_, of: let group):
       group
     }
   }

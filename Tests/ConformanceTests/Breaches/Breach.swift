@@ -60,7 +60,8 @@ struct BreachTests {
     adHocBreaches, predefinedBreaches, joinInBreaches, rejoinBreaches, extensionBreaches,
     referralBreaches, groupInvitationBreaches, groupMediaBreaches,
     focusReferralBreaches, groupInitiationBreaches, rejoiningBreaches, focusMediaBreaches,
-    groupModificationBreaches, participantSessionBreaches, participantInformationBreaches,
+    sessionFocusBreaches, groupModificationBreaches, participantSessionBreaches,
+    participantInformationBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

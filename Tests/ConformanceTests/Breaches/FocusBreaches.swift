@@ -138,6 +138,12 @@ let groupInitiationBreaches: [Breach] =
     Breach("004-5.2.5-9.ii", .allRefuse) { $0.answers(500, insteadOf: "486 INVITE") },
     Breach("004-5.2.5-9.iii.1", .toldOfEverything) { $0.unsend("200 INVITE") },
     beginning("004-5.2.5-9.iii.1a_1", .sessionExpires, "1800;refresher=uas"),
+    Breach("004-5.2.5-9.iii.1a_2", .toldOfEverything) {
+      $0.says(.cfParticipantTimer) { _ in .absent }
+    },
+    Breach("004-5.2.5-9.iii.1a_2", .toldOfEverything) {
+      $0.says(.cfParticipantTimer) { _ in .number(90) }
+    },
     beginning("004-5.2.5-9.iii.1b_1", .contact, "<sip:focus-1@x>;isfocus"),
     beginning("004-5.2.5-9.iii.1b_2", .contact, "<sip:focus-1@x>"),
     beginning("004-5.2.5-9.iii.1b_3", .contact, "<sip:focus-1@x>;isfocus"),
@@ -264,6 +270,11 @@ let focusMediaBreaches: [Breach] = [
   Breach("004-5.2.6.1-gen.2_2", .managed, passedOn),
   Breach("004-5.2.6.1-est.1", .managed) {
     $0.sentOver("SEND object") { $0.set(.toPath, Bytes("msrp://x:1/y;tcp")) }
+  },
+  Breach("004-5.2.6.1-est.2", .managed) {
+    $0.says(.cfParticipantMSRP) {
+      $0 == .absent ? $0 : .list($0.list.prefix(1) + [Bytes("opened")])
+    }
   },
   Breach("004-5.2.6.1-est.3", .managed) {
     $0.sentOver("SEND object") { $0.set(.toPath, Bytes("msrp://x:1/y;tcp")) }
@@ -472,6 +483,8 @@ let focusReferralBreaches: [Breach] = [
     $0.sent("403 REFER") { $0.put(.warning, nil) }
   },
   Breach("001-9.2.3-2_4", .refusedHiddenAddition, inSpite),
+  addition("002-7.4.6-n1", 403, .refusedHiddenAdditionToGroup),
+  Breach("002-7.4.6-n1", .refusedHiddenAdditionToGroup) { $0.answers(202, insteadOf: "403 REFER") },
   Breach("001-9.2.3-3a", .toldOfEverything) {
     $0.sent("INVITE", having: "To: <sip:dave") { $0.retarget(to: "sip:x@ims.example") }
   },

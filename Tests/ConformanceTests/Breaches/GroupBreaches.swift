@@ -392,6 +392,9 @@ let groupMediaBreaches: [Breach] = [
   Breach("004-5.2.3.1-1a_1", .whispering) {
     $0.changeChunk("whisper") { $0.rewrite("To: <sip:", "To: <sip:x") }
   },
+  Breach("004-5.2.3.1-1a_2", .whispering) {
+    $0.changeChunk("typing") { $0.rewrite("To: <sip:bob", "To: <sip:carol") }
+  },
   Breach("004-5.2.3.1-1a_3", .whispering) {
     $0.changeChunk("report") { $0.rewrite("To: <sip:", "To: <sip:x") }
   },

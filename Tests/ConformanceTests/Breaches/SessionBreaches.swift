@@ -71,6 +71,9 @@ let sessionBreaches: [Breach] = [
 let fileBreaches: [Breach] = [
   .header("002-7.6.1-1a", .files, "INVITE", .privacy),
   .header("002-7.6.1-1a", .files, "INVITE", .supported),
+  .target("002-7.6.1-1b", .filesToList, "INVITE", "sip:bob@example.org"),
+  .body("002-7.6.1-1b", .filesToList, "INVITE", "sip:carol@example.org", "sip:dave@example.org"),
+  .target("002-7.6.1-1c", .filesToGroup, "INVITE", "sip:bob@example.org"),
   .body("002-7.6.1-1d", .files, "INVITE", "a=sendonly", "a=sendrecv"),
   .header("002-7.6.1-2", .files, "INVITE", .contact, "<sip:alice@192.0.2.1>;\(icsi("session"))"),
   .body("002-7.6.1-3", .files, "INVITE", "a=file-transfer-id:", "a=file-id:"),

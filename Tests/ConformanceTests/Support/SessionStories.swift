@@ -85,7 +85,7 @@ extension Story {
     func offer(_ paths: [String], _ direction: String) -> String {
       let lines = paths.enumerated().flatMap { index, path in
         mediaLines(
-          path: path, direction: direction, types: "*",
+          path: path, direction: direction, types: "message/cpim *",
           more: [
             "a=file-selector:name:\"\(index).jpg\" type:image/jpeg size:5",
             "a=file-transfer-id:ft\(index)",
@@ -120,6 +120,41 @@ extension Story {
     story.sip("close one", at: 1500, .alice, .core, again)
     story.sip(
       "BYE", at: 1700, .alice, .core, ending("f1", number: 3, ["Reason: SIP;cause=200"]))
+    return story
+  }
+
+  /// Files for several users.
+  static var filesToList: Story {
+    var story = files
+    let users = ["sip:bob@example.org", "sip:carol@example.org"]
+    story.say(.requestTargets, .list(of: users))
+    story.change("INVITE") { invite in
+      let list = ResourceLists(entries: users.map { ResourceLists.Entry(Bytes($0)) })
+      let body = """
+        --edge
+        Content-Type: application/sdp
+
+        \(invite.body)
+        --edge
+        Content-Type: application/resource-lists+xml
+        Content-Disposition: recipient-list
+
+        \(list.rendered())
+        --edge--
+
+        """
+      invite.retarget(to: "sip:factory@example.org")
+      invite.setBody(
+        Bytes(body.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")),
+        "multipart/mixed;boundary=edge")
+    }
+    return story
+  }
+
+  static var filesToGroup: Story {
+    var story = files
+    story.say(.requestTargets, .text(Bytes("group sip:club@example.org")))
+    story.change("INVITE") { $0.retarget(to: "sip:club@example.org") }
     return story
   }
 

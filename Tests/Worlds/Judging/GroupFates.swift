@@ -138,9 +138,9 @@ struct GroupFates: Sink {
       let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
       guard words.count == 2, let user = plan.user(with: words[1]) else { return }
       let running = stays.lastIndex { $0.session == words[0] && $0.user == user && $0.to == nil }
-      if let running, stays[running].media == fact.value.text { return }
+      if let running, stays[running].media == fact.value.list.first { return }
       if let running { stays[running].to = record.time }
-      if let media = fact.value.text {
+      if let media = fact.value.list.first {
         stays.append(Stay(session: words[0], user: user, media: media, from: record.time))
       }
     case .cfSessionState where fact.value.text == Bytes("ended"):

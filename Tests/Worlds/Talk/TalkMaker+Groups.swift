@@ -134,7 +134,9 @@ extension TalkMaker {
       let writing = ClientAction.Writing(to: .one(someone), content(80))
       act("whispers in", time, node, .whisper(writing, to: someone, group), after: delay)
     case 6:
-      act("composes in", time, node, .compose(group, isActive: !luck.happens(3)), after: delay)
+      act(
+        "composes in", time, node, .compose(group, to: nil, isActive: !luck.happens(3)),
+        after: delay)
     case 7:
       act("shares in", time, node, .manage(group, sharing()), after: delay)
     case 8:

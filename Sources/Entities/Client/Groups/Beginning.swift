@@ -42,9 +42,9 @@ extension Client {
       say(writing, to: nil, in: plan, step, atlas, &out)
     case .whisper(let writing, to: let user, let plan):
       say(writing, to: user, in: plan, step, atlas, &out)
-    case .compose(let plan, let isActive):
+    case .compose(let plan, to: let member, let isActive):
       withSession(of: plan, step, &out) { client, chat, out in
-        client.compose(inChat: chat, isActive, step, &out)
+        client.compose(inChat: chat, to: member, isActive, step, &out)
       }
     case .manage(let plan, let request):
       manage(request, plan, step, &out)

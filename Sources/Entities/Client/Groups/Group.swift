@@ -155,7 +155,7 @@ extension GroupAction {
       .extend(_, with: _, let group, _), .add(_, let group, withSubscription: _, extra: _),
       .remove(_, let group, withSubscription: _, extra: _), .leave(let group, extra: _),
       .modify(let group, _), .send(_, let group), .whisper(_, to: _, let group),
-      .compose(let group, isActive: _), .manage(let group, _):
+      .compose(let group, to: _, isActive: _), .manage(let group, _):
       group
     }
   }

@@ -12,6 +12,13 @@ extension Device {
 
   func call(numbered number: UInt32) -> Int? { calls.index(numbered: number) }
 
+  /// The session interval of a call, in seconds; nil where there is none.
+  func sessionInterval(ofCall number: UInt32) -> UInt32? {
+    call(numbered: number).flatMap { index in
+      calls[index].mainLeg.flatMap { calls[index].legs[$0].sessionTimer.interval }
+    }
+  }
+
   /// The call and the leg with a leg's number.
   func leg(numbered number: UInt32) -> (call: Int, leg: Int)? {
     leg(of: .number(number)) { $0.number == number }

@@ -63,6 +63,9 @@ public struct SessionTimer: Sendable {
 
   public init(_ policy: SessionTimerPolicy) { self.policy = policy }
 
+  /// The interval that is supervised, in seconds; nil where nobody refreshes.
+  var interval: UInt32? { if case .running(let interval, _) = state { interval } else { nil } }
+
   // MARK: - §7.1, §7.4 Requests of this end
 
   /// Adds to an INVITE or UPDATE what the timer has to say.

@@ -2,8 +2,6 @@ import Entities
 import Sim
 import Wire
 
-// What monitors look at in groups, beside requests, calls and messages.
-
 /// A subscription of a client to participant information.
 struct Subscription: Sendable {
   let request: Seen

@@ -22,6 +22,7 @@ extension Observer {
       groupCalls[key]?.unanswered.append(
         (msrp.transaction, msrp.body == nil ? nil : msrp.messageID))
       takeChunk(msrp, seen, key, focus)
+      breakSilence(msrp, key)
     case .response:
       if groupCalls[key]?.firstResponse == nil { groupCalls[key]?.firstResponse = seen }
     case .request: break
@@ -58,7 +59,7 @@ extension Observer {
   /// It is here whole: to whom may it go?
   private mutating func completeRelay(_ name: MessageKey, _ room: GroupRoom) {
     guard let relay = relays[name] else { return }
-    relays[name]?.isComplete = true
+    relays[name]?.completed = now
     relays[name]?.others = room.legs.filter { $0 != relay.call }.compactMap { leg in
       guard let call = groupCalls[leg], call.hasMessages,
         let person = room.people[call.person]
@@ -121,7 +122,11 @@ extension Observer {
     guard let id = open.messageID else { return }
     let name = MessageKey(node: focus.node, messageID: id)
     relays[name]?.answers.append(seen)
-    if code != 200 { relays[name]?.refusal = seen }
+    if code != 200 {
+      relays[name]?.refusal = seen
+    } else {
+      noteSaid(name)
+    }
   }
 
   private mutating func sentChunk(
@@ -157,6 +162,7 @@ extension Observer {
         isToReceiver: msrp.fields.value(of: .toPath) == call.remote?.msrp?.attribute("path"),
         hasLimit: call.remote?.msrp?.maxSize != nil,
         isWithinSize: call.remote?.msrp?.maxSize.map { UInt64(body.count) <= $0 } ?? true))
+    noteSaid(name)
   }
 
   /// Of which message something is a copy: of the one with the same Message-ID, or else with the same

@@ -1,0 +1,128 @@
+import Entities
+import Sim
+import Wire
+
+// Whom focuses invite, and what comes of it.
+
+extension Observer {
+  /// The session into which an INVITE invites: by its Contact, or else by the conversation.
+  func room(of invite: SIPMessage, at node: NodeID) -> GroupRoom? {
+    if let contact = invite[.contact]?.uri.address,
+      let room = rooms[RoomKey(node: node, identity: contact)]
+    {
+      return room
+    }
+    guard let contribution = invite[.contributionID]?.value,
+      FeatureTags(acceptContactOf: invite).has(.session)
+    else { return nil }
+    return roomNames[RoomKey(node: node, identity: contribution)].flatMap { rooms[$0] }
+  }
+
+  mutating func invite(
+    _ request: SIPMessage, _ seen: Seen, _ key: LegKey, _ room: GroupRoom
+  ) {
+    let focus = room.focus
+    let person = request[.to]?.uri.address ?? Bytes()
+    var call = GroupCall(focus, key.callID, .member, seen, request, person: person)
+    call.session = room.identity
+    call.leavesToCore = cast.isCore(seen.peer)
+    call.cause = room.invitation
+    call.roomAddress = room.address
+    call.isOfPredefined = room.group != nil
+    call.subject = facts.value(.cfSubject, of: room.identity, at: focus.node)?.text
+    call.groupSubject = room.group.flatMap { group in
+      focus.groups[group].flatMap { facts.value(.cfGroupSubject, of: $0, at: focus.node)?.text }
+    }
+    call.isClosed = facts.value(.cfSessionClosed, of: room.identity, at: focus.node)?.flag
+    let invitation = GroupInvitation(
+      call: key, target: request.requestURI, address: person, seen: seen, request: request,
+      isAnother: false)
+    var another = invitation
+    if let before = room.people[person]?.invitation.flatMap({ groupCalls[$0] }),
+      let code = before.code, code >= 300, before.referral == nil || !hasOpenReferral(person, room)
+    {
+      call.refusedBefore = before.request
+      call.codeBefore = code
+      call.referral = before.referral
+      another = GroupInvitation(
+        call: key, target: request.requestURI, address: person, seen: seen, request: request,
+        isAnother: true)
+    }
+    if let number = room.referrals.last(where: { number in
+      referrals[number]?.targets.contains { $0.address == person } == true
+    }) {
+      referrals[number]?.invited.append(another)
+      call.referral = call.referral ?? referrals[number]
+    } else if let cause = room.restart ?? Optional(room.beginning) {
+      groupCalls[cause]?.invited.append(another)
+      call.isReturn = room.restart != nil
+    }
+    groupCalls[key] = call
+    rooms[room.key]?.people[person]?.invitation = key
+    rooms[room.key]?.people[person]?.referrer = call.referral?.shownSender
+    rooms[room.key]?.people[person]?.invited = seen.time
+    if let local = call.local { claim(local, key) }
+  }
+
+  private func hasOpenReferral(_ person: Bytes, _ room: GroupRoom) -> Bool {
+    room.referrals.contains { number in
+      referrals[number].map { referral in
+        referral.targets.contains { $0.address == person }
+          && !referral.invited.contains { $0.address == person }
+      } ?? false
+    }
+  }
+
+  mutating func came(response: SIPMessage, _ seen: Seen, _ key: LegKey) {
+    guard let cSeq = response[.cSeq], cSeq.method == .invite, let code = response.statusCode,
+      let call = groupCalls[key]
+    else { return }
+    guard call.kind == .member, cSeq.number == call.request[.cSeq]?.number else {
+      if code >= 200 { agree(response, code, cSeq.number, seen, key) }
+      return
+    }
+    if code < 200 {
+      groupCalls[key]?.provisional = call.provisional ?? seen
+      return
+    }
+    guard call.final == nil else { return }
+    groupCalls[key]?.final = seen
+    noteOutcome(seen, code, of: key, call)
+    let room = rooms[call.roomKey]
+    if let person = room?.people[call.person] {
+      let state = facts.value(.cfParticipantState, of: person.key, at: key.node)?.text
+      groupCalls[key]?.wasPending = state.map { $0 == "pending" }
+      groupCalls[key]?.hadBuffer =
+        (facts.value(.cfBuffer, of: person.key, at: key.node)?.number ?? 0) > 0
+    }
+    if code < 300 {
+      groupCalls[key]?.remote = response.sessionDescription
+      groupCalls[key]?.answer = response.sessionDescription
+      stand(key, nil)
+    } else {
+      if let room { rooms[room.key]?.people[call.person]?.leaving = .refused(code) }
+      lookAgain(.focus(.close(key)), at: now + Observer.timeBound)
+    }
+  }
+
+  /// What has become of an invitation, for whatever has led to it.
+  private mutating func noteOutcome(_ seen: Seen, _ code: Int, of key: LegKey, _ call: GroupCall) {
+    guard let room = rooms[call.roomKey] else { return }
+    for number in room.referrals {
+      if let place = referrals[number]?.invited.firstIndex(where: { $0.call == key }) {
+        referrals[number]?.invited[place].final = seen
+      }
+    }
+    for cause in [room.beginning, room.restart].compactMap({ $0 }) {
+      guard let place = groupCalls[cause]?.invited.firstIndex(where: { $0.call == key }) else {
+        continue
+      }
+      groupCalls[cause]?.invited[place].final = seen
+      if code < 300 {
+        if groupCalls[cause]?.firstAcceptance == nil { groupCalls[cause]?.firstAcceptance = seen }
+      } else if groupCalls[cause]?.invited.allSatisfy({ ($0.code ?? 0) >= 300 }) == true {
+        groupCalls[cause]?.lastRefusal = seen
+      }
+    }
+  }
+}

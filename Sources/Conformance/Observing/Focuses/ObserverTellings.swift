@@ -1,0 +1,86 @@
+import Entities
+import Sim
+import Wire
+
+// Who has subscribed to what becomes of a session, and what focuses tell.
+
+extension Observer {
+  mutating func subscribe(_ request: SIPMessage, _ key: LegKey, _ focus: Focus) {
+    guard request[.event]?.is("conference") == true else { return }
+    if watches[key] != nil {
+      watches[key]?.isAsked = true
+    } else if let address = request.requestURI?.address, let room = room(address, at: focus.node) {
+      let person = request.authenticated
+      watches[key] = Watch(session: room.identity, person: person)
+      rooms[room.key]?.people[person]?.watch = key
+    }
+  }
+
+  mutating func notify(
+    _ request: SIPMessage, _ seen: Seen, _ key: LegKey, _ focus: Focus
+  ) {
+    let isLast = request[.subscriptionState]?.is("terminated") == true
+    guard let event = request[.event] else { return }
+    if event.is("refer") {
+      let id = event.parameters.content(of: "id")?.number
+      let number = referralNumbers[key]?.last { number in
+        id == nil || referrals[number]?.sip[.cSeq].map { UInt64($0.number) } == id
+      }
+      guard let number else { return }
+      referrals[number]?.notices.append(
+        Referral.Notice(seen: seen, code: request.fragmentCode, isLast: isLast))
+    } else if event.is("conference"), let watch = watches[key] {
+      tell(
+        watch.session, request.body,
+        .notify(before: watch.version, isAsked: watch.isAsked, isLast: isLast),
+        to: watch.person, seen, focus)
+      watches[key]?.isAsked = false
+      if isLast { endWatch(key) }
+    }
+  }
+
+  mutating func endWatch(_ key: LegKey) {
+    guard let watch = watches.removeValue(forKey: key) else { return }
+    let room = RoomKey(node: key.node, identity: watch.session.comparable)
+    if rooms[room]?.people[watch.person]?.watch == key {
+      rooms[room]?.people[watch.person]?.watch = Optional<LegKey>.none
+    }
+  }
+
+  /// Somebody is told of a session.
+  mutating func tell(
+    _ session: Bytes, _ body: Bytes, _ way: Telling.Way, to person: Bytes, _ seen: Seen,
+    _ focus: Focus
+  ) {
+    let key = RoomKey(node: focus.node, identity: session.comparable)
+    guard let room = rooms[key] else { return }
+    let document = try? ConferenceInfo(parsing: body)
+    if case .notify = way, let callID = seen.sip?[.callID]?.value {
+      watches[LegKey(node: focus.node, callID: callID)]?.version = document?.version
+    }
+    let receiver = room.people[person]
+    ready.append(
+      .telling(
+        Telling(
+          focus: focus, session: session, seen: seen, way: way, body: body, document: document,
+          room: room, receiver: receiver,
+          takesObjects: receiver?.leg.flatMap { groupCalls[$0]?.knowsObjects } ?? false,
+          leavesToCore: cast.isCore(seen.peer), epoch: cast.calendar(at: .start))))
+    rooms[key]?.people[person]?.told = seen.number
+    noteTelling(seen, to: person, of: session)
+    for number in room.news {
+      guard let news = news[number] else { continue }
+      let status = document?.users?.entries.first { $0.entity?.comparable == news.shown }?
+        .endpoints.first?.status
+      self.news[number]?.told.append((person, seen, status))
+    }
+  }
+}
+
+extension SIPMessage {
+  /// The status in a body of type message/sipfrag.
+  var fragmentCode: Int? {
+    let words = body.description.split(whereSeparator: { $0 == " " || $0.isNewline })
+    return words.count > 1 && words[0].hasPrefix("SIP/") ? Int(words[1]) : nil
+  }
+}

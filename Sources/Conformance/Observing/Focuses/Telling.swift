@@ -1,0 +1,36 @@
+import Entities
+import Sim
+import Wire
+
+/// A subscription to what becomes of a group session.
+struct Watch: Sendable {
+  let session: Bytes
+  let person: Bytes
+  var version: UInt32?
+  /// The next document answers a SUBSCRIBE.
+  var isAsked = true
+}
+
+/// A document about a session that a focus sends to somebody.
+struct Telling: Sendable {
+  enum Way: Sendable {
+    /// With the version before it, whether it answers a SUBSCRIBE, and whether it is the last.
+    case notify(before: UInt32?, isAsked: Bool, isLast: Bool)
+    case media
+  }
+
+  let focus: Focus
+  let session: Bytes
+  let seen: Seen
+  let way: Way
+  let body: Bytes
+  let document: ConferenceInfo?
+  let room: GroupRoom
+  /// Who is told; nil for somebody who is not in it.
+  let receiver: GroupPerson?
+  /// Whether objects were agreed on with the receiver.
+  let takesObjects: Bool
+  let leavesToCore: Bool
+  /// What the calendar shows at the start of the run, in milliseconds since 1970.
+  let epoch: Int64
+}
