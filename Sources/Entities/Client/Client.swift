@@ -171,6 +171,8 @@ public struct Client: Sendable {
       sent(id, over: call, media, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
+    case .returned(let call, _, let id, let code):
+      returned(id, over: call, code, &out)
     }
   }
 

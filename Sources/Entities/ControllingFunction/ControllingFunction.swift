@@ -143,7 +143,7 @@ public struct ControllingFunction: Sendable {
     case .sent(let call, _, _, _), .unsent(let call, _, _, _):
       deliverySettled(call, atlas, &out)
     case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered,
-      .decided, .resumed:
+      .decided, .resumed, .returned:
       break
     }
   }

@@ -48,9 +48,11 @@ enum Happening: Sendable {
   /// A message of this end is at its receiver, or with the next hop; or it is not. Without a code
   /// nobody has refused it: its connection is gone.
   case sent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+  case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+  /// A message that was sent has failed behind the next hop, as a report says.
+  case returned(call: UInt32, media: UInt32, id: Bytes, code: Int)
   /// What was postponed is to be done now.
   case resumed(Postponed)
-  case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
 }
 
 extension Device {
