@@ -8,8 +8,9 @@ extension Monitor {
   /// What comes of it.
   private static let rejoinCalls: [Monitor] = [
     follows(.rejoin, row: "004-5.2.1.4-11"),
-    each(.calling([.rejoin]), row: "004-5.2.1.4-A.c_1") { leg, _ in
-      let early = leg.group.subscriptions.first(where: leg.isAskedBefore)
+    each(.calling([.rejoin]), row: "004-5.2.1.4-A.c_1") { leg, facts in
+      let wished = facts.book.told(.requestKind, of: leg.callID, at: facts.node)?.time
+      let early = leg.group.subscriptions.first { leg.isAskedBefore($0, wished) }
       return leg.client.rules.reading(
         .rejoinSubscribeFirst,
         literal: .pass(
@@ -161,12 +162,15 @@ extension Leg {
   }
 
   /// Whether a subscription belongs to this coming back, and was asked for before the INVITE.
-  fileprivate func isAskedBefore(_ subscription: Subscription) -> Bool {
+  fileprivate func isAskedBefore(_ subscription: Subscription, _ wished: Instant?) -> Bool {
     let request = subscription.request
     guard isGoingOn(subscription), request.number < invite.number,
       invite.time - request.time < Observer.timeBound
     else { return false }
-    return group.formerEnd.map { request.time > $0 } ?? true
+    if let end = group.formerEnd { return request.time > end }
+    // Who comes back into a session that goes on has subscribed in that one.
+    if !group.formerKeys.isEmpty, let wished { return request.time >= wished }
+    return true
   }
 }
 

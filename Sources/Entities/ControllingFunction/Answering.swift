@@ -50,7 +50,7 @@ extension ControllingFunction {
     add(.pAssertedIdentity, Bytes("<\(own)>"))  // 004-5.2.5-9.iii.1d
     // 004-5.2.5-9.iii.1e, 004-5.2.6-8.
     let conversation = session.conversation ?? Conversation(of: callee.request)
-    add(.conversationID, conversation?.id)
+    if conversation?.id.isEmpty == false { add(.conversationID, conversation?.id) }
     add(.contributionID, conversation?.contribution)
     add(.inReplyToContributionID, conversation?.inReplyTo)
     sessions[index][leg.participant].call = call
