@@ -372,6 +372,8 @@ struct Relay: Sendable {
   var isComplete = false
   var transactions: [Bytes] = []
   var refusal: Seen?
+  /// What a report says of it that is not passed on.
+  var failure: Int?
   var answers: [Seen] = []
   var wantsAnswer = true
   /// The others whose legs stood when it was here whole.

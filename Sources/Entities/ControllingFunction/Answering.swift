@@ -29,12 +29,7 @@ extension ControllingFunction {
     let session = sessions[index]
     // Reading `first-answer-sdp`: the function answers from its own capabilities.
     var stream = roomStream(isClosed: session.isClosed, setup: .passive)
-    // Reading `cio-mode-mismatch`: both ends know that documents come only if both have listed them.
-    if rules.answersWhatIsOffered,
-      callee.request.messageLine?.acceptTypes?.names(ControllingFunction.conferenceType) != true
-    {
-      stream.acceptTypes.removeAll { $0 == ControllingFunction.conferenceType }
-    }
+    stream.acceptTypes = types(answering: callee.request)
     agent.calls[place].streams = [stream]
     agent.calls[place].contact = contact(of: session)  // 004-5.2.5-9.iii.1b
     agent.calls[place].grounds = grounds
@@ -57,6 +52,15 @@ extension ControllingFunction {
     sessions[index][leg.participant].departure = nil
     connect(leg.participant, in: index, grounds, &out)
     agent.answer(place, answer, step: nil, atlas, &out)
+  }
+
+  /// Reading `cio-mode-mismatch`: both ends know that documents come only if both have listed them.
+  func types(answering request: SIPMessage) -> [String] {
+    let types = roomStream(isClosed: false).acceptTypes
+    guard rules.answersWhatIsOffered,
+      request.messageLine?.acceptTypes?.names(ControllingFunction.conferenceType) != true
+    else { return types }
+    return types.filter { $0 != ControllingFunction.conferenceType }
   }
 
   /// 004-5.2.5-9.ii; reading `pending-forever`: when all have refused, the common code or 480.

@@ -132,6 +132,8 @@ public struct ControllingFunction: Sendable {
       watched(duty, atlas, &out)
     case .unwatched(let duty):
       unwatched(duty, &out)
+    case .heard(let duty):
+      heard(duty, atlas, &out)
     case .ended(let call, _, let bye):
       if !deliver(call, atlas, &out) { ended(call, bye, atlas, &out) }
     case .connected(let call, let media):

@@ -35,6 +35,8 @@ enum Happening: Sendable {
   /// A subscription with this end has begun, or wants to know how things stand; or it is over.
   case watched(duty: UInt32)
   case unwatched(duty: UInt32)
+  /// A subscriber has heard all that it was told, and can be told more.
+  case heard(duty: UInt32)
   /// No session comes of a call: the response that says so, or the code that stands for none.
   case refused(call: UInt32, code: Int, SIPMessage?)
   /// The ACK to an answer of this end has come.

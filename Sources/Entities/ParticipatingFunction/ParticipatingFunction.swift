@@ -160,7 +160,7 @@ public struct ParticipatingFunction: Sendable {
     case .agreed(let call, let code):
       agreed(call, code, atlas, &out)
     case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .watched, .unwatched,
-      .resumed:
+      .heard, .resumed:
       break
     }
   }

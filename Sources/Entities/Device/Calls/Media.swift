@@ -116,6 +116,7 @@ extension Device {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
+          refuseAsked(leg: leg, of: index, &out)
           endMedia(leg: leg, of: index, &out)
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)

@@ -300,6 +300,14 @@ extension Device {
     }
   }
 
+  /// A session is over before its owner has answered a re-INVITE (RFC 3261 §15.1.2).
+  mutating func refuseAsked(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+    guard let asked = calls[index].legs[leg].asked else { return }
+    calls[index].legs[leg].asked = nil
+    guard let server = calls[index].legs[leg].inviteServer else { return }
+    stack.respond(asked.request.response(487), to: server, &out)
+  }
+
   /// Answers a re-INVITE that waits.
   mutating func answerChange(
     _ response: SIPMessage, _ extra: [UserAction.ExtraHeader] = [], leg: Int, of index: Int,
