@@ -70,7 +70,7 @@ extension Device {
       return
     }
     let wanted = change.offering.media
-    let descriptionsBefore = descriptions
+    let descriptionsBefore = calls[index].descriptions
     let description =
       change.offering.hasOffer
       ? offer(wanted.isEmpty ? media(of: calls[index].legs[leg]) : wanted, for: index, &out)
@@ -81,7 +81,7 @@ extension Device {
       : calls[index].legs[leg].usage.reinvite(&dialog, offer: description)
     calls[index].legs[leg].dialog = dialog
     // A description that is not sent takes no version (RFC 3264 §8).
-    if case .send = result {} else { descriptions = descriptionsBefore }
+    if case .send = result {} else { calls[index].descriptions = descriptionsBefore }
     switch result {
     case .send(var request):
       if !request.has(.contact) {
