@@ -79,6 +79,7 @@ extension ControllingFunction {
     if sessions[index][place].isInvited {
       sessions[index][place].isInvited = false
       withdraw(sessions[index][place].call, atlas, &out)
+      tellReferrers(of: place, in: number, 487, atlas, &out)
     }
     let restarts = sessions[index].state == .inactive
     // One leg for each: the new one takes the old one's place.

@@ -126,7 +126,8 @@ extension Device {
     switch method {
     case .invite:
       take(response, toInviteOf: leg, in: index, isRepeated: isRepeated, atlas, &out)
-      if code >= 300, code != 491, code != 500 {
+      // A 500 that does not say when to come again is a refusal.
+      if code >= 300, code != 491, code != 500 || !response.has(.retryAfter) {
         calls[index].legs[leg].change = nil
       }
     case .update:
