@@ -56,7 +56,7 @@ struct RadioRun {
         wrong += 1
         if !lists {
           try RadioRun.show(
-            try TalkMaker.talk(start + piece, seed: seed).shrunk(breaking: first.rule))
+            try TalkMaker.talk(start + piece, seed: seed).shrunk(by: first))
           return false
         }
       }
@@ -79,17 +79,19 @@ struct RadioRun {
 
   /// Draws a world, and says what happens in it and what is wrong.
   private static func show(_ talk: Talk) throws {
-    try draw(talk.plan)
+    try draw(talk.plan, showing: talk.hasPart)
     print("the smallest that still does, with \(talk.deeds.count) deeds:")
     for place in talk.deeds { print("  s\(place): \(talk.plan.steps[place].told)") }
     for complaint in TalkTrial(talk).complaints { print("  \(complaint)") }
   }
 
-  private static func draw(_ plan: Plan) throws {
-    var tale = LadderTale(plan)
+  private static func draw(
+    _ plan: Plan, showing isShown: (NodeID) -> Bool = { _ in true }
+  ) throws {
+    var tale = LadderTale(plan, showing: isShown)
     var world = try Network.world(for: plan)
     try world.run(until: plan.until, into: &tale)
-    var settings = Ladder.Settings(width: 30 + 24 * plan.nodes.count)
+    var settings = Ladder.Settings(width: 30 + 24 * tale.ladder.columns.count)
     settings.showsAll = true
     tale.ladder.draw(settings) { print($0) }
   }

@@ -144,7 +144,7 @@ extension Plan.NodePlan {
 
 extension Plan.NodePlan {
   /// A device does nothing of its own accord.
-  fileprivate mutating func staysAway() {
+  mutating func staysAway() {
     guard case .device(let user, var device) = kind else { return }
     device.isRegisteredAtStart = false
     kind = .device(user: user, device)

@@ -8,8 +8,9 @@ extension Monitor {
   /// What comes of it.
   private static let rejoinCalls: [Monitor] = [
     follows(.rejoin, row: "004-5.2.1.4-11"),
-    each(.calling([.rejoin]), row: "004-5.2.1.4-A.c_1") { leg, _ in
-      let early = leg.group.subscriptions.first(where: leg.isAskedBefore)
+    each(.calling([.rejoin]), row: "004-5.2.1.4-A.c_1") { leg, facts in
+      let wished = facts.book.told(.requestKind, of: leg.callID, at: facts.node)?.time
+      let early = leg.group.subscriptions.first { leg.isAskedBefore($0, wished) }
       return leg.client.rules.reading(
         .rejoinSubscribeFirst,
         literal: .pass(
@@ -48,8 +49,10 @@ extension Monitor {
       }
       let own = invite.client.address.address
       let listed = invite.list?.uris.map(\.address).filter { $0 != own } ?? []
+      // Who is hidden has no address by which to be listed.
+      let wanted = last.filter { $0 != own && !$0.description.hasSuffix(".invalid") }
       return .pass(
-        if: listed.hasSameElements(as: last.filter { $0 != own }),
+        if: listed.hasSameElements(as: wanted),
         else: "the list does not have those who were in the session last")
     },
     each(.adHocGroup, row: "004-5.2.1.4-err.ii") { invite, _ in
@@ -129,7 +132,9 @@ extension Monitor {
       if !offer.hasSameStreams(as: before) {
         return .fail("the offer does not have the streams of the session")
       }
-      if offer.msrp?.chatroom?.isClosed != before.msrp?.chatroom?.isClosed {
+      // What the session is the focus has said.
+      let room = invite.earlier?.remote?.msrp?.chatroom ?? before.msrp?.chatroom
+      if (offer.msrp?.chatroom?.isClosed ?? false) != (room?.isClosed ?? false) {
         return .fail("a=chatroom is not that of the session")
       }
       return .pass(
@@ -161,12 +166,15 @@ extension Leg {
   }
 
   /// Whether a subscription belongs to this coming back, and was asked for before the INVITE.
-  fileprivate func isAskedBefore(_ subscription: Subscription) -> Bool {
+  fileprivate func isAskedBefore(_ subscription: Subscription, _ wished: Instant?) -> Bool {
     let request = subscription.request
     guard isGoingOn(subscription), request.number < invite.number,
       invite.time - request.time < Observer.timeBound
     else { return false }
-    return group.formerEnd.map { request.time > $0 } ?? true
+    if let end = group.formerEnd { return request.time > end }
+    // Who comes back into a session that goes on has subscribed in that one.
+    if !group.formerKeys.isEmpty, let wished { return request.time >= wished }
+    return true
   }
 }
 

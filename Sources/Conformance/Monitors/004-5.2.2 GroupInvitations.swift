@@ -5,7 +5,7 @@ import Wire
 extension Monitor {
   static let groupInvitations: [Monitor] = [
     each(.invited, row: "004-5.2.2-2_2") { leg, facts in
-      guard leg.request.replacedSession != nil, leg.final != nil, !leg.hasRunningPredecessor,
+      guard leg.replacedSession != nil, leg.final != nil, !leg.hasRunningPredecessor,
         !leg.isRefusedByUser(facts)
       else { return .inapplicable }
       let refusal = Judgement.pass(
@@ -18,7 +18,7 @@ extension Monitor {
           if: leg.code != 481, else: "a session that has just ended cannot be replaced", leg.final))
     },
     each(.invited, row: "004-5.2.2-2_3") { leg, _ in
-      guard leg.request.replacedSession != nil, leg.final != nil else { return .inapplicable }
+      guard leg.replacedSession != nil, leg.final != nil else { return .inapplicable }
       if leg.hasRunningPredecessor {
         return leg.code == 481
           ? .warn("481 is given though there is a session to be replaced", leg.final) : .pass
@@ -29,9 +29,9 @@ extension Monitor {
       return leg.client.rules.reading(.replacedPeer481, literal: judgement, repaired: .pass)
     },
     each(.invited, row: "004-5.2.2-5_1") { leg, facts in
-      guard leg.request.has(.referredBy), let origin = leg.said(.sessionOrigin, facts)?.text else {
-        return .inapplicable
-      }
+      guard leg.request.has(.referredBy), !leg.hasSuccessor(facts),
+        let origin = leg.said(.sessionOrigin, facts)?.text
+      else { return .inapplicable }
       return .pass(
         if: origin == "added_by_participant",
         else: "the client says '\(origin)', and Referred-By names who has added its user",

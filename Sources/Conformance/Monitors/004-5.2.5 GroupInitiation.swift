@@ -187,7 +187,7 @@ extension GroupCall {
     for entry in request.resourceLists?.entries ?? [] {
       guard let uri = try? URI(parsing: entry.uri) else { continue }
       for header in uri.headers.list
-      where ["session-replaces", "cpm-replaces"].contains(header.name.description.lowercased()) {
+      where header.name.isSameIgnoringCase(as: SIPHeader.sessionReplaces.text) {
         found[entry.person] = header.value
       }
     }

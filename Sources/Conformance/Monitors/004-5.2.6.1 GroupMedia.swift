@@ -196,7 +196,7 @@ extension Relay {
       }
       if !isOfSender(letter) { return true }
       if isGroup(target) { return false }
-      return !others.contains { $0.shown == target } || refusal?.msrp?.code == 428
+      return !others.contains { $0.shown == target } || refusal?.msrp?.code == 428 || failure == 428
     }
   }
 

@@ -123,7 +123,7 @@ struct Observer: Sendable {
         if isWrittenInvite(packet, by: record.node) { return }
         sent(Seen(record, packet, to, isSent: true), by: client)
       } else if cast.isParticipating(record.node) {
-        passed(Seen(record, packet, to, isSent: true))
+        passed(Seen(record, packet, to, isSent: true), by: record.actor)
       } else if let focus = cast.focus(at: record.node) {
         sent(Seen(record, packet, to, isSent: true), by: focus)
       }
@@ -131,7 +131,7 @@ struct Observer: Sendable {
       if let client = cast.client(at: record.node) {
         came(Seen(record, packet, from, isSent: false), to: client)
       } else if cast.isParticipating(record.node) {
-        arrived(Seen(record, packet, from, isSent: false))
+        arrived(Seen(record, packet, from, isSent: false), at: record.actor)
       } else if let focus = cast.focus(at: record.node) {
         came(Seen(record, packet, from, isSent: false), to: focus)
       }

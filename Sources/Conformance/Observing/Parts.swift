@@ -63,8 +63,12 @@ extension SIPMessage {
   }
 
   /// The session that it is to take the place of, by contribution or by Call-ID.
-  var replacedSession: Bytes? {
-    text(of: .sessionReplaces) ?? text(of: .cpmReplaces) ?? self[.replaces]?.callID
+  func replacedSession(by name: MemberRules.Replacement) -> Bytes? {
+    switch name {
+    case .contribution: text(of: .sessionReplaces)
+    case .earlierContribution: text(of: .cpmReplaces)
+    case .dialog: self[.replaces]?.callID
+    }
   }
 
   /// Whether it is of somebody's own will that a session ends, or why not.

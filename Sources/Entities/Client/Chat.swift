@@ -42,6 +42,8 @@ struct Chat: Sendable {
   var waiting: [Waiting] = []
   /// What the connection has and nobody has acknowledged.
   var underway: [Waiting] = []
+  /// The newest letters that were acknowledged: behind the next hop they may still fail.
+  private(set) var taken: [Taken] = []
   /// Whether its user is writing, and the other one is.
   var composing = Composing()
   /// Attempts to bring the MSRP session back since it last stood.
@@ -60,5 +62,20 @@ struct Chat: Sendable {
     /// The letter that it is; nil for a notification.
     let letter: Bytes?
     let grounds: Grounds
+  }
+
+  struct Taken: Sendable {
+    /// Its Message-ID at this hop.
+    let id: Bytes
+    let letter: Bytes
+    let step: StepNumber?
+  }
+
+  private static let memory = 64
+
+  mutating func remember(_ item: Waiting) {
+    guard let letter = item.letter else { return }
+    if taken.count == Chat.memory { taken.removeFirst() }
+    taken.append(Taken(id: item.id, letter: letter, step: item.step))
   }
 }

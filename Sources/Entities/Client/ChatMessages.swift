@@ -166,6 +166,7 @@ extension Client {
       let index = chats[chat].underway.place(where: { $0.id == id })
     else { return }
     let item = chats[chat].underway.remove(at: index)
+    chats[chat].remember(item)
     if let letter = item.letter { progress(letter, to: .sent, Grounds(.msrp), &out) }
     device.finish(item.step, .succeeded, &out)
   }
@@ -184,6 +185,19 @@ extension Client {
       let index = chats[chat].underway.place(where: { $0.id == id })
     else { return }
     giveUp(chats[chat].underway.remove(at: index), code, &out)
+  }
+
+  /// A message that was taken has not arrived: the user learns of it.
+  mutating func returned(
+    _ id: Bytes, over call: UInt32, _ code: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let chat = chats.first(where: { $0.call == call }),
+      let item = chat.taken.last(where: { $0.id == id })
+    else { return }
+    progress(item.letter, to: .failed, Grounds(.msrp), &out)
+    out.report(
+      StateReport(
+        .message, .undelivered, step: item.step, identity: item.letter, detail: Bytes("\(code)")))
   }
 
   /// The session is over: what nobody has taken is not delivered, and the user learns of it.

@@ -145,7 +145,7 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed, .asked, .agreed, .watched, .unwatched:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)
@@ -171,6 +171,8 @@ public struct Client: Sendable {
       sent(id, over: call, media, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
+    case .returned(let call, _, let id, let code):
+      returned(id, over: call, code, &out)
     }
   }
 

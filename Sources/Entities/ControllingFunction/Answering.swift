@@ -29,12 +29,7 @@ extension ControllingFunction {
     let session = sessions[index]
     // Reading `first-answer-sdp`: the function answers from its own capabilities.
     var stream = roomStream(isClosed: session.isClosed, setup: .passive)
-    // Reading `cio-mode-mismatch`: both ends know that documents come only if both have listed them.
-    if rules.answersWhatIsOffered,
-      callee.request.messageLine?.acceptTypes?.names(ControllingFunction.conferenceType) != true
-    {
-      stream.acceptTypes.removeAll { $0 == ControllingFunction.conferenceType }
-    }
+    stream.acceptTypes = types(answering: callee.request)
     agent.calls[place].streams = [stream]
     agent.calls[place].contact = contact(of: session)  // 004-5.2.5-9.iii.1b
     agent.calls[place].grounds = grounds
@@ -50,7 +45,7 @@ extension ControllingFunction {
     add(.pAssertedIdentity, Bytes("<\(own)>"))  // 004-5.2.5-9.iii.1d
     // 004-5.2.5-9.iii.1e, 004-5.2.6-8.
     let conversation = session.conversation ?? Conversation(of: callee.request)
-    add(.conversationID, conversation?.id)
+    if conversation?.id.isEmpty == false { add(.conversationID, conversation?.id) }
     add(.contributionID, conversation?.contribution)
     add(.inReplyToContributionID, conversation?.inReplyTo)
     sessions[index][leg.participant].call = call
@@ -58,6 +53,15 @@ extension ControllingFunction {
     connect(leg.participant, in: index, grounds, &out)
     agent.answer(place, answer, step: nil, atlas, &out)
     supervise(leg.participant, in: index, &out)
+  }
+
+  /// Reading `cio-mode-mismatch`: both ends know that documents come only if both have listed them.
+  func types(answering request: SIPMessage) -> [String] {
+    let types = roomStream(isClosed: false).acceptTypes
+    guard rules.answersWhatIsOffered,
+      request.messageLine?.acceptTypes?.names(ControllingFunction.conferenceType) != true
+    else { return types }
+    return types.filter { $0 != ControllingFunction.conferenceType }
   }
 
   /// 004-5.2.5-9.ii; reading `pending-forever`: when all have refused, the common code or 480.

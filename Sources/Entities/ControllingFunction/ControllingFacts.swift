@@ -111,7 +111,9 @@ extension GroupSession {
       Fact(.cfSessionMax, of: key, .number(Int64(maxParticipants)), grounds),
     ]
     if let conversation {
-      facts.append(Fact(.cfSessionConversation, of: key, .text(conversation.id), grounds))
+      if !conversation.id.isEmpty {
+        facts.append(Fact(.cfSessionConversation, of: key, .text(conversation.id), grounds))
+      }
       facts.append(
         Fact(.cfSessionContribution, of: key, .text(conversation.contribution), grounds))
     }

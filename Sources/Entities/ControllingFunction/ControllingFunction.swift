@@ -132,6 +132,8 @@ public struct ControllingFunction: Sendable {
       watched(duty, atlas, &out)
     case .unwatched(let duty):
       unwatched(duty, &out)
+    case .heard(let duty):
+      heard(duty, atlas, &out)
     case .ended(let call, _, let bye):
       if !deliver(call, atlas, &out) { ended(call, bye, atlas, &out) }
     case .connected(let call, let media):
@@ -143,7 +145,7 @@ public struct ControllingFunction: Sendable {
     case .sent(let call, _, _, _), .unsent(let call, _, _, _):
       deliverySettled(call, atlas, &out)
     case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered,
-      .decided, .resumed:
+      .decided, .resumed, .returned:
       break
     }
   }

@@ -222,6 +222,12 @@ struct ConferenceWatcher: Sendable {
   /// The participant who has it; nil for one who is none.
   let participant: Int?
   var version: UInt32 = 0
+  /// Something has changed while a NOTIFY had no answer.
+  var isBehind = false
+  /// The next document tells all.
+  var wantsAll = false
+  /// The next document is the last.
+  var isEnding = false
   /// All that it was told last, of which it keeps what later documents leave out.
   var last: ConferenceInfo?
 }

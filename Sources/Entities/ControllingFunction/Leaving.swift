@@ -115,7 +115,7 @@ extension ControllingFunction {
   mutating func end(_ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     let number = sessions[index].number
     abandonModification(of: index, atlas, &out)
-    for participant in sessions[index].participants {
+    for (place, participant) in sessions[index].participants.enumerated() {
       if let joining = participant.joining {
         legs[joining] = nil
         refuse(joining, .noSuchSession, atlas, &out)
@@ -123,6 +123,7 @@ extension ControllingFunction {
       guard let call = participant.call else { continue }
       if participant.isInvited {
         withdraw(call, atlas, &out)
+        tellReferrers(of: place, in: number, 487, atlas, &out)
       } else {
         legs[call] = nil
         release(call, .gone, atlas, &out)
@@ -180,6 +181,7 @@ extension ControllingFunction {
       if participant.isInvited {
         sessions[index][place].isInvited = false
         withdraw(call, atlas, &out)
+        tellReferrers(of: place, in: number, 487, atlas, &out)
       } else {
         legs[call] = nil
         release(call, .inactive, atlas, &out)

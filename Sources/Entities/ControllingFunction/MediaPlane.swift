@@ -83,9 +83,10 @@ extension ControllingFunction {
       }
       return 200
     }
-    guard let place = sessions[index].place(shownAs: to), sessions[index][place].isListed else {
-      return 404
-    }
+    // Nobody is told what that one has said.
+    guard let place = sessions[index].place(shownAs: to), sessions[index][place].isListed,
+      place != sender
+    else { return 404 }
     if isUsers, let media = sessions[index][place].media, !media.takesPrivateMessages { return 428 }
     send(outgoing, to: place, in: index, step, &out)
     return 200

@@ -31,7 +31,7 @@ extension ControllingFunction {
     _ call: UInt32, _ request: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     // A line that is through is closed, and nothing else is concerned.
-    if deliveries.contains(where: { $0.has(call) }) {
+    if isForDelivery(call) {
       answerChange(call, nil, request, &out)
       return
     }
@@ -236,6 +236,9 @@ extension ControllingFunction {
     answerChange(call, nil, request, &out)
   }
 
+  /// Whether a call brings a message or files for several.
+  private func isForDelivery(_ call: UInt32) -> Bool { deliveries.contains { $0.has(call) } }
+
   /// Answers a re-INVITE that waits.
   private mutating func answerChange(
     _ call: UInt32, _ refusal: Refusal?, _ request: SIPMessage?, _ out: inout Outbox<Network>
@@ -244,6 +247,11 @@ extension ControllingFunction {
       let leg = agent.calls[index].legs.firstIndex(where: { $0.asked != nil }),
       let asked = agent.calls[index].legs[leg].asked
     else { return }
+    if refusal == nil, asked.request.sessionDescription != nil, !isForDelivery(call),
+      !agent.calls[index].streams.isEmpty
+    {  // 004-7.2.2-4a.i.2
+      agent.calls[index].streams[0].acceptTypes = types(answering: asked.request)
+    }
     var response = (request ?? asked.request).response(refusal?.code ?? 200)
     if refusal?.code == 420 { response.add(.unsupported, SIPOption("recipient-list-invite")) }
     let warning = refusal?.warningHeader(from: agent.stack.host)

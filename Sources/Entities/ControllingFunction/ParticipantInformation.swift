@@ -116,7 +116,10 @@ extension ControllingFunction {
   mutating func tell(
     _ place: Int, in index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if let watcher = sessions[index].watchers.firstIndex(where: { $0.participant == place }) {
+    let watcher = sessions[index].watchers.firstIndex {
+      $0.participant == place && !$0.isEnding
+    }
+    if let watcher {
       notify(watcher, of: index, atlas, &out)
       return
     }
@@ -131,15 +134,39 @@ extension ControllingFunction {
         body: document.rendered()), to: place, in: index, sessions[index].step, &out)
   }
 
+  /// A document tells how things stand when it leaves: while the one before has no answer, none is
+  /// written.
   private mutating func notify(
     _ watcher: Int, of index: Int, isFull: Bool = false, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
     let duty = sessions[index].watchers[watcher].duty
     guard let place = agent.duty(numbered: duty) else { return }
+    if isFull { sessions[index].watchers[watcher].wantsAll = true }
+    if agent.duties[place].notifier.isNotifying {
+      sessions[index].watchers[watcher].isBehind = true
+      return
+    }
+    let tellsAll = sessions[index].watchers[watcher].wantsAll
+    sessions[index].watchers[watcher].isBehind = false
+    sessions[index].watchers[watcher].wantsAll = false
     sessions[index].watchers[watcher].version += 1
     noteSubscriptions(of: index, &out)
-    agent.notify(content(for: watcher, of: index, isFull: isFull), duty: place, atlas, &out)
+    agent.notify(content(for: watcher, of: index, isFull: tellsAll), duty: place, atlas, &out)
+  }
+
+  /// Who has heard all so far is told what has changed meanwhile.
+  mutating func heard(_ duty: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
+    for index in sessions.indices {
+      guard let watcher = sessions[index].watchers.firstIndex(where: { $0.duty == duty }) else {
+        continue
+      }
+      if sessions[index].watchers[watcher].isEnding {
+        endSubscription(watcher, of: index, isOver: false, atlas, &out)
+      } else if sessions[index].watchers[watcher].isBehind {
+        notify(watcher, of: index, atlas, &out)
+      }
+    }
   }
 
   /// 004-9.2.14.3-p1_2: of what a watcher knows only the changes are told.
@@ -183,7 +210,8 @@ extension ControllingFunction {
   /// A subscription has begun or was refreshed, and is told how things stand.
   mutating func watched(_ duty: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     for index in sessions.indices {
-      if let watcher = sessions[index].watchers.firstIndex(where: { $0.duty == duty }) {
+      let watcher = sessions[index].watchers.firstIndex { $0.duty == duty && !$0.isEnding }
+      if let watcher {
         notify(watcher, of: index, isFull: true, atlas, &out)
       }
     }
@@ -201,7 +229,8 @@ extension ControllingFunction {
   mutating func endSubscription(
     of place: Int, in index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    while let watcher = sessions[index].watchers.firstIndex(where: { $0.participant == place }) {
+    for watcher in sessions[index].watchers.indices.reversed()
+    where sessions[index].watchers[watcher].participant == place {
       endSubscription(watcher, of: index, isOver: false, atlas, &out)
     }
   }
@@ -211,14 +240,23 @@ extension ControllingFunction {
   mutating func endSubscriptions(
     of index: Int, isOver: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    while !sessions[index].watchers.isEmpty {
-      endSubscription(0, of: index, isOver: isOver, atlas, &out)
+    let duties = sessions[index].watchers.map(\.duty)
+    for duty in duties {
+      guard let watcher = sessions[index].watchers.firstIndex(where: { $0.duty == duty }) else {
+        continue
+      }
+      endSubscription(watcher, of: index, isOver: isOver, atlas, &out)
     }
   }
 
   private mutating func endSubscription(
     _ watcher: Int, of index: Int, isOver: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    let duty = agent.duty(numbered: sessions[index].watchers[watcher].duty)
+    if !isOver, let duty, agent.duties[duty].notifier.isNotifying {
+      sessions[index].watchers[watcher].isEnding = true
+      return
+    }
     sessions[index].watchers[watcher].version += 1
     var last = content(for: watcher, of: index, isFull: true)
     let ended = sessions[index].watchers.remove(at: watcher)

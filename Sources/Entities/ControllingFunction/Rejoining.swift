@@ -13,7 +13,8 @@ extension ControllingFunction {
     }
     // 004-5.2.6-2; reading `open-group-gatecrash`: the contribution must be the same one too.
     if let own = sessions[index].conversation {
-      guard own.id == wish.invite.text(of: .conversationID),
+      // One that was begun in an earlier edition names its contribution only.
+      guard own.id.isEmpty || own.id == wish.invite.text(of: .conversationID),
         wish.invite.text(of: .contributionID).map({ $0 == own.contribution }) != false
       else { throw Refusal.notAllowed(.conversation) }
     }
@@ -78,6 +79,7 @@ extension ControllingFunction {
     if sessions[index][place].isInvited {
       sessions[index][place].isInvited = false
       withdraw(sessions[index][place].call, atlas, &out)
+      tellReferrers(of: place, in: number, 487, atlas, &out)
     }
     let restarts = sessions[index].state == .inactive
     // One leg for each: the new one takes the old one's place.

@@ -99,8 +99,6 @@ public struct Device: Sendable {
   /// Whether its owner says what becomes of a change that others want.
   var ownsChanges = false
   var happenings: [Happening] = []
-  /// Session descriptions made so far.
-  var descriptions = 0
 
   public init(
     _ plan: Plan.DevicePlan, name: String, address: URI, host: Bytes, outbound: Outbound?,
@@ -119,7 +117,7 @@ public struct Device: Sendable {
     registering = Registering(settings.registration)
   }
 
-  /// The identifier of the device's session descriptions.
+  /// Where the identifiers of the device's session descriptions begin.
   var instanceNumber: UInt32 { UInt32(truncatingIfNeeded: Bytes(instance).digest) }
 
   var isReliable: Bool { (plan.transport ?? settings.sip.transport) == .tcp }

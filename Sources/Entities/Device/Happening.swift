@@ -35,6 +35,8 @@ enum Happening: Sendable {
   /// A subscription with this end has begun, or wants to know how things stand; or it is over.
   case watched(duty: UInt32)
   case unwatched(duty: UInt32)
+  /// A subscriber has heard all that it was told, and can be told more.
+  case heard(duty: UInt32)
   /// No session comes of a call: the response that says so, or the code that stands for none.
   case refused(call: UInt32, code: Int, SIPMessage?)
   /// The ACK to an answer of this end has come.
@@ -48,9 +50,11 @@ enum Happening: Sendable {
   /// A message of this end is at its receiver, or with the next hop; or it is not. Without a code
   /// nobody has refused it: its connection is gone.
   case sent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+  case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
+  /// A message that was sent has failed behind the next hop, as a report says.
+  case returned(call: UInt32, media: UInt32, id: Bytes, code: Int)
   /// What was postponed is to be done now.
   case resumed(Postponed)
-  case unsent(call: UInt32, media: UInt32, id: Bytes, code: Int?)
 }
 
 extension Device {

@@ -28,6 +28,8 @@ struct Bridge: Sendable {
   var isHidden: Bool
   /// Messages that one leg has brought and the others are to take.
   var underway: [BridgedMessage] = []
+  /// The newest ones that were taken: behind the next hop they may still fail.
+  private(set) var taken: [BridgedMessage] = []
   /// Of what the far end has been notified.
   var told = RecentlyKnown<Told>(Letters.memory)
   /// How long a client may ring.
@@ -90,6 +92,13 @@ struct Bridge: Sendable {
     let type: Bytes
   }
 
+  private static let memory = 64
+
+  mutating func remember(_ item: BridgedMessage) {
+    if taken.count == Bridge.memory { taken.removeFirst() }
+    taken.append(item)
+  }
+
   struct Told: Hashable, Sendable {
     let message: Bytes
     let disposition: IMDN.Disposition
@@ -124,6 +133,11 @@ extension Bridge {
 
   @inline(__always)
   func isClientLeg(_ call: UInt32) -> Bool { (call == incoming) == isOriginating }
+
+  /// Whether it is the user's own message, on its way to another of the user's clients.
+  func isCopy(_ item: BridgedMessage) -> Bool {
+    isClientLeg(item.source) && isClientLeg(item.target)
+  }
 
   var facts: [Fact] {
     let grounds = Grounds(.backToBack)

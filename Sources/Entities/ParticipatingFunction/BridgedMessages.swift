@@ -189,8 +189,20 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
+    bridges[place].remember(item)
     report(item, MSRPStatus(code: 200), atlas, &out)
     followUp(place, atlas, &out)
+  }
+
+  /// What was taken has failed behind the next hop: its sender learns that.
+  mutating func returned(
+    _ id: Bytes, over call: UInt32, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let place = bridge(ofLeg: call),
+      let item = bridges[place].taken.last(where: { $0.id == id && $0.target == call }),
+      !bridges[place].isCopy(item)
+    else { return }
+    report(item, MSRPStatus(code: code), atlas, &out)
   }
 
   /// The receiver has refused it: its sender learns that.
@@ -204,7 +216,7 @@ extension ParticipatingFunction {
       let index = bridges[place].underway.place(where: { $0.id == id })
     else { return }
     let item = bridges[place].underway.remove(at: index)
-    report(item, MSRPStatus(code: code), atlas, &out)
+    if !bridges[place].isCopy(item) { report(item, MSRPStatus(code: code), atlas, &out) }
     followUp(place, atlas, &out)
   }
 
@@ -240,9 +252,8 @@ extension ParticipatingFunction {
   private mutating func giveUp(
     _ item: BridgedMessage, of bridge: Bridge, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if bridge.isCopy(item) { return }
     let isForUser = bridge.isClientLeg(item.target)
-    // The user's own message, on its way to another of the user's clients.
-    if isForUser, bridge.isClientLeg(item.source) { return }
     if isForUser, policies.defers || policies.interworks, Letter(item.body) != nil {
       keepForUser(item.body, of: bridge, item.step, atlas, &out)
     } else {

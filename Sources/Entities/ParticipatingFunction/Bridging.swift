@@ -282,7 +282,10 @@ extension ParticipatingFunction {
     bridges[place].outgoing.removeAll { $0 == call }
     // One that is over has said so.
     if bridges[place].state != .over { note(bridges[place], &out) }
-    guard bridges[place].state == .inviting else { return }
+    guard bridges[place].state == .inviting else {
+      lost(call, of: place, atlas, &out)
+      return
+    }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
       let target = response?.all(.contact).first?.uri
@@ -310,6 +313,20 @@ extension ParticipatingFunction {
       refusal.response.map { self.answer(refusal.code, like: $0, to: bridge.invite) }
       ?? UserAction.Answer(code: refusal.code)
     agent.answer(index, answer, step: nil, atlas, &out)
+  }
+
+  /// One of several clients of the user has not come into a session that others have taken. What was
+  /// for it the others have; where there are none any more, the session is over.
+  private mutating func lost(
+    _ call: UInt32, of place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if bridges[place].state == .established, bridges[place].outgoing.isEmpty {
+      saveUndelivered(of: place, over: call, atlas, &out)
+      begin(endOf: place, because: nil, &out)
+    } else {
+      bridges[place].underway.removeAll { $0.target == call }
+    }
+    followUp(place, atlas, &out)
   }
 
   /// Another user is to have it: the invitation goes out again on the user's behalf, to that one.

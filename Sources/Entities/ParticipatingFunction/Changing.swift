@@ -43,7 +43,11 @@ extension ParticipatingFunction {
   ) {
     guard let place = bridges.firstIndex(where: { $0.change?.asked == call }),
       let change = bridges[place].change
-    else { return }
+    else {
+      // A connection that is lost was offered again, and not taken.
+      if code >= 300, bridge(ofLeg: call) != nil { lostMedia(call, atlas, &out) }
+      return
+    }
     bridges[place].change = nil
     let isAccepted = code < 300
     if !isAccepted, let index = agent.call(numbered: call) {

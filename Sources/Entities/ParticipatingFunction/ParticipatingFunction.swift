@@ -151,6 +151,8 @@ public struct ParticipatingFunction: Sendable {
       received(message, over: call, media, mark, atlas, &out)
     case .sent(let call, let media, let id, _):
       sent(id, over: call, media, atlas, &out)
+    case .returned(let call, _, let id, let code):
+      returned(id, over: call, code, atlas, &out)
     case .unsent(let call, let media, let id, let code):
       unsent(id, over: call, media, code, atlas, &out)
     case .asked(let call, let request):
@@ -158,7 +160,7 @@ public struct ParticipatingFunction: Sendable {
     case .agreed(let call, let code):
       agreed(call, code, atlas, &out)
     case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .watched, .unwatched,
-      .resumed:
+      .heard, .resumed:
       break
     }
   }

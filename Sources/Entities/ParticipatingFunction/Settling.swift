@@ -91,15 +91,21 @@ extension ParticipatingFunction {
         return
       }
     }
-    if bridges[place].ending == nil {
-      stopRinging(of: place, &out)
-      storeRecorded(of: place, &out)
-      bridges[place].state = .over
-      bridges[place].ending = Bridge.Ending(bye: bye)
-      note(bridges[place], &out)
-    }
+    begin(endOf: place, because: bye, &out)
     bridges[place].left.append(call)
     followUp(place, atlas, &out)
+  }
+
+  /// The other legs are to end too, if they are not about to.
+  mutating func begin(
+    endOf place: Int, because bye: SIPMessage?, _ out: inout Outbox<Network>
+  ) {
+    guard bridges[place].ending == nil else { return }
+    stopRinging(of: place, &out)
+    storeRecorded(of: place, &out)
+    bridges[place].state = .over
+    bridges[place].ending = Bridge.Ending(bye: bye)
+    note(bridges[place], &out)
   }
 
   /// Closes and ends what has waited for messages that are through now.

@@ -17,8 +17,9 @@ public struct LadderTale: Sink {
   /// The ends of connections, as far as they are known.
   private var ends: [ConnectionID: (from: Int, to: Int)] = [:]
 
-  public init(_ plan: Plan) {
-    let order = LadderTale.order(of: plan)
+  /// With the nodes of a plan, or those of them that are to be seen.
+  public init(_ plan: Plan, showing isShown: (NodeID) -> Bool = { _ in true }) {
+    let order = LadderTale.order(of: plan).filter { isShown(NodeID(index: $0)) }
     ladder = Ladder(order.map { Ladder.Column(plan.nodes[$0].name, plan.nodes[$0].column) })
     var columns = [Int?](repeating: nil, count: plan.nodes.count)
     for (column, node) in order.enumerated() { columns[node] = column }

@@ -39,12 +39,18 @@ public struct Complaint: Sendable, CustomStringConvertible {
   }
 
   public let rule: Rule
+  /// The row that is not kept, where one is not.
+  private let row: String?
   let text: String
 
-  init(_ rule: Rule, _ text: String) {
+  init(_ rule: Rule, row: String? = nil, _ text: String) {
     self.rule = rule
+    self.row = row
     self.text = text
   }
+
+  /// Whether the same thing is wrong.
+  func isLike(_ other: Complaint) -> Bool { rule == other.rule && row == other.row }
 
   public var description: String { "\(rule): \(text)" }
 }

@@ -146,9 +146,10 @@ extension TalkMaker {
     case 9, 10:
       var users = [someone]
       if luck.happens(3) { users.append(luck.pick(plan.users).address) }
+      users = users.distinct { $0.address }
       act(
         "adds somebody to", time, node,
-        .add(users, group, withSubscription: !luck.happens(3), extra: []), after: delay)
+        .add(users, group, withSubscription: true, extra: []), after: delay)
     case 11:
       act(
         "removes somebody from", time, node,

@@ -45,7 +45,9 @@ public struct TalkTrial: Sendable {
     }
     let fates = judges.first.second
     let rows = plan.isUndisturbed ? judges.second.second.verdicts(at: plan.until) : []
-    let failed = RequirementSummary(rows).failed.map { Complaint(.requirement, $0.told) }
+    let failed = RequirementSummary(rows).failed.map {
+      Complaint(.requirement, row: "\($0.row)", $0.told)
+    }
     self.complaints =
       complaints + fates.first.complaints(plan) + fates.second.complaints
       + judges.first.first.complaints + failed

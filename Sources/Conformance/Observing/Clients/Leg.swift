@@ -104,6 +104,11 @@ struct Leg: Sendable {
   var focus: URI? { isOfGroup ? (isCaller ? final?.sip : request)?[.contact]?.uri : nil }
   var contribution: Bytes? { request.text(of: .contributionID) }
   var conversation: Bytes? { request.text(of: .conversationID) }
+  /// The session that an invitation is to replace, under the name that the client's edition has for
+  /// it (finding `replaces-by-version`).
+  var replacedSession: Bytes? {
+    request.replacedSession(by: client.rules.members.replacement)
+  }
   /// Where the other one is reached.
   var peerContact: URI? { (isCaller ? final?.sip : request)?[.contact]?.uri }
   /// Who the other one is.

@@ -71,9 +71,11 @@ extension Observer {
   }
 
   mutating func noteRivals(of invite: SIPMessage, _ seen: Seen, _ client: Client) {
-    guard let target = invite.requestURI, FeatureTags(acceptContactOf: invite).has(.session) else {
-      return
-    }
+    guard let target = invite.requestURI, FeatureTags(acceptContactOf: invite).has(.session),
+      let own = invite[.callID]?.value,
+      // A user may want another session beside one that goes on.
+      wishes[LegKey(node: client.node, callID: own)] == nil
+    else { return }
     for callID in callsByNode[Int(client.node.index)] {
       let key = LegKey(node: client.node, callID: callID)
       if let leg = legs[key], isRival(target, of: leg) { legs[key]?.rival = seen }

@@ -116,7 +116,7 @@ extension Observer {
   mutating func joinSessions(of leg: inout Leg) {
     let node = leg.client.node
     leg.group.address = cast.group(at: leg.request[.pAssertedIdentity]?.uri)?.address
-    if let name = leg.request.replacedSession,
+    if let name = leg.replacedSession,
       let old = lastLeg(
         at: node,
         where: { $0.isOneToOne && $0.isAccepted && ($0.contribution == name || $0.callID == name) })

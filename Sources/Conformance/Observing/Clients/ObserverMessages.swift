@@ -20,7 +20,7 @@ extension Observer {
     let key = MessageKey(node: leg.client.node, messageID: id)
     if arrivals[key] == nil, let oldest = arrivalOrder.add(key) { arrivals[oldest] = nil }
     arrivals[key] = ArrivedMessage(leg: leg.key, author: cpim.author)
-    guard cpim.asksFor(notification: "positive-delivery") else { return }
+    guard cpim.asksFor(notification: "positive-delivery"), !cpim.isOfAnotherClient else { return }
     debts[key] = Debt(client: leg.client, message: seen)
     lookAgain(.debt(key), at: now + Observer.timeBound)
   }
@@ -84,13 +84,13 @@ extension Observer {
     var copies = 0
   }
 
-  mutating func arrived(_ seen: Seen) {
+  mutating func arrived(_ seen: Seen, at actor: ActorID?) {
     if case .sip(let message) = seen.packet.content, message.method == .invite,
       let callID = message[.callID]?.value
     {
       legs[LegKey(node: seen.packet.mark.origin, callID: callID)]?.atParticipating = seen
     }
-    guard let client = cast.client(at: seen.packet.mark.origin),
+    guard let client = cast.client(at: seen.packet.mark.origin), client.isServed(by: actor),
       let (key, read) = wrapped(seen), passages[key] == nil
     else { return }
     if let oldest = passageOrder.add(key) { passages[oldest] = nil }
@@ -99,11 +99,12 @@ extension Observer {
       original: read.sent, element: try? read.notification?.sent)
   }
 
-  mutating func passed(_ seen: Seen) {
+  mutating func passed(_ seen: Seen, by actor: ActorID?) {
     guard let (key, read) = wrapped(seen) else { return }
     let imdn = read.notification
     if let imdn { noteCourse(of: imdn, seen) }
     guard var message = passages[key], seen.peer != message.client.node,
+      message.client.isServed(by: actor),
       let rules = cast.users[message.client.user].participating
     else { return }
     let stamp = read.sent
@@ -151,6 +152,23 @@ extension Observer {
       return (MessageKey(node: seen.node, messageID: id), read)
     }
     return read.messageID.map { (MessageKey(node: seen.node, messageID: $0), read) }
+  }
+}
+
+extension Client {
+  /// Whether a Participating Function is that of the client's user: what a client sends need not pass
+  /// it, for a user who is not registered, and then passes that of the recipient only.
+  fileprivate func isServed(by actor: ActorID?) -> Bool {
+    guard let function, let actor else { return true }
+    return function.actor.index == actor.index
+  }
+}
+
+extension CPIMMessage {
+  /// Whether another client of the user who gets it has said it: nobody is to notify the user
+  /// of that.
+  fileprivate var isOfAnotherClient: Bool {
+    fields.texts(of: "Message-Direction").contains { $0.isSameIgnoringCase(as: "sent") }
   }
 }
 

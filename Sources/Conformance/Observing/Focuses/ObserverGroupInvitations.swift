@@ -34,27 +34,25 @@ extension Observer {
       focus.groups[group].flatMap { facts.value(.cfGroupSubject, of: $0, at: focus.node)?.text }
     }
     call.isClosed = facts.value(.cfSessionClosed, of: room.identity, at: focus.node)?.flag
-    let invitation = GroupInvitation(
-      call: key, target: request.requestURI, address: person, seen: seen, request: request,
-      isAnother: false)
-    var another = invitation
-    if let before = room.people[person]?.invitation.flatMap({ groupCalls[$0] }),
-      let code = before.code, code >= 300, before.referral == nil || !hasOpenReferral(person, room)
+    let referral = openReferral(to: person, in: room)
+    call.referral = referral.flatMap { referrals[$0] }
+    var isAnother = false
+    if referral == nil,
+      let before = room.people[person]?.invitation.flatMap({ groupCalls[$0] }),
+      let code = before.code, code >= 300
     {
       call.refusedBefore = before.request
       call.codeBefore = code
       call.referral = before.referral
-      another = GroupInvitation(
-        call: key, target: request.requestURI, address: person, seen: seen, request: request,
-        isAnother: true)
+      isAnother = true
     }
-    if let number = room.referrals.last(where: { number in
-      referrals[number]?.targets.contains { $0.address == person } == true
-    }) {
-      referrals[number]?.invited.append(another)
-      call.referral = call.referral ?? referrals[number]
+    let invitation = GroupInvitation(
+      call: key, target: request.requestURI, address: person, seen: seen, request: request,
+      isAnother: isAnother)
+    if let number = call.referral?.seen.number, referrals[number] != nil {
+      referrals[number]?.invited.append(invitation)
     } else if let cause = room.restart ?? Optional(room.beginning) {
-      groupCalls[cause]?.invited.append(another)
+      groupCalls[cause]?.invited.append(invitation)
       call.isReturn = room.restart != nil
     }
     groupCalls[key] = call
@@ -64,12 +62,15 @@ extension Observer {
     if let local = call.local { claim(local, key) }
   }
 
-  private func hasOpenReferral(_ person: Bytes, _ room: GroupRoom) -> Bool {
-    room.referrals.contains { number in
-      referrals[number].map { referral in
-        referral.targets.contains { $0.address == person }
-          && !referral.invited.contains { $0.address == person }
-      } ?? false
+  /// The REFER that leads to an INVITE to somebody: of two for the same one that is the first, since the
+  /// second finds that one on the way.
+  private func openReferral(to person: Bytes, in room: GroupRoom) -> UInt64? {
+    room.referrals.first { number in
+      guard let referral = referrals[number], !referral.isRemoval, referral.sender != person,
+        referral.code ?? 200 < 300,
+        !referral.invited.contains(where: { $0.address == person })
+      else { return false }
+      return referral.targets.contains { $0.address == person && !$0.wasIn }
     }
   }
 

@@ -137,7 +137,9 @@ extension Observer {
     _ state: Bytes?, of address: Bytes, in key: RoomKey, _ record: Record<Network>
   ) {
     guard let person = rooms[key]?.people[address], let state else { return }
-    if let call = person.invitation, groupCalls[call]?.code.map({ $0 >= 300 }) == true,
+    // Who has come in meanwhile is what that call makes of the person.
+    if person.leg == nil, let call = person.invitation,
+      groupCalls[call]?.code.map({ $0 >= 300 }) == true,
       groupCalls[call]?.stateAfterRefusal == nil
     {
       groupCalls[call]?.stateAfterRefusal = state

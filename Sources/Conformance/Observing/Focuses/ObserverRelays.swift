@@ -107,6 +107,10 @@ extension Observer {
       sentChunk(msrp, seen, key, focus)
     case .response(let code):
       answered(msrp.transaction, code, seen, key, focus)
+    case .request(.report):
+      guard let id = msrp.messageID, let status = (try? msrp.status) ?? nil, status.code != 200
+      else { return }
+      relays[MessageKey(node: focus.node, messageID: id)]?.failure = status.code
     case .request: break
     }
   }

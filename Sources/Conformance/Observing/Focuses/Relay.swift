@@ -51,6 +51,8 @@ struct Relay: Sendable {
   var completed: Instant?
   var transactions: [Bytes] = []
   var refusal: Seen?
+  /// What a report says of it that is not passed on.
+  var failure: Int?
   var answers: [Seen] = []
   var wantsAnswer = true
   /// The others whose legs stood when it was here whole.

@@ -35,7 +35,8 @@ extension Client {
   ) {
     let old = groups[index]
     guard directory.factory != nil else { return }
-    let users = distinct(old.participants)
+    // Who is hidden in the group can be found by nobody.
+    let users = distinct(old.participants.filter { !$0.isHidden })
     guard !users.isEmpty else { return }
     // It is given up: what it was it is no more.
     giveUpInactive(index, Grounds(.comingBack), &out)

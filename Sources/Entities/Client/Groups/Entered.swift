@@ -17,7 +17,9 @@ extension Client {
       groups[index].focus = contact.uri
     }
     // 004-5.2.1.3-rsp.c: those of the session go before those that a joiner has made up.
-    if let conversation = Conversation(of: message) {
+    if var conversation = Conversation(of: message) {
+      // One that was begun in an earlier edition names its contribution only.
+      if conversation.id.isEmpty { conversation.id = groups[index].conversation?.id ?? Bytes() }
       groups[index].conversation = conversation
       chats[chat].conversation = conversation
     }

@@ -31,8 +31,8 @@ extension Client {
       user.address == chat.peer.address ? entry(ofPeer: chat) : ResourceLists.Entry(user.text, .to)
     }
     begin(
-      group, wishes.extra, "extend", wanting: others, entries: entries, step, Grounds(.extending),
-      atlas, &out)
+      group, wishes.extra, "extend", wanting: distinct(others), entries: entries, step,
+      Grounds(.extending), atlas, &out)
   }
 
   /// Whether this client's INVITE of a session was anonymous.

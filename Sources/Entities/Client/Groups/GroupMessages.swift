@@ -59,7 +59,8 @@ extension Client {
     return groups.contains { group in
       guard group.isAnonymous else { return false }
       if let focus = group.focus, focus.address == letter.letter.to?.address { return true }
-      return group.conversation != nil && group.conversation?.id == letter.conversation?.id
+      guard let own = group.conversation, let other = letter.conversation else { return false }
+      return own.id.isEmpty ? own.contribution == other.contribution : own.id == other.id
     }
   }
 

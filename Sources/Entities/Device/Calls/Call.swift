@@ -20,6 +20,8 @@ struct Call: Sendable {
   var streams: [MSRPMedia] = []
   /// What else its owner's descriptions have lines for, behind the streams.
   var otherMedia: [UserAction.Media] = []
+  /// Session descriptions made for it so far.
+  var descriptions: UInt64 = 0
   /// Its end's own Contact, where that is not the device's.
   var contact: NameAddress?
   /// Whether the step has what it wants only when the call has done its work.

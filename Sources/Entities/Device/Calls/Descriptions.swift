@@ -27,7 +27,8 @@ extension Device {
   mutating func offer(
     _ media: [UserAction.Media], for index: Int, _ out: inout Outbox<Network>
   ) -> Bytes {
-    calls[index].streams.isEmpty ? offer(media, &out) : describeStreams(of: index, &out)
+    calls[index].streams.isEmpty
+      ? offer(media, as: nextOrigin(of: index)) : describeStreams(of: index, &out)
   }
 
   /// What is answered in a call.
@@ -35,13 +36,14 @@ extension Device {
     to offer: Bytes, for index: Int, _ out: inout Outbox<Network>
   ) -> Bytes {
     calls[index].streams.isEmpty
-      ? answer(to: offer, &out) : answerWithStreams(of: index, to: offer, &out)
+      ? answer(to: offer, as: nextOrigin(of: index))
+      : answerWithStreams(of: index, to: offer, &out)
   }
 
   /// An offer of these media; of messages where none is named.
-  mutating func offer(_ media: [UserAction.Media], _ out: inout Outbox<Network>) -> Bytes {
+  mutating func offer(_ media: [UserAction.Media], as origin: SessionOrigin) -> Bytes {
     var writer = ByteWriter(capacity: 512)
-    writeSession(to: &writer)
+    writeSession(origin, to: &writer)
     for medium in media.isEmpty ? [.msrp] : media { write(medium, answering: nil, to: &writer) }
     return writer.finish()
   }
@@ -59,10 +61,10 @@ extension Device {
   }
 
   /// The answer: every medium that this device knows is taken (RFC 3264 §6).
-  mutating func answer(to offer: Bytes, _ out: inout Outbox<Network>) -> Bytes {
+  private mutating func answer(to offer: Bytes, as origin: SessionOrigin) -> Bytes {
     guard let description = try? SessionDescription(offer, .lenient) else { return offer }
     var writer = ByteWriter(capacity: 512)
-    writeSession(to: &writer)
+    writeSession(origin, to: &writer)
     for offered in description.media {
       guard let line = offered.line, !offered.isRefused else {
         write("m=", offered.line?.refused.value ?? Bytes("message 0 TCP/MSRP *"), to: &writer)
@@ -79,15 +81,33 @@ extension Device {
     return writer.finish()
   }
 
-  private mutating func writeSession(to writer: inout ByteWriter) {
-    descriptions += 1
+  private func writeSession(_ origin: SessionOrigin, to writer: inout ByteWriter) {
     write("v=", Bytes("0"), to: &writer)
     write(
-      "o=", Bytes("\(name) \(instanceNumber) \(descriptions) IN IP4 \(stack.host)"), to: &writer)
+      "o=", Bytes("\(name) \(origin.sessionID) \(origin.version) IN IP4 \(stack.host)"),
+      to: &writer)
     write("s=", Bytes("-"), to: &writer)
     write("c=", Bytes("IN IP4 \(stack.host)"), to: &writer)
     write("t=", Bytes("0 0"), to: &writer)
   }
+
+  // MARK: Whose they are
+
+  /// What the next description of a call says: each call is a session of its own, of which every
+  /// description has the version after the last one's (RFC 3264 §8).
+  mutating func nextOrigin(of index: Int) -> SessionOrigin {
+    calls[index].descriptions += 1
+    return origin(calls[index].number, calls[index].descriptions)
+  }
+
+  /// Of a description by its version, and by the number of what it is about.
+  func origin(_ number: UInt32, _ version: UInt64) -> SessionOrigin {
+    SessionOrigin(
+      username: name, sessionID: UInt64(instanceNumber) + UInt64(number), version: version,
+      address: "\(stack.host)")
+  }
+
+  // MARK: Lines
 
   mutating func write(
     _ medium: UserAction.Media, answering offered: MediaDescription?, to writer: inout ByteWriter
@@ -109,6 +129,17 @@ extension Device {
     if let offered, offered.direction != .sendrecv {
       write("a=", Bytes(offered.direction.answer().rawValue), to: &writer)
     }
+  }
+
+  /// A line for what is carried no more.
+  func writeClosed(_ medium: UserAction.Media, to writer: inout ByteWriter) {
+    let line =
+      switch medium {
+      case .msrp: "message 0 TCP/MSRP *"
+      case .audio: "audio 0 RTP/AVP 0"
+      case .video: "video 0 RTP/AVP 31"
+      }
+    write("m=", Bytes(line), to: &writer)
   }
 
   /// Either end may open the connection of an offer; who answers leaves it to the other, unless

@@ -11,29 +11,36 @@ extension Device {
     var request = initialRequest(.invite, to: target)
     request.add(.contact, NameAddress(contact))
     addAbilities(to: &request)
-    if offering.hasOffer { request.setBody(offer(offering.media, &out), "application/sdp") }
+    let number = nextNumber()
+    if offering.hasOffer {
+      request.setBody(offer(offering.media, as: origin(number, 1)), "application/sdp")
+    }
     let sessionTimer = SessionTimer(sessionTimerPolicy)
     sessionTimer.extend(&request)
     apply(offering.extra, to: &request)
-    begin(request, sessionTimer, with: target, step: step, referral: referral, atlas, &out)
+    begin(
+      request, sessionTimer, with: target, step: step, number: number, referral: referral, atlas,
+      &out)
   }
 
-  /// Begins a call with an INVITE that is made; its number.
+  /// Begins a call with an INVITE that is made, and has the call's first description unless the call
+  /// has streams to describe; its number.
   @discardableResult
   mutating func begin(
     _ request: SIPMessage, _ sessionTimer: SessionTimer, with peer: URI, step: StepNumber?,
     streams: [MSRPMedia] = [], list: RecipientList? = nil, parts: [MIMEEntity] = [],
-    on grounds: Grounds = Grounds(),
+    on grounds: Grounds = Grounds(), number: UInt32? = nil,
     referral: UInt32? = nil, isCarrier: Bool = false, occasion: RowEffect.Occasion? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
     var call = Call(
-      number: nextNumber(), step: step, peer: peer,
+      number: number ?? nextNumber(), step: step, peer: peer,
       side: .caller(
         Call.Caller(
           request: request, usage: InviteUsage(caller: request, settings.timers),
           sessionTimer: sessionTimer)))
     call.referral = referral
+    call.descriptions = request.sessionDescription == nil ? 0 : 1
     call.streams = streams
     call.grounds = grounds
     call.isCarrier = isCarrier

@@ -23,6 +23,8 @@ struct LegMedia: Sendable {
   var timers = RunningTimers<MSRPTimer>()
   /// The steps that have sent messages which are not done with.
   var sending: [Sending] = []
+  /// The newest ones that were taken, of a user who has no client to remember them.
+  var taken: [(id: Bytes, step: StepNumber)] = []
 
   struct Sending: Sendable {
     let id: Bytes
@@ -114,6 +116,7 @@ extension Device {
       for leg in calls[index].legs.indices {
         switch calls[index].legs[leg].usage.state {
         case .mortal, .morgue:
+          refuseAsked(leg: leg, of: index, &out)
           endMedia(leg: leg, of: index, &out)
         case .preparative, .early, .moratorium, .established:
           followAgreement(leg: leg, of: index, atlas, &out)

@@ -119,10 +119,13 @@ extension Device {
       }
     case .accepted(let id), .delivered(let id):
       let step = self[place].finish(id)
+      if !isOwned, let step { self[place].remember(id, step) }
       sent(id, of: self[place].name, step, code: 200, &out)
     case .failed(let id, let code):
       let step = self[place].finish(id)
       unsent(id, of: self[place].name, step, code: code, &out)
+    case .failedLater(let id, let code):
+      returned(id, at: place, code: code, &out)
     case .request(let request):
       self[place].session.answer(request, 501)
     case .gone(let remains, let orders):
@@ -220,6 +223,20 @@ extension Device {
     happen(.unsent(call: media.call, media: media.number, id: id, code: code))
   }
 
+  /// A message has failed that was taken before: the step that has sent it is over.
+  private mutating func returned(
+    _ id: Bytes, at place: MediaPlace, code: Int, _ out: inout Outbox<Network>
+  ) {
+    let media = self[place].name
+    if !isOwned {
+      out.report(
+        StateReport(
+          .message, .undelivered, step: self[place].taken.first { $0.id == id }?.step, identity: id,
+          detail: Bytes("\(code)")))
+    }
+    happen(.returned(call: media.call, media: media.number, id: id, code: code))
+  }
+
   func report(
     undelivered id: Bytes?, _ step: StepNumber?, code: Int?, _ out: inout Outbox<Network>
   ) {
@@ -243,6 +260,14 @@ extension [LegMedia.Sending] {
 }
 
 extension LegMedia {
+  private static let memory = 64
+
+  /// A message was taken, and may still come back.
+  fileprivate mutating func remember(_ id: Bytes, _ step: StepNumber) {
+    if taken.count == LegMedia.memory { taken.removeFirst() }
+    taken.append((id, step))
+  }
+
   /// Nothing more will be heard of a message: whose it was.
   @discardableResult
   mutating func finish(_ id: Bytes) -> StepNumber? {

@@ -34,19 +34,40 @@ extension Device {
   /// nothing; one with port 0 is closed.
   mutating func describeStreams(of index: Int, _ out: inout Outbox<Network>) -> Bytes {
     completeStreams(of: index, out)
-    let origin = nextOrigin()
+    let origin = nextOrigin(of: index)
     let description = try? SessionDescription(
       origin: origin, address: "\(stack.host)", media: calls[index].streams)
     var writer = ByteWriter(capacity: 768)
     writer.write(description?.bytes ?? Bytes())
-    for medium in calls[index].otherMedia { write(medium, answering: nil, to: &writer) }
+    for medium in otherLines(of: index) {
+      if calls[index].otherMedia.contains(medium) {
+        write(medium, answering: nil, to: &writer)
+      } else {
+        writeClosed(medium, to: &writer)
+      }
+    }
     return writer.finish()
+  }
+
+  /// What the descriptions have lines for behind the streams: a line that was agreed on stays, also
+  /// where nobody wants it any more (RFC 3264 §8).
+  private func otherLines(of index: Int) -> [UserAction.Media] {
+    var lines: [UserAction.Media] = []
+    if let leg = calls[index].mainLeg,
+      let agreed = calls[index].legs[leg].usage.offers.agreement?.local,
+      let description = try? SessionDescription(agreed, .lenient)
+    {
+      lines = description.media.compactMap { media in
+        media.line.flatMap { UserAction.Media(rawValue: $0.media.description) }
+      }
+    }
+    return lines + calls[index].otherMedia.filter { !lines.contains($0) }
   }
 
   /// A description of a stream outside of any call.
   mutating func describe(_ stream: MSRPMedia) -> Bytes {
     let description = try? SessionDescription(
-      origin: nextOrigin(), address: "\(stack.host)", media: [stream])
+      origin: origin(nextNumber(), 1), address: "\(stack.host)", media: [stream])
     return description?.bytes ?? Bytes()
   }
 
@@ -56,16 +77,15 @@ extension Device {
     of index: Int, to offer: Bytes, _ out: inout Outbox<Network>
   ) -> Bytes {
     guard let description = try? SessionDescription(offer, .lenient) else { return offer }
-    // Each line has a path of its own.
-    while let last = calls[index].streams.last,
-      calls[index].streams.count < description.media.count
-    {
+    // Each line for messages has a path of its own.
+    let count = description.media.lastIndex(where: \.isMSRP).map { $0 + 1 } ?? 0
+    while let last = calls[index].streams.last, calls[index].streams.count < count {
       var another = last
       another.path = Bytes()
       calls[index].streams.append(another)
     }
     completeStreams(of: index, out)
-    let origin = nextOrigin()
+    let origin = nextOrigin(of: index)
     let streams = calls[index].streams
     let others = calls[index].otherMedia
     let takesOther = { (offered: MediaDescription) in
@@ -98,13 +118,6 @@ extension Device {
     if calls[index].streams.indices.contains(line) {
       calls[index].streams[line].path = Bytes()
     }
-  }
-
-  private mutating func nextOrigin() -> SessionOrigin {
-    descriptions += 1
-    return SessionOrigin(
-      username: name, sessionID: UInt64(instanceNumber), version: UInt64(descriptions),
-      address: "\(stack.host)")
   }
 
   private mutating func completeStreams(of index: Int, _ out: borrowing Outbox<Network>) {

@@ -70,7 +70,7 @@ extension Device {
       return
     }
     let wanted = change.offering.media
-    let descriptionsBefore = descriptions
+    let descriptionsBefore = calls[index].descriptions
     let description =
       change.offering.hasOffer
       ? offer(wanted.isEmpty ? media(of: calls[index].legs[leg]) : wanted, for: index, &out)
@@ -81,7 +81,7 @@ extension Device {
       : calls[index].legs[leg].usage.reinvite(&dialog, offer: description)
     calls[index].legs[leg].dialog = dialog
     // A description that is not sent takes no version (RFC 3264 §8).
-    if case .send = result {} else { descriptions = descriptionsBefore }
+    if case .send = result {} else { calls[index].descriptions = descriptionsBefore }
     switch result {
     case .send(var request):
       if !request.has(.contact) {
@@ -126,7 +126,8 @@ extension Device {
     switch method {
     case .invite:
       take(response, toInviteOf: leg, in: index, isRepeated: isRepeated, atlas, &out)
-      if code >= 300, code != 491, code != 500 {
+      // A 500 that does not say when to come again is a refusal.
+      if code >= 300, code != 491, code != 500 || !response.has(.retryAfter) {
         calls[index].legs[leg].change = nil
       }
     case .update:
@@ -298,6 +299,14 @@ extension Device {
     calls[index].otherMedia = description.media.filter { !$0.isRefused }.compactMap { media in
       media.line.flatMap { UserAction.Media(rawValue: $0.media.description) }
     }
+  }
+
+  /// A session is over before its owner has answered a re-INVITE (RFC 3261 §15.1.2).
+  mutating func refuseAsked(leg: Int, of index: Int, _ out: inout Outbox<Network>) {
+    guard let asked = calls[index].legs[leg].asked else { return }
+    calls[index].legs[leg].asked = nil
+    guard let server = calls[index].legs[leg].inviteServer else { return }
+    stack.respond(asked.request.response(487), to: server, &out)
   }
 
   /// Answers a re-INVITE that waits.

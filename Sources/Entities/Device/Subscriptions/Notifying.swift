@@ -132,10 +132,11 @@ extension Device {
     _ number: UInt32, _ reason: Notifier.Reason, _ content: Notifier.Content?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let index = duty(numbered: number),
-      case .notify(let orders) = duties[index].notifier.terminate(reason)
-    else { return }
-    obey(orders, duty: index, &out)
+    guard let index = duty(numbered: number) else { return }
+    // The subscriber may want to end it too, and be owed the last NOTIFY.
+    if case .notify(let orders) = duties[index].notifier.terminate(reason) {
+      obey(orders, duty: index, &out)
+    }
     notify(content, duty: index, atlas, &out)
   }
 
@@ -200,7 +201,7 @@ extension Device {
     duties[index].place = place
     switch result {
     case .nothing:
-      break
+      if duties[index].isOwners { happen(.heard(duty: duties[index].number)) }
     case .send(var request):
       if !request.has(.contact) {
         request.add(.contact, duties[index].contact ?? NameAddress(contact))

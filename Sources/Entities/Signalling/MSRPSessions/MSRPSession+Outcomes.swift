@@ -23,9 +23,13 @@ extension MSRPSession {
 
   /// A report is never answered (§7.1.2).
   mutating func received(report frame: MSRPMessage) -> Reception {
-    guard let index = deliveries.firstIndex(where: { $0.message.id == frame.messageID }),
-      let status = try? frame.status, status.namespace == 0
-    else { return .nothing }
+    guard let id = frame.messageID, let status = try? frame.status, status.namespace == 0 else {
+      return .nothing
+    }
+    guard let index = deliveries.firstIndex(where: { $0.message.id == id }) else {
+      // The next hop may take a message before it knows that nobody behind it does.
+      return status.code != 200 && taken.take(id) ? .failedLater(id, code: status.code) : .nothing
+    }
     guard status.code == 200 else { return fail(index, status.code) }
     deliveries[index].report((try? frame.byteRange) ?? nil)
     return settle(index)
@@ -66,6 +70,7 @@ extension MSRPSession {
       return .delivered(id)
     }
     guard deliveries[index].isAccepted else { return .nothing }
+    if deliveries[index].message.failureReport != .no { taken.add(id, most: settings.memory) }
     remove(index)
     return .accepted(id)
   }

@@ -17,6 +17,8 @@ extension MSRPSession {
     /// All of a message is at its receiver.
     case delivered(Bytes)
     case failed(Bytes, code: Int)
+    /// A message that was accepted has failed behind the next hop.
+    case failedLater(Bytes, code: Int)
     /// A request that is neither SEND nor REPORT, to be answered with `answer`.
     case request(MSRPMessage)
     /// The other end does not have the session: all that was on its way is lost.

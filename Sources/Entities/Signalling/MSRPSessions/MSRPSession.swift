@@ -35,7 +35,8 @@ public struct MSRPSession: Sendable {
     public var transactionTimeout = TimeSpan.seconds(30)
     /// Octets of a message that this end takes; `max-size` of its description.
     public var messageLimit = WireLimits.standard.messageLength
-    /// Messages whose Message-IDs are remembered, lest they are passed up twice.
+    /// Messages whose Message-IDs are remembered, lest they are passed up twice; and those that were
+    /// taken, in case a report of failure comes.
     public var memory = 64
 
     public init() {}
@@ -61,6 +62,8 @@ public struct MSRPSession: Sendable {
   var owesEmptySend: Bool
   var reassembler: MSRPReassembler
   var completed = RecentIDs()
+  /// Messages that the next hop has taken, and of which a report may still say that they have failed.
+  var taken = RecentIDs()
   /// Types of content that this end takes, as they were written.
   var knownTypes: [Bytes] = []
 

@@ -17,6 +17,16 @@ struct RecentIDs: Sendable {
     return false
   }
 
+  /// Whether one was there; it is no more.
+  mutating func take(_ id: Bytes) -> Bool {
+    let digest = id.digest
+    guard let place = kept.indices.first(where: { digests[$0] == digest && kept[$0] == id }) else {
+      return false
+    }
+    (kept[place], digests[place]) = (Bytes(), Bytes().digest)
+    return true
+  }
+
   /// Adds one; of more than `most` the oldest goes.
   mutating func add(_ id: Bytes, most: Int) {
     guard kept.count >= most, !kept.isEmpty else {

@@ -76,7 +76,8 @@ public struct Notifier: Sendable {
   public let event: EventName
   package private(set) var state: State
   private var expiry: Instant
-  private var isNotifying = false
+  /// A NOTIFY has no answer yet.
+  private(set) var isNotifying = false
   /// What waits for the NOTIFY that has no answer; nil stands for a NOTIFY without content.
   private var queue: [Content?] = []
   private let values: TimerValues

@@ -77,6 +77,7 @@ struct MSRPSessionTests {
       case .accepted(let id): ["accepted \(id)"]
       case .delivered(let id): ["delivered \(id)"]
       case .failed(let id, let code): ["failed \(id) \(code)"]
+      case .failedLater(let id, let code): ["failed later \(id) \(code)"]
       case .request(let request): ["request \(request.methodText)"]
       case .gone(let remains, _):
         ["gone \(remains.undelivered.map(\.description)) \(remains.unconfirmed.map(\.description))"]
@@ -187,6 +188,29 @@ struct MSRPSessionTests {
       #expect(pair.next(\.alice)?.frame.messageID == Bytes("n"))
       #expect(pair.next(\.alice) == nil)
     }
+  }
+
+  @Test(
+    "A report of failure counts once, though the message was taken",
+    arguments: [
+      (FailureReport.yes, "failed later m 404"), (.partial, "failed later m 404"), (.no, ""),
+    ])
+  func failedLater(failure: FailureReport, expected: String) throws {
+    var pair = Pair()
+    _ = pair.alice.connected()
+    _ = pair.alice.send(message("m", failure: failure))
+    let frame = try pair.frame()
+    _ = pair.bob.received(frame)
+    if let (answer, _) = pair.next(\.bob) { _ = pair.alice.received(answer) }
+    // What partial reports want only to hear of failures is taken when it is silent for long.
+    _ = pair.alice.fired(.transaction, at: .at(.seconds(30)))
+    var head = frame
+    head.set(.failureReport, Bytes("yes"))
+    let report = try #require(
+      head.report(
+        MSRPStatus(code: 404), on: ByteRange(start: 1, end: 5, total: 5), transaction: Bytes("r")))
+    #expect(pair.describe(pair.alice.received(report)).joined() == expected)
+    #expect(pair.describe(pair.alice.received(report)).isEmpty)
   }
 
   @Test("What is refused, and how")
