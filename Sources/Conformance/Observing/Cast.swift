@@ -43,8 +43,8 @@ struct Cast: Sendable {
     }
     parts = plan.nodes.enumerated().map { index, node in
       switch node.kind {
-      case .device(let user?, _):
-        guard let service = plan.users[user].service else { return .other }
+      case .device(let user?, let device):
+        guard device.olderServices.isEmpty, let service = plan.users[user].service else { return .other }
         return .client(
           Client(
             node: NodeID(index: index), user: user, address: plan.users[user].address,
@@ -53,7 +53,7 @@ struct Cast: Sendable {
       case .participating: return .participating
       case .controlling(let domain, let controlling):
         return .controlling(Focus(NodeID(index: index), domain, controlling.rules, plan.groups))
-      case .device, .proxy: return .other
+      case .device, .proxy, .selection, .gateway: return .other
       }
     }
     names = plan.nodes.map(\.name)

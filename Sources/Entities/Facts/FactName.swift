@@ -165,6 +165,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfIconTime = "cf.sessions[s].conf_state.icon.timestamp"
   case cfBulletin = "cf.sessions[s].conf_state.bulletin"
 
+  // MARK: What an interworking function does
+
+  /// In how many messages of an older service a message went on; the key is the Message-ID.
+  case interworkedParts = "iwf.messages[m].parts"
+
   // MARK: What a message store keeps
 
   case storeFolders = "store.folders"

@@ -36,6 +36,7 @@ extension Planner {
     }
     if isNetwork { addFunctions() }
     addControlling()
+    addInterworking()
   }
 
   /// The participating functions of each core's users have a node of their own.
@@ -60,6 +61,14 @@ extension Planner {
         Plan.NodePlan(
           name: node.name.value, host: host,
           kind: .device(user: nil, Plan.DevicePlan(plan.settings.calls))))
+      return
+    case .gateway:
+      if let services = node.services, let rules = interworkingRules {
+        plan.nodes.append(
+          Plan.NodePlan(
+            name: node.name.value, host: host,
+            kind: .gateway(Plan.GatewayPlan(services.value, rules))))
+      }
       return
     case .proxy: duty = .proxy
     case .redirect: duty = .redirect
@@ -110,6 +119,9 @@ extension Planner {
         name: user.name.value, address: address, core: core, edge: user.edge?.value,
         alternative: user.alternative?.value))
     plan.users[plan.users.count - 1].service = service(of: user)
+    plan.users[plan.users.count - 1].olderServices = user.services?.value ?? []
+    if user.services != nil { addPhone(of: user, in: domain) }
+    if user.hasOnlyPhone { return }
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
@@ -124,6 +136,19 @@ extension Planner {
           name: name ?? user.name.value, host: "\(label ?? user.name.value).\(domain)",
           kind: .device(user: plan.users.count - 1, devicePlan)))
     }
+  }
+
+  /// The user's phone without CPM: who has CPM too has it as a device of its own.
+  private mutating func addPhone(of user: UserDeclaration, in domain: String) {
+    var phone = Plan.DevicePlan(plan.settings.calls)
+    phone.isRegisteredAtStart = false
+    phone.olderServices = user.services?.value ?? []
+    let name = user.name.value
+    plan.nodes.append(
+      Plan.NodePlan(
+        name: user.hasOnlyPhone ? name : "\(name).phone",
+        host: "\(user.hasOnlyPhone ? "" : "phone.")\(name).\(domain)",
+        kind: .device(user: plan.users.count - 1, phone)))
   }
 
   /// The addresses to which devices move are theirs alone.
@@ -211,7 +236,7 @@ extension Plan.NodePlan {
     switch kind {
     case .core(let domain, _), .controlling(let domain, _): domain
     case .proxy(let proxy): proxy.domains.first
-    case .device, .participating: nil
+    case .device, .participating, .selection, .gateway: nil
     }
   }
 }
