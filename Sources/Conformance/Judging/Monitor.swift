@@ -24,6 +24,7 @@ public struct Monitor: Sendable {
     case debt(Judge<Debt>)
     case arrival(Judge<Arrival>)
     case course(@Sendable (NoticeCourse) -> Judgement)
+    case interworking(@Sendable (Interworking) -> Judgement)
     case passage(@Sendable (Passage) -> Judgement)
     case news(Judge<News>)
     case groupCall(GroupCallChoice, Judge<GroupCall>)
@@ -113,6 +114,7 @@ public struct Monitor: Sendable {
     case .telling: 16
     case .groupNews: 17
     case .news: 18
+    case .interworking: 19
     }
   }
 

@@ -163,6 +163,12 @@ extension Monitor {
       if call.isTriedOtherwise { return .inapplicable }
       guard let state = call.stateAfterRefusal?.description else { return .inapplicable }
       if state == "pending", call.isReturn { return .inapplicable }
+      if call.again?.isInterworked == true {
+        return call.focus.rules.reading(
+          unnamed: "non-2xx-vs-isf",
+          literal: .fail("who has refused is tried by an older service, and not removed", call.final),
+          repaired: .inapplicable)
+      }
       return call.focus.rules.reading(
         unnamed: "remove-inviting-member",
         literal: .fail("the one who has invited is not removed", call.final),

@@ -38,16 +38,8 @@ extension Monitor {
       ]
     ),
     (
-      "no message shows that an interworking function has delivered something",
-      ["004-5.2-p9"]
-    ),
-    (
       "no focus says which session interval it supervises",
       ["004-5.2.5-9.iii.1a_2"]
-    ),
-    (
-      "the network has no interworking functions",
-      ["004-7.2.3-err_1", "004-7.2.3-err_2"]
     ),
     ("no focus says who has opened a connection", ["004-5.2.6.1-est.2"]),
     (

@@ -9,6 +9,9 @@ struct Cast: Sendable {
     case core
     case participating
     case controlling(Focus)
+    /// Who selects among older services, and a gateway to them.
+    case selection
+    case gateway
     case other
   }
 
@@ -53,7 +56,9 @@ struct Cast: Sendable {
       case .participating: return .participating
       case .controlling(let domain, let controlling):
         return .controlling(Focus(NodeID(index: index), domain, controlling.rules, plan.groups))
-      case .device, .proxy, .selection, .gateway: return .other
+      case .selection: return .selection
+      case .gateway: return .gateway
+      case .device, .proxy: return .other
       }
     }
     names = plan.nodes.map(\.name)
@@ -80,6 +85,19 @@ struct Cast: Sendable {
 
   func focus(at node: NodeID) -> Focus? {
     if case .controlling(let focus) = part(of: node) { focus } else { nil }
+  }
+
+  /// Whether there is anything for who is no CPM subscriber.
+  var hasSelection: Bool {
+    parts.contains { if case .selection = $0 { true } else { false } }
+  }
+
+  func isSelection(_ node: NodeID) -> Bool {
+    if case .selection = part(of: node) { true } else { false }
+  }
+
+  func isGateway(_ node: NodeID) -> Bool {
+    if case .gateway = part(of: node) { true } else { false }
   }
 
   func isCore(_ node: NodeID) -> Bool {

@@ -208,6 +208,8 @@ extension Observer {
     var call = GroupCall(focus, key.callID, .member, seen, request, person: person)
     call.session = room.identity
     call.leavesToCore = cast.isCore(seen.peer)
+    call.isInterworked = cast.isSelection(seen.peer)
+    call.isInterworkable = cast.hasSelection
     call.cause = room.invitation
     call.roomAddress = room.address
     call.isOfPredefined = room.group != nil
@@ -228,7 +230,8 @@ extension Observer {
       call.referral = before.referral
       another = GroupInvitation(
         call: key, target: request.requestURI, address: person, seen: seen, request: request,
-        isAnother: true)
+        isAnother: true, isInterworked: call.isInterworked)
+      groupCalls[before.key]?.again = another
     }
     if let number = room.referrals.last(where: { number in
       referrals[number]?.targets.contains { $0.address == person } == true
@@ -550,6 +553,11 @@ extension Observer {
       groupCalls[call]?.stateAfterRefusal == nil
     {
       groupCalls[call]?.stateAfterRefusal = state
+    }
+    if let call = person.invitation, groupCalls[call]?.isAccepted == true,
+      groupCalls[call]?.stateAfterAcceptance == nil
+    {
+      groupCalls[call]?.stateAfterAcceptance = state
     }
     if person.state != state.description {
       rooms[key]?.people[address]?.state = state.description

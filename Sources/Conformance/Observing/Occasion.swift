@@ -11,6 +11,7 @@ enum Occasion: Sendable {
   case debt(Debt)
   case arrival(Arrival)
   case course(NoticeCourse)
+  case interworking(Interworking)
   case passage(Passage)
   case news(News)
   case groupCall(GroupCall)
@@ -42,8 +43,9 @@ enum Occasion: Sendable {
     case .telling: 16
     case .groupNews: 17
     case .news: 18
+    case .interworking: 19
     }
   }
 
-  static let kindCount = 19
+  static let kindCount = 20
 }

@@ -151,7 +151,7 @@ extension ControllingFunction {
   func tellsOfNoSubscriber(_ code: Int, _ response: SIPMessage?) -> Bool {
     switch code {
     case 404, 604: true
-    case 488, 606: !rules.explains488 || response?.has(.warning) != true
+    case 488: !rules.explains488 || response?.has(.warning) != true
     default: false
     }
   }
