@@ -198,6 +198,9 @@ public struct ParticipatingFunction: Sendable {
       Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),
       Fact(.pfForkOriginated, .flag(policies.copiesSent), Grounds(.copiesPolicy)),
       Fact(.pfKeepOneClient, .flag(policies.devices == .firstToAct), Grounds(.devicesPolicy)),
+      Fact(
+        .pfInterworkingClose, .text(Bytes(policies.interworkingClose.rawValue)),
+        Grounds(.interworkingPolicy)),
     ]
   }
 

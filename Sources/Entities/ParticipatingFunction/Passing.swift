@@ -52,6 +52,11 @@ extension ParticipatingFunction {
     var passing = Passing(
       number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     if let target = request.requestURI, isForOlderPhone(target, atlas),
+      let way = wayToPhone(of: target, atlas)
+    {
+      forwarded.removeAll(named: SIPHeader.route.text)
+      forwarded.add(.route, NameAddress(way))
+    } else if let target = request.requestURI, isForOlderPhone(target, atlas),
       let plain = plainMessage(of: forwarded, to: target)
     {
       passing.isInterworked = true
@@ -119,6 +124,16 @@ extension ParticipatingFunction {
   ) {
     let clients = reachable(&out)
     guard !clients.isEmpty else {
+      if let way = wayToPhone(of: served, atlas), Letter(request.body)?.notification == nil {
+        var copy = forwarded(request)
+        copy.removeAll(named: SIPHeader.route.text)
+        copy.add(.route, NameAddress(way))
+        passing.append(
+          Passing(
+            number: nextNumber(), server: server, request: request, mark: mark,
+            underway: [send(copy, mark, atlas, &out)], later: []))
+        return
+      }
       keep(request, server, mark.step, atlas, &out)
       return
     }

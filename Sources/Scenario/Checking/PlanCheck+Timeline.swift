@@ -31,7 +31,7 @@ extension PlanCheck {
   }
 
   mutating func check(_ deed: Deed, of agent: Agent) {
-    if case .user(let user)? = names[agent.name.value], user.hasOnlyPhone {
+    if case .user(let user)? = names[agent.name.value], user.isPhone(agent.device) {
       checkPhone(deed, of: agent)
       return
     }
@@ -53,7 +53,7 @@ extension PlanCheck {
   private mutating func checkPhone(_ deed: Deed, of agent: Agent) {
     guard case .sends(let sending) = deed, case .message = sending.what else {
       complain(
-        "'\(agent.name.value)' has only an older phone, and can but send messages",
+        "an older phone can but send messages",
         at: agent.name.place)
       return
     }

@@ -39,9 +39,10 @@ extension Planner {
 
   // MARK: What they write
 
-  /// Whether a user has nothing but a phone without CPM.
-  func hasOnlyPhone(_ agent: Agent) -> Bool {
-    plan.users.contains { $0.name == agent.name.value && !$0.isSubscriber }
+  /// Whether somebody does something at a phone without CPM.
+  func isPhone(_ agent: Agent) -> Bool {
+    if case .user(let user)? = script.names[agent.name.value] { return user.isPhone(agent.device) }
+    return plan.users.contains { $0.name == agent.name.value && !$0.isSubscriber }
   }
 
   mutating func phoneSending(

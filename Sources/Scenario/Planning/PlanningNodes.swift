@@ -120,8 +120,10 @@ extension Planner {
         alternative: user.alternative?.value))
     plan.users[plan.users.count - 1].service = service(of: user)
     plan.users[plan.users.count - 1].olderServices = user.services?.value ?? []
-    if user.services != nil { addPhone(of: user, in: domain) }
-    if user.hasOnlyPhone { return }
+    if user.hasOnlyPhone {
+      addPhone(of: user, in: domain)
+      return
+    }
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
@@ -129,13 +131,15 @@ extension Planner {
       devicePlan.isRegisteredAtStart = !user.isUnregistered
       devicePlan.password = user.password?.value
       // A user's only device goes by the user's name.
-      let name = device.flatMap { devices.count > 1 ? "\(user.name.value).\($0)" : nil }
-      let label = device.flatMap { devices.count > 1 ? "\($0).\(user.name.value)" : nil }
+      let isOne = user.deviceNames.count < 2
+      let name = device.flatMap { isOne ? nil : "\(user.name.value).\($0)" }
+      let label = device.flatMap { isOne ? nil : "\($0).\(user.name.value)" }
       plan.nodes.append(
         Plan.NodePlan(
           name: name ?? user.name.value, host: "\(label ?? user.name.value).\(domain)",
           kind: .device(user: plan.users.count - 1, devicePlan)))
     }
+    if user.services != nil { addPhone(of: user, in: domain) }
   }
 
   /// The user's phone without CPM: who has CPM too has it as a device of its own.
@@ -146,8 +150,8 @@ extension Planner {
     let name = user.name.value
     plan.nodes.append(
       Plan.NodePlan(
-        name: user.hasOnlyPhone ? name : "\(name).phone",
-        host: "\(user.hasOnlyPhone ? "" : "phone.")\(name).\(domain)",
+        name: user.hasOnlyPhone ? name : "\(name).\(UserDeclaration.phone)",
+        host: (user.hasOnlyPhone ? "" : "\(UserDeclaration.phone).") + "\(name).\(domain)",
         kind: .device(user: plan.users.count - 1, phone)))
   }
 

@@ -163,7 +163,7 @@ extension Planner {
       return .unsubscribe(matter(session))
     case .notifies(let notifying):
       return notification(notifying, reading: read)
-    case .sends(let sending) where hasOnlyPhone(agent):
+    case .sends(let sending) where isPhone(agent):
       return phoneSending(sending, reading: read)
     case .sends(let sending):
       return hasService(agent) && !sending.isBare

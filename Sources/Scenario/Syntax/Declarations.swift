@@ -95,6 +95,20 @@ public struct UserDeclaration: Hashable, Sendable {
 extension UserDeclaration {
   /// Whether an older phone is all that the user has: who has CPM too names a device.
   var hasOnlyPhone: Bool { services != nil && devices.isEmpty }
+
+  /// What the older phone of a CPM user is called among the user's devices.
+  static let phone = "phone"
+
+  /// What the user's devices are called.
+  var deviceNames: [String] {
+    devices.map(\.value)
+      + (services != nil && !devices.isEmpty ? [UserDeclaration.phone] : [])
+  }
+
+  /// Whether a name means the user's older phone; none does where there is another device.
+  func isPhone(_ device: Name?) -> Bool {
+    hasOnlyPhone || services != nil && device?.value == UserDeclaration.phone
+  }
 }
 
 /// `users u[1..100] device d1`: many users who are alike.
