@@ -166,7 +166,7 @@ extension Monitor {
       if call.again?.isInterworked == true {
         return call.focus.rules.reading(
           unnamed: "non-2xx-vs-isf",
-          literal: .fail("who has refused is tried by an older service, and not removed", call.final),
+          literal: .fail("who has refused is not removed, for there is another way", call.final),
           repaired: .inapplicable)
       }
       return call.focus.rules.reading(

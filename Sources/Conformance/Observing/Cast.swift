@@ -47,7 +47,9 @@ struct Cast: Sendable {
     parts = plan.nodes.enumerated().map { index, node in
       switch node.kind {
       case .device(let user?, let device):
-        guard device.olderServices.isEmpty, let service = plan.users[user].service else { return .other }
+        guard device.olderServices.isEmpty, let service = plan.users[user].service else {
+          return .other
+        }
         return .client(
           Client(
             node: NodeID(index: index), user: user, address: plan.users[user].address,

@@ -185,7 +185,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// state that lasts: no snapshot has it.
   public var isMomentary: Bool {
     switch self {
-    case .decision, .notices, .shown: true
+    case .decision, .notices, .shown, .interworkedParts: true
     default: rawValue.hasPrefix("client.request.")
     }
   }

@@ -50,7 +50,8 @@ extension InterworkingFunction {
     }
     let services = invite.wantedServices
     let isFocus = invite[.contact]?.isFocus == true
-    let partner = isFocus ? invite[.contact]?.uri ?? agent.calls[index].peer : agent.calls[index].peer
+    let partner =
+      isFocus ? invite[.contact]?.uri ?? agent.calls[index].peer : agent.calls[index].peer
     let number = number(of: user, and: partner, isGroup: isFocus, &out)
     numbers[number].conversation = Conversation(of: invite)
     let session = InterworkedSession(
@@ -86,7 +87,9 @@ extension InterworkingFunction {
     guard let offer = invite.sessionDescription,
       let description = try? SessionDescription(offer, .lenient)
     else { return [] }
-    let carriesAll = atlas.users[user].olderServices.contains { $0 == .mms && services.contains($0) }
+    let carriesAll = atlas.users[user].olderServices.contains {
+      $0 == .mms && services.contains($0)
+    }
     return description.media.map { line in
       let isTaken =
         line.isMSRP && !line.isRefused

@@ -120,10 +120,6 @@ public struct InterworkingFunction: Sendable {
     return numbers.count - 1
   }
 
-  // MARK: What it tells of itself
-
-  public var facts: [Fact] { [] }
-
   var leftovers: [String] {
     var found = agent.leftovers
     for (count, what) in [

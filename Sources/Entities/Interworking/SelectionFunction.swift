@@ -48,6 +48,7 @@ extension SelectionFunction: Relaying {
     return services.first { $0.carries(request) } ?? services.first
   }
 
+  /// An ACK to a 2xx goes from end to end.
   mutating func acknowledged(
     _ ack: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {}

@@ -62,10 +62,10 @@ struct ShortMessages: Hashable, Sendable {
   }
 
   /// The default alphabet, and what takes two septets each.
-  private static let basic = Set(
+  private static let basic = Array(
     """
     @£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ\
     ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà
     """.unicodeScalars)
-  private static let extended = Set("\u{c}^{}\\[~]|€".unicodeScalars)
+  private static let extended = Array("\u{c}^{}\\[~]|€".unicodeScalars)
 }

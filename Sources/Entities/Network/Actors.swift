@@ -115,8 +115,7 @@ extension Actors {
     case .client(let place): clients[place].facts
     case .function(let place): functions[place].facts
     case .controlling(let place): controllers[place].facts
-    case .interworking(let place): gateways[place].facts
-    case .device, .home, .gate, .proxy, .phone, .selection, .director: []
+    case .device, .home, .gate, .proxy, .phone, .selection, .interworking, .director: []
     }
   }
 

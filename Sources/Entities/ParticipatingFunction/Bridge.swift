@@ -16,7 +16,7 @@ struct Bridge: Sendable {
   var outgoing: [UInt32] = []
   /// Those of them that lead to the served user's older phone.
   var interworking: [InterworkingLeg] = []
-  /// They were tried, since no client has taken it.
+  /// There were some, or they were tried.
   var wasInterworked = false
   /// Targets that are tried when those before them have refused.
   var later: [URI] = []

@@ -77,10 +77,7 @@ extension ParticipatingFunction {
   ) {
     let bridge = bridges[place]
     var (invite, streams) = outgoing(bridge.invite, to: target)
-    if let way {
-      invite.removeAll(named: SIPHeader.route.text)
-      invite.add(.route, NameAddress(way))
-    }
+    if let way { invite[.route] = NameAddress(way) }
     for line in streams.indices where lines.map({ !$0.contains(line) }) == true {
       streams[line].port = 0
     }
@@ -347,7 +344,9 @@ extension ParticipatingFunction {
       takeInPlace(bridge, index, atlas, &out)
       return
     }
-    if isTemporary(refusal.code), !bridge.isOriginating, policies.defers, bridge.service == .largeMessage {
+    if isTemporary(refusal.code), !bridge.isOriginating, policies.defers,
+      bridge.service == .largeMessage
+    {
       takeInPlace(bridge, index, atlas, &out)
       return
     }

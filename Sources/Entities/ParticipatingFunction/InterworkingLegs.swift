@@ -32,16 +32,15 @@ extension Bridge {
   }
 
   var interworkingFacts: [Fact] {
-    guard !interworking.isEmpty else { return [] }
+    guard wasInterworked else { return [] }
     let grounds = Grounds(.backToBack, .interworkingPolicy)
-    var facts = [
+    let number = interworking.compactMap(\.number).first
+    return [
       Fact(
-        .pfSessionInterworkingLegs, of: key, .list(of: interworking.map { "\($0.call)" }), grounds)
+        .pfSessionInterworkingLegs, of: key, .list(of: interworking.map { "\($0.call)" }), grounds),
+      Fact(
+        .pfSessionInterworkingNumber, of: key, number.map { .text($0) } ?? .absent, grounds),
     ]
-    if let number = interworking.compactMap(\.number).first {
-      facts.append(Fact(.pfSessionInterworkingNumber, of: key, .text(number), grounds))
-    }
-    return facts
   }
 }
 

@@ -85,7 +85,8 @@ extension Home: Relaying {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard isSubscriber else {
-      answer(request, 404, server, &out)  // TS 24.229 §5.3.2.1: the subscriber database knows nobody.
+      // TS 24.229 §5.3.2.1: the subscriber database knows nobody by this address.
+      answer(request, 404, server, &out)
       return
     }
     if request.method == .register {

@@ -51,7 +51,7 @@ extension PlanCheck {
 
   /// Who has only an older phone sends messages, and does nothing else.
   private mutating func checkPhone(_ deed: Deed, of agent: Agent) {
-    guard case .sends(let sending) = deed, case .message = sending.what else {
+    guard case .sends(let sending) = deed, sending.isWrittenByPerson else {
       complain(
         "an older phone can but send messages",
         at: agent.name.place)

@@ -46,7 +46,7 @@ struct RulingCheck {
             ? "a core goes by no text of CPM"
             : role.value == .interworking
               ? "what goes to older services is for participating functions to say"
-            : "this program has no '\(role.value.rawValue)'", at: role.place)
+              : "this program has no '\(role.value.rawValue)'", at: role.place)
       } else if let user {
         checkUser(user)
       }

@@ -20,7 +20,8 @@ extension Planner {
           guard let refusal = refusal(of: rule, standard: .invite), rule.ringing == nil else {
             refuse(
               "a gateway does not answer by itself, but for what it refuses",
-              at: rule.agent.name.place, note: "'answers invitations with 503' would be such a rule")
+              at: rule.agent.name.place, note: "'answers invitations with 503' would be such a rule"
+            )
             continue
           }
           gateway.refusals.append(refusal)

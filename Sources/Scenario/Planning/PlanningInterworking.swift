@@ -27,7 +27,11 @@ extension Planner {
     plan.nodes.append(Plan.NodePlan(name: name, host: "\(name).\(domain)", kind: .selection))
     let missing = services.filter { service in
       !plan.nodes.contains { node in
-        if case .gateway(let gateway) = node.kind { gateway.services.contains(service) } else { false }
+        if case .gateway(let gateway) = node.kind {
+          gateway.services.contains(service)
+        } else {
+          false
+        }
       }
     }
     guard !missing.isEmpty else { return }
@@ -48,8 +52,23 @@ extension Planner {
   mutating func phoneSending(
     _ sending: Sending, reading read: (String) throws(Unreadable) -> [UInt8]
   ) -> UserAction? {
-    guard case .message(let written) = sending.what, let target = target(of: sending),
-      let content = content(written, type: sending.type?.value, reading: read)
+    var type = sending.type?.value
+    let written: Scenario.Content
+    switch sending.what {
+    case .message(let content):
+      written = content
+    case .files(let files):
+      guard files.count == 1, files[0].announced == nil else {
+        refuse("an older phone sends one file in one message", at: files[0].path.place)
+        return nil
+      }
+      written = files[0].size.map { .size($0) } ?? .file(files[0].path)
+      type = type ?? FileType.type(ofFileNamed: files[0].path.value)
+    case .request:
+      return nil
+    }
+    guard let target = target(of: sending),
+      let content = content(written, type: type, reading: read)
     else { return nil }
     return .write(UserAction.Texting(target, content))
   }

@@ -17,7 +17,8 @@ extension Knob where Root == Settings {
 
 /// All settings, each with its default and where that comes from.
 enum SettingTable {
-  static let all: [Setting] = sip + registration + sessions + calls + msrp + core + groups + interworking
+  static let all: [Setting] =
+    sip + registration + sessions + calls + msrp + core + groups + interworking
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Settings.Change> = either(all.map { $0.assignment })

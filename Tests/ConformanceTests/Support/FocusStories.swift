@@ -72,6 +72,7 @@ extension Story {
   static var allRefuse: Story { recorded(Recordings.allRefuse) }
   static var late: Story { recorded(Recordings.late) }
   static var lateRefusal: Story { recorded(Recordings.lateRefusal) }
+  static var byOlderService: Story { recorded(Recordings.byOlderService) }
 
   // MARK: Changing what was recorded
 
@@ -254,6 +255,22 @@ extension SIPMessage {
 
 /// Each run is made once.
 private enum Recordings {
+  static let byOlderService = Recording(
+    """
+    cpm-scenario 1
+    scenario "x"
+    edition  cpm2.2
+    until    4m
+    user     alice
+    user     bob
+    user     dave by sms
+    group    team members alice, bob, dave
+    at 1s    alice creates team
+    at 10s   alice sends "hello" to team
+    at 60s   dave sends "stop" to team
+    at 110s  alice leaves team
+    """)
+
   static let toldOfEverything = Recording(
     """
     cpm-scenario 1
