@@ -6,6 +6,14 @@ import Wire
 // the plain MESSAGE of RFC 3428, which every phone takes; what a served user has of whom no older
 // phone is known leaves the simulated world.
 
+/// A message that this function has accepted, on its way to the served user's older phone.
+struct PhoneDelivery: Sendable {
+  let number: UInt32
+  let request: SIPMessage
+  let body: Bytes
+  let step: StepNumber?
+}
+
 extension ParticipatingFunction {
   /// who has CPM is known beforehand, and not learned from refusals.
   func isForOlderPhone(_ target: URI, _ atlas: Atlas) -> Bool {
@@ -32,8 +40,29 @@ extension ParticipatingFunction {
     var copy = ownRequest(.message, to: served, like: request)
     copy[.route] = NameAddress(way)
     copy.setBody(body, "message/cpim")
-    _ = send(copy, Packet.Mark(origin: out.node, step: step), atlas, &out)
+    let number = send(copy, Packet.Mark(origin: out.node, step: step), atlas, &out)
+    toPhone.append(PhoneDelivery(number: number, request: request, body: body, step: step))
     return true
+  }
+
+  /// A gateway has taken a message, or has not: then it waits for the user's clients after all.
+  mutating func phoneAnswered(
+    _ number: UInt32, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard let place = toPhone.firstIndex(where: { $0.number == number }) else { return false }
+    let delivery = toPhone.remove(at: place)
+    if code >= 300 { giveBack(delivery, atlas, &out) }
+    return true
+  }
+
+  mutating func giveBack(
+    _ delivery: PhoneDelivery, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if policies.defers {
+      keep(delivery.request, delivery.body, step: delivery.step, atlas, &out)
+    } else {
+      tellSender(of: delivery.body, .delivery, .failed, atlas, &out)
+    }
   }
 
   /// A message as one without anything of CPM; nil for what is none that a user has written.

@@ -132,6 +132,7 @@ extension ParticipatingFunction {
           Passing(
             number: nextNumber(), server: server, request: request, mark: mark,
             underway: [send(copy, mark, atlas, &out)], later: []))
+        startPatience(passing[passing.count - 1].number, &out)
         return
       }
       keep(request, server, mark.step, atlas, &out)
@@ -180,6 +181,7 @@ extension ParticipatingFunction {
     _ request: LoneRequest, _ response: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     if deliveryAnswered(request.number, response, atlas, &out) { return }
+    if phoneAnswered(request.number, response?.statusCode ?? 408, atlas, &out) { return }
     guard let index = passing.firstIndex(where: { $0.underway.contains(request.number) }) else {
       return
     }
