@@ -11,7 +11,8 @@ struct ExplainTests {
       ("002-7.1-5", "List option tag 'gruu' in Require"), ("004-5.2.2-ACK.1", "RFC 3261"),
       ("gruu-required", "GRUU is supported and required at the same time"),
       ("A-17", "inactivity 600 s"), ("p11", "Re-join before deferred delivery"),
-      ("I5", "at most once per user"), ("004-5.2-p9", "not yet: no message shows"),
+      ("I5", "at most once per user"),
+      ("004-5.2.3.1-p1_2", "not yet: the network has no MSRP relays"),
       ("002-7.1-2o", "not by itself: not observable"),
     ])
   func pages(id: String, text: String) throws {

@@ -79,7 +79,7 @@ extension UserAction {
       .refer(
         whom, to: target, within: matter, withSubscription: withSubscription, extra: extra)
     case .register, .deregister, .invite, .refer(_, to: _, within: nil, _, _), .subscribe,
-      .request, .move, .raw, .client:
+      .request, .move, .raw, .write, .client:
       self
     }
   }

@@ -24,6 +24,7 @@ public struct Monitor: Sendable {
     case debt(Judge<Debt>)
     case arrival(Judge<Arrival>)
     case course(@Sendable (NoticeCourse) -> Judgement)
+    case interworking(@Sendable (Interworking) -> Judgement)
     case passage(@Sendable (Passage) -> Judgement)
     case news(Judge<News>)
     case groupCall(GroupCallChoice, Judge<GroupCall>)
@@ -115,6 +116,7 @@ public struct Monitor: Sendable {
     case .telling: .telling
     case .groupNews: .groupNews
     case .groupSilence: .groupSilence
+    case .interworking: .interworking
     }
   }
 

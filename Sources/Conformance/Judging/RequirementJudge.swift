@@ -115,6 +115,7 @@ extension Monitor {
     case (.debt(let judge), .debt(let debt)): return judge(debt, facts)
     case (.arrival(let judge), .arrival(let arrival)): return judge(arrival, facts)
     case (.course(let judge), .course(let course)): return judge(course)
+    case (.interworking(let judge), .interworking(let interworking)): return judge(interworking)
     case (.passage(let judge), .passage(let passage)): return judge(passage)
     case (.news(let judge), .news(let news)): return judge(news, facts)
     case (.groupCall(let choice, let judge), .groupCall(let call)):
@@ -152,6 +153,8 @@ struct JudgedSubject: Sendable {
     case .debt(let debt): self.init(debt.client, Bytes(), nil)
     case .arrival(let arrival): self.init(arrival.client, arrival.leg.callID, arrival.seen)
     case .course(let course): self.init(course.sender, Bytes(), course.reached)
+    case .interworking(let interworking):
+      self.init(interworking.client, Bytes(), interworking.told)
     case .passage(let passage):
       self.init(passage.forwarded.node, passage.rules, Bytes(), passage.forwarded)
     case .news(let news): self.init(news.client, news.leg?.callID ?? Bytes(), news.seen)

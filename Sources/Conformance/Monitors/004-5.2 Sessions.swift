@@ -39,6 +39,13 @@ extension Monitor {
             if: origin.isOver, elseWarn: "it goes out as MESSAGE while the session goes on")
         }
       }),
+    Monitor(
+      "004-5.2-p9",
+      .interworking { interworking in
+        .pass(
+          if: interworking.isTold,
+          else: "its sender is not told that an older service has it", interworking.told)
+      }),
     Monitor("004-5.2-p10_1", .composing { composing, _ in composing.keepsTime }),
     Monitor(
       "004-5.2-p10_2",

@@ -137,6 +137,12 @@ extension Monitor {
       if call.isTriedOtherwise { return .inapplicable }
       guard let state = call.stateAfterRefusal?.description else { return .inapplicable }
       if state == "pending", call.isReturn { return .inapplicable }
+      if call.again?.isInterworked == true {
+        return call.focus.rules.reading(
+          unnamed: "non-2xx-vs-isf",
+          literal: .fail("who has refused is not removed, for there is another way", call.final),
+          repaired: .inapplicable)
+      }
       return call.focus.rules.reading(
         unnamed: "remove-inviting-member",
         literal: .fail("the one who has invited is not removed", call.final),

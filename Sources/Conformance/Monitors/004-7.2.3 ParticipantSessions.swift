@@ -147,7 +147,7 @@ extension Monitor {
           if: history == nil, elseWarn: "there is a list, which no step has"),
         repaired: .pass(if: history != nil, elseWarn: "there is no list of who is invited")
       ).and(
-        call.leavesToCore
+        call.leavesToCore || call.isInterworked
           ? .pass : .fail("the INVITE does not go to the core"))
     },
     each(.inviting, row: "004-7.2.3-14_2") { call, _ in
@@ -166,9 +166,25 @@ extension Monitor {
     each(.inviting, row: "004-7.2.3-15_2") { call, facts in call.getsBuffer(facts) },
     each(.inviting, row: "004-7.2.3-15_3") { call, facts in
       guard call.hadBuffer, let code = call.code, code >= 300 else { return .inapplicable }
+      if call.again?.isInterworked == true {
+        return call.focus.rules.reading(
+          unnamed: "non-2xx-vs-isf",
+          literal: .fail("what was kept is not dropped, for there is another way", call.final),
+          repaired: .inapplicable)
+      }
       return .pass(
         if: call.bufferAfterRefusal == 0, else: "what was kept for who has refused is not dropped",
         call.final)
+    },
+    each(.inviting, row: "004-7.2.3-err_1") { call, _ in call.goesToSelection },
+    each(.inviting, row: "004-7.2.3-err_2") { call, _ in
+      guard call.isInterworked, let code = call.code else { return .inapplicable }
+      let state = code < 300 ? call.stateAfterAcceptance : call.stateAfterRefusal
+      guard let state = state?.description else { return .inapplicable }
+      if code >= 300, call.isReturn { return .inapplicable }
+      return .pass(
+        if: state == (code < 300 ? "connected" : "left"),
+        else: "the gateway answers \(code), and the member is '\(state)'", call.final)
     },
     each(.inviting, row: "004-7.2.3-rsp_2") { call, facts in
       guard call.isRefusedPrivacy(facts) else { return .inapplicable }
@@ -242,6 +258,31 @@ extension GroupCall {
     return .pass(
       if: firstMessages.starts(with: buffered),
       else: "what was kept is not what is sent first, or is not in order", connection)
+  }
+
+  /// Who is no CPM subscriber is invited by way of the interworking selection function. An error that
+  /// leads elsewhere first, to another device of the user's, says nothing of that.
+  fileprivate var goesToSelection: Judgement {
+    guard isInterworkable, !isInterworked, let code, [404, 488, 604].contains(code),
+      request.requestURI?.parameters["gr"] == nil, lost == nil, cancel == nil
+    else { return .inapplicable }
+    let goes = again.map { again in
+      again.isInterworked
+        && [SIPHeader.conversationID, .contributionID].allSatisfy { header in
+          again.request.text(of: header) == request.text(of: header)
+        } && again.request[.contact]?.uri.address == request[.contact]?.uri.address
+    }
+    let literal = Judgement.pass(
+      if: goes == true, else: "no INVITE with the same identifiers goes to the selection function",
+      final, again?.seen)
+    let isExplained = code == 488 && final?.sip?.has(.warning) == true
+    return focus.rules.reading(
+      .code488Overloaded, literal: literal,
+      repaired: isExplained
+        ? .pass(
+          if: again?.isInterworked != true,
+          else: "a refusal with a Warning is taken for one of no subscriber", final, again?.seen)
+        : literal)
   }
 
   /// Whoever has accepted wants to stay unknown, and may not.

@@ -19,14 +19,6 @@ extension Monitor {
       ]
     ),
     (
-      "no message shows that an interworking function has delivered something",
-      ["004-5.2-p9"]
-    ),
-    (
-      "the network has no interworking functions",
-      ["004-7.2.3-err_1", "004-7.2.3-err_2"]
-    ),
-    (
       "no group here has an ad-hoc group policy",
       ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3"]
     ),

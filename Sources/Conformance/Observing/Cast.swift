@@ -9,6 +9,9 @@ struct Cast: Sendable {
     case core
     case participating
     case controlling(Focus)
+    /// Who selects among older services, and a gateway to them.
+    case selection
+    case gateway
     case other
   }
 
@@ -43,8 +46,10 @@ struct Cast: Sendable {
     }
     parts = plan.nodes.enumerated().map { index, node in
       switch node.kind {
-      case .device(let user?, _):
-        guard let service = plan.users[user].service else { return .other }
+      case .device(let user?, let device):
+        guard device.olderServices.isEmpty, let service = plan.users[user].service else {
+          return .other
+        }
         return .client(
           Client(
             node: NodeID(index: index), user: user, address: plan.users[user].address,
@@ -53,6 +58,8 @@ struct Cast: Sendable {
       case .participating: return .participating
       case .controlling(let domain, let controlling):
         return .controlling(Focus(NodeID(index: index), domain, controlling.rules, plan.groups))
+      case .selection: return .selection
+      case .gateway: return .gateway
       case .device, .proxy: return .other
       }
     }
@@ -80,6 +87,19 @@ struct Cast: Sendable {
 
   func focus(at node: NodeID) -> Focus? {
     if case .controlling(let focus) = part(of: node) { focus } else { nil }
+  }
+
+  /// Whether there is anything for who is no CPM subscriber.
+  var hasSelection: Bool {
+    parts.contains { if case .selection = $0 { true } else { false } }
+  }
+
+  func isSelection(_ node: NodeID) -> Bool {
+    if case .selection = part(of: node) { true } else { false }
+  }
+
+  func isGateway(_ node: NodeID) -> Bool {
+    if case .gateway = part(of: node) { true } else { false }
   }
 
   func isCore(_ node: NodeID) -> Bool {

@@ -41,13 +41,15 @@ struct Observer: Sendable {
   var hasCrashed: [Bool]
 
   // By Message-ID, the newest so many.
-  var senders: [Bytes: (client: Client, dateTime: DateTime?)] = [:]
+  var senders: [Bytes: (client: Client, dateTime: DateTime?, isChat: Bool)] = [:]
   var senderOrder = Recent<Bytes>(Observer.mostMessages)
   var arrivals: [MessageKey: ArrivedMessage] = [:]
   var arrivalOrder = Recent<MessageKey>(Observer.mostMessages)
   var passages: [MessageKey: PassedMessage] = [:]
   var passageOrder = Recent<MessageKey>(Observer.mostMessages)
   var courses: [NoticeCourse] = []
+  /// Chat messages of whose interworking nobody has been told yet, by their senders.
+  var interworkings: [MessageKey: Interworking] = [:]
 
   // Of groups.
   var pastLegs: [[Leg]]
@@ -232,6 +234,10 @@ struct Observer: Sendable {
       {
         ready.append(.debt(debt))
       }
+    case .interworked(let key):
+      if let interworking = interworkings.removeValue(forKey: key) {
+        ready.append(.interworking(interworking))
+      }
     case .expiry(let node):
       if let binding = bindings[Int(node.index)], binding.expiry <= now {
         bindings[Int(node.index)] = nil
@@ -268,6 +274,7 @@ struct Agenda: Sendable {
     case wish(LegKey)
     case notify(Observer.NotifyKey)
     case debt(Observer.MessageKey)
+    case interworked(Observer.MessageKey)
     case expiry(NodeID)
     case focus(Observer.FocusItem)
   }

@@ -11,6 +11,7 @@ enum Occasion: Sendable {
   case debt(Debt)
   case arrival(Arrival)
   case course(NoticeCourse)
+  case interworking(Interworking)
   case passage(Passage)
   case news(News)
   case groupCall(GroupCall)
@@ -24,7 +25,8 @@ enum Occasion: Sendable {
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
-      passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence
+      passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
+      interworking
   }
 
   var kind: Kind {
@@ -49,6 +51,7 @@ enum Occasion: Sendable {
     case .telling: .telling
     case .groupNews: .groupNews
     case .groupSilence: .groupSilence
+    case .interworking: .interworking
     }
   }
 }

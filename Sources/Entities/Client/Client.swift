@@ -213,7 +213,7 @@ public struct Client: Sendable {
       noteRegistration(wanted: isWanted, step, &out)
       device.act(on: .intent(.step(step)), atlas, steps, &out)
     case .invite, .reinvite, .update, .refer, .subscribe, .unsubscribe, .notify, .request,
-      .requestWithin, .send, .holdAcknowledgement, .acknowledge, .move, .raw:
+      .requestWithin, .send, .holdAcknowledgement, .acknowledge, .move, .raw, .write:
       device.act(on: .intent(.step(step)), atlas, steps, &out)
     }
   }

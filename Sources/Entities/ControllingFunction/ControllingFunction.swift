@@ -123,7 +123,9 @@ public struct ControllingFunction: Sendable {
     case .accepted(let call, _, let response):
       accepted(call, response, atlas, &out)
     case .refused(let call, let code, let response):
-      if !deliveryRefused(call, atlas, &out) { refused(call, code, response, atlas, &out) }
+      if !deliveryRefused(call, code, response, atlas, &out) {
+        refused(call, code, response, atlas, &out)
+      }
     case .asked(let call, let request):
       asked(call, request, atlas, &out)
     case .agreed(let call, let code):
@@ -144,8 +146,10 @@ public struct ControllingFunction: Sendable {
       received(message, over: call, media, mark, atlas, &out)
     case .sent(let call, _, _, _), .unsent(let call, _, _, _):
       deliverySettled(call, atlas, &out)
-    case .answered, .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered,
-      .decided, .resumed, .returned:
+    case .answered(let request, let response):
+      brought(request, response, atlas, &out)
+    case .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered, .decided,
+      .resumed, .returned:
       break
     }
   }

@@ -8,7 +8,8 @@ extension ControllingFunction {
   /// Who is expected back keeps the place whatever comes of it.
   mutating func createSession(
     with place: Int, in number: UInt32, as member: Invitee, referredBy referrer: URI? = nil,
-    isReturn: Bool = false, step: StepNumber? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
+    isReturn: Bool = false, isInterworked: Bool = false, step: StepNumber? = nil, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     guard let index = session(numbered: number) else { return }
     let session = sessions[index]
@@ -30,6 +31,9 @@ extension ControllingFunction {
     session.conversation?.put(into: &request)  // 004-7.2.3-12
     // 004-7.2.3-13; reading `adhoc-subject-lost`.
     if let subject = session.shared.subject { request.add(.subject, subject) }
+    if isInterworked, let way = atlas.interworkingRoute() {
+      request.add(.route, NameAddress(way))  // 004-7.2.3-err_1
+    }
     if let replaced = member.replaces { request.add(member.replacing, replaced) }  // 004-5.2.5-9_2
     request.set(.userAgent, Bytes(rules.serverRelease))
     agent.addAbilities(to: &request)
@@ -49,7 +53,8 @@ extension ControllingFunction {
     sessions[index][place].addedBy = referrer
     sessions[index][place].departure = nil
     setState(.pending, of: place, in: index, Grounds(.participantSession), &out)  // 004-7.2.3-14_2
-    attempts[call] = Attempt(invitee: member, isReturn: isReturn)
+    attempts[call] = Attempt(
+      invitee: member, isReturn: isReturn, isInterworked: isInterworked)
   }
 
   /// What the invitation asked of whoever takes it; always the tag of sessions (reading
@@ -125,6 +130,32 @@ extension ControllingFunction {
     return true
   }
 
+  /// 004-7.2.3-err_1; reading `non-2xx-vs-isf`: as long as there is another way to somebody who is
+  /// no CPM subscriber, an error is not final, and what is kept for the participant stays.
+  private mutating func inviteThroughSelection(
+    _ attempt: Attempt, _ code: Int, _ response: SIPMessage?, _ leg: LegPlace, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard !attempt.isInterworked, atlas.selection != nil, tellsOfNoSubscriber(code, response),
+      let index = session(numbered: leg.session)
+    else { return false }
+    let invitee = Invitee(attempt.invitee.address, display: attempt.invitee.display)
+    createSession(
+      with: leg.participant, in: leg.session, as: invitee,
+      referredBy: sessions[index][leg.participant].addedBy, isReturn: attempt.isReturn,
+      isInterworked: true, atlas, &out)
+    return true
+  }
+
+  /// Reading `code-488-overloaded`: who has CPM says in a Warning why media are refused.
+  func tellsOfNoSubscriber(_ code: Int, _ response: SIPMessage?) -> Bool {
+    switch code {
+    case 404, 604: true
+    case 488: !rules.explains488 || response?.has(.warning) != true
+    default: false
+    }
+  }
+
   /// An invited participant has accepted.
   mutating func accepted(
     _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
@@ -164,6 +195,7 @@ extension ControllingFunction {
       let index = session(numbered: leg.session), sessions[index][leg.participant].call == call
     else { return }
     if inviteOtherwise(attempt, code, leg, atlas, &out) { return }
+    if inviteThroughSelection(attempt, code, response, leg, atlas, &out) { return }
     let place = leg.participant
     sessions[index][place].isInvited = false
     sessions[index][place].call = nil
@@ -206,4 +238,6 @@ struct Attempt: Sendable {
   let invitee: Invitee
   /// Whether the participant keeps the place if nothing comes of it.
   let isReturn: Bool
+  /// Whether it goes to the interworking selection function.
+  let isInterworked: Bool
 }

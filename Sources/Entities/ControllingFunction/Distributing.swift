@@ -80,6 +80,21 @@ extension ControllingFunction {
     return request
   }
 
+  /// A copy has its answer: to who is no CPM subscriber it goes by way of an older service, if there
+  /// is one (P15).
+  mutating func brought(
+    _ copy: LoneRequest, _ response: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard copy.request.method == .message, copy.request[.route] == nil,
+      let code = response?.statusCode, tellsOfNoSubscriber(code, response),
+      let way = atlas.interworkingRoute()
+    else { return }
+    var request = copy.request
+    request.add(.route, NameAddress(way))
+    request.set(.callID, agent.stack.identifiers.callID(at: agent.stack.host))
+    agent.send(copy.with(request), atlas, &out)
+  }
+
   // MARK: Large messages and files
 
   /// An invitation to take a large message or files for several: they are taken whole, and then
@@ -164,25 +179,34 @@ extension ControllingFunction {
       deliveries.remove(at: index)
       return true
     }
-    for recipient in delivery.recipients {
-      var invite = ownRequest(.invite, to: recipient.target, like: delivery.invite)
-      invite.add(.contact, deliveryContact(like: delivery.invite, out))
-      agent.addAbilities(to: &invite)
-      let timer = SessionTimer(agent.sessionTimerPolicy)
-      timer.extend(&invite)
-      let streams = delivery.lines.map { line in
-        var stream = deliveryStream(like: line)
-        stream.direction = .sendonly
-        return stream
-      }
-      let leg = agent.begin(
-        invite, timer, with: recipient.address, step: delivery.step, streams: streams,
-        on: Grounds(.messageList), atlas, &out)
-      deliveries[index].targets.append(
-        GroupDelivery.Target(call: leg, left: delivery.messages.count))
-    }
+    for recipient in delivery.recipients { bring(index, to: recipient, by: nil, atlas, &out) }
     deliveries[index].source = 0
     return true
+  }
+
+  /// Begins the session with one recipient; `way` leads to an older service.
+  private mutating func bring(
+    _ index: Int, to recipient: Invitee, by way: URI?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    let delivery = deliveries[index]
+    var invite = ownRequest(.invite, to: recipient.target, like: delivery.invite)
+    if let way { invite.add(.route, NameAddress(way)) }
+    invite.add(.contact, deliveryContact(like: delivery.invite, out))
+    agent.addAbilities(to: &invite)
+    let timer = SessionTimer(agent.sessionTimerPolicy)
+    timer.extend(&invite)
+    let streams = delivery.lines.map { line in
+      var stream = deliveryStream(like: line)
+      stream.direction = .sendonly
+      return stream
+    }
+    let leg = agent.begin(
+      invite, timer, with: recipient.address, step: delivery.step, streams: streams,
+      on: Grounds(.messageList), atlas, &out)
+    deliveries[index].targets.append(
+      GroupDelivery.Target(
+        call: leg, recipient: recipient, isInterworked: way != nil, left: delivery.messages.count))
   }
 
   /// The connection to a recipient stands: what is for its line goes.
@@ -222,11 +246,21 @@ extension ControllingFunction {
     return true
   }
 
-  /// A recipient has refused what was sent to a list: the sender is told, if that was asked for.
+  /// A recipient has refused what was sent to a list: who is no CPM subscriber may be reached by an
+  /// older service (P15); else the sender is told, if that was asked for.
   mutating func deliveryRefused(
-    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) -> Bool {
     guard let index = deliveries.firstIndex(where: { $0.hasTarget(call) }) else { return false }
+    if let target = deliveries[index].targets.first(where: { $0.call == call }),
+      !target.isInterworked, tellsOfNoSubscriber(code, response),
+      let way = atlas.interworkingRoute()
+    {
+      deliveries[index].targets.removeAll { $0.call == call }
+      bring(index, to: target.recipient, by: way, atlas, &out)
+      return true
+    }
     let delivery = deliveries[index]
     let refuser = agent.call(numbered: call).map { agent.calls[$0].peer }
     for message in delivery.messages.map(\.message) {
@@ -264,6 +298,8 @@ struct GroupDelivery: Sendable {
 
   struct Target: Sendable {
     let call: UInt32
+    let recipient: Invitee
+    let isInterworked: Bool
     /// Messages that are not through.
     var left: Int
   }

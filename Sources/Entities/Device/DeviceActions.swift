@@ -25,7 +25,7 @@ extension Device {
       change(matter, isUpdate: false, offering, step, atlas, &out)
     case .update(let matter, let offering):
       change(matter, isUpdate: true, offering, step, atlas, &out)
-    case .client:
+    case .client, .write:
       // A plain user agent has no such service.
       finish(step, .failed, code: 501, &out)
     case .requestWithin(let matter, .bye, _, let extra):

@@ -94,10 +94,15 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case pfRecording = "pf.recording"
   case pfForkOriginated = "pf.policy.fork_originated"
   case pfKeepOneClient = "pf.policy.keep_one_client"
+  /// `streams` or `all`.
+  case pfInterworkingClose = "pf.policy.iwf_close"
   case pfSessionKind = "pf.sessions[s].kind"
   case pfSessionState = "pf.sessions[s].state"
   /// The Call-IDs of the legs to clients of the served user.
   case pfSessionClientLegs = "pf.sessions[s].client_legs"
+  /// The legs to interworking functions, and the number at which the first can be answered.
+  case pfSessionInterworkingLegs = "pf.sessions[s].iwf_legs"
+  case pfSessionInterworkingNumber = "pf.sessions[s].iw_number"
   case pfSessionPeerLeg = "pf.sessions[s].peer_leg"
   case pfSessionInMediaPath = "pf.sessions[s].in_media_path"
   case pfSessionDeferred = "pf.sessions[s].deferred"
@@ -170,6 +175,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfIconTime = "cf.sessions[s].conf_state.icon.timestamp"
   case cfBulletin = "cf.sessions[s].conf_state.bulletin"
 
+  // MARK: What an interworking function does
+
+  /// In how many messages of an older service a message went on; the key is the Message-ID.
+  case interworkedParts = "iwf.messages[m].parts"
+
   // MARK: What a message store keeps
 
   case storeFolders = "store.folders"
@@ -180,7 +190,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// state that lasts: no snapshot has it.
   public var isMomentary: Bool {
     switch self {
-    case .decision, .notices, .shown: true
+    case .decision, .notices, .shown, .interworkedParts: true
     default: rawValue.hasPrefix("client.request.")
     }
   }

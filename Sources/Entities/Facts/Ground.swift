@@ -32,6 +32,7 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case participantSession = "004-7.2.3"
   case participantInformation = "004-9.2.14.3"
   case adding = "001-9.2.3"
+  case interworking = "P15"
 
   // MARK: RFCs
 

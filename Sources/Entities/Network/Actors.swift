@@ -10,6 +10,9 @@ public enum Birth: Sendable {
   case home(Home)
   case gate(Gate)
   case proxy(Proxy)
+  case phone(Phone)
+  case selection(SelectionFunction)
+  case interworking(InterworkingFunction)
   case director(Director)
 }
 
@@ -24,6 +27,9 @@ public struct Actors: Sendable {
     case home(Int)
     case gate(Int)
     case proxy(Int)
+    case phone(Int)
+    case selection(Int)
+    case interworking(Int)
     case director(Int)
   }
 
@@ -43,6 +49,9 @@ public struct Actors: Sendable {
   private var homes = Pages<Home>()
   private var gates = Pages<Gate>()
   private var proxies = Pages<Proxy>()
+  private var phones = Pages<Phone>()
+  private var selections = Pages<SelectionFunction>()
+  private var gateways = Pages<InterworkingFunction>()
   private var directors = Pages<Director>()
 
   public init(_ plan: Plan, _ atlas: Atlas, isStrict: Bool) {
@@ -61,6 +70,9 @@ public struct Actors: Sendable {
       case .home(let home): .home(homes.append(home))
       case .gate(let gate): .gate(gates.append(gate))
       case .proxy(let proxy): .proxy(proxies.append(proxy))
+      case .phone(let phone): .phone(phones.append(phone))
+      case .selection(let function): .selection(selections.append(function))
+      case .interworking(let function): .interworking(gateways.append(function))
       case .director(let director): .director(directors.append(director))
       }
     let place = Int(actor.index)
@@ -78,6 +90,9 @@ public struct Actors: Sendable {
     case .home(let place): homes[place].handle(event, atlas, &out)
     case .gate(let place): gates[place].handle(event, atlas, &out)
     case .proxy(let place): proxies[place].handle(event, atlas, &out)
+    case .phone(let place): phones[place].handle(event, atlas, plan.steps, &out)
+    case .selection(let place): selections[place].handle(event, atlas, &out)
+    case .interworking(let place): gateways[place].handle(event, atlas, &out)
     case .director(let place): directors[place].handle(event, &out)
     }
   }
@@ -100,7 +115,7 @@ extension Actors {
     case .client(let place): clients[place].facts
     case .function(let place): functions[place].facts
     case .controlling(let place): controllers[place].facts
-    case .device, .home, .gate, .proxy, .director: []
+    case .device, .home, .gate, .proxy, .phone, .selection, .interworking, .director: []
     }
   }
 
@@ -123,6 +138,9 @@ extension Actors {
     case .home(let place): homes[place].leftovers
     case .gate(let place): gates[place].relay.leftovers
     case .proxy(let place): proxies[place].relay.leftovers
+    case .phone(let place): phones[place].leftovers
+    case .selection(let place): selections[place].relay.leftovers
+    case .interworking(let place): gateways[place].leftovers
     case .director: []
     }
   }

@@ -29,6 +29,7 @@ public struct Atlas: Sendable {
   public enum Kind: Sendable, Hashable {
     case device, core, participating, controlling
     case proxy(Plan.ProxyPlan.Duty)
+    case selection, gateway
 
     /// Whether its users, or its groups, have an actor each.
     var hasManyActors: Bool { self == .core || self == .participating || self == .controlling }
@@ -46,6 +47,11 @@ public struct Atlas: Sendable {
     /// The node of the user's Participating Function, and the actor there; nil without CPM.
     public var function: NodeID?
     public var functionActor: ActorID?
+    /// Whether the core knows of the user.
+    public var isSubscriber = true
+    /// By which services an older phone of the user's is reached (A-22), and where it is.
+    public var olderServices: [OlderService] = []
+    public var phone: NodeID?
 
     public init(name: String, address: URI, home: NodeID, homeActor: ActorID) {
       self.name = name
@@ -69,6 +75,10 @@ public struct Atlas: Sendable {
   private var factorySeats: [Seating<ActorID>: ActorID] = [:]
   private var groupSeats: [Seating<Bytes>: ActorID] = [:]
   private var seatNodes: [ActorID: NodeID] = [:]
+  /// The interworking selection function, where there is one, and the gateways among which it
+  /// selects.
+  public private(set) var selection: NodeID?
+  private var gateways: [(node: NodeID, services: [OlderService])] = []
 
   private struct Seating<Owner: Hashable & Sendable>: Hashable, Sendable {
     let node: NodeID
@@ -219,6 +229,28 @@ extension Atlas {
   }
 }
 
+// MARK: Older services
+
+extension Atlas {
+  /// The gateway to an older service: the first that has it.
+  func gateway(to service: OlderService) -> NodeID? {
+    gateways.first { $0.services.contains(service) }?.node
+  }
+
+  /// The user whose older phone is at a node.
+  func user(ofPhoneAt node: NodeID) -> UserNumber? {
+    users.firstIndex { $0.phone == node }
+  }
+
+  /// The route that takes a request to the interworking selection function (004 §6.5); to the gateway
+  /// of one service, where that is said.
+  func interworkingRoute(by service: OlderService? = nil) -> URI? {
+    selection.flatMap { node in
+      try? URI("sip:\(service.map { "\($0.rawValue)@" } ?? "")\(self[node].host);lr")
+    }
+  }
+}
+
 // MARK: Making
 
 extension Atlas {
@@ -227,6 +259,14 @@ extension Atlas {
   public mutating func add(_ site: Site, alsoAt hosts: [Bytes] = []) {
     for host in [site.host] + hosts { nodesByHost[host.folded] = NodeID(index: sites.count) }
     sites.append(site)
+  }
+
+  /// Says where the interworking selection function is.
+  mutating func assign(selectionTo node: NodeID) { selection = node }
+
+  /// Says to which older services a node is the gateway.
+  mutating func add(gateway node: NodeID, to services: [OlderService]) {
+    gateways.append((node, services))
   }
 
   /// Says which node serves a domain.

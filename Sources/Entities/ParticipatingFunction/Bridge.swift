@@ -14,6 +14,10 @@ struct Bridge: Sendable {
   let incoming: UInt32
   /// The legs whose INVITEs have gone out.
   var outgoing: [UInt32] = []
+  /// Those of them that lead to the served user's older phone.
+  var interworking: [InterworkingLeg] = []
+  /// There were some, or they were tried.
+  var wasInterworked = false
   /// Targets that are tried when those before them have refused.
   var later: [URI] = []
   /// The INVITE as it came.
@@ -149,11 +153,11 @@ extension Bridge {
       Fact(.pfSessionState, of: key, .text(Bytes("active")), grounds),
       Fact(
         .pfSessionClientLegs, of: key,
-        .list(of: legs.filter(isClientLeg).map { "\($0)" }), grounds),
+        .list(of: clientLegs.map { "\($0)" }), grounds),
       Fact(
         .pfSessionPeerLeg, of: key,
         .list(of: legs.filter { !isClientLeg($0) }.map { "\($0)" }), grounds),
       Fact(.pfSessionInMediaPath, of: key, .flag(true), grounds),
-    ]
+    ] + interworkingFacts
   }
 }

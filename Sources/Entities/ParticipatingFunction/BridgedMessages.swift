@@ -24,7 +24,7 @@ extension ParticipatingFunction {
     }
     if let notification, isToldAlready(notification, in: place) { return }
     record(body, type, fromUser: isFromUser, place, &out)
-    let targets = targets(from: call, isNotification: notification != nil, in: place)
+    let targets = targets(from: call, line, isNotification: notification != nil, in: place)
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
       return
@@ -45,12 +45,17 @@ extension ParticipatingFunction {
 
   /// To whom a message from one leg goes: to the far end, and to the user's other clients if they
   /// are in the session too. A notification is for whoever has sent the message.
-  private func targets(from call: UInt32, isNotification: Bool, in place: Int) -> [UInt32] {
+  private func targets(
+    from call: UInt32, _ line: Int, isNotification: Bool, in place: Int
+  ) -> [UInt32] {
     let isFromUser = bridges[place].isClientLeg(call)
     var targets: [UInt32] = []
     func add(_ leg: UInt32) {
       let isForUser = bridges[place].isClientLeg(leg)
       let isMeant = isFromUser ? (isNotification ? !isForUser : leg != call) : isForUser
+      // A phone gets what others say over the lines that its gateway carries.
+      let gateway = bridges[place].interworking.first { $0.call == leg }
+      if let gateway, isFromUser || isNotification || !gateway.lines.contains(line) { return }
       if isMeant { targets.append(leg) }
     }
     add(bridges[place].incoming)
@@ -254,6 +259,7 @@ extension ParticipatingFunction {
   ) {
     if bridge.isCopy(item) { return }
     let isForUser = bridge.isClientLeg(item.target)
+    if bridge.isInterworking(item.target), !bridge.clientLegs.isEmpty { return }
     if isForUser, policies.defers || policies.interworks, Letter(item.body) != nil {
       keepForUser(item.body, of: bridge, item.step, atlas, &out)
     } else {
@@ -282,6 +288,7 @@ extension ParticipatingFunction {
   ) {
     var template = bridge.invite
     template.set(.acceptContact, rules.acceptContact(.message))
+    if !bridge.isInterworked, sendToOwnPhone(template, body, step, atlas, &out) { return }
     keep(template, body, step: step, atlas, &out)
     // Who is back in the meantime need not wait.
     if bridge.outgoing.isEmpty, !reachable(&out).isEmpty { deliverDeferred(atlas, &out) }

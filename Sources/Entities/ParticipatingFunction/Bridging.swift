@@ -24,6 +24,14 @@ extension ParticipatingFunction {
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
     if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
+      let way = wayToPhone(of: target, atlas)
+    {
+      bridges.append(bridge)
+      reach(target, by: way, bridges.count - 1, atlas, &out)
+      note(bridges[bridges.count - 1], &out)
+      return
+    }
+    if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
       service == .session || service == .largeMessage
     {
       takeInPlace(bridge, index, atlas, &out)
@@ -63,12 +71,16 @@ extension ParticipatingFunction {
   }
 
   /// Begins a leg: on the way that the INVITE has brought, or another.
-  private mutating func reach(
-    _ target: URI, by way: URI? = nil, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  mutating func reach(
+    _ target: URI, by way: URI? = nil, lines: [Int]? = nil, _ place: Int, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     let bridge = bridges[place]
     var (invite, streams) = outgoing(bridge.invite, to: target)
     if let way { invite[.route] = NameAddress(way) }
+    for line in streams.indices where lines.map({ !$0.contains(line) }) == true {
+      streams[line].port = 0
+    }
     let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
     var request = invite
     timer.extend(&request)
@@ -138,7 +150,7 @@ extension ParticipatingFunction {
   }
 
   /// Streams as the other end has offered them; the function can be reached by whoever wants to.
-  private func streams(of invite: SIPMessage) -> [MSRPMedia] {
+  func streams(of invite: SIPMessage) -> [MSRPMedia] {
     guard let offer = invite.sessionDescription,
       let description = try? SessionDescription(offer, .lenient)
     else { return [] }
@@ -162,6 +174,11 @@ extension ParticipatingFunction {
   private mutating func unreachable(
     _ bridge: Bridge, _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if wayToPhone(of: served, atlas) != nil {
+      bridges.append(bridge)
+      beginInterworking(bridges.count - 1, atlas, &out)
+      return
+    }
     // What is a message can be kept: the function takes it in the client's place (004-5.2-p14).
     guard policies.defers, bridge.service != .fileTransfer else {
       agent.answer(index, UserAction.Answer(code: 480), step: nil, atlas, &out)
@@ -207,11 +224,26 @@ extension ParticipatingFunction {
     _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
+    if !bridges[place].noteAcceptance(of: call, response) { return }
     guard bridges[place].state == .inviting else {
       // Another of the user's clients joins in, if it still can.
       if bridges[place].state == .over { release(call, atlas, &out) }
+      note(bridges[place], &out)
       return
     }
+    establish(place, by: call, response, atlas, &out)
+    if policies.interworksBeside, !bridges[place].isOriginating, !bridges[place].isInterworked,
+      wayToPhone(of: served, atlas) != nil
+    {
+      beginInterworking(place, atlas, &out)
+    }
+  }
+
+  /// The other end learns that there is a session.
+  mutating func establish(
+    _ place: Int, by call: UInt32, _ response: SIPMessage, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
     bridges[place].state = .established
     release(bridges[place].held, isTaken: true, atlas, &out)
     bridges[place].held = nil
@@ -221,7 +253,9 @@ extension ParticipatingFunction {
     recordSession(of: place, &out)
     let bridge = bridges[place]
     if let index = agent.call(numbered: bridge.incoming) {
-      agent.calls[index].streams = answeringStreams(of: call, like: bridge.invite)
+      agent.calls[index].streams =
+        bridge.isInterworked
+        ? interworkedStreams(of: bridge) : answeringStreams(of: call, like: bridge.invite)
       agent.calls[index].grounds = Grounds(.general, .backToBack)
       agent.answer(
         index, answer(200, like: response, to: bridge.invite), step: nil, atlas, &out)
@@ -230,7 +264,7 @@ extension ParticipatingFunction {
   }
 
   /// What the answer takes is what the end behind it takes.
-  private func answeringStreams(of call: UInt32, like invite: SIPMessage) -> [MSRPMedia] {
+  func answeringStreams(of call: UInt32, like invite: SIPMessage) -> [MSRPMedia] {
     guard let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg,
       let agreed = agent.calls[index].legs[leg].usage.offers.agreement,
       let description = try? SessionDescription(agreed.remote, .lenient)
@@ -280,6 +314,9 @@ extension ParticipatingFunction {
     if deliverySettled(call, code, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     bridges[place].outgoing.removeAll { $0 == call }
+    if bridges[place].isInterworking(call) {
+      gatewayRefused(call, of: place, atlas, &out)
+    }
     // One that is over has said so.
     if bridges[place].state != .over { note(bridges[place], &out) }
     guard bridges[place].state == .inviting else {
@@ -299,13 +336,20 @@ extension ParticipatingFunction {
     }
     guard bridges[place].outgoing.isEmpty else { return }
     stopRinging(of: place, &out)
+    if interworkInstead(place, atlas, &out) { return }
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
     defer { release(bridge.held, isTaken: false, atlas, &out) }
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
-    let isTemporary = [408, 480, 500, 503, 504].contains(refusal.code)
-    if isTemporary, !bridge.isOriginating, policies.defers, bridge.service == .largeMessage {
+    // As where nobody was there from the start.
+    if bridge.wasInterworked, policies.defers, bridge.service != .fileTransfer {
+      takeInPlace(bridge, index, atlas, &out)
+      return
+    }
+    if isTemporary(refusal.code), !bridge.isOriginating, policies.defers,
+      bridge.service == .largeMessage
+    {
       takeInPlace(bridge, index, atlas, &out)
       return
     }

@@ -26,7 +26,8 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ server: TransactionID, _ step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.defers || policies.interworks, request.method == .message else {
+    let isOutside = policies.interworks && wayToPhone(of: served, atlas) == nil
+    guard policies.defers || isOutside, request.method == .message else {
       agent.respond(480, to: request, server, &out)
       return
     }
@@ -39,7 +40,9 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ body: Bytes, step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    if policies.interworks, let letter = Letter(body), letter.notification == nil {
+    if policies.interworks, wayToPhone(of: served, atlas) == nil, let letter = Letter(body),
+      letter.notification == nil
+    {
       noteInterworked(body, by: served, atlas, &out)
       return
     }

@@ -1,15 +1,68 @@
 import Sim
 import Wire
 
-// What no client of CPM takes goes out by an older technology (policy `interwork`). For users of
-// the simulated networks that is the plain MESSAGE of RFC 3428, which every phone takes; what a
-// served user's own older phone gets leaves the simulated world.
+// What no client of CPM takes goes out by an older technology (policy `interwork`): by way of the
+// interworking selection function to a phone that it knows. To anybody else who has no CPM it goes as
+// the plain MESSAGE of RFC 3428, which every phone takes; what a served user has of whom no older
+// phone is known leaves the simulated world.
+
+/// A message that this function has accepted, on its way to the served user's older phone.
+struct PhoneDelivery: Sendable {
+  let number: UInt32
+  let request: SIPMessage
+  let body: Bytes
+  let step: StepNumber?
+}
 
 extension ParticipatingFunction {
   /// who has CPM is known beforehand, and not learned from refusals.
   func isForOlderPhone(_ target: URI, _ atlas: Atlas) -> Bool {
     guard policies.interworks, let user = atlas.user(at: target) else { return false }
     return atlas.users[user].function == nil
+  }
+
+  /// The way to the older phone of somebody; nil for who has none.
+  func wayToPhone(of target: URI, _ atlas: Atlas) -> URI? {
+    guard policies.interworks, let user = atlas.user(at: target), atlas.users[user].phone != nil
+    else { return nil }
+    return atlas.interworkingRoute()
+  }
+
+  /// A message that none of the served user's clients takes goes to the user's older phone; whether
+  /// there is one.
+  mutating func sendToOwnPhone(
+    _ request: SIPMessage, _ body: Bytes, _ step: StepNumber?, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard let letter = Letter(body), letter.notification == nil,
+      let way = wayToPhone(of: served, atlas)
+    else { return false }
+    var copy = ownRequest(.message, to: served, like: request)
+    copy[.route] = NameAddress(way)
+    copy.setBody(body, "message/cpim")
+    let number = send(copy, Packet.Mark(origin: out.node, step: step), atlas, &out)
+    toPhone.append(PhoneDelivery(number: number, request: request, body: body, step: step))
+    return true
+  }
+
+  /// A gateway has taken a message, or has not: then it waits for the user's clients after all.
+  mutating func phoneAnswered(
+    _ number: UInt32, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard let place = toPhone.firstIndex(where: { $0.number == number }) else { return false }
+    let delivery = toPhone.remove(at: place)
+    if code >= 300 { giveBack(delivery, atlas, &out) }
+    return true
+  }
+
+  mutating func giveBack(
+    _ delivery: PhoneDelivery, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    if policies.defers {
+      keep(delivery.request, delivery.body, step: delivery.step, atlas, &out)
+    } else {
+      tellSender(of: delivery.body, .delivery, .failed, atlas, &out)
+    }
   }
 
   /// A message as one without anything of CPM; nil for what is none that a user has written.

@@ -26,6 +26,8 @@ public struct ParticipatingFunction: Sendable {
   var deferred: [DeferredItem] = []
   var delivery: DeferredDelivery?
   var retrievals: [Retrieval] = []
+  /// What goes to the user's older phone, until a gateway has it.
+  var toPhone: [PhoneDelivery] = []
   /// Legs whose connection stands.
   var mediaLegs: [UInt32] = []
   /// The user's conversation history.
@@ -86,7 +88,7 @@ public struct ParticipatingFunction: Sendable {
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
     case .restarted(let memoryLost):
-      forget(memoryLost: memoryLost, &out)
+      forget(memoryLost: memoryLost, atlas, &out)
       agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)
     case let event:
       agent.act(on: event, atlas, [], &out)
@@ -97,7 +99,9 @@ public struct ParticipatingFunction: Sendable {
     agent.removeOver(atlas, &out)
   }
 
-  private mutating func forget(memoryLost: Bool, _ out: inout Outbox<Network>) {
+  private mutating func forget(
+    memoryLost: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     for bridge in bridges { noteEnd(of: bridge, &out) }
     for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
     passing = []
@@ -106,6 +110,9 @@ public struct ParticipatingFunction: Sendable {
     delivery = nil
     relay.forget()
     timeDeferred(&out)
+    let unsettled = toPhone
+    toPhone = []
+    for delivery in unsettled { giveBack(delivery, atlas, &out) }
     // What a function keeps for its user it has on disk.
     guard memoryLost else { return }
     let known = clients
@@ -200,6 +207,9 @@ public struct ParticipatingFunction: Sendable {
       Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),
       Fact(.pfForkOriginated, .flag(policies.copiesSent), Grounds(.copiesPolicy)),
       Fact(.pfKeepOneClient, .flag(policies.devices == .firstToAct), Grounds(.devicesPolicy)),
+      Fact(
+        .pfInterworkingClose, .text(Bytes(policies.interworkingClose.rawValue)),
+        Grounds(.interworkingPolicy)),
     ]
   }
 
@@ -224,6 +234,7 @@ public struct ParticipatingFunction: Sendable {
     if waiting > 0 { found.append("\(waiting) not delivered") }
     for (count, what) in [
       (bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals"),
+      (toPhone.count, "messages to a phone"),
     ] where count > 0 {
       found.append("\(count) \(what)")
     }

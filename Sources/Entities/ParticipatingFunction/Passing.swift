@@ -52,6 +52,11 @@ extension ParticipatingFunction {
     var passing = Passing(
       number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     if let target = request.requestURI, isForOlderPhone(target, atlas),
+      let way = wayToPhone(of: target, atlas)
+    {
+      forwarded.removeAll(named: SIPHeader.route.text)
+      forwarded.add(.route, NameAddress(way))
+    } else if let target = request.requestURI, isForOlderPhone(target, atlas),
       let plain = plainMessage(of: forwarded, to: target)
     {
       passing.isInterworked = true
@@ -119,6 +124,17 @@ extension ParticipatingFunction {
   ) {
     let clients = reachable(&out)
     guard !clients.isEmpty else {
+      if let way = wayToPhone(of: served, atlas), Letter(request.body)?.notification == nil {
+        var copy = forwarded(request)
+        copy.removeAll(named: SIPHeader.route.text)
+        copy.add(.route, NameAddress(way))
+        passing.append(
+          Passing(
+            number: nextNumber(), server: server, request: request, mark: mark,
+            underway: [send(copy, mark, atlas, &out)], later: []))
+        startPatience(passing[passing.count - 1].number, &out)
+        return
+      }
       keep(request, server, mark.step, atlas, &out)
       return
     }
@@ -165,6 +181,7 @@ extension ParticipatingFunction {
     _ request: LoneRequest, _ response: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     if deliveryAnswered(request.number, response, atlas, &out) { return }
+    if phoneAnswered(request.number, response?.statusCode ?? 408, atlas, &out) { return }
     guard let index = passing.firstIndex(where: { $0.underway.contains(request.number) }) else {
       return
     }

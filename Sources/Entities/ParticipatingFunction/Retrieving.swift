@@ -74,6 +74,7 @@ extension ParticipatingFunction {
     _ item: DeferredItem, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     drop(item.number, &out)
+    if sendToOwnPhone(item.request, item.body, item.step, atlas, &out) { return }
     noteInterworked(item.body, by: served, atlas, &out)
   }
 

@@ -79,11 +79,14 @@ extension ParticipatingFunction {
     guard let place = bridge(ofLeg: call) else { return }
     saveUndelivered(of: place, over: call, atlas, &out)
     let bridge = bridges[place]
-    if bridge.outgoing.contains(call) {
+    if bridge.isInterworking(call), bridge.state == .established {
+      if gatewayLeft(call, bye, of: place, atlas, &out) { return }
+    } else if bridge.outgoing.contains(call) {
       bridges[place].outgoing.removeAll { $0 == call }
       // Another of the user's clients may still be in the session, unless the user has left it (004
       // §5.2.3.2, step 2.a): then all of them leave.
-      let hasLeft = bridge.isGroup && bye != nil && (bye?.sipCause ?? 200) == 200
+      let isShared = bridge.isGroup || !bridge.interworking.isEmpty
+      let hasLeft = isShared && bye != nil && (bye?.sipCause ?? 200) == 200
       if !hasLeft, bridge.outgoing.count > 1, bridge.isClientLeg(call),
         bridge.state == .established
       {

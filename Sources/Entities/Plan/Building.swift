@@ -36,6 +36,14 @@ extension Plan {
     nodes.firstIndex { $0.name == name }.map { NodeID(index: $0) }
   }
 
+  /// The node of a user's older phone.
+  private func phone(of user: Int) -> NodeID? {
+    nodes.firstIndex { node in
+      guard case .device(user, let device) = node.kind else { return false }
+      return !device.olderServices.isEmpty
+    }.map { NodeID(index: $0) }
+  }
+
   private func isCore(_ name: String) -> Bool {
     nodes.contains { node in
       if case .core = node.kind { node.name == name } else { false }
@@ -53,6 +61,8 @@ extension Plan {
         case .participating: (.participating, nil)
         case .controlling: (.controlling, nil)
         case .proxy(let proxy): (.proxy(proxy.duty), nil)
+        case .selection: (.selection, nil)
+        case .gateway: (.gateway, nil)
         }
       atlas.add(
         Atlas.Site(
@@ -65,6 +75,8 @@ extension Plan {
         for domain in proxy.domains {
           atlas.assign(domain: Bytes(domain), to: NodeID(index: index))
         }
+      case .selection: atlas.assign(selectionTo: NodeID(index: index))
+      case .gateway(let gateway): atlas.add(gateway: NodeID(index: index), to: gateway.services)
       case .device, .participating: break
       }
     }
@@ -77,6 +89,9 @@ extension Plan {
         known.function = function.node
         known.functionActor = function.actor
       }
+      known.isSubscriber = user.isSubscriber
+      known.olderServices = user.olderServices
+      known.phone = phone(of: index)
       let added = atlas.add(known)
       if added == nil { throw .sharedAddress(user.name, user.address.description) }
     }
@@ -133,6 +148,10 @@ extension Network {
             Proxy(
               proxy, host: host, plan.settings, routes: try plan.routes(of: proxy, atlas),
               known: plan.contacts(at: node.name), identifiers(node.name)))
+        case .selection:
+          .selection(SelectionFunction(host: host, plan.settings, identifiers(node.name)))
+        case .gateway(let gateway):
+          .interworking(try interworking(gateway, node, plan, identifiers(node.name)))
         }
       try add(birth, named: node.name, at: NodeID(index: index), to: &world)
     }
@@ -211,6 +230,9 @@ extension Network {
     _ device: Plan.DevicePlan, of user: Plan.UserPlan?, _ node: Plan.NodePlan, _ plan: Plan,
     _ atlas: Atlas, _ directory: GroupDirectory, _ identifiers: Identifiers
   ) throws(Plan.Flaw) -> Birth {
+    if !device.olderServices.isEmpty, let user {
+      return .phone(try phone(device, of: user, node, plan, identifiers))
+    }
     var outbound: Device.Outbound?
     if let user {
       guard let home = plan.node(named: user.core) else { throw .unknownNode(user.core) }
@@ -243,6 +265,36 @@ extension Network {
 }
 
 extension Network {
+  /// A phone without CPM: whatever it sends goes to a gateway.
+  private static func phone(
+    _ device: Plan.DevicePlan, of user: Plan.UserPlan, _ node: Plan.NodePlan, _ plan: Plan,
+    _ identifiers: Identifiers
+  ) throws(Plan.Flaw) -> Phone {
+    do throws(Wire.Flaw) {
+      return Phone(
+        try Device(
+          device, name: user.name, address: user.address, host: Bytes(node.host), outbound: nil,
+          plan.settings, identifiers))
+    } catch {
+      throw .address(node.name, error.what)
+    }
+  }
+
+  private static func interworking(
+    _ gateway: Plan.GatewayPlan, _ node: Plan.NodePlan, _ plan: Plan, _ identifiers: Identifiers
+  ) throws(Plan.Flaw) -> InterworkingFunction {
+    do throws(Wire.Flaw) {
+      let own = try URI("sip:\(node.name)@\(node.host)")
+      return InterworkingFunction(
+        try Device(
+          Plan.DevicePlan(plan.settings.calls), name: node.name, address: own,
+          host: Bytes(node.host), outbound: nil, plan.settings, identifiers),
+        gateway, epoch: plan.epoch)
+    } catch {
+      throw .address(node.name, error.what)
+    }
+  }
+
   /// The Participating Function of a user, with a user agent of its own.
   private static func participating(
     _ index: Int, _ service: Plan.UserPlan.Service, at node: NodeID, _ plan: Plan,
@@ -290,7 +342,7 @@ extension Plan {
     switch nodes[Int(node.index)].kind {
     case .core(let domain, _): Bytes(domain)
     case .proxy(let proxy): proxy.duty == .registrar ? proxy.domains.first.map { Bytes($0) } : nil
-    case .device, .participating, .controlling: nil
+    case .device, .participating, .controlling, .selection, .gateway: nil
     }
   }
 
@@ -303,7 +355,7 @@ extension Plan {
       switch nodes[Int(next.index)].kind {
       case .proxy(let proxy): domain = proxy.domains.first
       case .core(let own, _), .controlling(let own, _): domain = own
-      case .device, .participating: break
+      case .device, .participating, .selection, .gateway: break
       }
       routes.append(
         Proxy.Route(

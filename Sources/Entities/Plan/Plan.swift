@@ -47,6 +47,10 @@ public struct Plan: Sendable {
       /// The Controlling Function whose conferences have addresses in a domain.
       case controlling(domain: String, ControllingPlan)
       case proxy(ProxyPlan)
+      /// The function that knows by what older service somebody is reached (004 §6.5, the ISF).
+      case selection
+      /// A function between CPM and older services (the IWF).
+      case gateway(GatewayPlan)
     }
   }
 
@@ -54,6 +58,8 @@ public struct Plan: Sendable {
     public var transport: Settings.Transport?
     public var answers: Answering
     public var isRegisteredAtStart = true
+    /// By which services a phone without CPM is reached; empty for a SIP user agent.
+    public var olderServices: [OlderService] = []
     /// What the user proves to know to those who ask.
     public var password: String?
 
@@ -66,6 +72,19 @@ public struct Plan: Sendable {
     public var deviations: [Deviation] = []
 
     public init(_ rules: Rules) { self.rules = rules }
+  }
+
+  public struct GatewayPlan: Sendable {
+    /// The services behind it.
+    public var services: [OlderService]
+    public var rules: Rules
+    /// What it answers by itself, instead of doing its duty.
+    public var refusals: [Answering.Refusal] = []
+
+    public init(_ services: [OlderService], _ rules: Rules) {
+      self.services = services
+      self.rules = rules
+    }
   }
 
   public struct ProxyPlan: Sendable {
@@ -112,6 +131,10 @@ public struct Plan: Sendable {
     public var alternative: String?
     /// What makes a CPM User of a user; nil for one whose devices are plain SIP user agents.
     public var service: Service?
+    /// By which services a phone of the user's is reached that has no CPM; the first is preferred.
+    public var olderServices: [OlderService] = []
+    /// Whether the user's core knows of the user: not of one who has nothing but an older phone.
+    public var isSubscriber: Bool { service != nil || olderServices.isEmpty }
 
     /// A subscription to CPM.
     public struct Service: Sendable {

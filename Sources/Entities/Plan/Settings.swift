@@ -11,6 +11,7 @@ public struct Settings: Hashable, Sendable {
   public var msrp = MSRP()
   public var core = Core()
   public var group = Group()
+  public var interworking = Interworking()
 
   public init() {}
 
@@ -106,6 +107,16 @@ public struct Settings: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     /// How many users an ad-hoc group may have, the one who begins it among them.
     public var maxAdHoc = 10
+
+    public init() {}
+  }
+
+  /// What the providers of older services have settled.
+  public struct Interworking: Hashable, Sendable {
+    /// The word that a user of an older service sends to leave a session.
+    public var leaveWord = "STOP"
+    /// How long nobody may say anything before a gateway leaves a session; nil for ever.
+    public var idle: TimeSpan?
 
     public init() {}
   }

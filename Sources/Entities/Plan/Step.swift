@@ -157,8 +157,27 @@ public enum UserAction: Sendable {
   case move(host: String)
   /// The octets of a file, as they are, to a node.
   case raw(Bytes, to: NodeID)
+  /// What the user of an older phone writes.
+  case write(Texting)
   /// What only the user of a CPM Client can do.
   case client(ClientAction)
+
+  /// A message written at an older phone.
+  public struct Texting: Sendable, Hashable {
+    public enum Target: Sendable, Hashable {
+      case address(URI)
+      /// The number from which something came that one of these steps has sent.
+      case answer(to: [StepNumber])
+    }
+
+    public var target: Target
+    public var content: Content
+
+    public init(_ target: Target, _ content: Content) {
+      self.target = target
+      self.content = content
+    }
+  }
 
   /// Which of the running affairs of a device is meant.
   public enum Matter: Sendable, Hashable {

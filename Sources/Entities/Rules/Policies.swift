@@ -18,6 +18,10 @@ public struct Policies: Hashable, Sendable {
   public var store = Store.off
   /// Whether what no client of the user's takes goes out by an older technology.
   public var interworks = false
+  /// Whether the user's older phone gets what a client of the user's gets too.
+  public var interworksBeside = false
+  /// What becomes of a session when one of several gateways leaves it.
+  public var interworkingClose = InterworkingClose.all
   /// How long a client may ring before the invitation is taken as not answered.
   public var ringLimit = TimeSpan.seconds(45)
   /// How long a client may take to answer a message before the function takes it itself.
@@ -46,6 +50,12 @@ public struct Policies: Hashable, Sendable {
     case push
     /// A notification of what there is; the client fetches it.
     case notify
+  }
+
+  public enum InterworkingClose: String, Hashable, Sendable, CaseIterable {
+    /// Only the lines are closed that this gateway has carried.
+    case streams
+    case all
   }
 
   public enum Store: String, Hashable, Sendable, CaseIterable {

@@ -5,6 +5,8 @@ import Wire
 /// actor, for the requests that the user sends and for those that are sent to the user.
 public struct Home: Sendable {
   let user: Atlas.UserNumber
+  /// Whether the core knows of the user; of one who has no more than a number it does not.
+  let isSubscriber: Bool
   let name: String
   let address: URI
   let domain: Bytes
@@ -27,6 +29,7 @@ public struct Home: Sendable {
   ) {
     self.user = user
     name = profile.name
+    isSubscriber = profile.isSubscriber
     address = profile.address
     self.domain = domain
     self.settings = settings
@@ -81,6 +84,11 @@ extension Home: Relaying {
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    guard isSubscriber else {
+      // TS 24.229 §5.3.2.1: the subscriber database knows nobody by this address.
+      answer(request, 404, server, &out)
+      return
+    }
     if request.method == .register {
       register(request, from: hop, server, mark, atlas, &out)
     } else if let watcher = watcher(of: request) {

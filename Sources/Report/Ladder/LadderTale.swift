@@ -212,6 +212,7 @@ extension Plan.NodePlan {
     switch kind {
     case .device: .device
     case .core: .core
+    case .selection, .gateway: .interworking
     case .participating, .controlling, .proxy: .other
     }
   }

@@ -24,7 +24,9 @@ struct NameCheck {
     case .declaration(.user(let user)):
       add(user.name, .user, .user(user), number)
       for (index, device) in user.devices.enumerated()
-      where user.devices[..<index].contains(device) {
+      where user.devices[..<index].contains(device)
+        || user.services != nil && device.value == UserDeclaration.phone
+      {
         complain("'\(user.name.value)' has two devices named '\(device.value)'", at: device.place)
       }
     case .declaration(.family(let family)):
@@ -140,7 +142,7 @@ struct NameCheck {
         "'\(owner.name.value)' is a \(owner.kind.rawValue), and has no devices", at: token.place)
       return
     }
-    let devices = user.devices.map { $0.value }
+    let devices = user.deviceNames
     guard !devices.contains(token.text) else { return }
     let near = allNearest(to: token.text, among: devices)
     complain(

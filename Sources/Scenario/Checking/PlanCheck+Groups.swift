@@ -14,7 +14,7 @@ extension PlanCheck {
       if group.members[..<index].contains(member) {
         complain("'\(member.value)' is a member twice", at: member.place)
       }
-      if case .user = names[member.value] { checkService(member) }
+      if case .user(let user) = names[member.value], !user.hasOnlyPhone { checkService(member) }
     }
     if group.kind == nil, let place = group.documentWord {
       complain(

@@ -31,6 +31,10 @@ extension PlanCheck {
   }
 
   mutating func check(_ deed: Deed, of agent: Agent) {
+    if case .user(let user)? = names[agent.name.value], user.isPhone(agent.device) {
+      checkPhone(deed, of: agent)
+      return
+    }
     switch deed {
     case .client(let deed):
       checkService(agent.name)
@@ -42,6 +46,23 @@ extension PlanCheck {
       if sending.serviceWord != nil { checkService(agent.name) }
       if let label = sending.inReplyTo { checkMessage(label) }
     default: break
+    }
+  }
+
+  /// Who has only an older phone sends messages, and does nothing else.
+  private mutating func checkPhone(_ deed: Deed, of agent: Agent) {
+    guard case .sends(let sending) = deed, sending.isWrittenByPerson else {
+      complain(
+        "an older phone can but send messages",
+        at: agent.name.place)
+      return
+    }
+    if let label = sending.inReplyTo { checkMessage(label) }
+    for place in [
+      sending.mode?.place, sending.group?.place, sending.replyAddress?.place,
+      sending.isAnonymous?.place, sending.notices?.place,
+    ].compactMap({ $0 }) {
+      complain("an older phone does not know of that", at: place)
     }
   }
 
@@ -63,7 +84,7 @@ extension PlanCheck {
     }
   }
 
-  private var hasEdition: Bool {
+  var hasEdition: Bool {
     lines.contains {
       if case .ruling(.edition(_, at: nil)) = $0.statement { true } else { false }
     }

@@ -108,11 +108,13 @@ struct PlanCheck {
       if let manner = node.manner, node.kind.value != .applicationServer {
         complain("only an application-server acts as \(manner.value.rawValue)", at: manner.place)
       }
+      checkServices(of: node)
     case .link(let link):
       if link.from == link.to, link.from != .anyone, let place = link.to.place {
         complain("a link needs two ends", at: place)
       }
     case .user(let user):
+      checkServices(of: user)
       for address in user.addresses {
         if let flaw = PlanCheck.flaw(inAddress: address.value) {
           complain("'\(address.value)' is no address: \(flaw)", at: address.place)
@@ -121,6 +123,33 @@ struct PlanCheck {
     case .reading(let rule): checkService(rule.user)
     case .group(let group): check(group)
     case .core, .family, .answering, .replying, .filter: break
+    }
+  }
+
+  private mutating func checkServices(of node: NodeDeclaration) {
+    if node.kind.value == .gateway {
+      if node.services == nil {
+        complain(
+          "a gateway to what?", at: node.kind.place,
+          ["'node \(node.name.value) is gateway by sms'"])
+      }
+    } else if let services = node.services {
+      complain("only a gateway has older services", at: services.place)
+    }
+  }
+
+  private mutating func checkServices(of user: UserDeclaration) {
+    guard let services = user.services else { return }
+    if !hasEdition, isWhole {
+      complain(
+        "nobody interworks where there is no CPM", at: services.place,
+        ["'edition cpm2.2' would give it to users"])
+    }
+    if let plain = user.isPlain {
+      complain("who has only an older phone is not plain", at: plain.place)
+    }
+    if let home = user.home, case .node? = names[home.value] {
+      complain("an older phone is at no node", at: home.place)
     }
   }
 

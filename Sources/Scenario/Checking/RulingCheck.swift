@@ -44,7 +44,9 @@ struct RulingCheck {
         complain(
           role.value == .core
             ? "a core goes by no text of CPM"
-            : "this program has no '\(role.value.rawValue)'", at: role.place)
+            : role.value == .interworking
+              ? "what goes to older services is for participating functions to say"
+              : "this program has no '\(role.value.rawValue)'", at: role.place)
       } else if let user {
         checkUser(user)
       }
@@ -174,6 +176,7 @@ extension Names {
   /// Why a user is no CPM user in a network that has CPM; nil for one who is.
   func whyPlain(_ user: UserDeclaration) -> String? {
     if user.isPlain != nil { return "is plain" }
+    if user.hasOnlyPhone { return "has only an older phone" }
     if let home = user.home, case .node? = self[home.value] { return "is at no core" }
     return nil
   }

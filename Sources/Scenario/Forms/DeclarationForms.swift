@@ -37,6 +37,8 @@ enum DeclarationForms {
       "A proxy is stateful; an agent is a client without a core; an application server acts as a "
         + "proxy or as a B2BUA. Users and cores need no nodes: these are for flows as the RFCs "
         + "have them.",
+      "A gateway lies between CPM and older services. Where users are reached 'by sms' or 'by mms' "
+        + "and no gateway is declared, there is one for them.",
       "Who 'challenges' wants credentials; with a 'password', those of users who have the same; 'in "
         + "dialogs' for requests within them too.",
     ],
@@ -46,6 +48,7 @@ enum DeclarationForms {
       "node ss3 is proxy for atlanta.example record-routing challenges with \"atlanta\" in dialogs",
       "node edge is proxy for visited.example record-routing adding-path",
       "node as1 is application-server as b2bua", "node gw is agent at 192.0.2.7",
+      "node smsc is gateway by sms",
     ],
     phrase: sequence(
       words("node"), Slots.newName(.node), words("is"), word(of: NodeDeclaration.Kind.self).placed,
@@ -63,6 +66,7 @@ enum DeclarationForms {
             NodeDeclaration.Route(domain: $1, node: $3)
           }),
         Clause(\.manner, after("as", word(of: NodeDeclaration.Manner.self).placed)),
+        Clause(\.services, services),
       ])
     ) { _, name, _, kind, changes in
       Declaration.node(changes.applied(to: NodeDeclaration(name: name, kind: kind)))
@@ -78,11 +82,15 @@ enum DeclarationForms {
         + "to come that way too, the proxy must be 'adding-path'. What comes behind 'or' is tried "
         + "when the first server does not answer.",
       "Where there is an 'edition', a user of a core is a CPM user, unless 'plain'.",
+      "Who is reached 'by sms' or 'by mms' has a phone without CPM, which an interworking function "
+        + "reaches; with a 'device' named, the user has CPM besides. Such a user only sends, to an "
+        + "address, or 'over' what has come, or to a group.",
     ],
     examples: [
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
       "user dave at ss1 or ss2", "user erin at home through edge", "user frank plain",
+      "user grace by sms", "user heidi device h1 by sms, mms",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
@@ -124,6 +132,8 @@ enum DeclarationForms {
       ? nil : Refusal(what: "a family has at most \(largestFamily) members")
   }.map { min($0.first, $0.last)...max($0.first, $0.last) }.placed
 
+  private static let services = after("by", list(word(of: OlderService.self))).placed
+
   /// What can be said of one user and of many.
   private static let userClauses = [
     Clause(\UserDeclaration.devices, after("device", list(Slots.newName(.device)))),
@@ -133,6 +143,7 @@ enum DeclarationForms {
     Clause(\.transport, after("transport", word(of: Settings.Transport.self).placed)),
     Clause(\.isUnregistered, words("unregistered", true)),
     Clause(\.isPlain, words("plain", true).placed),
+    Clause(\.services, services),
     Clause(\.password, after("password", Slots.string)),
   ]
 

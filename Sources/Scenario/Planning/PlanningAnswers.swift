@@ -16,7 +16,17 @@ extension Planner {
         case .proxy(var proxy):
           apply(rule, to: &proxy)
           plan.nodes[Int(node.index)].kind = .proxy(proxy)
-        case .core, .participating, .controlling:
+        case .gateway(var gateway):
+          guard let refusal = refusal(of: rule, standard: .invite), rule.ringing == nil else {
+            refuse(
+              "a gateway does not answer by itself, but for what it refuses",
+              at: rule.agent.name.place, note: "'answers invitations with 503' would be such a rule"
+            )
+            continue
+          }
+          gateway.refusals.append(refusal)
+          plan.nodes[Int(node.index)].kind = .gateway(gateway)
+        case .core, .participating, .controlling, .selection:
           refuse("who a core is asks no rule", at: rule.agent.name.place)
         }
       }

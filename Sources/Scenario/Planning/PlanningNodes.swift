@@ -36,6 +36,7 @@ extension Planner {
     }
     if isNetwork { addFunctions() }
     addControlling()
+    addInterworking()
   }
 
   /// The participating functions of each core's users have a node of their own.
@@ -60,6 +61,14 @@ extension Planner {
         Plan.NodePlan(
           name: node.name.value, host: host,
           kind: .device(user: nil, Plan.DevicePlan(plan.settings.calls))))
+      return
+    case .gateway:
+      if let services = node.services, let rules = interworkingRules {
+        plan.nodes.append(
+          Plan.NodePlan(
+            name: node.name.value, host: host,
+            kind: .gateway(Plan.GatewayPlan(services.value, rules))))
+      }
       return
     case .proxy: duty = .proxy
     case .redirect: duty = .redirect
@@ -110,6 +119,11 @@ extension Planner {
         name: user.name.value, address: address, core: core, edge: user.edge?.value,
         alternative: user.alternative?.value))
     plan.users[plan.users.count - 1].service = service(of: user)
+    plan.users[plan.users.count - 1].olderServices = user.services?.value ?? []
+    if user.hasOnlyPhone {
+      addPhone(of: user, in: domain)
+      return
+    }
     let devices = user.devices.map(\.value)
     for device in devices.isEmpty ? [nil] : devices.map(Optional.some) {
       var devicePlan = Plan.DevicePlan(plan.settings.calls)
@@ -117,13 +131,28 @@ extension Planner {
       devicePlan.isRegisteredAtStart = !user.isUnregistered
       devicePlan.password = user.password?.value
       // A user's only device goes by the user's name.
-      let name = device.flatMap { devices.count > 1 ? "\(user.name.value).\($0)" : nil }
-      let label = device.flatMap { devices.count > 1 ? "\($0).\(user.name.value)" : nil }
+      let isOne = user.deviceNames.count < 2
+      let name = device.flatMap { isOne ? nil : "\(user.name.value).\($0)" }
+      let label = device.flatMap { isOne ? nil : "\($0).\(user.name.value)" }
       plan.nodes.append(
         Plan.NodePlan(
           name: name ?? user.name.value, host: "\(label ?? user.name.value).\(domain)",
           kind: .device(user: plan.users.count - 1, devicePlan)))
     }
+    if user.services != nil { addPhone(of: user, in: domain) }
+  }
+
+  /// The user's phone without CPM: who has CPM too has it as a device of its own.
+  private mutating func addPhone(of user: UserDeclaration, in domain: String) {
+    var phone = Plan.DevicePlan(plan.settings.calls)
+    phone.isRegisteredAtStart = false
+    phone.olderServices = user.services?.value ?? []
+    let name = user.name.value
+    plan.nodes.append(
+      Plan.NodePlan(
+        name: user.hasOnlyPhone ? name : "\(name).\(UserDeclaration.phone)",
+        host: (user.hasOnlyPhone ? "" : "\(UserDeclaration.phone).") + "\(name).\(domain)",
+        kind: .device(user: plan.users.count - 1, phone)))
   }
 
   /// The addresses to which devices move are theirs alone.
@@ -211,7 +240,7 @@ extension Plan.NodePlan {
     switch kind {
     case .core(let domain, _), .controlling(let domain, _): domain
     case .proxy(let proxy): proxy.domains.first
-    case .device, .participating: nil
+    case .device, .participating, .selection, .gateway: nil
     }
   }
 }

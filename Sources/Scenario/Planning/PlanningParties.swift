@@ -45,7 +45,7 @@ extension Planner {
       switch (role.value, plan.nodes[index].kind) {
       case (.core, .core) where served == nil: true
       case (.core, _): served?.core == plan.nodes[index].name
-      case (.controlling, .controlling): true
+      case (.controlling, .controlling), (.interworking, .selection): true
       case (.participating, .participating(let core)): served.map { $0.core == core } ?? true
       default: false
       }

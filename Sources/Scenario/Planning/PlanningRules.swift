@@ -18,6 +18,7 @@ extension Planner {
     case client(Name)
     case function(of: Name)
     case controlling
+    case gateway
   }
 
   /// What makes a CPM User of a user; nil for one who is plain.
@@ -33,6 +34,9 @@ extension Planner {
 
   /// What the controlling function goes by; nil without CPM.
   var controllingRules: Rules? { networkEdition.map { rules(of: .controlling, $0) } }
+
+  /// What gateways to older services go by; nil without CPM.
+  var interworkingRules: Rules? { networkEdition.map { rules(of: .gateway, $0) } }
 
   func deviations(of subject: Subject) -> [Deviation] {
     script.rulings.compactMap { ruling in

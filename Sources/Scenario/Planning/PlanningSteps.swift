@@ -163,6 +163,8 @@ extension Planner {
       return .unsubscribe(matter(session))
     case .notifies(let notifying):
       return notification(notifying, reading: read)
+    case .sends(let sending) where isPhone(agent):
+      return phoneSending(sending, reading: read)
     case .sends(let sending):
       return hasService(agent) && !sending.isBare
         ? serviceSending(sending, by: agent, reading: read) : plainSending(sending, reading: read)

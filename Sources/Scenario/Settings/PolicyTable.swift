@@ -55,6 +55,13 @@ enum PolicyTable {
     flag(
       "interwork", \.interworks,
       "whether what no client takes goes out by an older technology", "A-22"),
+    flag(
+      "interwork-beside", \.interworksBeside,
+      "whether the user's older phone gets what a client gets too", "004-5.2.3.2-2.B.i.2"),
+    word(
+      "interworking-close", \.interworkingClose,
+      "whether a gateway that leaves a session takes only its lines along, or all",
+      "004-5.2.3.2-2.B.iii.1_1"),
   ]
 
   private static let conferences = [

@@ -17,7 +17,8 @@ extension Knob where Root == Settings {
 
 /// All settings, each with its default and where that comes from.
 enum SettingTable {
-  static let all: [Setting] = sip + registration + sessions + calls + msrp + core + groups
+  static let all: [Setting] =
+    sip + registration + sessions + calls + msrp + core + groups + interworking
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Settings.Change> = either(all.map { $0.assignment })
@@ -64,6 +65,16 @@ enum SettingTable {
     Setting(
       "group.max", \.group.maxAdHoc, Slots.count, { "\($0)" },
       "how many users an ad-hoc group may have, as clients are provisioned", "rcsjta")
+  ]
+
+  private static let interworking = [
+    spanOrNever(
+      "interworking.idle", \.interworking.idle,
+      "how long nobody may say anything before a gateway leaves a session", "the simulator's own"),
+    Setting(
+      "interworking.leave-word", \.interworking.leaveWord, Slots.string.map(\.value),
+      { "\"\($0)\"" }, "what the user of an older phone sends to leave a session",
+      "the simulator's own"),
   ]
 
   private static let registration = [

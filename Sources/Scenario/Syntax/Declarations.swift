@@ -35,6 +35,8 @@ public struct NodeDeclaration: Hashable, Sendable {
     /// A user agent without a core.
     case agent
     case applicationServer = "application-server"
+    /// An interworking function, between CPM and older services.
+    case gateway
   }
 
   /// How an application server handles what passes through it.
@@ -64,6 +66,8 @@ public struct NodeDeclaration: Hashable, Sendable {
   public internal(set) var password: Placed<String>?
   public internal(set) var routes: [Route] = []
   public internal(set) var manner: Placed<Manner>?
+  /// The older services to which it is the gateway.
+  public internal(set) var services: Placed<[OlderService]>?
 }
 
 /// `user bob device b1, b2 address "tel:+15551002" at home`.
@@ -83,7 +87,28 @@ public struct UserDeclaration: Hashable, Sendable {
   public internal(set) var isUnregistered = false
   /// Said of one who has no CPM in a network that has it.
   public internal(set) var isPlain: Placed<Bool>?
+  /// By what a phone without CPM is reached.
+  public internal(set) var services: Placed<[OlderService]>?
   public internal(set) var password: Placed<String>?
+}
+
+extension UserDeclaration {
+  /// Whether an older phone is all that the user has: who has CPM too names a device.
+  var hasOnlyPhone: Bool { services != nil && devices.isEmpty }
+
+  /// What the older phone of a CPM user is called among the user's devices.
+  static let phone = "phone"
+
+  /// What the user's devices are called.
+  var deviceNames: [String] {
+    devices.map(\.value)
+      + (services != nil && !devices.isEmpty ? [UserDeclaration.phone] : [])
+  }
+
+  /// Whether a name means the user's older phone; none does where there is another device.
+  func isPhone(_ device: Name?) -> Bool {
+    hasOnlyPhone || services != nil && device?.value == UserDeclaration.phone
+  }
 }
 
 /// `users u[1..100] device d1`: many users who are alike.

@@ -140,6 +140,11 @@ public struct Sending: Hashable, Sendable {
 }
 
 extension Sending {
+  /// Whether people send it to people, and not programs to programs.
+  var isWrittenByPerson: Bool {
+    if case .request = what { false } else { true }
+  }
+
   /// The first of its words that only CPM has a meaning for.
   var serviceWord: SourcePlace? {
     if case .over(let session) = destination { return session.name.place }

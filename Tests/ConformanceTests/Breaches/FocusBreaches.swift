@@ -415,6 +415,14 @@ let participantSessionBreaches: [Breach] = [
   Breach("004-7.2.3-15_1", .late) { $0.says(.cfBuffer) { _ in nil } },
   Breach("004-7.2.3-15_2", .late) { $0.sentOver("SEND letter") { $0.set(.messageID, Bytes("z")) } },
   Breach("004-7.2.3-15_3", .lateRefusal) { $0.says(.cfBuffer) { _ in .number(2) } },
+  Breach("004-7.2.3-err_1", .byOlderService) {
+    $0.unsend("INVITE", having: "sip:interworking.ims.example")
+  },
+  Breach("004-7.2.3-err_2", .byOlderService) { story in
+    story.says(.cfParticipantState, about: "dave") {
+      $0.word == "connected" ? .text(Bytes("pending")) : $0
+    }
+  },
   Breach("004-7.2.3-rsp_2", unwanted) { $0.unsend("BYE") },
   Breach("004-7.2.3-rsp_4", .hidden) { story in
     story.sentOver("SEND object") {

@@ -96,6 +96,7 @@ let generalBreaches: [Breach] = [
     story.drop("delivered")
     story.move("display", to: 121_000)
   },
+  Breach("004-5.2-p9", .byOlderService) { $0.goesUntold() },
   Breach("004-5.2-p10_1", .session) { story in
     story.move("composing 1", to: 3000)
   },
@@ -311,5 +312,15 @@ extension MSRPMessage {
     MSRPMessage(
       code: code, transaction: transaction, to: fields.value(of: .toPath) ?? Bytes(),
       from: fields.value(of: .fromPath) ?? Bytes())
+  }
+}
+
+extension Story {
+  /// No notification of an older service comes to anybody.
+  fileprivate mutating func goesUntold() {
+    recording?.records.removeAll { record in
+      guard case .delivered(let packet, _, _) = record.what else { return false }
+      return packet.rendered.description.contains("interworking-notification")
+    }
   }
 }

@@ -156,6 +156,17 @@ extension Story {
     at 40s   bob leaves team
     """)
 
+  static let byOlderService = recorded(
+    users: ["alice", "bob"], until: "4m",
+    """
+    user     dave by sms
+    group    team members alice, bob, dave
+    at 1s    alice creates team
+    at 10s   alice sends "hello" to team
+    at 60s   dave sends "stop" to team
+    at 110s  alice leaves team
+    """)
+
   static func refusedHiddenJoiner(_ edition: Edition) -> Story {
     recorded(
       edition: edition, until: "2m",

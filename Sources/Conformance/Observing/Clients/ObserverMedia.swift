@@ -80,7 +80,7 @@ extension Observer {
         composingBefore = leg.media.composing
       } else if !cpim.isNotification {
         // What a first chunk has of a notification does not say of what it notifies.
-        remember(cpim, sentBy: leg.client)
+        remember(cpim, sentBy: leg.client, isChat: leg.isSession)
         composingBefore = nil
         if leg.isSession {
           noteChatSent(in: &leg, seen)

@@ -8,10 +8,10 @@ extension Observer {
   // MARK: At clients
 
   /// Who has sent a message is to be told what becomes of it.
-  mutating func remember(_ cpim: CPIMMessage, sentBy client: Client) {
+  mutating func remember(_ cpim: CPIMMessage, sentBy client: Client, isChat: Bool) {
     guard let id = cpim.imdnMessageID else { return }
     if senders[id] == nil, let oldest = senderOrder.add(id) { senders[oldest] = nil }
-    senders[id] = (client, (try? cpim.sent) ?? nil)
+    senders[id] = (client, (try? cpim.sent) ?? nil, isChat)
   }
 
   /// A chat message has come in a session, where it is to be reported on.
@@ -60,7 +60,25 @@ extension Observer {
 
   private static let mostCourses = 1024
 
+  /// A gateway says that it has handed a message to an older service.
+  mutating func noteInterworked(_ id: Bytes) {
+    guard let sender = senders[id], sender.isChat else { return }
+    let key = MessageKey(node: sender.client.node, messageID: id)
+    guard interworkings[key] == nil else { return }
+    interworkings[key] = Interworking(client: sender.client)
+    lookAgain(.interworked(key), at: now + Observer.timeBound)
+  }
+
   mutating func noteArrival(of imdn: IMDN, at client: Client, _ seen: Seen?) {
+    let what = imdn.notification
+    if what?.disposition == .interworking || what?.status == .processed,
+      var interworking = interworkings.removeValue(
+        forKey: MessageKey(node: client.node, messageID: imdn.messageID))
+    {
+      interworking.told = seen
+      interworking.isTold = true
+      ready.append(.interworking(interworking))
+    }
     guard
       let place = courses.firstIndex(where: {
         $0.imdn.isSame(as: imdn) && $0.sender.node == client.node

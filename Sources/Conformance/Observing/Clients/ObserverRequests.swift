@@ -50,7 +50,7 @@ extension Observer {
             client: client, seen: seen, state: composing.state, refresh: composing.refresh,
             cpim: nil, isWrapped: false, isInGroup: false, before: nil)))
     } else {
-      if let cpim = message.cpim { remember(cpim, sentBy: client) }
+      if let cpim = message.cpim { remember(cpim, sentBy: client, isChat: false) }
       settle(.request(ClientRequest(client, seen, message)))
     }
   }

@@ -181,6 +181,15 @@ struct NoticeCourse: Sendable {
   var reached: Seen?
 }
 
+/// A chat message that a gateway has handed to an older service.
+struct Interworking: Sendable {
+  /// The client that had sent it.
+  let client: Client
+  /// The notification of it that has come to this client.
+  var told: Seen?
+  var isTold = false
+}
+
 /// A message or a notification on its way through the Participating Function of its sender.
 struct Passage: Sendable {
   let rules: Rules

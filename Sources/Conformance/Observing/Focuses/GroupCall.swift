@@ -62,6 +62,13 @@ struct GroupCall: Sendable {
   /// The invitation before, which was refused.
   var refusedBefore: SIPMessage?
   var codeBefore: Int?
+  /// The invitation behind, if this one was refused and the person is invited once more.
+  var again: GroupInvitation?
+  /// It goes by way of the interworking selection function, or could.
+  var isInterworked = false
+  var isInterworkable = false
+  /// What the focus said of the person when the answer had come.
+  var stateAfterAcceptance: Bytes?
   /// What the session was like when it was invited to.
   var subject: Bytes?
   var subjectFrom: Bytes?
@@ -143,5 +150,6 @@ struct GroupInvitation: Sendable {
   var final: Seen?
   /// It takes the place of another one that was refused.
   let isAnother: Bool
+  var isInterworked = false
   var code: Int? { final?.sip?.statusCode }
 }

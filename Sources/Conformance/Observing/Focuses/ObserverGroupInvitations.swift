@@ -26,6 +26,8 @@ extension Observer {
     var call = GroupCall(focus, key.callID, .member, seen, request, person: person)
     call.session = room.identity
     call.leavesToCore = cast.isCore(seen.peer)
+    call.isInterworked = cast.isSelection(seen.peer)
+    call.isInterworkable = cast.hasSelection
     call.cause = room.invitation
     call.roomAddress = room.address
     call.isOfPredefined = room.group != nil
@@ -48,7 +50,10 @@ extension Observer {
     }
     let invitation = GroupInvitation(
       call: key, target: request.requestURI, address: person, seen: seen, request: request,
-      isAnother: isAnother)
+      isAnother: isAnother, isInterworked: call.isInterworked)
+    if isAnother, let before = room.people[person]?.invitation {
+      groupCalls[before]?.again = invitation
+    }
     if let number = call.referral?.seen.number, referrals[number] != nil {
       referrals[number]?.invited.append(invitation)
     } else if let cause = room.restart ?? Optional(room.beginning) {

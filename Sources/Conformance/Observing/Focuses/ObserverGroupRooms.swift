@@ -144,6 +144,11 @@ extension Observer {
     {
       groupCalls[call]?.stateAfterRefusal = state
     }
+    if let call = person.invitation, groupCalls[call]?.isAccepted == true,
+      groupCalls[call]?.stateAfterAcceptance == nil
+    {
+      groupCalls[call]?.stateAfterAcceptance = state
+    }
     if person.state != state.description {
       rooms[key]?.people[address]?.state = state.description
       noteNews(of: person, state.description, in: key, record)
