@@ -119,7 +119,7 @@ struct Cast: Sendable {
 }
 
 /// A CPM Client, with what is known of it from the plan.
-struct Client: Sendable {
+final class Client: Sendable {
   let node: NodeID
   /// The user's place in the plan.
   let user: Int
@@ -129,10 +129,22 @@ struct Client: Sendable {
   /// The Participating Function of its user, where there is one.
   let function: (node: NodeID, actor: ActorID)?
   let rules: Rules
+
+  init(
+    node: NodeID, user: Int, address: URI, domain: Bytes?,
+    function: (node: NodeID, actor: ActorID)?, rules: Rules
+  ) {
+    self.node = node
+    self.user = user
+    self.address = address
+    self.domain = domain
+    self.function = function
+    self.rules = rules
+  }
 }
 
 /// A Controlling Function: the node of the focus of each group session.
-struct Focus: Sendable {
+final class Focus: Sendable {
   let node: NodeID
   /// The address that begins ad-hoc groups.
   let factory: Bytes

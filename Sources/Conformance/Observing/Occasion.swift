@@ -1,5 +1,6 @@
 /// Something has come to the point at which monitors can judge it.
-enum Occasion: Sendable {
+/// Each is in a block of its own: most are large, and are handed on several times.
+indirect enum Occasion: Sendable {
   case request(ClientRequest)
   case wish(Wish)
   case leg(Leg)

@@ -3,7 +3,9 @@ import Sim
 import Wire
 
 /// A message as it left a node or came to it: what a verdict can name.
-struct Seen: Sendable {
+///
+/// It is an object since many keep it, of every message that passes.
+final class Seen: Sendable {
   let number: UInt64
   let time: Instant
   /// Where it left, or where it came.

@@ -43,7 +43,7 @@ struct Chat: Sendable {
   /// What the connection has and nobody has acknowledged.
   var underway: [Waiting] = []
   /// The newest letters that were acknowledged: behind the next hop they may still fail.
-  private(set) var taken: [Taken] = []
+  private(set) var taken = Recent<Taken>(64)
   /// Whether its user is writing, and the other one is.
   var composing = Composing()
   /// Attempts to bring the MSRP session back since it last stood.
@@ -71,11 +71,8 @@ struct Chat: Sendable {
     let step: StepNumber?
   }
 
-  private static let memory = 64
-
   mutating func remember(_ item: Waiting) {
     guard let letter = item.letter else { return }
-    if taken.count == Chat.memory { taken.removeFirst() }
-    taken.append(Taken(id: item.id, letter: letter, step: item.step))
+    _ = taken.add(Taken(id: item.id, letter: letter, step: item.step))
   }
 }

@@ -192,7 +192,7 @@ extension Client {
     _ id: Bytes, over call: UInt32, _ code: Int, _ out: inout Outbox<Network>
   ) {
     guard let chat = chats.first(where: { $0.call == call }),
-      let item = chat.taken.last(where: { $0.id == id })
+      let item = chat.taken.all.first(where: { $0.id == id })
     else { return }
     progress(item.letter, to: .failed, Grounds(.msrp), &out)
     out.report(

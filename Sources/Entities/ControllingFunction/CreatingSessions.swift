@@ -8,8 +8,8 @@ extension ControllingFunction {
   /// Who is expected back keeps the place whatever comes of it.
   mutating func createSession(
     with place: Int, in number: UInt32, as member: Invitee, referredBy referrer: URI? = nil,
-    isReturn: Bool = false, isInterworked: Bool = false, step: StepNumber? = nil, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    isReturn: Bool = false, isInterworked: Bool = false, step: StepNumber? = nil,
+    history: Bytes? = nil, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = session(numbered: number) else { return }
     let session = sessions[index]
@@ -45,7 +45,7 @@ extension ControllingFunction {
     let call = agent.begin(
       request, timer, with: member.address, step: step ?? session.step,
       streams: [roomStream(isClosed: session.isClosed)],  // 004-7.2.3-8
-      list: .tells(history(of: session)), on: Grounds(.participantSession, .recipientList),
+      list: .tells(history ?? session.history), on: Grounds(.participantSession, .recipientList),
       atlas, &out)
     legs[call] = LegPlace(session: number, participant: place)
     sessions[index][place].call = call
@@ -88,20 +88,6 @@ extension ControllingFunction {
     stream.chatroom = ["private-messages"] + (isClosed ? [Chatroom.closedGroup] : [])
     stream.direction = .sendrecv
     return stream
-  }
-
-  /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15); those whom the
-  /// list has hidden are left out, or only counted (RFC 5366 §5).
-  private func history(of session: GroupSession) -> ResourceLists {
-    let asked = session.invite.listedInvitees
-    let entries = session.participants.filter(\.isListed).map { participant in
-      var entry = ResourceLists.Entry(participant.shown.text, .to)
-      let copy = asked.first { $0.address.address == participant.identity.address }?.copy
-      if let control = copy?.control { entry.copy.control = control }
-      entry.copy.anonymize = copy?.anonymize
-      return entry
-    }
-    return ResourceLists(entries: entries).recipientHistory
   }
 
   // MARK: What comes of it
@@ -240,4 +226,23 @@ struct Attempt: Sendable {
   let isReturn: Bool
   /// Whether it goes to the interworking selection function.
   let isInterworked: Bool
+}
+
+extension GroupSession {
+  /// Who is invited, for each of them to see (reading `invitee-list-missing`, A-15); those whom the
+  /// list has hidden are left out, or only counted (RFC 5366 §5).
+  var history: Bytes {
+    var asked = Lookup<Bytes, ResourceLists.Copy>()
+    for invitee in invite.listedInvitees.reversed() {
+      asked[invitee.address.address] = invitee.copy
+    }
+    let entries = participants.filter(\.isListed).map { participant in
+      var entry = ResourceLists.Entry(participant.shown.text, .to)
+      let copy = asked[participant.identity.address]
+      if let control = copy?.control { entry.copy.control = control }
+      entry.copy.anonymize = copy?.anonymize
+      return entry
+    }
+    return ResourceLists(entries: entries).recipientHistory.rendered()
+  }
 }

@@ -167,8 +167,9 @@ extension ControllingFunction {
     let places = members.map {
       sessions[session].admit($0.address, display: $0.display, at: out.now)
     }
+    let history = sessions[session].history
     for (member, place) in zip(members, places) {
-      createSession(with: place, in: number, as: member, atlas, &out)
+      createSession(with: place, in: number, as: member, history: history, atlas, &out)
     }
   }
 }

@@ -68,7 +68,7 @@ extension ControllingFunction {
     }
     // Reading `private-broadcast`: one receiver, and a sender who is the sender.
     guard (try? letter.message.recipients)?.count == 1, let to = letter.to,
-      isSender(letter.from, sessions[index][sender])
+      let from = letter.from, sessions[index][sender].isMeant(by: from.address)
     else { return 403 }
     let isNotification = letter.notification != nil
     let isUsers = !isNotification && !letter.isComposing
@@ -76,8 +76,8 @@ extension ControllingFunction {
     let outgoing = OutgoingMessage(
       id: message.messageID ?? agent.stack.identifiers.msrp(),
       contentType: message.head.fields.value(of: .contentType) ?? Bytes("message/cpim"),
-      body: shown(message.body, letter, sessions[index][sender]))
-    if isAddress(to, of: sessions[index]) {
+      body: sessions[index][sender].shown(message.body, letter, from))
+    if isAddress(to.address, ofSession: index) {
       for place in sessions[index].participants.indices where place != sender {
         send(outgoing, to: place, in: index, step, &out)
       }
@@ -92,28 +92,10 @@ extension ControllingFunction {
     return 200
   }
 
-  private func isSender(_ address: URI?, _ sender: GroupSession.Participant) -> Bool {
-    guard let address else { return false }
-    if address.address == sender.identity.address { return true }
-    guard let alias = sender.alias else { return false }
-    return address.address == alias.address || address.address == Client.anonymous?.address
-  }
-
   /// Reading `cpim-to-of-group`.
-  private func isAddress(_ to: URI, of session: GroupSession) -> Bool {
-    [session.identity, session.address, factory, Client.anonymous].contains {
-      $0?.address == to.address
-    }
-  }
-
-  /// The message as the others may see it (reading `privacy-leak`).
-  private func shown(
-    _ body: Bytes, _ letter: Letter, _ sender: GroupSession.Participant
-  ) -> Bytes {
-    guard let alias = sender.alias, letter.from?.address != alias.address else { return body }
-    var message = letter.message
-    message.set(.from, CPIMAddress("\(alias)").value)
-    return message.rendered()
+  private func isAddress(_ to: Bytes, ofSession index: Int) -> Bool {
+    to == sessions[index].identity.address || to == sessions[index].address.address
+      || to == factory.address || to == Client.anonymous?.address
   }
 
   /// One copy: over the participant's session, or into what is kept for one who is expected (004-7.2.3-15).
@@ -121,12 +103,12 @@ extension ControllingFunction {
     _ message: OutgoingMessage, to place: Int, in index: Int, _ step: StepNumber?,
     _ out: inout Outbox<Network>
   ) {
-    let participant = sessions[index][place]
-    if let call = participant.call, let media = participant.media,
-      let target = agent.media(numbered: media.media, ofCall: call)
+    guard let call = sessions[index][place].call else { return }
+    if let media = sessions[index][place].media?.media,
+      let target = agent.media(numbered: media, ofCall: call)
     {
       agent.queue(message, at: target, step, on: Grounds(.groupMedia, .messageSwitch), &out)
-    } else if participant.isListed, participant.call != nil, conference.buffersPending {
+    } else if sessions[index][place].isListed, conference.buffersPending {
       keep(message, for: place, in: index, step, &out)
     }
   }
@@ -181,6 +163,23 @@ extension ControllingFunction {
       OutgoingMessage(
         id: agent.stack.identifiers.msrp(), contentType: Bytes("message/cpim"),
         body: notification.rendered()), to: sender, in: index, kept.step, &out)
+  }
+}
+
+extension GroupSession.Participant {
+  /// Whether a sender's address is the participant's.
+  fileprivate func isMeant(by address: Bytes) -> Bool {
+    if address == identity.address { return true }
+    guard let alias else { return false }
+    return address == alias.address || address == Client.anonymous?.address
+  }
+
+  /// A message of the participant's as the others may see it (reading `privacy-leak`).
+  fileprivate func shown(_ body: Bytes, _ letter: Letter, _ from: URI) -> Bytes {
+    guard let alias, from.address != alias.address else { return body }
+    var message = letter.message
+    message.set(.from, CPIMAddress("\(alias)").value)
+    return message.rendered()
   }
 }
 

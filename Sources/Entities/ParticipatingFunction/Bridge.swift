@@ -31,9 +31,9 @@ struct Bridge: Sendable {
   /// An end hides who it is (RFC 3323): the function names nothing after its user.
   var isHidden: Bool
   /// Messages that one leg has brought and the others are to take.
-  var underway: [BridgedMessage] = []
+  var underway: Queue<BridgedMessage> = []
   /// The newest ones that were taken: behind the next hop they may still fail.
-  private(set) var taken: [BridgedMessage] = []
+  private(set) var taken = Recent<BridgedMessage>(64)
   /// Of what the far end has been notified.
   var told = RecentlyKnown<Told>(Letters.memory)
   /// How long a client may ring.
@@ -96,12 +96,7 @@ struct Bridge: Sendable {
     let type: Bytes
   }
 
-  private static let memory = 64
-
-  mutating func remember(_ item: BridgedMessage) {
-    if taken.count == Bridge.memory { taken.removeFirst() }
-    taken.append(item)
-  }
+  mutating func remember(_ item: BridgedMessage) { _ = taken.add(item) }
 
   struct Told: Hashable, Sendable {
     let message: Bytes

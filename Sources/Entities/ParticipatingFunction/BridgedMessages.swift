@@ -204,7 +204,7 @@ extension ParticipatingFunction {
     _ id: Bytes, over call: UInt32, _ code: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let place = bridge(ofLeg: call),
-      let item = bridges[place].taken.last(where: { $0.id == id && $0.target == call }),
+      let item = bridges[place].taken.all.first(where: { $0.id == id && $0.target == call }),
       !bridges[place].isCopy(item)
     else { return }
     report(item, MSRPStatus(code: code), atlas, &out)

@@ -56,6 +56,13 @@ public struct URIHeaders: Sendable, Hashable {
 }
 
 extension Bytes {
+  /// Whether there is neither an escape nor a capital in it.
+  fileprivate var isPlain: Bool {
+    withUnsafeBytes { bytes in
+      bytes.allSatisfy { $0 != UInt8(ascii: "%") && $0.lowercased == $0 }
+    }
+  }
+
   /// With every `%hh` made the octet it stands for.
   public var unescaped: Bytes {
     guard contains(UInt8(ascii: "%")) else { return self }
@@ -138,7 +145,7 @@ extension URI {
   /// The telephone number without the signs that only please the eye: of a `tel` URI, or of a SIP
   /// URI with `user=phone`.
   public var digits: Bytes? {
-    guard let user,
+    guard let user, scheme == .tel || !parameters.text.isEmpty,
       scheme == .tel || isSIP && parameters["user"]?.isSameIgnoringCase(as: "phone") == true
     else { return nil }
     let number = user.prefix { $0 != UInt8(ascii: ";") }
@@ -152,6 +159,10 @@ extension URI {
   public var address: Bytes {
     if let digits { return digits }
     guard isSIP else { return text }
+    // Mostly it stands in the URI as it is to be.
+    let start = parts.userEnd == 0 ? parts.hostStart : parts.bodyStart
+    let written = text[start..<parts.hostEnd]
+    if password == nil, written.isPlain { return written }
     var writer = ByteWriter(capacity: text.count)
     if let user {
       writer.write(user.unescaped)

@@ -22,7 +22,7 @@ struct LegMedia: Sendable {
   var isCongested = false
   var timers = RunningTimers<MSRPTimer>()
   /// The steps that have sent messages which are not done with.
-  var sending: [Sending] = []
+  var sending: Queue<Sending> = []
   /// The newest ones that were taken, of a user who has no client to remember them.
   var taken: [(id: Bytes, step: StepNumber)] = []
 

@@ -248,13 +248,14 @@ extension Device {
   }
 }
 
-extension [LegMedia.Sending] {
+extension Queue<LegMedia.Sending> {
   /// What a frame is marked with: the step and the grounds of its message.
   fileprivate func mark(
     of frame: MSRPMessage, or standing: StepNumber?, from node: NodeID
   ) -> Packet.Mark {
-    let place = isEmpty ? nil : frame.messageID.flatMap { id in self.place { $0.id == id } }
-    guard let place else { return Packet.Mark(origin: node, step: standing) }
+    // What goes out is nearly always what was queued last.
+    guard let id = isEmpty ? nil : frame.messageID, let place = lastPlace(where: { $0.id == id })
+    else { return Packet.Mark(origin: node, step: standing) }
     return Packet.Mark(origin: node, step: self[place].step ?? standing, self[place].grounds)
   }
 }

@@ -8,7 +8,7 @@ enum RecipientList: Sendable {
   /// For whom the request is (RFC 5365 §4, RFC 5366 §4).
   case names(ResourceLists)
   /// Who is invited, for each of them to see (RFC 5366 §5).
-  case tells(ResourceLists)
+  case tells(Bytes)
 }
 
 extension Device {
@@ -135,10 +135,10 @@ extension RecipientList {
   var part: MIMEEntity {
     let (list, disposition) =
       switch self {
-      case .names(let list): (list, "recipient-list")
+      case .names(let list): (list.rendered(), "recipient-list")
       case .tells(let list): (list, "recipient-list-history;handling=optional")
       }
-    var part = MIMEEntity("application/resource-lists+xml", list.rendered())
+    var part = MIMEEntity("application/resource-lists+xml", list)
     part.fields.set(.contentDisposition, Bytes(disposition))
     return part
   }

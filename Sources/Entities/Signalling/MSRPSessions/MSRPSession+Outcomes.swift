@@ -1,3 +1,4 @@
+import Sim
 import Wire
 
 // What becomes of messages: reports on them, in both directions, and responses to their chunks.

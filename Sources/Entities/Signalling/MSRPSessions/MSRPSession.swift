@@ -53,7 +53,7 @@ public struct MSRPSession: Sendable {
   let accepted: AcceptedTypes
   let settings: Settings
   public internal(set) var state: State
-  var deliveries: [Delivery] = []
+  var deliveries: Queue<Delivery> = []
   /// Whose chunk comes next.
   var turn = 0
   var answers: [MSRPMessage] = []
