@@ -32,6 +32,11 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case participantSession = "004-7.2.3"
   case participantInformation = "004-9.2.14.3"
   case adding = "001-9.2.3"
+  case absence = "004-5.2.3.4"
+  case groupDelivery = "004-5.2.3.4.1.1"
+  case deliveryOnReturn = "004-5.2.3.4.1.2"
+  case networkEnds = "004-5.2.3.3"
+  case participantsForAbsent = "004-5.2.3.2.1"
   case interworking = "P15"
 
   // MARK: RFCs

@@ -8,10 +8,11 @@ struct Bridge: Sendable {
 
   let number: UInt32
   let service: Service
-  /// Whether the served user has begun it.
-  let isOriginating: Bool
+  /// Whether the served user has begun it. It counts as begun by the other end once the function has
+  /// stayed in it for a user who was away.
+  var isOriginating: Bool
   /// The leg whose INVITE has come.
-  let incoming: UInt32
+  var incoming: UInt32
   /// The legs whose INVITEs have gone out.
   var outgoing: [UInt32] = []
   /// Those of them that lead to the served user's older phone.
@@ -28,6 +29,12 @@ struct Bridge: Sendable {
   var isRedirected = false
   /// A focus is at its far end.
   var isGroup: Bool
+  /// Where the focus is reached, by which its group is known.
+  var focus: NameAddress?
+  /// What is held for a user of whom no client is in the group's session.
+  var absence: Absence?
+  /// When a client's connection has broken last.
+  var broken: Instant?
   /// An end hides who it is (RFC 3323): the function names nothing after its user.
   var isHidden: Bool
   /// Messages that one leg has brought and the others are to take.
@@ -62,6 +69,7 @@ struct Bridge: Sendable {
     self.invite = invite
     self.mark = mark
     isGroup = invite[.contact]?.isFocus == true
+    focus = invite[.contact].flatMap { $0.isFocus ? $0 : nil }
     isHidden = invite[.privacy]?.has("id") == true
   }
 
@@ -114,7 +122,7 @@ struct BridgedMessage: Sendable {
   let body: Bytes
   let step: StepNumber?
   /// The leg that it goes to.
-  let target: UInt32
+  var target: UInt32
   /// Its Message-ID there, once it is on its way.
   var id: Bytes?
 
@@ -145,7 +153,9 @@ extension Bridge {
     }
     return [
       Fact(.pfSessionKind, of: key, .text(Bytes(isGroup ? "group" : "1-1")), grounds),
-      Fact(.pfSessionState, of: key, .text(Bytes("active")), grounds),
+      Fact(
+        .pfSessionState, of: key,
+        .text(Bytes(absence.map { $0.life.rawValue } ?? "active")), grounds),
       Fact(
         .pfSessionClientLegs, of: key,
         .list(of: clientLegs.map { "\($0)" }), grounds),
@@ -153,6 +163,6 @@ extension Bridge {
         .pfSessionPeerLeg, of: key,
         .list(of: legs.filter { !isClientLeg($0) }.map { "\($0)" }), grounds),
       Fact(.pfSessionInMediaPath, of: key, .flag(true), grounds),
-    ] + interworkingFacts
+    ] + interworkingFacts + absenceFacts
   }
 }

@@ -23,6 +23,16 @@ extension ParticipatingFunction {
       notification = letter.notification
     }
     if let notification, isToldAlready(notification, in: place) { return }
+    if isFromUser,
+      takeForInactive(
+        message, type, body, from: call, line, mark.step, in: place, atlas, &out)
+    {
+      return
+    }
+    if !isFromUser, holdsBack(in: place) {
+      hold(message, type, from: call, line, mark.step, in: place, atlas, &out)
+      return
+    }
     record(body, type, fromUser: isFromUser, place, &out)
     let targets = targets(from: call, line, isNotification: notification != nil, in: place)
     guard !targets.isEmpty else {
@@ -134,7 +144,9 @@ extension ParticipatingFunction {
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
     guard let place = bridge(ofLeg: call) else { return }
+    deliverHeld(of: place, over: call, media, &out)
     flush(place, &out)
+    closeIfDelivered(place, atlas, &out)
   }
 
   /// The connection is gone while its session stands: what was not acknowledged goes again when
@@ -150,6 +162,7 @@ extension ParticipatingFunction {
       return
     }
     guard let place = bridge(ofLeg: call) else { return }
+    if bridges[place].isClientLeg(call) { bridges[place].broken = out.now }
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
@@ -196,6 +209,8 @@ extension ParticipatingFunction {
     let item = bridges[place].underway.remove(at: index)
     bridges[place].remember(item)
     report(item, MSRPStatus(code: 200), atlas, &out)
+    closeIfDelivered(place, atlas, &out)
+    guard bridges.indices.contains(place) else { return }
     followUp(place, atlas, &out)
   }
 

@@ -19,10 +19,12 @@ extension ParticipatingFunction {
       return
     }
     if holds(call, invite, mark) { return }
+    if takesBack(call, invite, mark, atlas, &out) { return }
     let service = invite.wantedServices.first ?? .session
     var bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
+    bridge.absence = inheritHeld(by: invite, &out)
     if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
       let way = wayToPhone(of: target, atlas)
     {
@@ -179,6 +181,10 @@ extension ParticipatingFunction {
       beginInterworking(bridges.count - 1, atlas, &out)
       return
     }
+    if bridge.isGroup, bridge.service == .session, staysInGroups {
+      takeGroupInPlace(bridge, index, atlas, &out)
+      return
+    }
     // What is a message can be kept: the function takes it in the client's place (004-5.2-p14).
     guard policies.defers, bridge.service != .fileTransfer else {
       agent.answer(index, UserAction.Answer(code: 480), step: nil, atlas, &out)
@@ -223,8 +229,10 @@ extension ParticipatingFunction {
   mutating func accepted(
     _ call: UInt32, _ response: SIPMessage, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if restarted(call, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     if !bridges[place].noteAcceptance(of: call, response) { return }
+    groupDeliveryAccepted(call, place, &out)
     guard bridges[place].state == .inviting else {
       // Another of the user's clients joins in, if it still can.
       if bridges[place].state == .over { release(call, atlas, &out) }
@@ -247,7 +255,10 @@ extension ParticipatingFunction {
     bridges[place].state = .established
     release(bridges[place].held, isTaken: true, atlas, &out)
     bridges[place].held = nil
-    if response[.contact]?.isFocus == true { bridges[place].isGroup = true }
+    if let focus = response[.contact], focus.isFocus {
+      bridges[place].isGroup = true
+      bridges[place].focus = focus
+    }
     if response[.privacy]?.has("id") == true { bridges[place].isHidden = true }
     stopRinging(of: place, &out)
     recordSession(of: place, &out)
@@ -281,7 +292,7 @@ extension ParticipatingFunction {
     }
   }
 
-  private mutating func answer(
+  mutating func answer(
     _ code: Int, like response: SIPMessage, to invite: SIPMessage
   ) -> UserAction.Answer {
     var answer = UserAction.Answer(code: code)
@@ -312,7 +323,9 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) {
     if deliverySettled(call, code, atlas, &out) { return }
+    if restartFailed(call, code, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
+    if groupDeliveryRefused(call, code, place, atlas, &out) { return }
     bridges[place].outgoing.removeAll { $0 == call }
     if bridges[place].isInterworking(call) {
       gatewayRefused(call, of: place, atlas, &out)
@@ -342,6 +355,13 @@ extension ParticipatingFunction {
     defer { release(bridge.held, isTaken: false, atlas, &out) }
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
+    // 004-5.2.3.4-stay.2.
+    if refusal.code == 408, bridge.isGroup, !bridge.isOriginating, bridge.service == .session,
+      staysInGroups
+    {
+      takeGroupInPlace(bridge, index, atlas, &out)
+      return
+    }
     // As where nobody was there from the start.
     if bridge.wasInterworked, policies.defers, bridge.service != .fileTransfer {
       takeInPlace(bridge, index, atlas, &out)

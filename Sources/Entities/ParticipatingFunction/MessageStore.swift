@@ -40,7 +40,12 @@ extension MessageStore.Object {
   }
 
   var kind: String {
-    if type == Bytes("\(SessionInfoObject.mediaType)") { return "session" }
+    switch type {
+    case Bytes("\(SessionInfoObject.mediaType)"): return "session"
+    case Bytes("\(GroupStateObject.mediaType)"): return "group-state"
+    case Bytes("\(ConferenceInfo.mediaType)"): return "conference-info"
+    default: break
+    }
     guard let letter = Letter(body) else { return "message" }
     return letter.notification == nil ? "message" : "imdn"
   }
@@ -57,6 +62,14 @@ extension ParticipatingFunction {
     else { return }
     bridges[place].recorded.append(Bridge.Recorded(body: body, type: type.text))
     if policies.store == .live { storeRecorded(of: place, &out) }
+  }
+
+  /// What was held of a group, now that a client gets it (004-7.2.1-msg.ii_2).
+  mutating func record(
+    _ body: Bytes, _ type: Bytes, of place: Int, _ out: inout Outbox<Network>
+  ) {
+    guard let type = try? MediaType(type, .lenient) else { return }
+    record(body, type, fromUser: false, place, &out)
   }
 
   /// A session that has begun: what it is goes before what is said in it (004-5.2-p13_2).

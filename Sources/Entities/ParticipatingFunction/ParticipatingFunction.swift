@@ -102,10 +102,11 @@ public struct ParticipatingFunction: Sendable {
   private mutating func forget(
     memoryLost: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    for bridge in bridges { noteEnd(of: bridge, &out) }
+    let absences = absencesToKeep(&out)
+    for bridge in bridges where bridge.absence == nil { noteEnd(of: bridge, &out) }
     for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
     passing = []
-    bridges = []
+    bridges = absences
     retrievals = []
     delivery = nil
     relay.forget()
@@ -166,7 +167,11 @@ public struct ParticipatingFunction: Sendable {
       asked(call, request, atlas, &out)
     case .agreed(let call, let code):
       agreed(call, code, atlas, &out)
-    case .notified, .subscriptionEnded, .registered, .deregistered, .decided, .watched, .unwatched,
+    case .notified(let notify, let event):
+      notified(notify, event, atlas, &out)
+    case .subscriptionEnded(let callID, _):
+      watchingEnded(callID)
+    case .registered, .deregistered, .decided, .watched, .unwatched,
       .heard, .resumed:
       break
     }
@@ -256,6 +261,12 @@ enum FunctionTimer: UInt8 {
   case ending = 0x84
   /// The other end has had time enough to bring a connection back.
   case restoring = 0x85
+  /// The oldest of what is held of a group has been held long enough.
+  case heldExpiry = 0x86
+  /// A client is invited again to take what is held of a group.
+  case groupRetry = 0x87
+  /// Who was told what an inactive group has left has had time enough to answer.
+  case lingering = 0x88
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -279,6 +279,9 @@ extension ParticipatingFunction {
     case .ending: endAtOnce(number, atlas, &out)
     case .restoring: lostMedia(number, atlas, &out)
     case .ringing: rangTooLong(number, atlas, &out)
+    case .heldExpiry: expireHeld(number, atlas, &out)
+    case .groupRetry: retryGroupDelivery(number, atlas, &out)
+    case .lingering: lingered(number, atlas, &out)
     }
   }
 

@@ -53,6 +53,7 @@ extension ParticipatingFunction {
     let client = ServedClient(contact: contact.uri, instance: instance, expiry: expiry)
     clients.append(client)
     deliverDeferred(atlas, &out)
+    deliverGroups(to: client, atlas, &out)
   }
 
   /// The clients that are registered now.

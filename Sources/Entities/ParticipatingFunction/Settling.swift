@@ -77,6 +77,8 @@ extension ParticipatingFunction {
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
     guard let place = bridge(ofLeg: call) else { return }
+    if stays(in: place, without: call, bye, atlas, &out) { return }
+    if lostFocus(of: place, call, bye, atlas, &out) { return }
     saveUndelivered(of: place, over: call, atlas, &out)
     let bridge = bridges[place]
     if bridge.isInterworking(call), bridge.state == .established {

@@ -29,6 +29,10 @@ public struct Policies: Hashable, Sendable {
   /// How long delivery to a client is tried again, and how often.
   public var retryAfter = TimeSpan.seconds(60)
   public var retries = 5
+  /// Whether a user who was away from a group may begin its session anew.
+  public var restartsGroups = true
+  /// How long a session that has delivered what an inactive group has left stays open.
+  public var deliveryLinger = TimeSpan.seconds(30)
   /// What a controlling function goes by.
   public var conference = ConferencePolicies()
 

@@ -67,4 +67,10 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case privacyHeaderMissing = "privacy-header-missing"
   case cioModeMismatch = "cio-mode-mismatch"
   case privacyLeak = "privacy-leak"
+  case noReasonMeansLeave = "no-reason-means-leave"
+  case imdnWakesGroup = "imdn-wakes-group"
+  case deliveryCloseEarly = "delivery-close-early"
+  case reject603Everywhere = "reject-603-everywhere"
+  case deferredNotRecognisable = "deferred-not-recognisable"
+  case subscribeAlwaysOrIfNeeded = "subscribe-always-or-if-needed"
 }

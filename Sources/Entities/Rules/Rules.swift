@@ -60,6 +60,8 @@ public struct Rules: Hashable, Sendable {
   public var answersWhatIsOffered: Bool
   /// Of a client as a member of groups.
   public var members: MemberRules
+  /// Of a participating function whose user is away from a group.
+  public var absence: AbsenceRules
 
   public init(
     _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
@@ -90,5 +92,6 @@ public struct Rules: Hashable, Sendable {
     endsFileSessionByBye = !isLiteral(.fileTransferClose)
     keepsUnlisted = !isLiteral(.deferredListGaps)
     members = MemberRules(edition, readings)
+    absence = AbsenceRules(edition, readings)
   }
 }

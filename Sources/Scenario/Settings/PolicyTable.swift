@@ -46,6 +46,13 @@ enum PolicyTable {
     Policy(
       "retries", of: Policies(), \.retries, Slots.tally, { "\($0)" },
       "how often delivery to a client is tried again", "A-17"),
+    flag(
+      "restart-groups", \.restartsGroups,
+      "whether a user who was away from a group may begin its session anew",
+      "004-5.2.3.2-2.B.ii.b.i.5"),
+    span(
+      "delivery-linger", \.deliveryLinger,
+      "how long a session stays open that has delivered for an inactive group", "A-17"),
   ]
 
   private static let keeping = [
