@@ -168,13 +168,17 @@ extension ParticipatingFunction {
       bridges[place].underway[index].id = nil
     }
     if bridges[place].outgoing.contains(call) {
-      restore(call, media, atlas, &out)
+      // Mostly a connection ends with its session, whose BYE takes the longer way.
+      out.start(
+        .affair(call, FunctionTimer.mending.rawValue), after: ParticipatingFunction.mendingDelay)
     } else {
       // Whoever has begun the session offers another; who does not know of the loss will not.
       out.start(
         .affair(call, FunctionTimer.restoring.rawValue), after: agent.settings.timers.patience)
     }
   }
+
+  private static let mendingDelay = TimeSpan.milliseconds(500)
 
   /// Nobody has brought the connection back: the session is of no use any more.
   mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
@@ -184,11 +188,11 @@ extension ParticipatingFunction {
     agent.hangUp(index, [], step: nil, atlas, &out)
   }
 
-  private mutating func restore(
-    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
+  /// The session goes on without its connection: another is offered.
+  mutating func restore(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
-      let leg = agent.calls[index].mainLeg
+      let leg = agent.calls[index].mainLeg,
+      let media = agent.calls[index].legs[leg].media.first(where: { !$0.isOpen })?.number
     else { return }
     agent.renewStream(ofMedia: media, in: index)
     agent.change(

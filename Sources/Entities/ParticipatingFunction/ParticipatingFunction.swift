@@ -267,6 +267,8 @@ enum FunctionTimer: UInt8 {
   case groupRetry = 0x87
   /// Who was told what an inactive group has left has had time enough to answer.
   case lingering = 0x88
+  /// A session whose connection is gone is not over.
+  case mending = 0x89
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -277,6 +277,7 @@ extension ParticipatingFunction {
     case .expiry: expire(number, atlas, &out)
     case .retry: retryDelivery(atlas, &out)
     case .ending: endAtOnce(number, atlas, &out)
+    case .mending: restore(number, atlas, &out)
     case .restoring: lostMedia(number, atlas, &out)
     case .ringing: rangTooLong(number, atlas, &out)
     case .heldExpiry: expireHeld(number, atlas, &out)

@@ -71,8 +71,13 @@ extension ParticipatingFunction {
   mutating func ended(
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    // Another fork of the same call may still be the session.
-    if agent.call(numbered: call).map({ agent.calls[$0].mainLegIsAlive }) == true { return }
+    // Another fork of the same call may still be the session; but one that has not answered will not
+    // be it when the user has left.
+    if let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
+      bye == nil || agent.calls[index].mainLegIsConfirmed
+    {
+      return
+    }
     noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 481, atlas, &out) { return }
     if retrievalEnded(call, &out) { return }
