@@ -196,7 +196,9 @@ extension Relay {
       }
       if !isOfSender(letter) { return true }
       if isGroup(target) { return false }
-      return !others.contains { $0.shown == target } || refusal?.msrp?.code == 428 || failure == 428
+      // Who is on the way in gets it later.
+      let isReached = others.contains { $0.shown == target } || copies.contains(where: isLate)
+      return !isReached || refusal?.msrp?.code == 428 || failure == 428
     }
   }
 

@@ -126,7 +126,7 @@ extension Client {
       return
     }
     guard chats[chat].attempts < Client.attempts else {
-      device.hangUp(index, [], step: nil, atlas, &out)
+      device.hangUp(index, [.lostConnection], step: nil, atlas, &out)
       return
     }
     chats[chat].attempts += 1
@@ -146,7 +146,7 @@ extension Client {
       let index = device.call(numbered: call)
     else { return }
     chats[chat].patience = nil
-    device.hangUp(index, [], step: nil, atlas, &out)
+    device.hangUp(index, [.lostConnection], step: nil, atlas, &out)
   }
 
   mutating func stopPatience(of chat: Int, _ out: inout Outbox<Network>) {

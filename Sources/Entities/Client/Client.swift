@@ -163,7 +163,7 @@ public struct Client: Sendable {
       ended(call, leg: leg, bye, atlas, &out)
     case .connected(let call, let media):
       connected(call, media, atlas, &out)
-    case .disconnected(let call, let media):
+    case .disconnected(let call, let media, _):
       disconnected(call, media, atlas, &out)
     case .received(let call, let media, let message, let mark):
       received(message, over: call, media, mark, atlas, &out)

@@ -140,7 +140,7 @@ public struct ControllingFunction: Sendable {
       if !deliver(call, atlas, &out) { ended(call, bye, atlas, &out) }
     case .connected(let call, let media):
       connected(call, media, atlas, &out)
-    case .disconnected(let call, let media):
+    case .disconnected(let call, let media, _):
       disconnected(call, media, &out)
     case .received(let call, let media, let message, let mark):
       received(message, over: call, media, mark, atlas, &out)

@@ -45,7 +45,7 @@ enum Happening: Sendable {
   case ended(call: UInt32, leg: UInt32, SIPMessage?)
   /// The connection of an MSRP session stands, or stands no more.
   case connected(call: UInt32, media: UInt32)
-  case disconnected(call: UInt32, media: UInt32)
+  case disconnected(call: UInt32, media: UInt32, isBroken: Bool)
   case received(call: UInt32, media: UInt32, MSRPReassembler.Assembled, Packet.Mark)
   /// A message of this end is at its receiver, or with the next hop; or it is not. Without a code
   /// nobody has refused it: its connection is gone.

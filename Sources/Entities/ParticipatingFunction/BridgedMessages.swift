@@ -152,7 +152,8 @@ extension ParticipatingFunction {
   /// The connection is gone while its session stands: what was not acknowledged goes again when
   /// there is another. Of a leg that this function has begun it offers that itself.
   mutating func disconnected(
-    _ call: UInt32, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ media: UInt32, isBroken: Bool, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 408, atlas, &out) { return }
@@ -162,7 +163,7 @@ extension ParticipatingFunction {
       return
     }
     guard let place = bridge(ofLeg: call) else { return }
-    if bridges[place].isClientLeg(call) { bridges[place].broken = out.now }
+    if isBroken, bridges[place].isClientLeg(call) { bridges[place].broken = out.now }
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
@@ -185,7 +186,7 @@ extension ParticipatingFunction {
     guard let index = agent.call(numbered: call),
       agent.media(ofCall: call, where: { $0.isOpen }) == nil
     else { return }
-    agent.hangUp(index, [], step: nil, atlas, &out)
+    agent.hangUp(index, [.lostConnection], step: nil, atlas, &out)
   }
 
   /// The session goes on without its connection: another is offered.

@@ -153,8 +153,8 @@ public struct ParticipatingFunction: Sendable {
       ended(call, bye, atlas, &out)
     case .connected(let call, let media):
       connected(call, media, atlas, &out)
-    case .disconnected(let call, let media):
-      disconnected(call, media, atlas, &out)
+    case .disconnected(let call, let media, let isBroken):
+      disconnected(call, media, isBroken: isBroken, atlas, &out)
     case .received(let call, let media, let message, let mark):
       received(message, over: call, media, mark, atlas, &out)
     case .sent(let call, let media, let id, _):

@@ -141,3 +141,10 @@ extension Device {
     }
   }
 }
+
+extension UserAction.ExtraHeader {
+  /// Why a session ends that has lost its connection: nobody wanted it.
+  static let lostConnection = UserAction.ExtraHeader(
+    name: SIPHeader.reason.text,
+    value: Bytes.written { Reason(cause: 503, text: "Connection lost").write(to: &$0) })
+}

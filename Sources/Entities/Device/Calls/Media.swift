@@ -237,10 +237,10 @@ extension Device {
       self[place].isBound = true
       mediaOpened(place, &out)
       pump(place, &out)
-    case .failed(let connection, _), .broken(let connection, _, _), .closed(let connection):
-      unbound.removeAll { $0 == connection }
-      // A device that has called itself has both ends.
-      while let place = media(over: connection) { lost(place, &out) }
+    case .failed(let connection, _), .broken(let connection, _, _):
+      lost(connection, isBroken: true, &out)
+    case .closed(let connection):
+      lost(connection, isBroken: false, &out)
     case .accepted(let connection, _, _):
       unbound.append(connection)
     case .congested(let connection, _):
@@ -255,8 +255,18 @@ extension Device {
     }
   }
 
+  private mutating func lost(
+    _ connection: ConnectionID, isBroken: Bool, _ out: inout Outbox<Network>
+  ) {
+    unbound.removeAll { $0 == connection }
+    // A device that has called itself has both ends.
+    while let place = media(over: connection) { lost(place, isBroken: isBroken, &out) }
+  }
+
   /// The messages of the session cannot be carried any further; the call goes on.
-  private mutating func lost(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+  private mutating func lost(
+    _ place: MediaPlace, isBroken: Bool, _ out: inout Outbox<Network>
+  ) {
     var media = self[place]
     media.connection = nil
     media.isBound = false
@@ -264,7 +274,7 @@ extension Device {
       media.obey(orders, &out)
       tell(remains, of: media, &out)
       self[place] = media
-      mediaClosed(place, &out)
+      mediaClosed(place, isBroken: isBroken, &out)
     }
     self[place] = media
   }
@@ -274,12 +284,15 @@ extension Device {
     happen(.connected(call: self[place].call, media: self[place].number))
   }
 
-  mutating func mediaClosed(_ place: MediaPlace, _ out: inout Outbox<Network>) {
+  mutating func mediaClosed(
+    _ place: MediaPlace, isBroken: Bool, _ out: inout Outbox<Network>
+  ) {
     reportConnection(.terminated, place, &out)
     // The end of a line that this end has closed is no loss.
     let streams = calls[place.call].streams
     if streams.indices.contains(self[place].line), streams[self[place].line].port == 0 { return }
-    happen(.disconnected(call: self[place].call, media: self[place].number))
+    happen(
+      .disconnected(call: self[place].call, media: self[place].number, isBroken: isBroken))
   }
 
   private func reportConnection(
@@ -305,7 +318,7 @@ extension Device {
         self[place] = media
         if let connection = media.connection { out.reset(connection) }
         for id in failed { unsent(id, of: media.name, nil, code: nil, &out) }
-        lost(place, &out)
+        lost(place, isBroken: true, &out)
         return
       }
       for id in failed { unsent(id, of: media.name, media.finish(id), code: 408, &out) }

@@ -132,7 +132,7 @@ extension Device {
       self[place].obey(orders, &out)
       let media = self[place]
       tell(remains, of: media, &out)
-      mediaClosed(place, &out)
+      mediaClosed(place, isBroken: true, &out)
     }
     pump(place, &out)
   }

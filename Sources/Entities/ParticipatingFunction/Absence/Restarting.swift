@@ -18,7 +18,8 @@ extension ParticipatingFunction {
       closeIfDelivered(place, atlas, &out)
       return true
     }
-    if letter.isComposing, (try? IsComposing(parsing: letter.message.content.body))?.state == .idle {
+    if letter.isComposing, (try? IsComposing(parsing: letter.message.content.body))?.state == .idle
+    {
       return true
     }
     guard absence.life == .inactive else {
