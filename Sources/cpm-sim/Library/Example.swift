@@ -13,7 +13,9 @@ struct Example {
   }
 
   /// The first one is the demo.
-  static let all = [firstChat, registrationLost, cancelMeetsAnswer, twoDevices, lossyLink]
+  static let all = [
+    groupAsleep, firstChat, registrationLost, cancelMeetsAnswer, twoDevices, lossyLink,
+  ]
 
   /// What `new` writes: a scenario that runs as it stands.
   static func template(title: String) -> String {
