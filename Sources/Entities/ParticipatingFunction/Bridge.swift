@@ -31,6 +31,10 @@ struct Bridge: Sendable {
   var isGroup: Bool
   /// Where the focus is reached, by which its group is known.
   var focus: NameAddress?
+  /// The group's own address, as its focus has asserted it.
+  var group: Bytes?
+  /// What the focus has told over MSRP of the participants last, as it came.
+  var document: Bytes?
   /// What is held for a user of whom no client is in the group's session.
   var absence: Absence?
   /// When a client's connection has broken last.
@@ -70,6 +74,7 @@ struct Bridge: Sendable {
     self.mark = mark
     isGroup = invite[.contact]?.isFocus == true
     focus = invite[.contact].flatMap { $0.isFocus ? $0 : nil }
+    group = focus.flatMap { _ in invite[.pAssertedIdentity]?.uri.address }
     isHidden = invite[.privacy]?.has("id") == true
   }
 

@@ -29,6 +29,7 @@ extension ParticipatingFunction {
     {
       return
     }
+    if !isFromUser, type.is("\(ConferenceInfo.mediaType)") { bridges[place].document = body }
     if !isFromUser, holdsBack(in: place) {
       hold(message, type, from: call, line, mark.step, in: place, atlas, &out)
       return

@@ -258,6 +258,9 @@ extension ParticipatingFunction {
     if let focus = response[.contact], focus.isFocus {
       bridges[place].isGroup = true
       bridges[place].focus = focus
+      if bridges[place].isOriginating {
+        bridges[place].group = response[.pAssertedIdentity]?.uri.address
+      }
     }
     if response[.privacy]?.has("id") == true { bridges[place].isHidden = true }
     stopRinging(of: place, &out)
@@ -353,6 +356,7 @@ extension ParticipatingFunction {
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
     defer { release(bridge.held, isTaken: false, atlas, &out) }
+    if bridge.best?.code != 408 { keepHolding(bridge, &out) }
     guard let index = agent.call(numbered: bridge.incoming) else { return }
     let refusal = bridge.best ?? (code, response)
     // 004-5.2.3.4-stay.2.
@@ -412,6 +416,7 @@ extension ParticipatingFunction {
     stopRinging(of: place, &out)
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
+    keepHolding(bridge, &out)
     release(bridge.held, isTaken: false, atlas, &out)
     for leg in bridge.outgoing {
       if let index = agent.call(numbered: leg) { agent.cancel(index, step: nil, atlas, &out) }

@@ -76,9 +76,13 @@ extension ParticipatingFunction {
   mutating func recordSession(of place: Int, _ out: inout Outbox<Network>) {
     guard policies.store != .off else { return }
     let invite = bridges[place].invite
+    // 004-7.2.1-2a: of a group, those whom the invitation has listed.
+    let isGroup = bridges[place].isGroup
+    let invited = isGroup ? invite.listedUsers.map(\.text) : invite.requestURI.map { [$0.text] }
     let object = SessionInfoObject(
-      .oneToOne, sdp: invite.sessionDescription.map { Bytes($0.description.filter { $0 != "\r" }) },
-      invitedParticipants: invite.requestURI.map { [$0.text] })
+      isGroup ? .group : .oneToOne,
+      sdp: invite.sessionDescription.map { Bytes($0.description.filter { $0 != "\r" }) },
+      invitedParticipants: invited)
     bridges[place].recorded.append(
       Bridge.Recorded(
         body: object.rendered(), type: Bytes("\(SessionInfoObject.mediaType)")))

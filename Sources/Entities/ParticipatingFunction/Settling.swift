@@ -101,6 +101,11 @@ extension ParticipatingFunction {
         return
       }
     }
+    // 004-5.2.3.3-2b.iii.st_1, -2b.oth.st_1; of a session that was left it may be.
+    let cause = bye.map { $0.endingCause ?? 200 } ?? 503
+    if bridge.isGroup, !bridge.isClientLeg(call), cause != 200 {
+      storeParticipants(of: place, cause, by: bye, &out)
+    }
     begin(endOf: place, because: bye, &out)
     bridges[place].left.append(call)
     followUp(place, atlas, &out)
@@ -137,6 +142,7 @@ extension ParticipatingFunction {
     if done.count == standing.count {
       if let patience = bridge.patience { out.stop(patience) }
       bridges.remove(at: place)
+      release(bridge.absence, atlas, &out)
     } else {
       bridges[place].left += done
       if bridge.patience == nil {

@@ -52,6 +52,11 @@ struct Absence: Sendable {
     let arrived: Instant
   }
 
+  init(knowing document: Bytes? = nil) {
+    guard let document, let told = try? ConferenceInfo(parsing: document) else { return }
+    _ = roster.apply(told)
+  }
+
   /// Whether there is anything to tell the user.
   var hasPending: Bool { !items.isEmpty || hasNews }
 }

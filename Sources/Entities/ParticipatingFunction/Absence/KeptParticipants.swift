@@ -143,9 +143,9 @@ extension ParticipatingFunction {
   mutating func storeParticipants(
     of place: Int, _ cause: Int, by bye: SIPMessage?, _ out: inout Outbox<Network>
   ) {
-    guard policies.store != .off, let document = bridges[place].absence?.roster.document else {
-      return
-    }
+    let told = bridges[place].document.flatMap { try? ConferenceInfo(parsing: $0) }
+    guard policies.store != .off, let document = bridges[place].absence?.roster.document ?? told
+    else { return }
     var state = groupState(of: place, document, &out)
     // Finding `code-410-two-meanings`.
     if cause == 410, let remover = bye?[.referredBy]?.uri {

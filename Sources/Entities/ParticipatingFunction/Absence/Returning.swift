@@ -11,9 +11,10 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) -> Bool {
     if invite.isOriginating {
-      guard let focus = invite.requestURI?.address,
+      guard let target = invite.requestURI?.address,
         let place = bridges.firstIndex(where: {
-          $0.absence != nil && $0.ending == nil && $0.focus?.uri.address == focus
+          $0.absence != nil && $0.ending == nil
+            && ($0.focus?.uri.address == target || $0.group == target)
         })
       else { return false }
       return clientComesBack(call, mark, to: place, atlas, &out)
@@ -165,5 +166,21 @@ extension ParticipatingFunction {
     absence?.delivery = .none
     absence?.life = .active
     return absence
+  }
+
+  /// Nothing has come of the session that was to have what is held: it is held on.
+  mutating func keepHolding(_ bridge: Bridge, _ out: inout Outbox<Network>) {
+    guard bridge.absence?.hasPending == true else { return }
+    var bridge = bridge
+    bridge.state = .established
+    bridge.best = nil
+    bridge.held = nil
+    bridge.left = bridge.legs
+    bridge.outgoing = []
+    bridge.absence?.life = .inactive
+    bridges.append(bridge)
+    timeHolding(of: bridges.count - 1, &out)
+    note(bridge, &out)
+    awaitGroupDelivery(&out)
   }
 }

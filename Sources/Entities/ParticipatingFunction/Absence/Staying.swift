@@ -52,7 +52,7 @@ extension ParticipatingFunction {
       bridges[place].outgoing = []
     }
     bridges[place].outgoing.removeAll { $0 == call }
-    var absence = bridges[place].absence ?? Absence()
+    var absence = bridges[place].absence ?? Absence(knowing: bridges[place].document)
     if case .lingering(_, let timer) = absence.delivery { out.stop(timer) }
     absence.delivery = .none
     bridges[place].absence = absence
@@ -192,14 +192,27 @@ extension ParticipatingFunction {
     return true
   }
 
+  /// Nothing is held any more of a session that is over for good.
+  mutating func release(
+    _ absence: Absence?, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let absence else { return }
+    if let expiry = absence.expiry { out.stop(expiry) }
+    switch absence.delivery {
+    case .waiting(let timer), .lingering(_, let timer): out.stop(timer)
+    case .none, .inviting, .going: break
+    }
+    if let callID = absence.subscription { agent.endSubscription(callID, atlas, &out) }
+  }
+
   /// There is nothing to be held of a session that is over, or will not be come back into by way of
   /// this function.
   mutating func dropIfIdle(_ place: Int, _ out: inout Outbox<Network>) {
     guard let absence = bridges[place].absence, absence.life != .active, !absence.hasPending,
       absence.restart == nil, bridges[place].clientLegs.isEmpty
     else { return }
-    if case .waiting(let timer) = absence.delivery { out.stop(timer) }
     if case .inviting = absence.delivery { return }
+    if case .waiting(let timer) = absence.delivery { out.stop(timer) }
     let bridge = bridges.remove(at: place)
     noteEnd(of: bridge, &out)
   }
