@@ -64,6 +64,14 @@ struct JudgingTests {
     #expect(outcome("004-5.2.2-1b") == .conflict)
   }
 
+  @Test("A message may leave before the ACK, which waits for a connection of its own")
+  func lateAcknowledgement() throws {
+    var story = Story.large
+    story.move("ACK", to: 1_420)
+    let verdict = try #require(story.verdict(on: "002-7.2.2-rsp.7"))
+    #expect(verdict.outcome == .pass)
+  }
+
   @Test("An actor is judged by the documents of its edition")
   func editions() {
     for (edition, documents) in [

@@ -77,9 +77,16 @@ struct Observer: Sendable {
   var openRelays: [MessageKey] = []
   var watches: [LegKey: Watch] = [:]
   var news: [UInt64: GroupNews] = [:]
+  /// By which a request that comes again is known.
+  var requestsAtFocuses = RecentlyKnown<RequestArrival>(Observer.mostMessages)
 
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
+
+  struct RequestArrival: Hashable, Sendable {
+    let node: NodeID
+    let digest: UInt64
+  }
 
   struct StreamKey: Hashable, Sendable {
     let node: NodeID
