@@ -85,8 +85,8 @@ extension ParticipatingFunction {
       bridges[place].outgoing.removeAll { $0 == call }
       // Another of the user's clients may still be in the session, unless the user has left it (004
       // §5.2.3.2, step 2.a): then all of them leave.
-      let isShared = bridge.isGroup || !bridge.interworking.isEmpty
-      let hasLeft = isShared && bye != nil && (bye?.sipCause ?? 200) == 200
+      let isSession = bridge.service == .session
+      let hasLeft = isSession && bye != nil && (bye?.sipCause ?? 200) == 200
       if !hasLeft, bridge.outgoing.count > 1, bridge.isClientLeg(call),
         bridge.state == .established
       {
