@@ -188,7 +188,11 @@ extension ParticipatingFunction {
     within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    if request.method == .refer {
+      refer(within: call, request, server, mark, atlas, &out)
+    } else {
+      agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    }
   }
 }
 

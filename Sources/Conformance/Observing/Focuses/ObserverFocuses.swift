@@ -87,6 +87,9 @@ extension Observer {
 
   private mutating func sent(response: SIPMessage, _ seen: Seen, _ key: LegKey) {
     guard let cSeq = response[.cSeq], let code = response.statusCode else { return }
+    let isInitial = groupCalls[key].map { $0.final == nil } ?? false
+    // RFC 3261 §8.2.2.3 comes before all that a document asks for.
+    if code == 420, cSeq.method == .invite, isInitial { groupCalls[key] = nil }
     switch cSeq.method {
     case .invite: sent(answer: response, code, cSeq.number, seen, key)
     case .refer:
