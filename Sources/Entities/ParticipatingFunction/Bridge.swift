@@ -90,7 +90,8 @@ struct Bridge: Sendable {
   }
 
   struct Ending: Sendable {
-    let bye: SIPMessage?
+    /// Why, as the others are told.
+    let reasons: [Bytes]
   }
 
   struct Recorded: Sendable {

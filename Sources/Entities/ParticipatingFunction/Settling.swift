@@ -38,7 +38,7 @@ extension ParticipatingFunction {
     else { return }
     bridges[place].ringing = nil
     bridges[place].best = (480, nil)
-    for leg in bridges[place].outgoing { hangUp(leg, nil, atlas, &out) }
+    for leg in bridges[place].outgoing { hangUp(leg, [], atlas, &out) }
   }
 
   mutating func stopRinging(of place: Int, _ out: inout Outbox<Network>) {
@@ -107,7 +107,8 @@ extension ParticipatingFunction {
     stopRinging(of: place, &out)
     storeRecorded(of: place, &out)
     bridges[place].state = .over
-    bridges[place].ending = Bridge.Ending(bye: bye)
+    bridges[place].ending = Bridge.Ending(
+      reasons: bye.map { reasons(of: $0, for: bridges[place].service) } ?? [])
     note(bridges[place], &out)
   }
 
@@ -137,7 +138,7 @@ extension ParticipatingFunction {
           .affair(bridge.number, FunctionTimer.ending.rawValue), after: policies.retryAfter)
       }
     }
-    for leg in done { hangUp(leg, ending.bye, atlas, &out) }
+    for leg in done { hangUp(leg, ending.reasons, atlas, &out) }
   }
 
   /// What a leg has not taken so far it will not take.
@@ -164,23 +165,30 @@ extension ParticipatingFunction {
 
   /// P8 step 2: the reason arrives unchanged. What has no answer yet is cancelled, or refused.
   private mutating func hangUp(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ reasons: [Bytes], _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call) else { return }
     if case .caller = agent.calls[index].side, !agent.calls[index].mainLegIsConfirmed {
       agent.cancel(index, step: nil, atlas, &out)
       return
     }
-    let isStripped = deviations.has(.strippingReason)
-    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    let reasons = deviations.has(.strippingReason) ? [] : reasons
     agent.hangUp(
       index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
       step: nil, atlas, &out)
   }
 
+  /// Finding `bye-reason-to-client`: what a BYE that does not say why is taken for (004-5.2.3.2-2.A.i)
+  /// others are told.
+  private func reasons(of bye: SIPMessage, for service: Service) -> [Bytes] {
+    let said = bye.fields.texts(of: SIPHeader.reason.text)
+    guard said.isEmpty, service == .session else { return said }
+    return [UserAction.ExtraHeader.completed.value].compactMap { $0 }
+  }
+
   /// A session that comes of an invitation which nobody wants any more is over at once.
   mutating func release(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    hangUp(call, nil, atlas, &out)
+    hangUp(call, [], atlas, &out)
   }
 
   /// A request in a session that is not about the session goes to its other end.
