@@ -19,7 +19,7 @@ struct Cast: Sendable {
   let names: [String]
   let users: [User]
   /// Whom a Participating Function serves, by its place among the actors.
-  let served: [UInt32: Int]
+  let served: Lookup<UInt32, Int>
   /// The groups that have an address.
   let groups: [Group]
   /// What the calendar shows at the start, in seconds since 1970.
@@ -72,7 +72,7 @@ struct Cast: Sendable {
     users = plan.users.map {
       User(address: $0.address.address, participating: $0.service?.participating)
     }
-    var served: [UInt32: Int] = [:]
+    var served = Lookup<UInt32, Int>()
     for user in plan.users.indices {
       if let function = plan.function(of: user) { served[function.actor.index] = user }
     }

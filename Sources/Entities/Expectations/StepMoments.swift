@@ -13,7 +13,7 @@ struct StepMoments: Sendable {
   private var succeeded: [Came?]
   private var failed: [Came?]
   /// What is said of a failure: a code, and what a user was told.
-  private var reasons: [Int: Bytes] = [:]
+  private var reasons = Lookup<StepNumber, Bytes>()
 
   init(count: Int) {
     begun = Array(repeating: nil, count: count)
@@ -33,7 +33,7 @@ struct StepMoments: Sendable {
     case .failed:
       guard failed[index] == nil else { return }
       failed[index] = came
-      reasons[index] = report.detail
+      reasons[step] = report.detail
     default: break
     }
   }
@@ -50,12 +50,12 @@ struct StepMoments: Sendable {
 
   /// What has become of a step: `it failed at 1s with 486 limit_exceeded`.
   func fate(of step: StepNumber) -> String {
-    if let failed = time(of: step, .failure) {
-      let reason = reasons[Int(step.index)] ?? Bytes()
-      return "it failed at \(failed)" + (reason.isEmpty ? "" : " with \(reason)")
+    if let failed = came(step, .failure) {
+      let reason = reasons[step] ?? Bytes()
+      return "it failed at \(failed.time)" + (reason.isEmpty ? "" : " with \(reason)")
     }
-    if let succeeded = time(of: step, .success) { return "it succeeded at \(succeeded)" }
-    return time(of: step, .start).map { "it began at \($0), and nothing has come of it" }
+    if let succeeded = came(step, .success) { return "it succeeded at \(succeeded.time)" }
+    return came(step, .start).map { "it began at \($0.time), and nothing has come of it" }
       ?? "it never began"
   }
 
