@@ -142,6 +142,9 @@ struct Leg: Sendable {
     var arriving: [(transaction: Bytes, isLast: Bool, messageID: Bytes?)] = []
     /// What is coming in, by Message-ID.
     var incoming: [(messageID: Bytes?, arrival: Arrival)] = []
+    /// What comes in and goes out in several chunks.
+    var coming = WholeMessages()
+    var leaving = WholeMessages()
     /// The last chat message that has come in full.
     var lastMessage: Bytes?
     /// Messages that are being sent in chunks, and how far.
