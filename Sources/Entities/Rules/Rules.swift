@@ -58,6 +58,9 @@ public struct Rules: Hashable, Sendable {
   /// Whether the controlling function lists the type of participant information in an answer only if
   /// the offer has listed it.
   public var answersWhatIsOffered: Bool
+  /// How often it tells each receiver of changes, by NOTIFY and over MSRP.
+  public var notificationRate: NotificationRate
+  public var objectRate: NotificationRate
   /// Of a client as a member of groups.
   public var members: MemberRules
 
@@ -75,6 +78,14 @@ public struct Rules: Hashable, Sendable {
     serverRelease = isFirst ? "CPM-serv/OMA1.0" : "CPM-serv/OMA2.2"
     namesReleaseEverywhere = !isLiteral(.headersUneven)
     answersWhatIsOffered = !isLiteral(.cioModeMismatch)
+    let conference = policies.conference
+    notificationRate = NotificationRate(
+      conference.notifyRate ?? (isLiteral(.notifyRate) ? .none : .interval),
+      interval: conference.notifyInterval, window: conference.notifyWindow,
+      burst: conference.notifyBurst)
+    objectRate =
+      conference.limitsObjects ?? !isLiteral(.notifyRate)
+      ? notificationRate : NotificationRate(.none)
     requiresGRUU = isLiteral(.gruuRequired)
     // Document 002 leaves it for further study; 004 has it.
     namesConversations = !isFirst
