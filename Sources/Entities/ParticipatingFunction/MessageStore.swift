@@ -82,11 +82,20 @@ extension ParticipatingFunction {
 
   /// A message outside of any session, when it has been delivered (004-5.2-p13_1).
   mutating func record(_ request: SIPMessage, _ out: inout Outbox<Network>) {
-    guard policies.store != .off,
-      isWorthKeeping(request.body, fromUser: request.isOriginating)
-    else { return }
+    record(request.body, of: request, fromUser: request.isOriginating, &out)
+  }
+
+  /// What was deferred is recorded when a client has it, and not before (004-7.2.1-msg.ii_2).
+  mutating func record(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    record(item.body, of: item.request, fromUser: false, &out)
+  }
+
+  private mutating func record(
+    _ body: Bytes, of request: SIPMessage, fromUser isOwn: Bool, _ out: inout Outbox<Network>
+  ) {
+    guard policies.store != .off, isWorthKeeping(body, fromUser: isOwn) else { return }
     store.add(
-      request.body, type: Bytes("message/cpim"),
+      body, type: Bytes("message/cpim"),
       in: request.text(of: .contributionID) ?? Bytes("Default"), at: out.now, &out)
   }
 
