@@ -36,8 +36,9 @@ struct Leg: Sendable {
   /// The INVITE as it came to a Participating Function.
   var atParticipating: Seen?
 
-  /// What was deferred for the user when the client asked for all of it.
+  /// What was deferred for the user when the client asked for it, and when it was answered.
   var deferred: [Bytes] = []
+  var deferredAfter: [Bytes] = []
 
   // MARK: The dialog
 
