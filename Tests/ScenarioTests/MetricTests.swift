@@ -86,4 +86,23 @@ struct MetricTests {
         [2040], [140], [20], [20], [1000], [],
       ])
   }
+
+  @Test("The rate in a run that was cut short is that of the time that was run")
+  func interrupted() throws {
+    let plan = try plan(
+      """
+      until 10h
+      user alice
+      user bob
+      link * <-> * latency 10ms
+      every 1s from 1s until 10h alice sends "x" to bob
+      metric all = rate MESSAGE from alice per 1s
+      metric late = rate MESSAGE from alice per 1s between 5h and 10h
+      """)
+    var nothing = Recording<Network>(.none)
+    let result = try plan.run(into: &nothing, isInterrupted: { true })
+    #expect(result.isInterrupted && result.end < .at(.seconds(3_600)))
+    let rates = result.metrics.map { $0.figures.first?.value ?? -1 }
+    #expect(abs(rates[0] - 1) < 0.05 && rates[1] == 0, "\(rates)")
+  }
 }

@@ -15,9 +15,7 @@ extension Monitor {
       }),
     each(.deferredSelected, row: "002-7.2.6.2-p1_2") { invite, facts in
       guard let list = invite.list else { return .inapplicable }
-      let kept = facts.book.values(
-        .pfDeferredMessages, ofFunctionFor: invite.client
-      ).flatMap(\.list)
+      let kept = facts.book.deferred(for: invite.client)
       let unknown = list.addresses.map(\.withoutAction).filter { entry in
         !kept.contains { $0.names(entry) }
       }
@@ -63,6 +61,11 @@ extension Monitor {
     each(.deferredSelected, row: "002-7.2.6.2-A.c.4") { invite, facts in
       invite.marks("store", facts)
     },
+    each(.calling([.deferredSelected]), row: "002-7.2.6.2-en1") { leg, _ in
+      guard leg.isAccepted, let list = leg.request.resourceLists else { return .inapplicable }
+      return leg.client.rules.reading(
+        .deferredListGaps, literal: .inapplicable, repaired: leg.keepsUnlisted(list.addresses))
+    },
     each(.deferredSelected, row: "002-7.2.6.2-A.d") { invite, _ in invite.offersMSRP },
     each(.deferredSelected, row: "002-7.2.6.2-A.d.i") { invite, _ in invite.acceptsCPIM },
     each(.deferredSelected, row: "002-7.2.6.2-A.d.iii") { invite, _ in invite.offers(.recvonly) },
@@ -98,6 +101,29 @@ extension Facts {
   /// The messages for which the user wants something.
   fileprivate func messages(for action: String) -> [Bytes] {
     (self[.requestActions]?.list ?? []).filter { $0.action == action }.map(\.message)
+  }
+}
+
+extension Leg {
+  /// What a list does not name stays deferred, and without anything to deliver there is no session.
+  fileprivate func keepsUnlisted(_ entries: [Bytes]) -> Judgement {
+    let names = entries.map(\.withoutAction)
+    let unlisted = deferred.filter { message in !names.contains { message.names($0) } }
+    if let lost = unlisted.first(where: { !deferredAfter.contains($0) }) {
+      return .fail("\(lost) is not on the list, and no longer deferred", final)
+    }
+    if let sent = unlisted.first(where: media.received.contains) {
+      return .fail("\(sent) is not on the list, and comes", final)
+    }
+    guard !entries.contains(where: { $0.action == Bytes("deliver") }) else { return .pass }
+    if let line = remote?.msrp, !line.isRefused {
+      return .fail("nothing is to be delivered, and the line for messages is accepted", final)
+    }
+    guard let bye else {
+      return final.map { hadTime(since: $0) } == true
+        ? .fail("nothing is to be delivered, and no BYE follows", final) : .inapplicable
+    }
+    return .pass(if: bye.sip?.cause == 200, else: "the BYE does not say 200", bye)
   }
 }
 

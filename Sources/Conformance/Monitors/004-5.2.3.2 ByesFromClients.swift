@@ -30,7 +30,8 @@ extension Monitor {
       if let subscription = bye.subscription {
         return .fail("a SUBSCRIBE follows, as if the user had not left", subscription)
       }
-      return bye.ends(bye.others)
+      return bye.rules.reading(
+        .noReasonMeansLeave, literal: bye.ends(bye.others), repaired: bye.endsIfLeft(bye.others))
     },
     leave("2.B.i.1a") { bye in
       let clients = bye.others(.client)
@@ -51,6 +52,9 @@ extension Monitor {
     leave("2.B.i.2b") { bye in bye.endsInDialogs(bye.others(.gateway)) },
     leave("2.B.i.3") { bye in
       let peers = bye.others(.peer)
+      if !bye.sip.has(.reason), bye.rules.readings[.noReasonMeansLeave] != .literal {
+        return bye.endsIfLeft(peers)
+      }
       return bye.rules.reading(
         unnamed: "bye-reason-to-client", literal: bye.ends(peers),
         repaired: bye.ends(peers).and(bye.givesReason(to: peers)))
@@ -147,6 +151,13 @@ extension Monitor {
 }
 
 extension ServedBye {
+  /// What is known of the client may tell that it was lost, and its user has not left.
+  func endsIfLeft(_ legs: [FunctionLeg]) -> Judgement {
+    let ends = ends(legs)
+    if ends.outcome == .fail { return .inapplicable }
+    return ends
+  }
+
   func others(_ side: FunctionLeg.Side) -> [FunctionLeg] { others.filter { $0.side == side } }
 
   /// Whether one of several gateways may leave alone.

@@ -5,7 +5,7 @@ import Wire
 extension Monitor {
   /// The section has its rules twice: for NOTIFY, and for what goes over MSRP.
   static let participantInformation: [Monitor] =
-    news + envelopes + sharedInformation + shownParticipants + endpoints
+    news + rates + envelopes + sharedInformation + shownParticipants + endpoints
 
   private static let news: [Monitor] = [
     Monitor("004-9.2.14.3-p1_1", .groupNews { news, _ in news.isTold(news.watchers, "by NOTIFY") }),
@@ -19,6 +19,35 @@ extension Monitor {
         return .pass(
           if: told == nil, else: "\(told?.person ?? Bytes()) is told, who has not asked for it",
           told?.seen)
+      }),
+  ]
+
+  /// How often it may be told; p1_1 and msrp_1 judge whether all is told in the end.
+  private static let rates: [Monitor] = [
+    Monitor(
+      "004-9.2.14.3-rate_1",
+      .telling { telling, _ in
+        // What answers a SUBSCRIBE, or is the last, waits for nothing.
+        guard case .notify(_, isAsked: false, isLast: false) = telling.way else {
+          return .inapplicable
+        }
+        let rules = telling.focus.rules
+        let rate = rules.notificationRate
+        let literal = rate.bound.map { telling.keeps($0.documents, in: $0.span) }
+        return rules.reading(
+          .notifyRate, literal: literal ?? .inapplicable,
+          repaired: literal ?? telling.keeps(1, in: rate.interval)
+        ).and(telling.keepsWhatIsAsked)
+      }),
+    Monitor(
+      "004-9.2.14.3-rate_2",
+      .telling { telling, _ in
+        guard case .media = telling.way, !telling.earlier.isEmpty else { return .inapplicable }
+        let rate = telling.focus.rules.objectRate
+        let bound = rate.bound ?? (1, rate.interval)
+        return telling.focus.rules.reading(
+          .notifyRate, literal: .inapplicable,
+          repaired: telling.keeps(bound.documents, in: bound.span))
       }),
   ]
 

@@ -171,7 +171,7 @@ extension Monitor {
 extension Telling {
   /// Who has gone is told once to those who were here, and then no more.
   var showsDepartures: Judgement {
-    guard let receiver, let before = receiver.told else { return .inapplicable }
+    guard receiver != nil, let before else { return .inapplicable }
     var isAny = false
     for person in people {
       guard let departure = person.departure else { continue }

@@ -167,7 +167,7 @@ extension GroupNews {
   }
 
   func isTold(_ people: [Bytes], _ way: String) -> Judgement {
-    guard !people.isEmpty, !isPast, judgedAt - time >= Observer.timeBound else {
+    guard !people.isEmpty, !isPast, judgedAt - time >= patience else {
       return .inapplicable
     }
     let wanted: ConferenceInfo.Status = state == "connected" ? .connected : .disconnected

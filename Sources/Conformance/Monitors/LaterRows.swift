@@ -27,7 +27,6 @@ extension Monitor {
       ["004-9.2.14.3-7f.ii.1_3", "004-9.2.14.3-msrp.a.iv.6b.i_3"]
     ),
     ("no focus gives a picture itself", ["004-9.2.14.3-7f.ii.2"]),
-    ("no focus has a limit for how often it notifies", ["004-9.2.14.3-rate_1"]),
     ("the network has no MSRP relays and no middleboxes", ["004-5.2.3.1-p1_2"]),
     (
       "no actor sends events of CPM",

@@ -35,6 +35,20 @@ extension Monitor {
 }
 
 extension Telling {
+  /// Whether the receiver was told no more often than so many times within a while.
+  func keeps(_ documents: Int, in span: TimeSpan) -> Judgement {
+    let before = earlier.count { seen.time - $0 < span }
+    return .pass(
+      if: before < documents,
+      elseWarn: "the receiver was told \(before + 1) times within \(span)", seen)
+  }
+
+  /// RFC 6446 §5.2.
+  var keepsWhatIsAsked: Judgement {
+    guard let spacing, focus.rules.policies.conference.heedsAskedRates else { return .inapplicable }
+    return keeps(1, in: spacing)
+  }
+
   var isNotify: Bool { if case .notify = way { true } else { false } }
   var isPartial: Bool { document?.state == .partial }
   var description: ConferenceInfo.Description? { document?.conferenceDescription }

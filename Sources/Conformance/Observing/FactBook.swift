@@ -63,6 +63,11 @@ struct FactBook: Sendable {
       $0.fact.name == name && ($0.actor == nil || $0.actor == function.actor)
     }.map(\.fact.value)
   }
+
+  /// The messages that are deferred for a client's user.
+  func deferred(for client: Client) -> [Bytes] {
+    values(.pfDeferredMessages, ofFunctionFor: client).flatMap(\.list)
+  }
 }
 
 /// What one client has said: of one of its affairs, and of itself.

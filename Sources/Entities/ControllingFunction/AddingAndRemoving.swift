@@ -217,7 +217,7 @@ extension ControllingFunction {
   ) {
     let participant = sessions[index][place]
     sessions[index][place].call = nil
-    sessions[index][place].media = nil
+    closeMedia(of: place, in: index, &out)
     if participant.isInvited {
       sessions[index][place].isInvited = false
       withdraw(participant.call, atlas, &out)

@@ -23,6 +23,7 @@ extension ControllingFunction {
         .cfInactivity, .number(conference.inactivity.nanoseconds / 1_000_000_000),
         Grounds(.inactivityPolicy)),
       Fact(.cfEnd, .text(Bytes(conference.ends.rawValue)), policy),
+      Fact(.cfNotifyRate, .text(Bytes(rules.notificationRate.text)), policy),
     ]
     if let group { facts += group.facts }
     return facts
@@ -193,10 +194,7 @@ extension GroupSession {
   }
 
   fileprivate var subscriptionsFact: Fact {
-    let list = watchers.map { watcher in
-      let who = watcher.participant.map { "\(participants[$0].identity)" } ?? "somebody"
-      return "\(who) \(watcher.version)"
-    }
+    let list = watchers.map { "\(participants[$0.participant].identity) \($0.version)" }
     return Fact(.cfSessionSubscriptions, of: key, .list(of: list), Grounds(.conferenceEvents))
   }
 }

@@ -89,6 +89,8 @@ public struct ControllingFunction: Sendable {
     switch timer {
     case .inactivity: lookForActivity(number, atlas, &out)
     case .change: changeTimedOut(number, atlas, &out)
+    case .notification: tellHeldBack(duty: number, atlas, &out)
+    case .object: tellHeldBack(call: number, &out)
     }
   }
 
@@ -191,6 +193,8 @@ public struct ControllingFunction: Sendable {
       found.append("\(count) \(what)")
     }
     let active = sessions.count { $0.state != .inactive }
+    let heldBack = sessions.count(where: \.holdsBack)
+    if heldBack > 0 { found.append("news for those who are gone in \(heldBack) group sessions") }
     if active > 0 { found.append("\(active) group \(active == 1 ? "session" : "sessions")") }
     return found
   }
@@ -202,4 +206,7 @@ enum ControllingTimer: UInt8 {
   case inactivity = 0x90
   /// Those who are asked for a change have had time enough.
   case change = 0x91
+  /// A subscriber, or one who is told over MSRP, may be told what was held back.
+  case notification = 0x92
+  case object = 0x93
 }

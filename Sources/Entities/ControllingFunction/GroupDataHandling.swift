@@ -101,8 +101,10 @@ extension ControllingFunction {
       if !sessions[index][holder].roles.contains(entry) {
         sessions[index][holder].roles.append(entry)
       }
+      sessions[index].noteChange(of: holder)
     case .delete:
       sessions[index][holder].roles.removeAll { $0 == entry }
+      sessions[index].noteChange(of: holder)
     case .move:
       let heir = try place(role.newParticipant)
       guard sessions[index][holder].roles.contains(entry) else { throw Refusal(404, "Not Found") }
@@ -110,6 +112,8 @@ extension ControllingFunction {
       if !sessions[index][heir].roles.contains(entry) {
         sessions[index][heir].roles.append(entry)
       }
+      sessions[index].noteChange(of: holder)
+      sessions[index].noteChange(of: heir)
     case .other:
       throw Refusal(501, "Not Implemented")
     }

@@ -38,9 +38,11 @@ struct GroupSession: Sendable {
   var shared = SharedData()
   /// Those who have subscribed to what becomes of it.
   var watchers: [ConferenceWatcher] = []
+  /// What all of them are told alike.
+  var roster = SharedRoster()
   /// How often something that participants are told of has changed.
   private(set) var changes = 0
-  /// Of how many of these changes everybody was told.
+  /// Up to which of these changes everybody was told, or waits for it.
   var told = 0
   /// A change of what it carries, on which the others are asked.
   var modification: Modification?
@@ -107,8 +109,10 @@ extension GroupSession {
     /// What was said while the participant was expected.
     var buffer: [BufferedMessage] = []
     var roles: [Bytes] = []
-    /// The change of the session of which the participant was told last; nil for none.
-    var seen: Int?
+    /// The change of the session in which the participant has become so.
+    var change = 0
+    /// What the participant was told last, and goes with the messages next.
+    var hearing = Hearing()
   }
 
   /// How a participant went.
@@ -184,7 +188,9 @@ extension GroupSession {
   mutating func admit(_ address: URI, display: String?, at now: Instant) -> Int {
     if let place = place(of: address) { return place }
     places[address.address] = participants.count
-    participants.append(Participant(identity: address, display: display, added: now))
+    var participant = Participant(identity: address, display: display, added: now)
+    participant.change = changes + 1
+    participants.append(participant)
     return participants.count - 1
   }
 
@@ -193,11 +199,25 @@ extension GroupSession {
     _modify { yield &participants[place] }
   }
 
+  /// The places of those who are told by NOTIFY.
+  var listeners: [Int] { watchers.filter { !$0.isEnding }.map(\.participant) }
+
+  /// Whether news wait for one who has no way to hear them.
+  var holdsBack: Bool {
+    participants.contains { $0.hearing.timer != nil && $0.media == nil }
+  }
+
   var listedCount: Int { participants.count { $0.isListed } }
   var connectedCount: Int { participants.count { $0.state == .connected } }
 
   /// Something has changed that the participants are told of.
   mutating func noteChange() { changes += 1 }
+
+  /// Somebody is otherwise from now on.
+  mutating func noteChange(of place: Int) {
+    noteChange()
+    participants[place].change = changes
+  }
 
   /// The address in whose name it invites: its own, or that of its group.
   var address: URI {
@@ -216,18 +236,34 @@ struct LegPlace: Sendable {
   let participant: Int
 }
 
+/// How far a receiver has come who is told of a session.
+struct Hearing: Sendable {
+  /// The change of the session of which the receiver was told last; nil for none.
+  var seen: Int?
+  var pace = NotificationPace()
+  /// Runs while something is held back.
+  var timer: TimerID?
+}
+
 /// A subscription to what becomes of a group session (RFC 4575).
 struct ConferenceWatcher: Sendable {
   let duty: UInt32
-  /// The participant who has it; nil for one who is none.
-  let participant: Int?
+  /// The place of whose subscription it is.
+  let participant: Int
   var version: UInt32 = 0
+  var hearing: Hearing
   /// Something has changed while a NOTIFY had no answer.
   var isBehind = false
   /// The next document tells all.
   var wantsAll = false
   /// The next document is the last.
   var isEnding = false
-  /// All that it was told last, of which it keeps what later documents leave out.
-  var last: ConferenceInfo?
+  /// What it was told last that is nobody's own.
+  var last: Frame?
+
+  /// A document without its users.
+  struct Frame: Sendable {
+    var description: ConferenceInfo.Description?
+    var condition: ConferenceInfo.Condition?
+  }
 }

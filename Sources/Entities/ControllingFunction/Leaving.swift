@@ -39,7 +39,7 @@ extension ControllingFunction {
     else { return }
     let place = leg.participant
     sessions[index][place].call = nil
-    sessions[index][place].media = nil
+    closeMedia(of: place, in: index, &out)
     if sessions[index].waiting == call {
       forget(index, &out)
       return
@@ -137,6 +137,7 @@ extension ControllingFunction {
   /// Nothing is known of a session any longer.
   mutating func forget(_ index: Int, _ out: inout Outbox<Network>) {
     if let timer = sessions[index].inactivity { out.stop(timer) }
+    hushAll(of: index, &out)
     noteEnd(of: index, &out)
     let session = sessions.remove(at: index)
     for participant in session.participants {
@@ -177,7 +178,7 @@ extension ControllingFunction {
       let participant = sessions[index][place]
       guard let call = participant.call else { continue }
       sessions[index][place].call = nil
-      sessions[index][place].media = nil
+      closeMedia(of: place, in: index, &out)
       if participant.isInvited {
         sessions[index][place].isInvited = false
         withdraw(call, atlas, &out)

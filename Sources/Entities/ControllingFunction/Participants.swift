@@ -19,7 +19,7 @@ extension ControllingFunction {
     _ out: inout Outbox<Network>
   ) {
     sessions[index][place].state = state
-    sessions[index].noteChange()
+    sessions[index].noteChange(of: place)
     noteParticipant(place, in: index, grounds, &out)
   }
 
@@ -56,14 +56,14 @@ extension ControllingFunction {
     noteParticipant(leg.participant, in: index, Grounds(.groupMedia), &out)
     // 004-7.2.3-ack.1: what was said before comes first.
     deliverBuffer(of: leg.participant, in: index, &out)
-    tell(leg.participant, in: index, atlas, &out)  // 004-5.2.6.1-est.4
+    introduce(leg.participant, in: index, &out)  // 004-5.2.6.1-est.4
   }
 
   mutating func disconnected(_ call: UInt32, _ media: UInt32, _ out: inout Outbox<Network>) {
     guard let leg = legs[call], let index = session(numbered: leg.session),
       sessions[index][leg.participant].media?.media == media
     else { return }
-    sessions[index][leg.participant].media = nil
+    closeMedia(of: leg.participant, in: index, &out)
     noteParticipant(leg.participant, in: index, Grounds(.groupMedia), &out)
   }
 }

@@ -66,6 +66,7 @@ extension ControllingFunction {
     legs[wish.call] = LegPlace(session: number, participant: place)
     if wish.isAnonymous, sessions[index][place].alias == nil {
       sessions[index][place].alias = alias(of: place)
+      sessions[index].noteChange(of: place)
     }
     if sessions[index][place].isInvited, !overtakes {
       // Of two that wait the newer one counts.

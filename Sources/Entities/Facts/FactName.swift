@@ -127,6 +127,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfInactivity = "cf.policy.inactivity_period"
   /// `last`, `last-but-one` or `initiator`: who leaves when an ad-hoc group's session is over.
   case cfEnd = "cf.policy.end_policy"
+  /// `none`, or how often is told at most: `interval 1 5` for one document in five seconds.
+  case cfNotifyRate = "cf.policy.notify_rate"
   /// Of a pre-defined group; the key is its address.
   case cfGroupMembers = "cf.groups[g].members"
   case cfGroupServices = "cf.groups[g].supported_services"

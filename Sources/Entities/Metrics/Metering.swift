@@ -62,16 +62,19 @@ struct Metering: Sink {
 
   // MARK: Results
 
-  /// In the order of the plan's metrics.
-  var results: [MetricResult] { metrics.indices.map { result(of: $0) } }
+  /// In the order of the plan's metrics; of a run that was cut short, up to there.
+  func results(upTo cut: Instant?) -> [MetricResult] {
+    metrics.indices.map { result(of: $0, upTo: cut) }
+  }
 
-  private func result(of index: Int) -> MetricResult {
+  private func result(of index: Int, upTo cut: Instant?) -> MetricResult {
     let metric = metrics[index]
     switch metric.measure {
     case .count(_, let breakdown), .bytes(_, let breakdown):
       return tallies[index].result(isWhole: breakdown == nil, 1)
     case .rate(_, let span, let breakdown):
-      let time = metric.window.upperBound - metric.window.lowerBound
+      let end = cut.map { min($0, metric.window.upperBound) } ?? metric.window.upperBound
+      let time = end - metric.window.lowerBound
       let share = Double(span.nanoseconds) / Double(max(1, time.nanoseconds))
       return tallies[index].result(isWhole: breakdown == nil, share)
     case .latency(_, let summary):

@@ -34,7 +34,8 @@ extension ParticipatingFunction {
       hold(message, type, from: call, line, mark.step, in: place, atlas, &out)
       return
     }
-    record(body, type, fromUser: isFromUser, place, &out)
+    // 004-7.2.1-msg.ii_2: what is for the user is recorded when a client has it.
+    if isFromUser { record(body, type, fromUser: true, place, &out) }
     let targets = targets(from: call, line, isNotification: notification != nil, in: place)
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
@@ -214,6 +215,9 @@ extension ParticipatingFunction {
     else { return }
     let item = bridges[place].underway.remove(at: index)
     bridges[place].remember(item)
+    if !bridges[place].isClientLeg(item.source), let type = try? item.message.head.contentType {
+      record(item.body, type, fromUser: false, place, &out)
+    }
     report(item, MSRPStatus(code: 200), atlas, &out)
     closeIfDelivered(place, atlas, &out)
     guard bridges.indices.contains(place) else { return }

@@ -122,6 +122,7 @@ extension ParticipatingFunction {
     delivery = nil
     switch code {
     case 200..<300:
+      if let item = deferred.first(where: { $0.number == current.item }) { record(item, &out) }
       if deviations.has(.deliveringAgain) { return }
       drop(current.item, &out)
       deliverDeferred(atlas, &out)

@@ -64,14 +64,6 @@ extension ParticipatingFunction {
     if policies.store == .live { storeRecorded(of: place, &out) }
   }
 
-  /// What was held of a group, now that a client gets it (004-7.2.1-msg.ii_2).
-  mutating func record(
-    _ body: Bytes, _ type: Bytes, of place: Int, _ out: inout Outbox<Network>
-  ) {
-    guard let type = try? MediaType(type, .lenient) else { return }
-    record(body, type, fromUser: false, place, &out)
-  }
-
   /// A session that has begun: what it is goes before what is said in it (004-5.2-p13_2).
   mutating func recordSession(of place: Int, _ out: inout Outbox<Network>) {
     guard policies.store != .off else { return }
@@ -99,11 +91,20 @@ extension ParticipatingFunction {
 
   /// A message outside of any session, when it has been delivered (004-5.2-p13_1).
   mutating func record(_ request: SIPMessage, _ out: inout Outbox<Network>) {
-    guard policies.store != .off,
-      isWorthKeeping(request.body, fromUser: request.isOriginating)
-    else { return }
+    record(request.body, of: request, fromUser: request.isOriginating, &out)
+  }
+
+  /// What was deferred is recorded when a client has it, and not before (004-7.2.1-msg.ii_2).
+  mutating func record(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    record(item.body, of: item.request, fromUser: false, &out)
+  }
+
+  private mutating func record(
+    _ body: Bytes, of request: SIPMessage, fromUser isOwn: Bool, _ out: inout Outbox<Network>
+  ) {
+    guard policies.store != .off, isWorthKeeping(body, fromUser: isOwn) else { return }
     store.add(
-      request.body, type: Bytes("message/cpim"),
+      body, type: Bytes("message/cpim"),
       in: request.text(of: .contributionID) ?? Bytes("Default"), at: out.now, &out)
   }
 

@@ -120,6 +120,7 @@ extension ParticipatingFunction {
     else { return false }
     retrievals[place].underway = nil
     retrievals[place].items.removeAll { $0 == underway.item }
+    if let item = deferred.first(where: { $0.number == underway.item }) { record(item, &out) }
     drop(underway.item, &out)
     next(place, atlas, &out)
     return true

@@ -48,11 +48,13 @@ extension Plan {
     }
     sink = lent.sink
     let (judge, metering) = (both.first.first, both.first.second)
+    let isCutShort = wasInterrupted || failure != nil
     return PlanResult(
       seed: seed ?? self.seed, fingerprint: world.fingerprint,
       eventsHandled: world.eventsHandled, end: world.now,
       verdicts: judge.verdicts(leftovers: world.actors.leftovers),
-      races: judge.raceResults, metrics: metering.results, failure: failure,
+      races: judge.raceResults, metrics: metering.results(upTo: isCutShort ? world.now : nil),
+      failure: failure,
       isInterrupted: wasInterrupted)
   }
 }

@@ -54,6 +54,8 @@ public struct Settings: Hashable, Sendable {
 
   public struct Subscription: Hashable, Sendable {
     public var expires = TimeSpan.seconds(3600)
+    /// The shortest time between two notifications that clients ask for.
+    public var spacing: TimeSpan?
 
     public init() {}
   }

@@ -29,6 +29,16 @@ public struct ConferencePolicies: Hashable, Sendable {
   public var media: [UserAction.Media] = [.msrp]
   /// Whether an open ad-hoc group lets others in who know its address.
   public var opensToOthers = false
+  /// How often participants are told of changes; nil for what the reading `notify-rate` says.
+  public var notifyRate: NotificationRate.Way?
+  /// What the ways of limiting need.
+  public var notifyInterval = TimeSpan.seconds(5)
+  public var notifyWindow = TimeSpan.seconds(1)
+  public var notifyBurst = 3
+  /// Whether documents over MSRP are limited too; nil for what the reading says.
+  public var limitsObjects: Bool?
+  /// Whether a subscriber is told no more often than asked for (RFC 6446).
+  public var heedsAskedRates = true
 
   public init() {}
 }

@@ -64,6 +64,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case referByeForm = "refer-bye-form"
   case extensionSwitchOver = "extension-switch-over"
   case replacedPeer481 = "replaced-peer-481"
+  case notifyRate = "notify-rate"
   case privateMessagesToken = "private-messages-token"
   case spoofedRoster = "spoofed-roster"
   case sizeLimitCount = "size-limit-count"

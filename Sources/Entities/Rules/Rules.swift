@@ -60,6 +60,9 @@ public struct Rules: Hashable, Sendable {
   public var answersWhatIsOffered: Bool
   /// Whether whoever refuses an invitation is out of the group at once, though another way is tried.
   public var takesEveryRefusalAsFinal: Bool
+  /// How often it tells each receiver of changes, by NOTIFY and over MSRP.
+  public var notificationRate: NotificationRate
+  public var objectRate: NotificationRate
   /// Of a client as a member of groups.
   public var members: MemberRules
   /// Of a participating function whose user is away from a group.
@@ -89,6 +92,14 @@ public struct Rules: Hashable, Sendable {
     takesEveryRefusalAsFinal = isLiteral(.nonSuccessOrSelection)
     returnsBye = isLiteral(.byeBackToSender)
     releasesAllMedia = isLiteral(.releaseOfAllGateways)
+    let conference = policies.conference
+    notificationRate = NotificationRate(
+      conference.notifyRate ?? (isLiteral(.notifyRate) ? .none : .interval),
+      interval: conference.notifyInterval, window: conference.notifyWindow,
+      burst: conference.notifyBurst)
+    objectRate =
+      conference.limitsObjects ?? !isLiteral(.notifyRate)
+      ? notificationRate : NotificationRate(.none)
     requiresGRUU = isLiteral(.gruuRequired)
     // Document 002 leaves it for further study; 004 has it.
     namesConversations = !isFirst

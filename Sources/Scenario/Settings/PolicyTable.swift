@@ -7,10 +7,10 @@ typealias Policy = Knob<Policies>
 
 /// All policies, each with its default and where that comes from.
 enum PolicyTable {
-  static let all: [Policy] = path + deferral + keeping + conferences
+  static let all: [Policy] = path + deferral + keeping + conferences + telling
 
   /// Those that only a controlling function has.
-  static let ofControlling = conferences.map(\.name)
+  static let ofControlling = (conferences + telling).map(\.name)
 
   /// `NAME = VALUE`.
   static let assignment: Phrase<Policies.Change> = either(all.map { $0.assignment })
@@ -116,6 +116,37 @@ enum PolicyTable {
       { $0.map(\.rawValue).joined(separator: ", ") }, "what group sessions may carry", "004-5.2.5-4"
     ),
   ]
+
+  private static let telling = [
+    Policy(
+      "notify-rate", of: Policies(), \.conference.notifyRate,
+      orAsRead(Scenario.word(of: NotificationRate.Way.self)), { $0?.rawValue ?? "as-read" },
+      "how often each participant is told of changes; as-read is interval, or none under the "
+        + "literal reading of notify-rate", "004-9.2.14.3-rate_1"),
+    span(
+      "notify-interval", \.conference.notifyInterval,
+      "the time between two documents that interval keeps, in which a bucket fills by one, and "
+        + "with which size and backoff begin", "RFC 4575 §3.9"),
+    span(
+      "notify-window", \.conference.notifyWindow,
+      "how long a window gathers changes behind the first", "the simulator's own"),
+    Policy(
+      "notify-burst", of: Policies(), \.conference.notifyBurst, Slots.count, { "\($0)" },
+      "how many documents a bucket lets go at once", "the simulator's own"),
+    Policy(
+      "notify-objects", of: Policies(), \.conference.limitsObjects, orAsRead(Phrases.isOn),
+      { $0.map(Shown.flag) ?? "as-read" },
+      "whether documents over MSRP are limited too; as-read is on, or off under the literal "
+        + "reading of notify-rate", "004-9.2.14.3-rate_2"),
+    flag(
+      "notify-asked", \.conference.heedsAskedRates,
+      "whether subscribers are told no more often than they ask for", "RFC 6446 §5"),
+  ]
+
+  /// A value, or what the reading in force says.
+  private static func orAsRead<Value: Sendable>(_ value: Phrase<Value>) -> Phrase<Value?> {
+    either(words("as-read", nil), value.map { $0 })
+  }
 
   private static let permission: Phrase<Plan.GroupPlan.Permission> = either(
     words("everybody", .everybody), words("nobody", .nobody),

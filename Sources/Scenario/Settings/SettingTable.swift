@@ -99,6 +99,12 @@ enum SettingTable {
     span(
       "subscription.expires", \.subscription.expires, "how long clients subscribe for",
       "RFC 6665 §3.1.1"),
+    Setting(
+      "subscription.spacing", \.subscription.spacing,
+      either(words("any", nil), Slots.plainSpan.map { $0 }),
+      { $0.map { Quantities.text(of: $0) } ?? "any" },
+      "the time between two notifications of participants that CPM clients ask for, as a max-rate",
+      "RFC 6446 §5.1"),
   ]
 
   private static let calls = [

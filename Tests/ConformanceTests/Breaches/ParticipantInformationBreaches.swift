@@ -97,6 +97,8 @@ let participantInformationBreaches: [Breach] =
       story.unsend("SEND object")
     },
     told("p1_2", nil, "state=\"partial\"", "state=\"full\""),
+    told("rate_1", nil) { $0.repeats("NOTIFY conference", only: 4) { _ in } },
+    told(nil, "rate_2") { $0 = .managedAtOnce },
     told("p1_3", nil) { $0.sent("NOTIFY conference") { $0.put(.contentType, "text/plain") } },
     told("3", "msrp.a", "conference-info", "conference-thing"),
     told("4", "msrp.a.i", "entity=\"sip:focus", "entity=\"sip:other"),
@@ -178,7 +180,7 @@ let participantInformationBreaches: [Breach] =
     told("9b.iv.2", "msrp.a.vi.2d.st", "<status>", "<status>x"),
     told("9b.iv.2a", "msrp.a.vi.2d.st.a", "<status>connected", "<status>pending"),
     told("9b.iv.2b", "msrp.a.vi.2d.st.b", "<status>disconnected", "<status>pending"),
-    told("9b.iv.2c", "msrp.a.vi.2d.st.c") { story in
+    told("9b.iv.2c", "msrp.a.vi.2d.st.c", in: .toldAtOnce, objects: .managedAtOnce) { story in
       story.says(.cfParticipantState) { $0.word == "pending" ? .text(Bytes("connected")) : $0 }
     },
     told("9b.iv.3", "msrp.a.vi.2d.i") { story in

@@ -63,6 +63,11 @@ let deferredBreaches: [Breach] = [
   .body("002-7.2.6.2-A.d", .deferredSelected, "INVITE", "m=message", "m=audio"),
   .body("002-7.2.6.2-A.d.i", .deferredSelected, "INVITE", "message/cpim", "text/plain"),
   .body("002-7.2.6.2-A.d.iii", .deferredSelected, "INVITE", "a=recvonly", "a=sendrecv"),
+  Breach("002-7.2.6.2-en1", .deferredSelected) { story in
+    let listed = ["x1", "x2", "x3", "x4"]
+    story.fact(at: 500, .participating, .pfDeferredMessages, .list(of: listed + ["x5"]))
+    story.fact(at: 1050, .participating, .pfDeferredMessages, .list(of: ["x1"]))
+  },
   Breach("002-7.2.6.2-B", .deferredAll) { story in
     story.change("INVITE") { invite in
       let list = ResourceLists(entries: [ResourceLists.Entry(Bytes("sip:x1@pf.example.org"))])

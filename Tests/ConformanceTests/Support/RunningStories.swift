@@ -31,6 +31,26 @@ extension Story {
     at 110s  carol leaves team
     """)
 
+  /// Nothing limits how often all are told.
+  static let managedAtOnce = recorded(
+    """
+    policy   controlling notify-rate = none
+    group    team members alice, bob, carol
+    at 1s    alice creates team with subject "Hike"
+    at 8s    alice sets role "administrator" of alice in team
+    at 9s    alice sets role "administrator" of bob in team
+    at 10s   bob adds dave to team
+    """)
+
+  static let toldAtOnce = recorded(
+    """
+    edition  cpm2.1 at bob
+    policy   controlling notify-rate = none
+    group    team members alice, bob, carol
+    at 1s    alice creates team
+    at 10s   bob adds dave to team
+    """)
+
   static let hidden = recorded(
     """
     policy   controlling anonymity = on

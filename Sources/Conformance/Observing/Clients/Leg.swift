@@ -36,8 +36,9 @@ struct Leg: Sendable {
   /// The INVITE as it came to a Participating Function.
   var atParticipating: Seen?
 
-  /// What was deferred for the user when the client asked for all of it.
+  /// What was deferred for the user when the client asked for it, and when it was answered.
   var deferred: [Bytes] = []
+  var deferredAfter: [Bytes] = []
 
   // MARK: The dialog
 
@@ -142,6 +143,9 @@ struct Leg: Sendable {
     var arriving: [(transaction: Bytes, isLast: Bool, messageID: Bytes?)] = []
     /// What is coming in, by Message-ID.
     var incoming: [(messageID: Bytes?, arrival: Arrival)] = []
+    /// What comes in and goes out in several chunks.
+    var coming = WholeMessages()
+    var leaving = WholeMessages()
     /// The last chat message that has come in full.
     var lastMessage: Bytes?
     /// Messages that are being sent in chunks, and how far.

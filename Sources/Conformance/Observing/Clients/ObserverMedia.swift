@@ -53,10 +53,12 @@ extension Observer {
     if msrp.continuation == .more, let id = msrp.messageID {
       leg.media.progress.append((id, range.end ?? 0))
     }
-    if range.start == 1 { sentBeginning(of: msrp, body, seen, &leg) }
+    if let message = leg.media.leaving.take(msrp) {
+      sentBeginning(of: message.head, message.body, seen, &leg)
+    }
   }
 
-  /// The first chunk of a message tells what it is.
+  /// The first chunk of a message tells what it is, or all of them.
   private mutating func sentBeginning(
     of msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ leg: inout Leg
   ) {
@@ -79,7 +81,6 @@ extension Observer {
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
       } else if !cpim.isNotification {
-        // What a first chunk has of a notification does not say of what it notifies.
         remember(cpim, sentBy: leg.client, isChat: leg.isSession)
         composingBefore = nil
         if leg.isSession {
@@ -168,8 +169,9 @@ extension Observer {
     let isLast = msrp.continuation == .complete
     guard let body = msrp.body, !body.isEmpty else { return }
     leg.media.arriving.append((msrp.transaction, isLast, msrp.messageID))
-    let range = (try? msrp.actualRange) ?? nil
-    if range?.start == 1 { cameBeginning(of: msrp, body, seen, &leg) }
+    if let message = leg.media.coming.take(msrp) {
+      cameBeginning(of: message.head, message.body, seen, &leg)
+    }
     if isLast {
       let isOfDeferred = leg.procedure == .deferredAll || leg.procedure == .deferredSelected
       if isOfDeferred {

@@ -135,10 +135,8 @@ extension Observer {
     }
     if request.sip.method == .invite {
       legs[key]?.procedure = request.procedure
-      if request.procedure == .deferredAll {
-        legs[key]?.deferred = facts.values(
-          .pfDeferredMessages, ofFunctionFor: request.client
-        ).flatMap(\.list)
+      if request.procedure == .deferredAll || request.procedure == .deferredSelected {
+        legs[key]?.deferred = facts.deferred(for: request.client)
       }
     }
     if var wish = wishes.removeValue(forKey: key) {
@@ -272,6 +270,7 @@ extension Observer {
       leg.provisional = leg.provisional ?? seen
     } else if leg.final == nil {
       leg.final = seen
+      leg.deferredAfter = facts.deferred(for: leg.client)
       if code < 300 {
         establish(&leg, response)
       } else {

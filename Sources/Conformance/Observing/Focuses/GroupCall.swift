@@ -47,6 +47,8 @@ struct GroupCall: Sendable {
 
   // MARK: What follows
 
+  /// What the focus sends in several chunks.
+  var leaving = WholeMessages()
   var leavesToCore = true
   /// Whom the focus invites because of it.
   var invited: [GroupInvitation] = []

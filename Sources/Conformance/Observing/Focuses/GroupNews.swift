@@ -27,6 +27,8 @@ struct GroupNews: Sendable {
   let receivers: [Bytes]
   /// Those who are told in neither way.
   let others: [Bytes]
+  /// How long they may be on their way.
+  let patience: TimeSpan
   /// Who was told since, and whether as it was then.
   var told: [(person: Bytes, seen: Seen, status: ConferenceInfo.Status?)] = []
   /// Who has gone since, with the BYE.

@@ -80,6 +80,8 @@ struct GroupPerson: Sendable {
   var state = "pending"
   /// The number of the document of which the person was told last.
   var told: UInt64?
+  /// When the person was told over MSRP, the last times.
+  var tellings: [Instant] = []
 }
 
 struct GroupDeparture: Sendable {

@@ -37,9 +37,19 @@ extension Observer {
       isOfOriginator: person.address == room.originator,
       group: room.group.flatMap { room.focus.groups[$0] }, listed: listed.count,
       present: listed.count { isPresent($0) },
-      watchers: watchers, receivers: receivers, others: others)
+      watchers: watchers, receivers: receivers, others: others, patience: patience(in: room))
     rooms[key]?.news.append(record.number)
-    lookAgain(.focus(.news(record.number)), at: now + Observer.timeBound)
+    lookAgain(.focus(.news(record.number)), at: now + patience(in: room))
+  }
+
+  /// How long news of a session may be held back, and be on their way.
+  func patience(in room: GroupRoom) -> TimeSpan {
+    let rules = room.focus.rules
+    let asked = room.people.values.compactMap { $0.watch.flatMap { watches[$0]?.spacing } }
+    let wait = [rules.notificationRate, rules.objectRate].map {
+      $0.longestWait(participants: room.people.values.count)
+    }
+    return max(Observer.timeBound, (wait + asked).reduce(.zero, max) * 2)
   }
 
   /// Whether somebody is in a session, or has an invitation into it that is not answered yet.

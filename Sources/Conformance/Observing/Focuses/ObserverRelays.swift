@@ -46,10 +46,11 @@ extension Observer {
       relay.wantsAnswer = msrp.failureReport == .yes
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
+        relay.patience = patience(in: room)
       }
       relays[name] = relay
       openRelays.append(name)
-      lookAgain(.focus(.relay(name)), at: now + Observer.timeBound)
+      lookAgain(.focus(.relay(name)), at: now + relay.patience)
     }
     guard relays[name]?.call == key, relays[name]?.isComplete == false else { return }
     relays[name]?.transactions.append(msrp.transaction)
@@ -140,8 +141,8 @@ extension Observer {
     if msrp.fields.value(of: .toPath) != call.remote?.msrp?.attribute("path"), call.stray == nil {
       groupCalls[key]?.stray = seen
     }
-    guard let body = msrp.body, !body.isEmpty, let type = (try? msrp.contentType) ?? nil,
-      ((try? msrp.actualRange) ?? nil)?.start == 1
+    guard let (msrp, body) = groupCalls[key]?.leaving.take(msrp),
+      let type = (try? msrp.contentType) ?? nil
     else { return }
     if type.is("\(ConferenceInfo.mediaType)") {
       if call.firstObject == nil { groupCalls[key]?.firstObject = seen }
@@ -204,11 +205,13 @@ extension Observer {
 
   /// Somebody is told of a session in which something was changed.
   mutating func noteTelling(_ seen: Seen, to person: Bytes, of session: Bytes) {
+    var isNewest = true
     for name in openRelays.reversed() {
       guard let relay = relays[name], relay.session == session else { continue }
       guard case .groupData = relay.content else { continue }
-      relays[name]?.tellings.append((person, seen))
-      return
+      // A document that was held back tells of all that was done before.
+      if isNewest || !relay.results.isEmpty { relays[name]?.tellings.append((person, seen)) }
+      isNewest = false
     }
   }
 

@@ -9,9 +9,12 @@ extension Observer {
     guard request[.event]?.is("conference") == true else { return }
     if watches[key] != nil {
       watches[key]?.isAsked = true
+      watches[key]?.spacing = request[.event].flatMap { HighestRate($0.parameters)?.spacing }
     } else if let address = request.requestURI?.address, let room = room(address, at: focus.node) {
       let person = request.authenticated
-      watches[key] = Watch(session: room.identity, person: person)
+      watches[key] = Watch(
+        session: room.identity, person: person,
+        spacing: request[.event].flatMap { HighestRate($0.parameters)?.spacing })
       rooms[room.key]?.people[person]?.watch = key
     }
   }
@@ -55,18 +58,31 @@ extension Observer {
     let key = RoomKey(node: focus.node, identity: session.comparable)
     guard let room = rooms[key] else { return }
     let document = try? ConferenceInfo(parsing: body)
-    if case .notify = way, let callID = seen.sip?[.callID]?.value {
-      watches[LegKey(node: focus.node, callID: callID)]?.version = document?.version
-    }
     let receiver = room.people[person]
+    var earlier = receiver?.tellings ?? []
+    var before = receiver?.told
+    var spacing: TimeSpan?
+    if case .notify = way, let callID = seen.sip?[.callID]?.value {
+      let watch = LegKey(node: focus.node, callID: callID)
+      watches[watch]?.version = document?.version
+      earlier = watches[watch]?.tellings ?? []
+      spacing = watches[watch]?.spacing
+      before = watches[watch]?.told
+      watches[watch]?.told = seen.number
+      watches[watch]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
+    } else {
+      rooms[key]?.people[person]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
+      rooms[key]?.people[person]?.told = seen.number
+    }
     ready.append(
       .telling(
         Telling(
           focus: focus, session: session, seen: seen, way: way, body: body, document: document,
           room: room, receiver: receiver,
           takesObjects: receiver?.leg.flatMap { groupCalls[$0]?.knowsObjects } ?? false,
-          leavesToCore: cast.isCore(seen.peer), epoch: cast.calendar(at: .start))))
-    rooms[key]?.people[person]?.told = seen.number
+          leavesToCore: cast.isCore(seen.peer), earlier: earlier, before: before,
+          spacing: spacing,
+          epoch: cast.calendar(at: .start))))
     noteTelling(seen, to: person, of: session)
     for number in room.news {
       guard let news = news[number] else { continue }

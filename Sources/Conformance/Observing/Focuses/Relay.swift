@@ -69,8 +69,10 @@ struct Relay: Sendable {
   /// What the group shared before, and when the result went out.
   var shared = Shared()
   var sharedAfter = Shared()
+  /// How long is waited for what has to follow.
+  var patience = Observer.timeBound
   var judgedAt = Instant.start
 
   var isComplete: Bool { completed != nil }
-  var hadTime: Bool { judgedAt - first.time >= Observer.timeBound }
+  var hadTime: Bool { judgedAt - first.time >= patience }
 }

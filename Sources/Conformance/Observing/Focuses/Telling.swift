@@ -9,6 +9,15 @@ struct Watch: Sendable {
   var version: UInt32?
   /// The next document answers a SUBSCRIBE.
   var isAsked = true
+  /// The time between two documents that the subscriber asks for.
+  var spacing: TimeSpan?
+  /// When it was told before, the last times.
+  var tellings: [Instant] = []
+  /// The number of the document of which it was told last.
+  var told: UInt64?
+
+  /// How many earlier documents are remembered.
+  static let memory = 100
 }
 
 /// A document about a session that a focus sends to somebody.
@@ -31,6 +40,12 @@ struct Telling: Sendable {
   /// Whether objects were agreed on with the receiver.
   let takesObjects: Bool
   let leavesToCore: Bool
+  /// When the receiver was told in the same way before, the last times.
+  let earlier: [Instant]
+  /// The number of the document before, in the same way.
+  let before: UInt64?
+  /// What the subscription asks for.
+  let spacing: TimeSpan?
   /// What the calendar shows at the start of the run, in milliseconds since 1970.
   let epoch: Int64
 }

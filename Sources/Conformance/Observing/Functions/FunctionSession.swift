@@ -82,4 +82,8 @@ struct ServedBye: Sendable {
   /// Whether it says that the user has left, by itself or by default.
   var isLeave: Bool { (sip.has(.reason) ? cause : 200) == 200 }
   var code: Int? { answers.first?.sip?.statusCode }
+
+  func isAnswered(by cSeq: CSeq, on callID: Bytes) -> Bool {
+    self.callID == callID && sip[.cSeq]?.number == cSeq.number
+  }
 }

@@ -140,7 +140,7 @@ extension Observer {
       functionSessions[session]?.legs[leg].localTag = response[.to]?.tag
     case .bye:
       for bye in functionSessions[session]?.byes.indices ?? 0..<0
-      where functionSessions[session]?.byes[bye].callID == key.callID {
+      where functionSessions[session]?.byes[bye].isAnswered(by: cSeq, on: key.callID) == true {
         functionSessions[session]?.byes[bye].answers.append(seen)
       }
     default: break

@@ -14,7 +14,8 @@ extension Client {
     var request = device.initialRequest(.subscribe, to: focus)
     request.add(.contact, NameAddress(device.contact, parameters: contactFeatures(.session)))
     request.set(.acceptContact, rules.acceptContact(.session))
-    request.add(.event, Bytes("conference"))
+    let rate = device.settings.subscription.spacing.map { HighestRate(spacing: $0) }
+    request[.event] = EventName(Bytes("conference")).header(asking: rate)
     request.add(.accept, Bytes(Client.conferenceType))
     let span = device.settings.subscription.expires
     request[.expires] = SIPNumber(UInt32(clamping: span.nanoseconds / 1_000_000_000))

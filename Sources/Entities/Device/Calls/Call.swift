@@ -133,6 +133,8 @@ struct Leg: Sendable {
   var followed = 0
   /// The step that ends it.
   var endingStep: StepNumber?
+  /// What the BYE says besides, which may have to wait.
+  var endingHeaders: [UserAction.ExtraHeader] = []
   /// Whether this end, and the other one, has ever referred in the dialog.
   var hasReferred = false
   var wasReferred = false

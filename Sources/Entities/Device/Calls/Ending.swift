@@ -20,13 +20,16 @@ extension Device {
       : calls[index].legs[leg].usage.endAtOnce(&dialog)
     calls[index].legs[leg].dialog = dialog
     switch result {
-    case .send(var bye, let orders):
-      apply(extra, to: &bye)
+    case .send(let bye, let orders):
+      calls[index].legs[leg].endingHeaders = extra
       obeyInvite(orders, leg: leg, of: index, &out)
       calls[index].legs[leg].endingStep = step
       sendBye(bye, leg: leg, of: index, atlas, &out)
     case .later:
       // Of several who want to end it the first one does.
+      if calls[index].legs[leg].endingHeaders.isEmpty {
+        calls[index].legs[leg].endingHeaders = extra
+      }
       if calls[index].legs[leg].endingStep == nil {
         calls[index].legs[leg].endingStep = step
       } else {
@@ -58,6 +61,8 @@ extension Device {
   mutating func sendBye(
     _ bye: SIPMessage, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    var bye = bye
+    apply(calls[index].legs[leg].endingHeaders, to: &bye)
     let step = calls[index].legs[leg].endingStep
     calls[index].legs[leg].endingStep = nil
     let orders = calls[index].legs[leg].sessionTimer.stop()

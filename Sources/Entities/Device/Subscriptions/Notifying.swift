@@ -38,6 +38,7 @@ extension Device {
         notifier: notifier, place: .own(dialog))
       duty.contact = ownersContact
       duty.isOwners = ownersContact != nil
+      duty.asked = request[.event].flatMap { HighestRate($0.parameters) }
       begin(duty, atlas, &out)
       return duty.number
     }
@@ -85,6 +86,7 @@ extension Device {
       response.add(.contact, duties[index].contact ?? NameAddress(contact))
       stack.respond(response, to: server, &out)
       obey(orders, duty: index, &out)
+      duties[index].asked = request[.event].flatMap { HighestRate($0.parameters) }
       if duties[index].isOwners {
         happen(.watched(duty: duties[index].number))
       } else {

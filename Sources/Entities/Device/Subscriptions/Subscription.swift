@@ -41,6 +41,8 @@ struct Duty: Sendable {
   var contact: NameAddress?
   /// Whether its owner makes what is told.
   var isOwners = false
+  /// How often the subscriber wants to be told at most.
+  var asked: HighestRate?
   /// What is told with the next NOTIFY that tells nothing new.
   var content: Notifier.Content?
 }

@@ -195,7 +195,6 @@ extension ParticipatingFunction {
       var item = held.item
       item.target = call
       item.id = nil
-      record(item.body, item.type, of: place, &out)
       bridges[place].underway.append(item)
     }
     bridges[place].absence?.items = []

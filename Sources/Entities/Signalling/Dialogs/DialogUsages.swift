@@ -29,6 +29,13 @@ public struct EventName: Hashable, Sendable {
     if let id { parameters.set("id", id) }
     return SIPToken(package.description, parameters: parameters)
   }
+
+  /// As the header of a SUBSCRIBE has it that asks for a rate.
+  func header(asking rate: HighestRate?) -> SIPToken {
+    var header = header
+    rate?.put(into: &header.parameters)
+    return header
+  }
 }
 
 /// The usages of one dialog, which ends with the last of them (RFC 5057 §4).

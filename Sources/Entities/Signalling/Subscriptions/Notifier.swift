@@ -74,6 +74,8 @@ public struct Notifier: Sendable {
   }
 
   public let event: EventName
+  /// How often it tells at most, as it says to whoever has asked (RFC 6446 §5.2).
+  public var highestRate: HighestRate?
   package private(set) var state: State
   private var expiry: Instant
   /// A NOTIFY has no answer yet.
@@ -147,6 +149,7 @@ public struct Notifier: Sendable {
     case .pending, .active:
       let left = max(0, (expiry - now).nanoseconds / 1_000_000_000)
       parameters.set("expires", Bytes("\(left)"))
+      highestRate?.put(into: &parameters)
       return SIPToken(state == .pending ? "pending" : "active", parameters: parameters)
     case .ending(let reason, let retryAfter), .leaving(let reason, let retryAfter):
       // What waits goes out first, and only the last one says that it is the last.

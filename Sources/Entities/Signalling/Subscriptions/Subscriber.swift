@@ -18,6 +18,9 @@ public struct Subscriber: Sendable {
   }
 
   public let event: EventName
+  /// How often it wants to be told at most: a refresh that does not say so lifts the limit (RFC 6446
+  /// §5.1).
+  private var highestRate: HighestRate?
   public private(set) var state = State.notifyWait
   /// Seconds that are asked for; none where the state is only fetched (§4.4.3).
   private var wished: UInt32
@@ -30,6 +33,7 @@ public struct Subscriber: Sendable {
   public init?(_ subscribe: SIPMessage, _ values: TimerValues = .standard) {
     guard let event = EventName(subscribe) else { return nil }
     self.init(event, expires: subscribe[.expires]?.value ?? 3600, values)
+    highestRate = subscribe[.event].flatMap { HighestRate($0.parameters) }
   }
 
   /// A subscription that nobody asked for with a SUBSCRIBE, such as that of a REFER.
@@ -152,7 +156,7 @@ public struct Subscriber: Sendable {
     case .pending, .active:
       guard !isLeaving else { return .notNow }
       var subscribe = dialog.request(.subscribe)
-      subscribe[.event] = event.header
+      subscribe[.event] = event.header(asking: highestRate)
       subscribe[.expires] = SIPNumber(expires)
       let wait = Orders.start(.n, after: values.n)
       return .send(subscribe, expires == 0 ? wait.stopping(.refresh) : wait)

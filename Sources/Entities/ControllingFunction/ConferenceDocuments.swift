@@ -1,0 +1,104 @@
+import Sim
+import Wire
+
+// What participants are told of each other (004 §9.2.14.3, RFC 4575).
+
+extension ControllingFunction {
+  /// All that a receiver may know of a session, who was last told of its change `seen`. A NOTIFY has a
+  /// version and says how much it tells, what goes over MSRP has neither.
+  func document(
+    of index: Int, for receiver: Int, seen: Int?, version: UInt32? = nil
+  ) -> ConferenceInfo {
+    let session = sessions[index]
+    var document = ConferenceInfo(
+      entity: session.identity.text, state: version.map { _ in .full }, version: version)
+    document.conferenceDescription = description(of: session, for: receiver)
+    document.conferenceState = condition(of: session)
+    document.users = ConferenceInfo.Users(
+      users(of: session, for: receiver, seen: seen, amongst: session.participants.indices),
+      state: version.map { _ in .full })
+    return document
+  }
+
+  /// 004-9.2.14.3-p1_2: what is otherwise than in the last document to a watcher, and everybody who has
+  /// changed since, however it came to be as it is now.
+  func changes(of index: Int, for watcher: ConferenceWatcher) -> ConferenceInfo {
+    let session = sessions[index]
+    let receiver = watcher.participant
+    var document = ConferenceInfo(
+      entity: session.identity.text, state: .partial, version: watcher.version)
+    let frame = frame(of: session, for: receiver)
+    if frame.description != watcher.last?.description {
+      document.conferenceDescription = frame.description
+    }
+    if frame.condition != watcher.last?.condition { document.conferenceState = frame.condition }
+    let seen = watcher.hearing.seen
+    let changed = session.participants.indices.lazy.filter { place in
+      seen.map { session[place].change > $0 } ?? true
+    }
+    let users = users(of: session, for: receiver, seen: seen, amongst: changed)
+    if !users.isEmpty { document.users = ConferenceInfo.Users(users, state: .partial) }
+    return document
+  }
+
+  func frame(of session: GroupSession, for receiver: Int) -> ConferenceWatcher.Frame {
+    ConferenceWatcher.Frame(
+      description: description(of: session, for: receiver), condition: condition(of: session))
+  }
+
+  private func condition(of session: GroupSession) -> ConferenceInfo.Condition {
+    var condition = ConferenceInfo.Condition(userCount: UInt32(session.connectedCount))
+    if session.state == .inactive { condition.active = false }
+    return condition
+  }
+
+  /// Participants as a receiver sees them; those who had left before the last document are in none.
+  private func users(
+    of session: GroupSession, for receiver: Int, seen: Int?, amongst places: some Sequence<Int>
+  ) -> [ConferenceInfo.User] {
+    places.compactMap { place in
+      if session[place].state == .left {
+        // Reading `disconnected-since-last`: told once, to those who were there.
+        guard let departure = session[place].departure, let seen, departure.change > seen else {
+          return nil
+        }
+      }
+      var user = session.roster.users[place]
+      if place == receiver { user.isYourOwn = true }
+      return user
+    }
+  }
+
+  private func description(
+    of session: GroupSession, for receiver: Int
+  ) -> ConferenceInfo.Description {
+    var description = ConferenceInfo.Description()
+    if session.maxParticipants < Int(UInt32.max) {
+      description.maximumUserCount = UInt32(session.maxParticipants)
+    }
+    guard supportsGroupData else {
+      description.subject = session.shared.subject
+      return description
+    }
+    // Reading `subject-ext-rules`: who was here when it was put so is told who has done it.
+    let added = session[receiver].added
+    func isShown(_ mark: GroupSession.SharedData.Mark?) -> GroupSession.SharedData.Mark? {
+      guard let mark, mark.moment >= added || receiver == GroupSession.initiator else {
+        return nil
+      }
+      return mark
+    }
+    description.subject = session.shared.subject ?? Bytes()
+    if let mark = isShown(session.shared.subjectMark) {
+      description.subjectExtension = ConferenceInfo.ChangeMark(
+        participant: mark.participant.text, timestamp: mark.time)
+    }
+    description.freeText = session.shared.bulletin
+    // Reading `icon-source`.
+    let mark = isShown(session.shared.iconMark)
+    description.icon = ConferenceInfo.Icon(
+      session.shared.icon.map { .uri($0) }, participant: mark?.participant.text,
+      timestamp: mark?.time)
+    return description
+  }
+}
