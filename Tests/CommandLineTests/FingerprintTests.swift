@@ -32,7 +32,7 @@ struct FingerprintTests {
   @Test("change when the wire does, and only then")
   func sensitive() throws {
     func fingerprint(_ statement: String) throws -> String {
-      let text = Example.all[0].text + statement + "\n"
+      let text = Example.firstChat.text + statement + "\n"
       let run = try Program.run(["fingerprint", "a.cpm"], files: [("a.cpm", text)])
       #expect(run.code == 0, "\(run.errors)")
       return run.output

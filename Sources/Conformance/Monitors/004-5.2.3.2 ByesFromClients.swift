@@ -151,10 +151,10 @@ extension Monitor {
 }
 
 extension ServedBye {
-  /// What is known of the client may tell that it was lost, and its user has not left.
+  /// What is known of the client may tell that it was lost, and its user has not left the group.
   func endsIfLeft(_ legs: [FunctionLeg]) -> Judgement {
     let ends = ends(legs)
-    if ends.outcome == .fail { return .inapplicable }
+    if ends.outcome == .fail, others.contains(where: \.isToFocus) { return .inapplicable }
     return ends
   }
 

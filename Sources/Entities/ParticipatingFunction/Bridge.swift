@@ -157,7 +157,10 @@ extension Bridge {
   var facts: [Fact] {
     let grounds = Grounds(.backToBack)
     guard state != .over else {
-      return [Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds)]
+      return [
+        Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds),
+        Fact(.pfSessionDeferred, of: key, .absent, Grounds(.absence)),
+      ]
     }
     return [
       Fact(.pfSessionKind, of: key, .text(Bytes(isGroup ? "group" : "1-1")), grounds),

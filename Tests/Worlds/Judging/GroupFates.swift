@@ -16,7 +16,8 @@ struct GroupFates: Sink {
   private var order: [Key] = []
   /// When participants of sessions had connections.
   private var stays: [Stay] = []
-  private var deferred: [ActorID: [Bytes]] = [:]
+  /// What is kept now: outside of sessions, and of each group.
+  private var kept: [Keeping: [Bytes]] = [:]
   private var crashes = Crashes()
   private var found: [Complaint] = []
 
@@ -36,7 +37,11 @@ struct GroupFates: Sink {
     /// Users who were told of as not having got it.
     var failed: Set<Int> = []
     var shown: [NodeID: Instant] = [:]
-    var kept: Set<Int> = []
+  }
+
+  private struct Keeping: Hashable {
+    let user: Int
+    let session: Bytes
   }
 
   private struct Key: Hashable {
@@ -147,13 +152,11 @@ struct GroupFates: Sink {
       for index in stays.indices where stays[index].session == fact.key && stays[index].to == nil {
         stays[index].to = record.time
       }
-    case .pfDeferredMessages:
+    case .pfDeferredMessages, .pfSessionDeferred:
       guard let actor = record.actor,
         let user = plan.users.indices.first(where: { plan.function(of: $0)?.actor == actor })
       else { return }
-      for step in fact.value.list.compactMap({ Identifiers.step(ofMessage: $0) }) {
-        said[step]?.kept.insert(user)
-      }
+      kept[Keeping(user: user, session: fact.key)] = fact.value.list
     default:
       break
     }
@@ -192,6 +195,12 @@ struct GroupFates: Sink {
     }
   }
 
+  private func isKept(_ step: StepNumber, for user: Int) -> Bool {
+    kept.contains { keeping, messages in
+      keeping.user == user && messages.contains { Identifiers.step(ofMessage: $0) == step }
+    }
+  }
+
   var complaints: [Complaint] {
     var complaints = found
     for (step, fate) in said.sorted(by: { $0.key.index < $1.key.index }) {
@@ -203,7 +212,7 @@ struct GroupFates: Sink {
       for user in plan.users.indices
       where user != fate.user && fate.target.map({ $0 == user }) ?? true
         && wasThere(user, in: session, began, end) && !fate.failed.contains(user)
-        && !fate.kept.contains(user)
+        && !isKept(step, for: user)
       {
         if fate.shown.keys.contains(where: { plan.user(at: $0) == user }) { continue }
         complaints.append(

@@ -40,6 +40,8 @@ struct FunctionLeg: Sendable {
 
   let callID: Bytes
   let side: Side
+  /// A focus is behind it.
+  var isToFocus = false
   /// Of the function, and of who is behind the leg; known when it is accepted.
   var localTag: Bytes?
   var remoteTag: Bytes?

@@ -38,6 +38,7 @@ extension Observer {
     let isOwn = cast.client(at: seen.packet.mark.origin)?.user == user
     var leg = FunctionLeg(callID: key.callID, side: isOwn ? .client : .peer)
     leg.remoteTag = invite[.from]?.tag
+    leg.isToFocus = invite.comesFromFocus
     functionSessions[seen.number] = FunctionSession(
       node: seen.node, function: key.function, rules: rules, user: cast.users[user].address,
       contribution: invite.text(of: .contributionID), author: invite[.from]?.uri.address,
@@ -61,6 +62,7 @@ extension Observer {
       }
       functionSessions[session]?.legs[leg].isUp = true
       functionSessions[session]?.legs[leg].localTag = response[.from]?.tag
+      functionSessions[session]?.legs[leg].isToFocus = response.comesFromFocus
       functionSessions[session]?.legs[leg].remoteTag = response[.to]?.tag
     case .bye:
       if functionSessions[session]?.legs[leg].answer == nil {
@@ -230,4 +232,9 @@ extension Observer {
       if let known = functionSessions[session], known.node == node { forget(known, session) }
     }
   }
+}
+
+extension SIPMessage {
+  /// Whether its sender is a focus (RFC 4579 §4).
+  fileprivate var comesFromFocus: Bool { self[.contact]?.parameters.has("isfocus") ?? false }
 }

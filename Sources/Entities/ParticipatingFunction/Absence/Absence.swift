@@ -63,7 +63,9 @@ struct Absence: Sendable {
 
 extension Bridge {
   var absenceFacts: [Fact] {
-    guard let absence else { return [] }
+    guard let absence else {
+      return isGroup ? [Fact(.pfSessionDeferred, of: key, .absent, Grounds(.absence))] : []
+    }
     return [
       Fact(
         .pfSessionDeferred, of: key,

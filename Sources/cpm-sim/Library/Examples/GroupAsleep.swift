@@ -6,7 +6,7 @@ extension Example {
       scenario "a group that falls asleep"
       purpose  "bob's radio is lost while his group is talking: what he misses is kept for him, and brought when he is back; when the group has been silent for long, its session ends, and in the morning bob wakes it"
       edition  cpm2.2
-      until    10h2m
+      until    11h
 
       user     alice
       user     bob
@@ -24,6 +24,7 @@ extension Example {
       expect   controlling sends BYE to everyone in friends with Reason cause 480 by 1h
       expect   morning succeeds
       expect   delivered greeting to alice exactly once
+      expect   clean at end
 
       """)
 }
