@@ -232,7 +232,7 @@ extension ParticipatingFunction {
     if restarted(call, atlas, &out) { return }
     guard let place = bridges.firstIndex(where: { $0.outgoing.contains(call) }) else { return }
     if !bridges[place].noteAcceptance(of: call, response) { return }
-    groupDeliveryAccepted(call, place, &out)
+    groupDeliveryAccepted(call, place, atlas, &out)
     guard bridges[place].state == .inviting else {
       // Another of the user's clients joins in, if it still can.
       if bridges[place].state == .over { release(call, atlas, &out) }

@@ -132,8 +132,12 @@ extension ParticipatingFunction {
   // MARK: Answers
 
   /// A client has accepted: what is held goes when there is a connection.
-  mutating func groupDeliveryAccepted(_ call: UInt32, _ place: Int, _ out: inout Outbox<Network>) {
+  mutating func groupDeliveryAccepted(
+    _ call: UInt32, _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     guard case .inviting(call, _)? = bridges[place].absence?.delivery else { return }
+    release(bridges[place].held, isTaken: true, atlas, &out)
+    bridges[place].held = nil
     bridges[place].absence?.delivery = .going(call)
     bridges[place].absence?.attempts = 0
     note(bridges[place], &out)

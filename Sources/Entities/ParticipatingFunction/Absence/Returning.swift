@@ -33,12 +33,12 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) -> Bool {
     switch bridges[place].absence?.delivery {
-    case .inviting(let invitation, _)?:
-      // -trg.B_2, -trg.B_3: its own request serves; what becomes of the invitation decides when.
+    case .inviting?:
+      // The client yields to the invitation, if it has not been there before its own request was sent
+      // (004-5.2.1.4-glare): so the function may not take it back, or nothing is left. Its own request
+      // serves if nothing comes of the invitation (finding `rejoin-invite-glare`).
+      if let older = bridges[place].held { release(older, isTaken: true, atlas, &out) }
       bridges[place].held = Bridge.Held(call: call, mark: mark)
-      if let index = agent.call(numbered: invitation) {
-        agent.cancel(index, step: nil, atlas, &out)
-      }
       return true
     case .going(let old)?, .lingering(let old, _)?:
       // The client has lost the session that it had, and the function does not know yet.
