@@ -241,7 +241,8 @@ public struct ParticipatingFunction: Sendable {
     if waiting > 0 { found.append("\(waiting) not delivered") }
     for (count, what) in [
       // What is held for a user who is away may wait for long.
-      (bridges.count { $0.absence.map { $0.life == .active } ?? true }, "bridges"), (passing.count + referrals.count, "requests"),
+      (bridges.count { $0.absence.map { $0.life == .active } ?? true }, "bridges"),
+      (passing.count + referrals.count, "requests"),
       (retrievals.count, "retrievals"),
       (toPhone.count, "messages to a phone"),
     ] where count > 0 {

@@ -37,6 +37,8 @@ struct GroupFates: Sink {
     /// Users who were told of as not having got it.
     var failed: Set<Int> = []
     var shown: [NodeID: Instant] = [:]
+    /// Those for whom it was kept, and not for ever.
+    var keptBriefly: Set<Int> = []
   }
 
   private struct Keeping: Hashable {
@@ -157,6 +159,13 @@ struct GroupFates: Sink {
         let user = plan.users.indices.first(where: { plan.function(of: $0)?.actor == actor })
       else { return }
       kept[Keeping(user: user, session: fact.key)] = fact.value.list
+      // What is given up in time is not lost; who has sent it need not have asked to hear of that.
+      if plan.users[user].service.map({ $0.participating.policies.deferralExpiry < .days(1) }) == true
+      {
+        for step in fact.value.list.compactMap({ Identifiers.step(ofMessage: $0) }) {
+          said[step]?.keptBriefly.insert(user)
+        }
+      }
     default:
       break
     }
@@ -212,7 +221,7 @@ struct GroupFates: Sink {
       for user in plan.users.indices
       where user != fate.user && fate.target.map({ $0 == user }) ?? true
         && wasThere(user, in: session, began, end) && !fate.failed.contains(user)
-        && !isKept(step, for: user)
+        && !isKept(step, for: user) && !fate.keptBriefly.contains(user)
       {
         if fate.shown.keys.contains(where: { plan.user(at: $0) == user }) { continue }
         complaints.append(

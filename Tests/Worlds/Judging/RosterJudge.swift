@@ -42,15 +42,20 @@ struct RosterJudge {
     }
     for (identity, session) in sessions.sorted(by: { $0.key.description < $1.key.description })
     where session.isActive {
-      // A function that defers keeps the place of a user who is away.
       for user in session.present.subtracting(seen[identity] ?? []).sorted()
-      where plan.users[user].service?.participating.policies.defers == false {
+      where !isStoodInFor(user, plan) {
         found.append(
           Complaint(
             .roster, "the focus has \(plan.users[user].name) in \(identity), who is not there"))
       }
     }
     return found
+  }
+
+  /// Whether the user's function keeps the place of who is away (004-5.2.3.2-2.B.ii.b.i).
+  private static func isStoodInFor(_ user: Int, _ plan: Plan) -> Bool {
+    guard let policies = plan.users[user].service?.participating.policies else { return false }
+    return policies.defers || policies.store != .off || policies.restartsGroups
   }
 
   private static func focusSessions(_ plan: Plan, _ facts: [Fact]) -> [Bytes: Session] {
