@@ -13,7 +13,7 @@ struct JudgingTests {
       "002 7.1", "002 7.2.1", "002 7.2.2", "002 7.2.6.2", "002 7.3.1", "002 7.6.1", "004 5.2",
       "004 5.2.2", "004 5.2.3.1", "000 7.4.5", "002 7.3.5", "002 7.4.2", "002 7.4.3", "002 7.4.6",
       "002 7.4.7", "002 7.4.9", "004 5.2.1.1", "004 5.2.1.2", "004 5.2.1.3", "004 5.2.1.4",
-      "004 5.2.3",
+      "004 5.2.3", "004 5.2.3.2", "004 5.2.3.2.1",
     ]
     let judged = Set(Monitor.all.map(\.row))
     let excused = Monitor.laterRows.flatMap(\.rows)
@@ -62,6 +62,14 @@ struct JudgingTests {
     }
     #expect(outcome("004-5.2.2-1a_2") == .pass)
     #expect(outcome("004-5.2.2-1b") == .conflict)
+  }
+
+  @Test("A message may leave before the ACK, which waits for a connection of its own")
+  func lateAcknowledgement() throws {
+    var story = Story.large
+    story.move("ACK", to: 1_420)
+    let verdict = try #require(story.verdict(on: "002-7.2.2-rsp.7"))
+    #expect(verdict.outcome == .pass)
   }
 
   @Test("An actor is judged by the documents of its edition")

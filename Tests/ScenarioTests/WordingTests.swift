@@ -44,4 +44,35 @@ struct WordingTests {
         "'one' never reached alice", "it happened twice",
       ])
   }
+
+  @Test("A failed expectation of an outcome says what came instead")
+  func outcomes() throws {
+    let (_, result) = try wire(
+      """
+      until 30s
+      edition cpm2.2
+      set group.max = 3
+      user alice
+      user bob
+      user carol
+      user dave
+      group big members alice, bob, carol, dave
+      at 1s alice creates big as big-one
+      at 2s alice sends "hm" to big as lost
+      at 5s bob invites carol as chat
+      on chat.fails bob invites dave as other
+      expect big-one succeeds
+      expect big-one fails with 603
+      expect lost succeeds
+      expect chat fails
+      expect other succeeds
+      expect chat succeeds by 5s
+      """)
+    #expect(
+      result.verdicts.map { $0.reason } == [
+        "it failed at 1s with 486 limit_exceeded", "it failed at 1s with 486 limit_exceeded",
+        "it failed at 2s with 481", "it succeeded at 5.22s", "it never began",
+        "it never happened in its time, but at 5.22s",
+      ])
+  }
 }

@@ -34,6 +34,7 @@ public struct Monitor: Sendable {
     case telling(Judge<Telling>)
     case groupNews(Judge<GroupNews>)
     case groupSilence(Judge<GroupSilence>)
+    case servedBye(@Sendable (ServedBye) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -117,6 +118,7 @@ public struct Monitor: Sendable {
     case .groupNews: .groupNews
     case .groupSilence: .groupSilence
     case .interworking: .interworking
+    case .servedBye: .servedBye
     }
   }
 
@@ -171,7 +173,7 @@ public struct Monitor: Sendable {
     groupInvitations, extensions, clientMedia, groupMedia, referrals, groupRefusals,
     groupInitiation,
     groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
-    participantInformation,
+    participantInformation, byesFromClients,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

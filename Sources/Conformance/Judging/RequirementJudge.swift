@@ -126,6 +126,7 @@ extension Monitor {
     case (.telling(let judge), .telling(let telling)): return judge(telling, facts)
     case (.groupNews(let judge), .groupNews(let news)): return judge(news, facts)
     case (.groupSilence(let judge), .groupSilence(let silence)): return judge(silence, facts)
+    case (.servedBye(let judge), .servedBye(let bye)): return judge(bye)
     default: return nil
     }
   }
@@ -165,6 +166,7 @@ struct JudgedSubject: Sendable {
     case .telling(let telling): self.init(telling.focus, telling.session, telling.seen)
     case .groupNews(let news): self.init(news.focus, news.session, nil)
     case .groupSilence(let silence): self.init(silence.focus, silence.session, nil)
+    case .servedBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
     }
   }
 

@@ -139,8 +139,10 @@ extension Monitor {
       if state == "pending", call.isReturn { return .inapplicable }
       if call.again?.isInterworked == true {
         return call.focus.rules.reading(
-          unnamed: "non-2xx-vs-isf",
-          literal: .fail("who has refused is not removed, for there is another way", call.final),
+          .nonSuccessOrSelection,
+          literal: .pass(
+            if: state == "left", else: "who has refused is not removed, for there is another way",
+            call.final),
           repaired: .inapplicable)
       }
       return call.focus.rules.reading(
@@ -217,7 +219,13 @@ extension GroupCall {
     // Whoever joins a session that begins makes it one, as whoever accepts.
     if kind == .group, isAccepted, let final, final.number < first.number { return .inapplicable }
     if let code, code >= 300 {
-      return .fail("a member has accepted, and there is no 200", first, final)
+      // Where every refusal is final, whoever was tried in another way is too late.
+      let isLate =
+        focus.rules.readings[.nonSuccessOrSelection] == .literal
+        && final.map { $0.number < first.number } ?? false
+      return isLate
+        ? .conflict(with: "004-5.2.5-9.ii")
+        : .fail("a member has accepted, and there is no 200", first, final)
     }
     return follows(final, first, else: "no 200 follows the first acceptance")
   }

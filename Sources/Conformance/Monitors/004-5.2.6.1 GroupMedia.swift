@@ -5,8 +5,9 @@ import Wire
 extension Monitor {
   static let focusMedia: [Monitor] = [
     accepting(.taking, row: "004-5.2.6.1-gen.1") { call, _, _ in
+      // A leg that was replaced before anything came answers that there is no session.
       guard call.hasMessages, call.firstSend ?? call.firstReceived != nil,
-        call.firstResponse != nil
+        let response = call.firstResponse, response.msrp?.code != 481
       else { return .inapplicable }
       return .pass(
         if: call.isConnected, else: "the function has no MSRP session with this participant",

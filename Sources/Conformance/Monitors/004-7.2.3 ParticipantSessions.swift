@@ -168,8 +168,10 @@ extension Monitor {
       guard call.hadBuffer, let code = call.code, code >= 300 else { return .inapplicable }
       if call.again?.isInterworked == true {
         return call.focus.rules.reading(
-          unnamed: "non-2xx-vs-isf",
-          literal: .fail("what was kept is not dropped, for there is another way", call.final),
+          .nonSuccessOrSelection,
+          literal: .pass(
+            if: call.bufferAfterRefusal == 0,
+            else: "what was kept is not dropped, for there is another way", call.final),
           repaired: .inapplicable)
       }
       return .pass(

@@ -231,8 +231,8 @@ extension ClientRequest {
 }
 
 extension Leg {
-  /// The session goes on, and has not yielded to an invitation.
-  var isEntered: Bool { isAccepted && group.crossing == nil }
+  /// The session goes on: it has not yielded to an invitation, nor was it given up before the answer.
+  var isEntered: Bool { isAccepted && cancel == nil && group.crossing == nil }
 
   var isAcknowledged: Judgement {
     guard isAccepted else { return .inapplicable }

@@ -18,6 +18,8 @@ struct Cast: Sendable {
   let parts: [Part]
   let names: [String]
   let users: [User]
+  /// Whom a Participating Function serves, by its place among the actors.
+  let served: Lookup<UInt32, Int>
   /// The groups that have an address.
   let groups: [Group]
   /// What the calendar shows at the start, in seconds since 1970.
@@ -70,6 +72,11 @@ struct Cast: Sendable {
     users = plan.users.map {
       User(address: $0.address.address, participating: $0.service?.participating)
     }
+    var served = Lookup<UInt32, Int>()
+    for user in plan.users.indices {
+      if let function = plan.function(of: user) { served[function.actor.index] = user }
+    }
+    self.served = served
     groups = plan.groups.compactMap { group in
       guard case .predefined(let address, let document) = group.kind else { return nil }
       return Group(address: address.address, isJoinIn: !document.invitesMembers)
@@ -109,6 +116,8 @@ struct Cast: Sendable {
   func isParticipating(_ node: NodeID) -> Bool {
     if case .participating = part(of: node) { true } else { false }
   }
+
+  func user(servedBy function: ActorID) -> Int? { served[function.index] }
 
   func group(at address: URI?) -> Group? {
     address.flatMap { address in groups.first { $0.address == address.address } }

@@ -77,9 +77,23 @@ struct Observer: Sendable {
   var openRelays: [MessageKey] = []
   var watches: [LegKey: Watch] = [:]
   var news: [UInt64: GroupNews] = [:]
+  /// By which a request that comes again is known.
+  var requestsAtFocuses = RecentlyKnown<RequestArrival>(Observer.mostMessages)
+
+  // At participating functions.
+  /// Sessions by the numbers of the records with which they began.
+  var functionSessions: [UInt64: FunctionSession] = [:]
+  var functionLegs: [FunctionLegKey: UInt64] = [:]
+  /// In the order in which they began, by the place of the function among the actors.
+  var sessionsOfFunctions: [UInt32: [UInt64]] = [:]
 
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
+
+  struct RequestArrival: Hashable, Sendable {
+    let node: NodeID
+    let digest: UInt64
+  }
 
   struct StreamKey: Hashable, Sendable {
     let node: NodeID
@@ -142,6 +156,7 @@ struct Observer: Sendable {
       heed(fact, record)
     case .crashed:
       if cast.focus(at: record.node) != nil { hasCrashed[Int(record.node.index)] = true }
+      if cast.isParticipating(record.node) { forgetFunctionSessions(at: record.node) }
     default:
       break
     }
@@ -245,6 +260,7 @@ struct Observer: Sendable {
         if wants[Int(node.index)].isCovered { ready.append(.binding(binding)) }
       }
     case .focus(let item): look(at: item)
+    case .servedBye(let session): judgeServedByes(of: session)
     }
   }
 
@@ -277,6 +293,7 @@ struct Agenda: Sendable {
     case interworked(Observer.MessageKey)
     case expiry(NodeID)
     case focus(Observer.FocusItem)
+    case servedBye(UInt64)
   }
 
   private var items: [(due: Instant, item: Item)] = []

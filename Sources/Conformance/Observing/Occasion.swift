@@ -22,12 +22,13 @@ indirect enum Occasion: Sendable {
   case telling(Telling)
   case groupNews(GroupNews)
   case groupSilence(GroupSilence)
+  case servedBye(ServedBye)
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
-      interworking
+      interworking, servedBye
   }
 
   var kind: Kind {
@@ -52,6 +53,7 @@ indirect enum Occasion: Sendable {
     case .telling: .telling
     case .groupNews: .groupNews
     case .groupSilence: .groupSilence
+    case .servedBye: .servedBye
     case .interworking: .interworking
     }
   }

@@ -30,7 +30,14 @@ extension ControllingFunction {
     // Reading `first-answer-sdp`: the function answers from its own capabilities.
     var stream = roomStream(isClosed: session.isClosed, setup: .passive)
     stream.acceptTypes = types(answering: callee.request)
-    agent.calls[place].streams = [stream]
+    // 004-5.2.6.1-1: one MSRP session a participant; RFC 3264 §6: what is not taken has port 0.
+    var refused = stream
+    refused.port = 0
+    let others =
+      callee.request.sessionDescription.flatMap {
+        try? SessionDescription($0, .lenient)
+      }?.media.count { $0.isMSRP } ?? 1
+    agent.calls[place].streams = [stream] + Array(repeating: refused, count: max(1, others) - 1)
     agent.calls[place].contact = contact(of: session)  // 004-5.2.5-9.iii.1b
     agent.calls[place].grounds = grounds
     var answer = UserAction.Answer(code: 200)

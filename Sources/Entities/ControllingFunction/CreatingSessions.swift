@@ -181,7 +181,11 @@ extension ControllingFunction {
       let index = session(numbered: leg.session), sessions[index][leg.participant].call == call
     else { return }
     if inviteOtherwise(attempt, code, leg, atlas, &out) { return }
-    if inviteThroughSelection(attempt, code, response, leg, atlas, &out) { return }
+    if !rules.takesEveryRefusalAsFinal,
+      inviteThroughSelection(attempt, code, response, leg, atlas, &out)
+    {
+      return
+    }
     let place = leg.participant
     sessions[index][place].isInvited = false
     sessions[index][place].call = nil
@@ -195,6 +199,12 @@ extension ControllingFunction {
       sessions[index].noteChange()
     } else {
       depart(place, from: index, code == 486 ? .busy : .failed, nil, by: nil, &out)
+    }
+    if rules.takesEveryRefusalAsFinal,
+      inviteThroughSelection(attempt, code, response, leg, atlas, &out)
+    {
+      // Who is tried in another way counts as one who has refused.
+      sessions[index][place].isInvited = false
     }
     settle(index, place, code, atlas, &out)
   }

@@ -122,16 +122,16 @@ public struct Device: Sendable {
 
   var isReliable: Bool { (plan.transport ?? settings.sip.transport) == .tcp }
 
-  /// Tells the scenario what has become of a step.
+  /// Tells the scenario what has become of a step, and what its user is told of it.
   func finish(
-    _ step: StepNumber?, _ state: StateReport.State, code: Int? = nil,
+    _ step: StepNumber?, _ state: StateReport.State, code: Int? = nil, notice: String? = nil,
     _ out: inout Outbox<Network>
   ) {
     // What only passes through comes to its end elsewhere.
     guard let step, !isRelaying else { return }
+    let detail = [code.map { "\($0)" }, notice].compactMap { $0 }.joined(separator: " ")
     out.report(
-      StateReport(
-        .step, state, step: step, identity: Bytes(), detail: Bytes(code.map { "\($0)" } ?? "")))
+      StateReport(.step, state, step: step, identity: Bytes(), detail: Bytes(detail)))
   }
 }
 

@@ -216,7 +216,8 @@ public struct ExpectationJudge: Sink {
       return .failed("'\(name(step))' never came to that point, so its time never began")
     }
     switch expectation.demand {
-    case .occurs(_, let range): return occurrences[index].verdict(range)
+    case .occurs(let predicate, let range):
+      return occurrences[index].verdict(range, otherwise: predicate.step.map(moments.fate))
     case .delivered(let step, let parties, let range):
       return delivered(step, parties, range, occurrences[index])
     case .order(let steps): return order(steps)

@@ -34,9 +34,13 @@ struct Occurrences: Sendable {
     counters.first { $0.place == place }?.counter.count ?? 0
   }
 
-  func verdict(_ range: ClosedRange<Int>) -> ExpectationVerdict {
+  /// Where nothing of it was seen, what happened instead may be known.
+  func verdict(
+    _ range: ClosedRange<Int>, otherwise: String? = nil
+  ) -> ExpectationVerdict {
     let count = count()
     if range.contains(count) { return .held(evidence) }
+    if let otherwise, count == 0, outside.isEmpty { return .failed(otherwise) }
     var reason = Occurrences.said("it", "happened", count)
     if count < range.lowerBound, let stray = outside.first {
       reason += count == 0 ? " in its time, but at " : ", and outside its time at "

@@ -1,4 +1,5 @@
 import Sim
+import Wire
 
 /// When steps came to their moments: the first time for each.
 struct StepMoments: Sendable {
@@ -11,6 +12,8 @@ struct StepMoments: Sendable {
   private var begun: [Came?]
   private var succeeded: [Came?]
   private var failed: [Came?]
+  /// What is said of a failure: a code, and what a user was told.
+  private var reasons = Lookup<StepNumber, Bytes>()
 
   init(count: Int) {
     begun = Array(repeating: nil, count: count)
@@ -27,7 +30,10 @@ struct StepMoments: Sendable {
     switch report.state {
     case .begun: begun[index] = begun[index] ?? came
     case .succeeded: succeeded[index] = succeeded[index] ?? came
-    case .failed: failed[index] = failed[index] ?? came
+    case .failed:
+      guard failed[index] == nil else { return }
+      failed[index] = came
+      reasons[step] = report.detail
     default: break
     }
   }
@@ -41,6 +47,17 @@ struct StepMoments: Sendable {
   }
 
   func time(of step: StepNumber, _ moment: Step.Moment) -> Instant? { came(step, moment)?.time }
+
+  /// What has become of a step: `it failed at 1s with 486 limit_exceeded`.
+  func fate(of step: StepNumber) -> String {
+    if let failed = came(step, .failure) {
+      let reason = reasons[step] ?? Bytes()
+      return "it failed at \(failed.time)" + (reason.isEmpty ? "" : " with \(reason)")
+    }
+    if let succeeded = came(step, .success) { return "it succeeded at \(succeeded.time)" }
+    return came(step, .start).map { "it began at \($0.time), and nothing has come of it" }
+      ?? "it never began"
+  }
 
   /// In which order the steps of a race began.
   func result(of race: Race) -> RaceResult {

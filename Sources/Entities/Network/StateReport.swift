@@ -31,7 +31,7 @@ public struct StateReport: Hashable, Sendable {
   public var step: StepNumber?
   /// Call-ID, address or Message-ID.
   public var identity: Bytes
-  /// The code of a response, or a reason.
+  /// The code of a response, or a reason; behind a code, what else a user is told.
   public var detail: Bytes
 
   public init(
@@ -43,6 +43,13 @@ public struct StateReport: Hashable, Sendable {
     self.step = step
     self.identity = identity
     self.detail = detail
+  }
+}
+
+extension StateReport {
+  /// The code with which its detail begins.
+  var code: Int? {
+    Int(detail.description.prefix { $0 != " " })
   }
 }
 

@@ -17,6 +17,8 @@ struct Bridge: Sendable {
   var outgoing: [UInt32] = []
   /// Those of them that lead to the served user's older phone.
   var interworking: [InterworkingLeg] = []
+  /// Of several one has left alone, and what it has carried is being closed.
+  var losesGateway = false
   /// There were some, or they were tried.
   var wasInterworked = false
   /// Targets that are tried when those before them have refused.
@@ -96,7 +98,8 @@ struct Bridge: Sendable {
   }
 
   struct Ending: Sendable {
-    let bye: SIPMessage?
+    /// Why, as the others are told.
+    let reasons: [Bytes]
   }
 
   struct Recorded: Sendable {

@@ -122,7 +122,7 @@ extension ParticipatingFunction {
   }
 
   /// What the ends say to each other, and the function only carries (P8 step 2).
-  private func copyEndToEnd(from message: SIPMessage, to copy: inout SIPMessage) {
+  func copyEndToEnd(from message: SIPMessage, to copy: inout SIPMessage) {
     for header in [
       SIPHeader.acceptContact, .pAssertedIdentity, .pAssertedService, .pPreferredIdentity,
       .privacy, .allow, .supported, .userAgent, .server, .subject, .replyTo, .referredBy,

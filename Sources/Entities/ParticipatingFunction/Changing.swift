@@ -44,8 +44,12 @@ extension ParticipatingFunction {
     guard let place = bridges.firstIndex(where: { $0.change?.asked == call }),
       let change = bridges[place].change
     else {
-      // A connection that is lost was offered again, and not taken.
-      if code >= 300, bridge(ofLeg: call) != nil { lostMedia(call, atlas, &out) }
+      if code < 300 {
+        releaseAllMedia(beside: call, &out)
+      } else if bridge(ofLeg: call) != nil {
+        // A connection that is lost was offered again, and not taken.
+        lostMedia(call, atlas, &out)
+      }
       return
     }
     bridges[place].change = nil

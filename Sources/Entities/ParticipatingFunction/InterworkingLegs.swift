@@ -129,6 +129,7 @@ extension ParticipatingFunction {
     switch bye.map({ $0.sipCause ?? 200 }) ?? 503 {
     case 200:
       // -2.B.i: the user has left. Reading `bye-back-to-sender`: every other leg ends.
+      if rules.returnsBye { returnBye(over: call, atlas, &out) }
       return false
     case 503:
       // -2.B.ii.a: an error on one leg is none of the others.
@@ -144,16 +145,41 @@ extension ParticipatingFunction {
     return true
   }
 
+  /// 004-5.2.3.2-2.B.i.2a by the letter: to each gateway, whoever has begun.
+  private mutating func returnBye(
+    over call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg,
+      let bye = agent.calls[index].legs[leg].dialog?.request(.bye)
+    else { return }
+    agent.sendWithin(bye, leg: leg, of: index, step: nil, atlas, &out)
+  }
+
   /// 004-5.2.3.2-2.B.iii.1_1; reading `iwf-release-all`: the lines of this gateway are closed, where
   /// nobody else carries them.
   private mutating func closeLines(
     of gateway: InterworkingLeg, at place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard bridges[place].clientLegs.isEmpty else { return }
+    bridges[place].losesGateway = rules.releasesAllMedia
     for line in gateway.lines {
       let closed = Bridge.ClosedLine(leg: bridges[place].incoming, line: line)
       if !bridges[place].closed.contains(closed) { bridges[place].closed.append(closed) }
     }
     followUp(place, atlas, &out)
+  }
+
+  /// 004-5.2.3.2-2.B.iii.3 by the letter: after the 200 to what has closed a gateway's lines no media
+  /// are left of the session.
+  mutating func releaseAllMedia(beside call: UInt32, _ out: inout Outbox<Network>) {
+    guard let place = bridge(ofLeg: call), bridges[place].losesGateway else { return }
+    bridges[place].losesGateway = false
+    for call in bridges[place].legs {
+      guard let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg else {
+        continue
+      }
+      agent.endMedia(leg: leg, of: index, &out)
+      noteMedia(of: call, isAllocated: false, &out)
+    }
   }
 }

@@ -21,6 +21,8 @@ public struct ParticipatingFunction: Sendable {
   var clients: [ServedClient] = []
   /// Requests outside of sessions that wait for what becomes of them.
   var passing: [Passing] = []
+  /// REFERs of sessions that the other end is to answer.
+  var referrals: [PassedReferral] = []
   var bridges: [Bridge] = []
   /// What is kept for the user, oldest first.
   var deferred: [DeferredItem] = []
@@ -238,7 +240,8 @@ public struct ParticipatingFunction: Sendable {
     let waiting = bridges.flatMap(\.underway).count
     if waiting > 0 { found.append("\(waiting) not delivered") }
     for (count, what) in [
-      (bridges.count, "bridges"), (passing.count, "requests"), (retrievals.count, "retrievals"),
+      (bridges.count, "bridges"), (passing.count + referrals.count, "requests"),
+      (retrievals.count, "retrievals"),
       (toPhone.count, "messages to a phone"),
     ] where count > 0 {
       found.append("\(count) \(what)")

@@ -182,6 +182,7 @@ extension ParticipatingFunction {
   ) {
     if deliveryAnswered(request.number, response, atlas, &out) { return }
     if phoneAnswered(request.number, response?.statusCode ?? 408, atlas, &out) { return }
+    if referralAnswered(request.number, response, &out) { return }
     guard let index = passing.firstIndex(where: { $0.underway.contains(request.number) }) else {
       return
     }

@@ -38,7 +38,7 @@ extension ParticipatingFunction {
     else { return }
     bridges[place].ringing = nil
     bridges[place].best = (480, nil)
-    for leg in bridges[place].outgoing { hangUp(leg, nil, atlas, &out) }
+    for leg in bridges[place].outgoing { hangUp(leg, [], atlas, &out) }
   }
 
   mutating func stopRinging(of place: Int, _ out: inout Outbox<Network>) {
@@ -92,8 +92,8 @@ extension ParticipatingFunction {
       bridges[place].outgoing.removeAll { $0 == call }
       // Another of the user's clients may still be in the session, unless the user has left it (004
       // §5.2.3.2, step 2.a): then all of them leave.
-      let isShared = bridge.isGroup || !bridge.interworking.isEmpty
-      let hasLeft = isShared && bye != nil && (bye?.sipCause ?? 200) == 200
+      let isSession = bridge.service == .session
+      let hasLeft = isSession && bye != nil && (bye?.sipCause ?? 200) == 200
       if !hasLeft, bridge.outgoing.count > 1, bridge.isClientLeg(call),
         bridge.state == .established
       {
@@ -114,7 +114,8 @@ extension ParticipatingFunction {
     stopRinging(of: place, &out)
     storeRecorded(of: place, &out)
     bridges[place].state = .over
-    bridges[place].ending = Bridge.Ending(bye: bye)
+    bridges[place].ending = Bridge.Ending(
+      reasons: bye.map { reasons(of: $0, for: bridges[place].service) } ?? [])
     note(bridges[place], &out)
   }
 
@@ -144,7 +145,7 @@ extension ParticipatingFunction {
           .affair(bridge.number, FunctionTimer.ending.rawValue), after: policies.retryAfter)
       }
     }
-    for leg in done { hangUp(leg, ending.bye, atlas, &out) }
+    for leg in done { hangUp(leg, ending.reasons, atlas, &out) }
   }
 
   /// What a leg has not taken so far it will not take.
@@ -171,23 +172,30 @@ extension ParticipatingFunction {
 
   /// P8 step 2: the reason arrives unchanged. What has no answer yet is cancelled, or refused.
   private mutating func hangUp(
-    _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ reasons: [Bytes], _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call) else { return }
     if case .caller = agent.calls[index].side, !agent.calls[index].mainLegIsConfirmed {
       agent.cancel(index, step: nil, atlas, &out)
       return
     }
-    let isStripped = deviations.has(.strippingReason)
-    let reasons = isStripped ? [] : bye?.fields.texts(of: SIPHeader.reason.text) ?? []
+    let reasons = deviations.has(.strippingReason) ? [] : reasons
     agent.hangUp(
       index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
       step: nil, atlas, &out)
   }
 
+  /// Finding `bye-reason-to-client`: what a BYE that does not say why is taken for (004-5.2.3.2-2.A.i)
+  /// others are told.
+  private func reasons(of bye: SIPMessage, for service: Service) -> [Bytes] {
+    let said = bye.fields.texts(of: SIPHeader.reason.text)
+    guard said.isEmpty, service == .session else { return said }
+    return [UserAction.ExtraHeader.completed.value].compactMap { $0 }
+  }
+
   /// A session that comes of an invitation which nobody wants any more is over at once.
   mutating func release(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    hangUp(call, nil, atlas, &out)
+    hangUp(call, [], atlas, &out)
   }
 
   /// A request in a session that is not about the session goes to its other end.
@@ -195,7 +203,11 @@ extension ParticipatingFunction {
     within call: UInt32, _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    if request.method == .refer {
+      refer(within: call, request, server, mark, atlas, &out)
+    } else {
+      agent.respond(request.method == .message ? 405 : 200, to: request, server, &out)
+    }
   }
 }
 

@@ -31,6 +31,11 @@ public indirect enum Predicate: Sendable, Hashable {
     }
   }
 
+  /// The step whose outcome it describes.
+  var step: StepNumber? {
+    if case .report(let test) = self, test.matter == .step { test.step } else { nil }
+  }
+
   private static func isFault(
     _ record: borrowing Record<Network>, _ name: String, ends: Bool
   ) -> Bool {
@@ -142,8 +147,6 @@ public struct ReportTest: Sendable, Hashable {
     }
     return (step == nil || report.step == step) && states.contains(report.state)
       && (matter == nil || report.matter == matter)
-      && codes.map { codes in report.detail.number.map { codes.contains(Int(clamping: $0)) } == true
-      }
-        ?? true
+      && codes.map { codes in report.code.map { codes.contains($0) } == true } ?? true
   }
 }

@@ -49,6 +49,9 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case largeMessageOffer = "large-message-offer"
   case dateTimeOfRetransmission = "datetime-of-retransmission"
   case groupOrOneToOne = "group-or-one-to-one"
+  case nonSuccessOrSelection = "non-2xx-vs-isf"
+  case byeBackToSender = "bye-back-to-sender"
+  case releaseOfAllGateways = "iwf-release-all"
   // What a member of a group does.
   case splitGroup = "split-group"
   case removedUserRebuilds = "removed-user-rebuilds"

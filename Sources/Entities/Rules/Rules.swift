@@ -58,10 +58,19 @@ public struct Rules: Hashable, Sendable {
   /// Whether the controlling function lists the type of participant information in an answer only if
   /// the offer has listed it.
   public var answersWhatIsOffered: Bool
+  /// Whether whoever refuses an invitation is out of the group at once, though another way is tried.
+  public var takesEveryRefusalAsFinal: Bool
   /// Of a client as a member of groups.
   public var members: MemberRules
   /// Of a participating function whose user is away from a group.
   public var absence: AbsenceRules
+
+  // MARK: Interworking
+
+  /// Whether a gateway that says its user has left gets a BYE too.
+  public var returnsBye: Bool
+  /// Whether no media are left of a session from which one of several gateways has gone.
+  public var releasesAllMedia: Bool
 
   public init(
     _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
@@ -77,6 +86,9 @@ public struct Rules: Hashable, Sendable {
     serverRelease = isFirst ? "CPM-serv/OMA1.0" : "CPM-serv/OMA2.2"
     namesReleaseEverywhere = !isLiteral(.headersUneven)
     answersWhatIsOffered = !isLiteral(.cioModeMismatch)
+    takesEveryRefusalAsFinal = isLiteral(.nonSuccessOrSelection)
+    returnsBye = isLiteral(.byeBackToSender)
+    releasesAllMedia = isLiteral(.releaseOfAllGateways)
     requiresGRUU = isLiteral(.gruuRequired)
     // Document 002 leaves it for further study; 004 has it.
     namesConversations = !isFirst

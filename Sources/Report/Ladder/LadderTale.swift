@@ -14,6 +14,8 @@ public struct LadderTale: Sink {
   private var underway: [UInt64: Int] = [:]
   /// Call-IDs and MSRP sessions, by which exchanges belong together.
   private var calls: [Bytes: Int] = [:]
+  /// The record of the step that is being done.
+  private var deed: UInt64?
   /// The ends of connections, as far as they are known.
   private var ends: [ConnectionID: (from: Int, to: Int)] = [:]
 
@@ -112,6 +114,7 @@ public struct LadderTale: Sink {
 
   private mutating func act(_ step: StepNumber, _ record: Record<Network>) {
     guard let column = column(of: record.node), Int(step.index) < steps.count else { return }
+    deed = record.number
     let what = steps[Int(step.index)]
     ladder.append(
       Ladder.Event(record.time, .action(what.deed, at: column), label: what.label))
@@ -127,8 +130,13 @@ public struct LadderTale: Sink {
         record.time, .fault(Ladder.Fault(step?.deed ?? note.name, phase)), label: step?.label))
   }
 
-  /// A step that is neither a user's nor a fault has no record but that it began.
+  /// A step that is neither a user's nor a fault has no record but that it began. What a device does
+  /// not even begin to do nobody else refuses.
   private mutating func begin(_ report: StateReport, _ record: Record<Network>) {
+    if report.state == .failed, record.cause == deed {
+      state("not done: \(report.detail)", record)
+      return
+    }
     guard report.state == .begun, let number = report.step, Int(number.index) < steps.count,
       case .deregistration = steps[Int(number.index)].action
     else { return }

@@ -61,7 +61,7 @@ struct BreachTests {
     referralBreaches, groupInvitationBreaches, groupMediaBreaches,
     focusReferralBreaches, groupInitiationBreaches, rejoiningBreaches, focusMediaBreaches,
     sessionFocusBreaches, groupModificationBreaches, participantSessionBreaches,
-    participantInformationBreaches,
+    participantInformationBreaches, byeFromClientBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

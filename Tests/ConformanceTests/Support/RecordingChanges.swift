@@ -38,14 +38,22 @@ extension Story {
     _ isSent: Bool, _ label: String, having text: String = "", only nth: Int? = nil,
     _ edit: (inout Packet) -> Bool
   ) {
-    guard let focus, let recording else { return }
+    at(focus, isSent, label, having: text, only: nth, edit)
+  }
+
+  /// Changes what any node sends or gets, in the same way.
+  mutating func at(
+    _ node: NodeID?, _ isSent: Bool, _ label: String, having text: String = "",
+    only nth: Int? = nil, _ edit: (inout Packet) -> Bool
+  ) {
+    guard let node, let recording else { return }
     var count = 0
     var records: [Record<Network>] = []
     for record in recording.records {
       var packet: Packet?
       switch record.what {
-      case .sent(let content, _, _) where isSent && record.node == focus: packet = content
-      case .delivered(let content, _, _) where !isSent && record.node == focus: packet = content
+      case .sent(let content, _, _) where isSent && record.node == node: packet = content
+      case .delivered(let content, _, _) where !isSent && record.node == node: packet = content
       default: break
       }
       guard var packet, Story.label(packet) == label, text.isEmpty || packet.text.contains(text)
@@ -144,7 +152,7 @@ extension Story {
 }
 
 extension Packet {
-  fileprivate mutating func edit(_ edit: (inout SIPMessage) -> Void) -> Bool {
+  mutating func edit(_ edit: (inout SIPMessage) -> Void) -> Bool {
     if case .sip(var message) = content {
       edit(&message)
       content = .sip(message)

@@ -134,9 +134,15 @@ extension TalkMaker {
       let writing = ClientAction.Writing(to: .one(someone), content(80))
       act("whispers in", time, node, .whisper(writing, to: someone, group), after: delay)
     case 6:
+      let reader = luck.happens(2) ? someone : nil
       act(
-        "composes in", time, node, .compose(group, to: nil, isActive: !luck.happens(3)),
+        "composes in", time, node, .compose(group, to: reader, isActive: !luck.happens(3)),
         after: delay)
+      guard let reader, luck.happens(2) else { return }
+      let writing = ClientAction.Writing(to: .one(reader), content(80))
+      act(
+        "whispers in", time, node, .whisper(writing, to: reader, group),
+        after: delay + .milliseconds(Int64(luck.below(5_000))))
     case 7:
       act("shares in", time, node, .manage(group, sharing()), after: delay)
     case 8:

@@ -200,7 +200,8 @@ extension CatalogueText {
       when  Client receives 200 to INVITE of a large message
       asks  Start the media plane for a large message (section 7.5.1)
       check inapplicable if the session ends first; pass if SEND chunks with the message follow the
-            ACK within the time bound, else fail
+            200 within the time bound, else fail
+      why   the ACK goes over another connection, and may leave later than the first chunk
 
     002-7.2.2-bye.p FACT client no large-message
       when  After set-up of a large message session

@@ -103,6 +103,9 @@ extension Observer {
   }
 
   mutating func arrived(_ seen: Seen, at actor: ActorID?) {
+    if case .sip(let message) = seen.packet.content, let actor {
+      cameToFunction(message, seen, at: actor)
+    }
     if case .sip(let message) = seen.packet.content, message.method == .invite,
       let callID = message[.callID]?.value
     {
@@ -118,6 +121,9 @@ extension Observer {
   }
 
   mutating func passed(_ seen: Seen, by actor: ActorID?) {
+    if case .sip(let message) = seen.packet.content, let actor {
+      sentByFunction(message, seen, by: actor)
+    }
     guard let (key, read) = wrapped(seen) else { return }
     let imdn = read.notification
     if let imdn { noteCourse(of: imdn, seen) }

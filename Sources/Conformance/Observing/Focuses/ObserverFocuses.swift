@@ -32,9 +32,12 @@ extension Observer {
   mutating func came(_ seen: Seen, to focus: Focus) {
     switch seen.packet.content {
     case .sip(let message):
-      guard !seen.packet.mark.isRepeated, let callID = message[.callID]?.value else { return }
+      guard let callID = message[.callID]?.value else { return }
       let key = LegKey(node: focus.node, callID: callID)
       if message.isRequest {
+        // Where the first copy was lost, one that was sent again is the first to come.
+        let arrival = RequestArrival(node: focus.node, digest: seen.packet.digest)
+        guard requestsAtFocuses.add(arrival) else { return }
         came(request: message, seen, key, to: focus)
       } else {
         came(response: message, seen, key)
@@ -84,6 +87,9 @@ extension Observer {
 
   private mutating func sent(response: SIPMessage, _ seen: Seen, _ key: LegKey) {
     guard let cSeq = response[.cSeq], let code = response.statusCode else { return }
+    let isInitial = groupCalls[key].map { $0.final == nil } ?? false
+    // RFC 3261 §8.2.2.3 comes before all that a document asks for.
+    if code == 420, cSeq.method == .invite, isInitial { groupCalls[key] = nil }
     switch cSeq.method {
     case .invite: sent(answer: response, code, cSeq.number, seen, key)
     case .refer:

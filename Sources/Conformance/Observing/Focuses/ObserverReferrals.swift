@@ -56,6 +56,8 @@ extension Observer {
     }
     let room = RoomKey(node: referral.focus.node, identity: referral.session.comparable)
     rooms[room]?.referrals.removeAll { $0 == number }
+    // RFC 3261 has refused it before anybody has looked at whom it is about.
+    if let code = referral.final?.sip?.statusCode, code == 420 || code == 481 { return }
     referral.judgedAt = now
     ready.append(.referral(referral))
   }

@@ -81,11 +81,7 @@ extension Client {
     noteRequest(kind, invite, to: wanted ?? group.invited, group, extra, &out)
     // 004-5.2.1.1-p1: what is too many is not asked for, and the user is told.
     guard fits(group.invited.count) else {
-      out.tell(
-        Fact(
-          .notices, of: invite.text(of: .callID) ?? Bytes(), .text(Bytes("limit_exceeded")), grounds
-        ))
-      device.finish(step, .failed, code: 486, &out)
+      tellOfLimit(invite, step, grounds, &out)
       return
     }
     let list = entries ?? group.invited.map { ResourceLists.Entry($0.text, .to) }  // 004-5.2.1.1-6
@@ -97,6 +93,16 @@ extension Client {
   /// 004-5.2.1.1-p1_1; finding `size-limit-count`: the user counts too.
   func fits(_ others: Int) -> Bool {
     others + (rules.members.countsItself ? 1 : 0) <= directory.limit
+  }
+
+  /// It is not sent, and its user is told why.
+  func tellOfLimit(
+    _ request: SIPMessage, _ step: StepNumber?, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    let notice = "limit_exceeded"
+    out.tell(
+      Fact(.notices, of: request.text(of: .callID) ?? Bytes(), .text(Bytes(notice)), grounds))
+    device.finish(step, .failed, code: 486, notice: notice, &out)
   }
 
   /// Each user once, whatever form the address has, and not this one.

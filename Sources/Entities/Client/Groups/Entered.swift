@@ -15,6 +15,7 @@ extension Client {
       contact.isFocus || !rules.members.knowsGroupsByFocus
     {
       groups[index].focus = contact.uri
+      forgetTwins(of: index, chats[chat].key, grounds, &out)
     }
     // 004-5.2.1.3-rsp.c: those of the session go before those that a joiner has made up.
     if var conversation = Conversation(of: message) {
@@ -44,6 +45,20 @@ extension Client {
     chats[chat].state = .active
     noteSession(chat, message, grounds, &out)
     leaveSplit(chat, atlas, &out)
+  }
+
+  /// A session that was left behind under another name goes on here.
+  private mutating func forgetTwins(
+    of index: Int, _ key: Bytes, _ grounds: Grounds, _ out: inout Outbox<Network>
+  ) {
+    for other in groups.indices
+    where other != index && groups[other].focus?.address == groups[index].focus?.address {
+      if groups[other].inactive?.key == key {
+        groups[other].inactive = nil
+      } else {
+        giveUpInactive(other, grounds, &out)
+      }
+    }
   }
 
   /// The inactive session of a group is not the one that goes on.

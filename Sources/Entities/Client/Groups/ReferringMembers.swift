@@ -38,12 +38,7 @@ extension Client {
       rules.members.countsItself
       ? distinct(participants + users).count : participants.count + users.count
     guard !isAdding || fits(count) else {
-      out.tell(
-        Fact(
-          .notices, of: request.text(of: .callID) ?? Bytes(), .text(Bytes("limit_exceeded")),
-          grounds
-        ))
-      device.finish(step, .failed, code: 486, &out)
+      tellOfLimit(request, step, grounds, &out)
       return
     }
     device.refer(request, focus, in: place, isFirst: isFirst, step: step, atlas, &out)

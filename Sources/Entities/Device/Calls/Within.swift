@@ -257,7 +257,7 @@ extension Device {
         return
       }
       stack.respond(ruled(request), to: server, &out)
-    case .refer? where isFocus && calls[index].legs[leg].usage.admitsRequests:
+    case .refer? where (isFocus || ownsReferrals) && calls[index].legs[leg].usage.admitsRequests:
       happen(.requestedWithin(call: calls[index].number, request, server, mark))
     case .refer? where calls[index].legs[leg].usage.admitsRequests:
       referred(request, leg: calls[index].legs[leg].number, server, mark, atlas, &out)

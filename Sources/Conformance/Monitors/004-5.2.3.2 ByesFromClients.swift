@@ -1,0 +1,221 @@
+import Entities
+import Sim
+import Wire
+
+extension Monitor {
+  /// What a Participating Function does with a BYE from its user's side.
+  static let byesFromClients: [Monitor] = leaves + losses + gatewayErrors
+
+  private static func bye(
+    _ row: String, _ judge: @escaping @Sendable (ServedBye) -> Judgement
+  ) -> Monitor {
+    Monitor("004-5.2.3.2-\(row)", .servedBye(judge))
+  }
+
+  /// The user has left: so it says, or nothing.
+  private static func leave(
+    _ row: String, _ judge: @escaping @Sendable (ServedBye) -> Judgement
+  ) -> Monitor {
+    bye(row) { $0.isLeave ? judge($0) : .inapplicable }
+  }
+
+  private static let leaves: [Monitor] = [
+    bye("2.A.cond") { bye in
+      guard !bye.sip.has(.reason), let code = bye.code else { return .inapplicable }
+      return .pass(
+        if: !(400..<500).contains(code), else: "it is answered \(code)", bye.answers.first)
+    },
+    bye("2.A.i") { bye in
+      guard !bye.sip.has(.reason) else { return .inapplicable }
+      if let subscription = bye.subscription {
+        return .fail("a SUBSCRIBE follows, as if the user had not left", subscription)
+      }
+      return bye.ends(bye.others)
+    },
+    leave("2.B.i.1a") { bye in
+      let clients = bye.others(.client)
+      return bye.rules.reading(
+        unnamed: "bye-reason-to-client", literal: bye.ends(clients),
+        repaired: bye.ends(clients).and(bye.givesReason(to: clients)))
+    },
+    leave("2.B.i.1b") { bye in bye.endsInDialogs(bye.others(.client)) },
+    leave("2.B.i.2a") { bye in
+      let ends = bye.ends(bye.others(.gateway))
+      guard bye.isFromGateway else { return ends }
+      return bye.rules.reading(
+        .byeBackToSender,
+        literal: ends.and(
+          bye.returned == nil ? .fail("the gateway that has sent one gets none") : .pass),
+        repaired: bye.returned.map { .fail("the gateway that has sent one gets one", $0) } ?? ends)
+    },
+    leave("2.B.i.2b") { bye in bye.endsInDialogs(bye.others(.gateway)) },
+    leave("2.B.i.3") { bye in
+      let peers = bye.others(.peer)
+      return bye.rules.reading(
+        unnamed: "bye-reason-to-client", literal: bye.ends(peers),
+        repaired: bye.ends(peers).and(bye.givesReason(to: peers)))
+    },
+    leave("2.B.i.5") { bye in
+      let ends = bye.farAnswers
+      guard !ends.isEmpty, let answer = bye.answers.first else { return .inapplicable }
+      let early = ends.count { $0.number < answer.number }
+      return bye.rules.reading(
+        unnamed: "bye-answer-chained",
+        literal: early == ends.count
+          ? .pass
+          : early > 0
+            ? .warn("it is answered while others have not answered yet", answer)
+            : .fail("it is answered before anybody else has answered", answer),
+        repaired: .pass(if: early == 0, else: "the answer has waited for others", answer))
+    },
+    leave("2.B.i.5a") { bye in bye.answersInTurn },
+    leave("2.B.i.5c") { bye in
+      guard !bye.farAnswers.isEmpty else { return .inapplicable }
+      return .pass(
+        if: bye.answers.count == 1 && bye.code == 200,
+        else: "it does not have just one final response, a 200", bye.answers.first)
+    },
+  ]
+
+  /// The core says that a client is lost.
+  private static func loss(
+    _ row: String, ofLast isOfLast: Bool,
+    _ judge: @escaping @Sendable (ServedBye) -> Judgement
+  ) -> Monitor {
+    bye(row) { bye in
+      guard bye.cause == 503, !bye.isFromGateway, bye.others(.client).isEmpty == isOfLast else {
+        return .inapplicable
+      }
+      return judge(bye)
+    }
+  }
+
+  private static let losses: [Monitor] = [
+    loss("2.B.ii.a", ofLast: false) { bye in
+      .pass(
+        if: bye.needlessEnd == nil && bye.needlessChange == nil,
+        else: "the others are told, though they go on", bye.needlessEnd ?? bye.needlessChange)
+    },
+    loss("2.B.ii.a.i", ofLast: false) { bye in
+      .pass(if: bye.code == 200, else: "it is not answered 200", bye.answers.first)
+    },
+    loss("2.B.ii.a.iii", ofLast: false) { bye in
+      .pass(
+        if: bye.subscription == nil && bye.needlessEnd == nil,
+        else: "more is done than to answer", bye.subscription ?? bye.needlessEnd)
+    },
+    loss("2.B.ii.b.i_2", ofLast: true) { bye in
+      bye.rules.reading(
+        unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
+    },
+  ]
+
+  /// A gateway cannot go on.
+  private static func error(
+    _ row: String, isPartial: Bool, _ judge: @escaping @Sendable (ServedBye) -> Judgement
+  ) -> Monitor {
+    bye(row) { bye in
+      guard bye.isFromGateway, let cause = bye.cause, cause != 200, cause != 503,
+        bye.closesOne == isPartial
+      else { return .inapplicable }
+      return judge(bye)
+    }
+  }
+
+  private static let gatewayErrors: [Monitor] = [
+    error("2.B.iii.1_1", isPartial: true) { bye in
+      if let end = bye.needlessEnd { return .fail("a BYE ends what is to go on", end) }
+      guard bye.others(.client).isEmpty else { return .inapplicable }
+      let changes = bye.others(.peer).compactMap(\.change).filter { $0.number > bye.seen.number }
+      let closes = changes.contains { change in
+        change.sip?.sessionDescription?.media.contains(where: \.isRefused) ?? false
+      }
+      return .pass(if: closes, else: "no re-INVITE closes the gateway's lines", changes.first)
+    },
+    error("2.B.iii.1_2", isPartial: true) { bye in
+      bye.rules.reading(
+        unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
+    },
+    error("2.B.iii.2b", isPartial: false) { bye in
+      bye.rules.reading(
+        .byeBackToSender, literal: bye.ends(bye.others(.peer)),
+        repaired: bye.returned.map { .fail("the gateway that has sent one gets one", $0) }
+          ?? bye.ends(bye.others))
+    },
+    error("2.B.iii.2c", isPartial: false) { bye in bye.answersInTurn },
+  ]
+}
+
+extension ServedBye {
+  func others(_ side: FunctionLeg.Side) -> [FunctionLeg] { others.filter { $0.side == side } }
+
+  /// Whether one of several gateways may leave alone.
+  fileprivate var closesOne: Bool {
+    !others(.gateway).isEmpty && rules.policies.interworkingClose == .streams
+  }
+
+  /// Each of them gets a BYE, but for who has sent one.
+  fileprivate func ends(_ legs: [FunctionLeg]) -> Judgement {
+    guard !legs.isEmpty else { return .inapplicable }
+    let standing = legs.first { $0.end == nil }
+    return .pass(
+      if: standing == nil, else: "no BYE goes over the leg \(standing?.callID ?? Bytes())")
+  }
+
+  /// The BYEs have the dialogs of their legs.
+  fileprivate func endsInDialogs(_ legs: [FunctionLeg]) -> Judgement {
+    let ended = legs.filter { $0.ownBye != nil }
+    guard !ended.isEmpty else { return .inapplicable }
+    let wrong = ended.first { !$0.byeIsInDialog }
+    return .pass(
+      if: wrong == nil, else: "the BYE has other tags, or no higher number", wrong?.ownBye)
+  }
+
+  /// They say why, as it came; where nothing was said, that the user has left.
+  fileprivate func givesReason(to legs: [FunctionLeg]) -> Judgement {
+    let wanted = sip.has(.reason) ? cause : 200
+    let wrong = legs.compactMap(\.ownBye).first { own in
+      own.sip?.all(.reason).first { $0.isSIP }?.cause != wanted
+    }
+    return .pass(if: wrong == nil, else: "the BYE does not say why", wrong)
+  }
+
+  /// What others have answered to the BYEs that it has led to.
+  fileprivate var farAnswers: [Seen] {
+    others.filter { $0.side != .client && $0.answer?.sip?.statusCode == 200 }.compactMap(\.answer)
+  }
+
+  /// Finding `bye-answer-chained`: after the others by the letter, and else before they are asked.
+  fileprivate var answersInTurn: Judgement {
+    let ends = farAnswers
+    guard !ends.isEmpty, let answer = answers.first else { return .inapplicable }
+    return rules.reading(
+      unnamed: "bye-answer-chained",
+      literal: .pass(
+        if: ends.contains { $0.number < answer.number },
+        else: "it is answered before anybody else has answered", answer),
+      repaired: isAnsweredFirst)
+  }
+
+  fileprivate var isAnsweredFirst: Judgement {
+    guard let answer = answers.first, code == 200 else {
+      return .fail("it is not answered 200", answers.first)
+    }
+    let first = others.compactMap(\.ownBye).min { $0.number < $1.number }
+    return .pass(
+      if: first.map { answer.number < $0.number } ?? true,
+      else: "a BYE leaves before it is answered", first, answer)
+  }
+
+  /// A BYE to somebody, though nobody else has ended the session meanwhile.
+  fileprivate var needlessEnd: Seen? {
+    others.compactMap(\.ownBye).first { own in
+      !others.contains { $0.otherEnd.map { $0 <= own.time } ?? false }
+    }
+  }
+
+  /// A re-INVITE to somebody at the same moment.
+  fileprivate var needlessChange: Seen? {
+    others.compactMap(\.change).first { $0.time == seen.time && $0.number > seen.number }
+  }
+}

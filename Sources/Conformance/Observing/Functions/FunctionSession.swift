@@ -1,0 +1,85 @@
+import Entities
+import Sim
+import Wire
+
+/// By what a leg of a Participating Function is known: a call may pass several of them, one after the
+/// other, at one node.
+struct FunctionLegKey: Hashable, Sendable {
+  /// The function's place among the actors: one serves one user.
+  let function: UInt32
+  let callID: Bytes
+}
+
+/// A session in whose path a Participating Function stands.
+struct FunctionSession: Sendable {
+  let node: NodeID
+  let function: UInt32
+  let rules: Rules
+  /// The served user's address.
+  let user: Bytes
+  /// By what the INVITE of its other legs is known.
+  let contribution: Bytes?
+  let author: Bytes?
+  var legs: [FunctionLeg]
+  /// What came from clients and gateways to end it.
+  var byes: [ServedBye] = []
+
+  var isOver: Bool { legs.allSatisfy { $0.end != nil } }
+}
+
+/// One leg of such a session.
+struct FunctionLeg: Sendable {
+  enum Side: Sendable {
+    /// To a client of the served user.
+    case client
+    /// To a gateway that stands for the served user.
+    case gateway
+    /// To everybody else: another user, or a focus.
+    case peer
+  }
+
+  let callID: Bytes
+  let side: Side
+  /// Of the function, and of who is behind the leg; known when it is accepted.
+  var localTag: Bytes?
+  var remoteTag: Bytes?
+  var isUp = false
+  /// The number of the function's newest request on it.
+  var number: UInt32 = 0
+  /// The BYE of the function, and the response to it.
+  var ownBye: Seen?
+  var answer: Seen?
+  /// Whether its BYE has the tags of the dialog, and a higher number.
+  var byeIsInDialog = true
+  /// The re-INVITE with which the function changes it last.
+  var change: Seen?
+  /// When the other side has ended it, or refused it.
+  var otherEnd: Instant?
+
+  var end: Instant? { otherEnd ?? ownBye?.time }
+}
+
+/// A BYE that comes to a Participating Function from a client of the served user, or from a gateway
+/// that stands for the user; and what the function does then.
+struct ServedBye: Sendable {
+  let node: NodeID
+  let rules: Rules
+  let seen: Seen
+  let sip: SIPMessage
+  let callID: Bytes
+  let isFromGateway: Bool
+  /// The other legs that were there when it came; and what has become of them when it is judged.
+  var others: [FunctionLeg]
+  /// All final responses to it.
+  var answers: [Seen] = []
+  /// A BYE of the function on the same leg.
+  var returned: Seen?
+  /// A SUBSCRIBE that the function sends to the focus.
+  var subscription: Seen?
+
+  /// Nil where there is no Reason of SIP.
+  var cause: Int? { sip.all(.reason).first { $0.isSIP }?.cause }
+  /// Whether it says that the user has left, by itself or by default.
+  var isLeave: Bool { (sip.has(.reason) ? cause : 200) == 200 }
+  var code: Int? { answers.first?.sip?.statusCode }
+}
