@@ -27,10 +27,12 @@ extension Monitor {
     },
     bye("2.A.i") { bye in
       guard !bye.sip.has(.reason) else { return .inapplicable }
-      if let subscription = bye.subscription {
-        return .fail("a SUBSCRIBE follows, as if the user had not left", subscription)
+      let subscribes = bye.subscription.map {
+        Judgement.fail("a SUBSCRIBE follows, as if the user had not left", $0)
       }
-      return bye.ends(bye.others)
+      let ends = subscribes ?? bye.ends(bye.others)
+      return bye.rules.reading(
+        .noReasonMeansLeave, literal: ends, repaired: bye.isSilentLoss ? .inapplicable : ends)
     },
     leave("2.B.i.1a") { bye in
       let clients = bye.others(.client)

@@ -140,7 +140,7 @@ extension Observer {
       functionSessions[session]?.legs[leg].localTag = response[.to]?.tag
     case .bye:
       for bye in functionSessions[session]?.byes.indices ?? 0..<0
-      where functionSessions[session]?.byes[bye].callID == key.callID {
+      where functionSessions[session]?.byes[bye].sip[.via]?.branch == response[.via]?.branch {
         functionSessions[session]?.byes[bye].answers.append(seen)
       }
     default: break
@@ -191,10 +191,14 @@ extension Observer {
     // One that crosses that of the function changes nothing any more.
     guard leg.side != .peer, leg.ownBye == nil else { return }
     let others = known.legs.filter { $0.callID != leg.callID && $0.isUp && $0.end == nil }
+    let group = servedGroup(known.function) {
+      $0.contribution == known.contribution && $0.focus != nil
+    }
     functionSessions[session]?.byes.append(
       ServedBye(
         node: seen.node, rules: known.rules, seen: seen, sip: bye, callID: leg.callID,
-        isFromGateway: leg.side == .gateway, others: others))
+        isFromGateway: leg.side == .gateway, isOfCore: cast.isCore(seen.packet.mark.origin),
+        group: group.flatMap { servedGroups[known.function]?[$0] }, others: others))
     lookAgain(
       .servedBye(session), at: now + Observer.timeBound + known.rules.policies.retryAfter)
   }

@@ -202,6 +202,7 @@ extension ParticipatingFunction {
     bridges[place].absence?.hasNews = false
     bridges[place].absence?.delivery = .going(call)
     timeHolding(of: place, &out)
+    note(bridges[place], &out)
   }
 
   /// What was held may all be delivered now: of an active group nothing is left to do but to end what
