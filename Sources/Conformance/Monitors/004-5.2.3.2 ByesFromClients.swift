@@ -106,6 +106,16 @@ extension Monitor {
         if: bye.subscription == nil && bye.needlessEnd == nil,
         else: "more is done than to answer", bye.subscription ?? bye.needlessEnd)
     },
+    loss("2.B.ii.b.ii_1", ofLast: true) { $0.stays },
+    loss("2.B.ii.b.ii.1_2", ofLast: true) { bye in
+      guard bye.group != nil, bye.stays.outcome == .pass else { return .inapplicable }
+      let follows = Judgement.pass(
+        if: bye.subscription != nil, else: "no SUBSCRIBE for the participants follows")
+      return bye.rules.reading(
+        .subscribeAlwaysOrIfNeeded, literal: follows,
+        repaired: bye.isToldOverMSRP ? .pass : follows)
+    },
+    loss("2.B.ii.b.ii.3", ofLast: true) { $0.stays },
     loss("2.B.ii.b.i_2", ofLast: true) { bye in
       bye.rules.reading(
         unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
@@ -149,11 +159,36 @@ extension Monitor {
 }
 
 extension ServedBye {
+  /// It is to stay in the session of a group without its user.
+  var staysByPolicy: Bool {
+    rules.policies.defers || rules.policies.store != .off || rules.policies.restartsGroups
+  }
+
+  /// The BYE with which it leaves; much later the user may have had enough.
+  var earlyEnd: Seen? {
+    others(.peer).first?.ownBye.flatMap {
+      $0.time - seen.time < Observer.timeBound ? $0 : nil
+    }
+  }
+
+  /// Participants are told over MSRP on the leg to the focus.
+  var isToldOverMSRP: Bool {
+    group?.invite.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)")
+      == true
+  }
+
   func others(_ side: FunctionLeg.Side) -> [FunctionLeg] { others.filter { $0.side == side } }
 
   /// Whether one of several gateways may leave alone.
   fileprivate var closesOne: Bool {
     !others(.gateway).isEmpty && rules.policies.interworkingClose == .streams
+  }
+
+  /// The function goes on in the group's session, if there is something for which to do so.
+  fileprivate var stays: Judgement {
+    guard group != nil, staysByPolicy, !others(.peer).isEmpty else { return .inapplicable }
+    return .pass(
+      if: earlyEnd == nil, else: "the function leaves the group's session", earlyEnd)
   }
 
   /// Each of them gets a BYE, but for who has sent one.

@@ -8,15 +8,15 @@ extension Monitor {
   static let absences: [Monitor] = losses + triggers + notices + closings
 
   private static func loss(
-    _ step: String, _ judge: @escaping @Sendable (ServedBye, ServedGroup) -> Judgement
+    _ step: String, _ judge: @escaping @Sendable (ServedBye) -> Judgement
   ) -> Monitor {
     Monitor(
       "004-5.2.3.4-\(step)",
       .servedBye { bye in
-        guard let group = bye.group, !bye.isFromGateway, bye.others(.client).isEmpty,
+        guard bye.group != nil, !bye.isFromGateway, bye.others(.client).isEmpty,
           bye.sip.has(.reason), !bye.isLeave
         else { return .inapplicable }
-        return judge(bye, group)
+        return judge(bye)
       })
   }
 
@@ -29,30 +29,23 @@ extension Monitor {
           if: bye.answers.count == 1 && bye.code == 200,
           else: "it does not have just one final response, a 200", bye.answers.first)
       }),
-    loss("stay.1") { bye, _ in
-      guard let left = bye.others(.peer).first else { return .inapplicable }
-      let policies = bye.rules.policies
-      let wants = policies.defers || policies.store != .off || policies.restartsGroups
-      // Much later the user may have had enough.
-      let end = left.ownBye.flatMap { $0.time - bye.seen.time < Observer.timeBound ? $0 : nil }
+    loss("stay.1") { bye in
+      guard !bye.others(.peer).isEmpty else { return .inapplicable }
+      let end = bye.earlyEnd
       let stays = Judgement.pass(
         if: end == nil, else: "the function leaves the group's session", end)
       return bye.rules.reading(
         unnamed: "stay-or-leave-on-loss", literal: stays,
-        repaired: wants
+        repaired: bye.staysByPolicy
           ? stays
           : .pass(
             if: end?.sip?.cause == 503,
-            else: "it stays, or does not say why it leaves, though nothing asks for staying",
-            end))
+            else: "it stays, or does not say why it leaves, though nothing asks for staying", end))
     },
-    loss("sub_1") { bye, group in
+    loss("sub_1") { bye in
       guard let left = bye.others(.peer).first, left.end == nil else { return .inapplicable }
-      let isTold =
-        group.invite.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)")
-        == true
       let isLiteral = bye.rules.readings[.subscribeAlwaysOrIfNeeded] == .literal
-      guard isLiteral || !isTold else { return .inapplicable }
+      guard isLiteral || !bye.isToldOverMSRP else { return .inapplicable }
       return .pass(if: bye.subscription != nil, else: "no SUBSCRIBE for the participants follows")
     },
   ]

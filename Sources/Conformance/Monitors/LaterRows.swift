@@ -45,7 +45,7 @@ extension Monitor {
       [
         "004-5.2.3.2-2.B.i.1c", "004-5.2.3.2-2.B.i.6", "004-5.2.3.2-2.B.ii.a.ii",
         "004-5.2.3.2-2.B.iii.3", "003-8.3.2.9.1.2-c.1.ii.a_2", "004-5.2.3.4.1.1-c.1.ii.a_2",
-        "004-5.2.3.3-2f",
+        "004-5.2.3.3-2f", "004-5.2.3.2-2.B.ii.b.ii.1_1",
       ]
     ),
     (
@@ -53,11 +53,8 @@ extension Monitor {
       ["004-5.2.3.2-2.B.i.4"]
     ),
     (
-      "no function here holds the place of who is lost in a group",
-      [
-        "004-5.2.3.2-2.B.ii.b.ii_1", "004-5.2.3.2-2.B.ii.b.ii.1_1", "004-5.2.3.2-2.B.ii.b.ii.1_2",
-        "004-5.2.3.2-2.B.ii.b.ii.2_1", "004-5.2.3.2-2.B.ii.b.ii.2_2", "004-5.2.3.2-2.B.ii.b.ii.3",
-      ]
+      "what is held of a group is judged when it is delivered",
+      ["004-5.2.3.2-2.B.ii.b.ii.2_1", "004-5.2.3.2-2.B.ii.b.ii.2_2"]
     ),
     (
       "what a function stores of a group is judged with the recording of sessions, 004 7.2.1",

@@ -13,10 +13,7 @@ private func breach(
 
 let absenceBreaches: [Breach] = [
   breach("p1", .lostOnOnlyDevice) { $0.functionsAnswer(500) },
-  breach("stay.1", .lostOnOnlyDevice) { story in
-    story = .away(.cpm22)
-    story.functions(get: "BYE", having: "cause=200") { $0.put(.reason, "SIP;cause=503") }
-  },
+  breach("stay.1", .away(.cpm22)) { $0.functionsLeaveAtOnce() },
   breach("sub_1", .away(.cpm22)) { $0.functionsDoNotSend("SUBSCRIBE") },
   breach("sub_2", .away(.cpm22)) { $0.functionsTellNobody() },
   breach("trg.A", .away(.cpm22)) { $0.functionsDoNotInvite() },

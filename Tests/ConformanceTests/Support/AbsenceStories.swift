@@ -210,6 +210,11 @@ extension Story {
   /// They tell no client of participants once somebody is back.
   mutating func functionsTellNobody() { functionsDrop("SEND object", after: 45) }
 
+  /// They leave as they do for who has left, and it is a loss.
+  mutating func functionsLeaveAtOnce() {
+    functions(get: "BYE", having: "cause=200") { $0.put(.reason, "SIP;cause=503") }
+  }
+
   /// They do not invite who is back, and go on to hold.
   mutating func functionsDoNotInvite() {
     functionsDrop("INVITE", having: "oma.cpm.deferred", after: 45)
