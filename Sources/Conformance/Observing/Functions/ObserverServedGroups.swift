@@ -169,10 +169,14 @@ extension Observer {
     let key = FunctionLegKey(function: function, callID: callID)
     let contribution = invite.text(of: .contributionID)
     let contact = invite[.contact]?.uri.address
+    let asserted = invite[.pAssertedIdentity]?.uri.address
     let target = invite.requestURI?.address
+    // What else a focus or a user sends has identifiers of its own.
+    let isTagged = FeatureTags(contactOf: invite).has(.deferred)
     let found =
       servedGroup(function) { $0.contribution == contribution }
-      ?? servedGroup(function) { $0.focus != nil && ($0.focus == contact || $0.focus == target) }
+      ?? (isTagged ? servedGroup(function) { $0.focus != nil && $0.focus == contact } : nil)
+      ?? (isTagged ? servedGroup(function) { $0.focus != nil && asserted == $0.focus } : nil)
     guard servedLegs[key] == nil, let group = found,
       let known = servedGroups[function]?[group], !cast.isSelection(seen.peer)
     else { return }
@@ -182,8 +186,7 @@ extension Observer {
       !known.deliveries.contains { $0.callID == leg.callID }
     }
     let isOwn = seen.packet.mark.origin == seen.node && !isPassing
-    let isMarked =
-      invite[.contact]?.isFocus == true || FeatureTags(contactOf: invite).has(.deferred)
+    let isMarked = invite[.contact]?.isFocus == true || isTagged
     if isOwn, isMarked, target != known.focus {
       open(invite, seen, callID, of: group, function, isReturn: false)
       servedGroups[function]?[group].openLegs.append((callID, true))
