@@ -35,6 +35,9 @@ public struct Monitor: Sendable {
     case groupNews(Judge<GroupNews>)
     case groupSilence(Judge<GroupSilence>)
     case servedBye(@Sendable (ServedBye) -> Judgement)
+    case groupDelivery(@Sendable (GroupDelivery) -> Judgement)
+    case dueDelivery(@Sendable (DueDelivery) -> Judgement)
+    case networkBye(@Sendable (NetworkBye) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -119,6 +122,9 @@ public struct Monitor: Sendable {
     case .groupSilence: .groupSilence
     case .interworking: .interworking
     case .servedBye: .servedBye
+    case .groupDelivery: .groupDelivery
+    case .dueDelivery: .dueDelivery
+    case .networkBye: .networkBye
     }
   }
 
@@ -173,7 +179,8 @@ public struct Monitor: Sendable {
     groupInvitations, extensions, clientMedia, groupMedia, referrals, groupRefusals,
     groupInitiation,
     groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
-    participantInformation, byesFromClients,
+    participantInformation, byesFromClients, groupDeliveries,
+    groupReturns, absences, byesFromNetwork,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

@@ -127,6 +127,9 @@ extension Monitor {
     case (.groupNews(let judge), .groupNews(let news)): return judge(news, facts)
     case (.groupSilence(let judge), .groupSilence(let silence)): return judge(silence, facts)
     case (.servedBye(let judge), .servedBye(let bye)): return judge(bye)
+    case (.groupDelivery(let judge), .groupDelivery(let delivery)): return judge(delivery)
+    case (.dueDelivery(let judge), .dueDelivery(let due)): return judge(due)
+    case (.networkBye(let judge), .networkBye(let bye)): return judge(bye)
     default: return nil
     }
   }
@@ -167,6 +170,10 @@ struct JudgedSubject: Sendable {
     case .groupNews(let news): self.init(news.focus, news.session, nil)
     case .groupSilence(let silence): self.init(silence.focus, silence.session, nil)
     case .servedBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
+    case .groupDelivery(let delivery):
+      self.init(delivery.group.node, delivery.group.rules, delivery.callID, delivery.seen)
+    case .dueDelivery(let due): self.init(due.node, due.rules, due.contribution, due.seen)
+    case .networkBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
     }
   }
 

@@ -27,11 +27,12 @@ extension Monitor {
     },
     bye("2.A.i") { bye in
       guard !bye.sip.has(.reason) else { return .inapplicable }
-      if let subscription = bye.subscription {
-        return .fail("a SUBSCRIBE follows, as if the user had not left", subscription)
+      let subscribes = bye.subscription.map {
+        Judgement.fail("a SUBSCRIBE follows, as if the user had not left", $0)
       }
+      let ends = subscribes ?? bye.ends(bye.others)
       return bye.rules.reading(
-        .noReasonMeansLeave, literal: bye.ends(bye.others), repaired: bye.endsIfLeft(bye.others))
+        .noReasonMeansLeave, literal: ends, repaired: bye.isSilentLoss ? .inapplicable : ends)
     },
     leave("2.B.i.1a") { bye in
       let clients = bye.others(.client)
@@ -52,9 +53,6 @@ extension Monitor {
     leave("2.B.i.2b") { bye in bye.endsInDialogs(bye.others(.gateway)) },
     leave("2.B.i.3") { bye in
       let peers = bye.others(.peer)
-      if !bye.sip.has(.reason), bye.rules.readings[.noReasonMeansLeave] != .literal {
-        return bye.endsIfLeft(peers)
-      }
       return bye.rules.reading(
         unnamed: "bye-reason-to-client", literal: bye.ends(peers),
         repaired: bye.ends(peers).and(bye.givesReason(to: peers)))
@@ -108,6 +106,16 @@ extension Monitor {
         if: bye.subscription == nil && bye.needlessEnd == nil,
         else: "more is done than to answer", bye.subscription ?? bye.needlessEnd)
     },
+    loss("2.B.ii.b.ii_1", ofLast: true) { $0.stays },
+    loss("2.B.ii.b.ii.1_2", ofLast: true) { bye in
+      guard bye.group != nil, bye.stays.outcome == .pass else { return .inapplicable }
+      let follows = Judgement.pass(
+        if: bye.subscription != nil, else: "no SUBSCRIBE for the participants follows")
+      return bye.rules.reading(
+        .subscribeAlwaysOrIfNeeded, literal: follows,
+        repaired: bye.isToldOverMSRP ? .pass : follows)
+    },
+    loss("2.B.ii.b.ii.3", ofLast: true) { $0.stays },
     loss("2.B.ii.b.i_2", ofLast: true) { bye in
       bye.rules.reading(
         unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
@@ -151,11 +159,22 @@ extension Monitor {
 }
 
 extension ServedBye {
-  /// What is known of the client may tell that it was lost, and its user has not left the group.
-  func endsIfLeft(_ legs: [FunctionLeg]) -> Judgement {
-    let ends = ends(legs)
-    if ends.outcome == .fail, others.contains(where: \.isToFocus) { return .inapplicable }
-    return ends
+  /// It is to stay in the session of a group without its user.
+  var staysByPolicy: Bool {
+    rules.policies.defers || rules.policies.store != .off || rules.policies.restartsGroups
+  }
+
+  /// The BYE with which it leaves; much later the user may have had enough.
+  var earlyEnd: Seen? {
+    others(.peer).first?.ownBye.flatMap {
+      $0.time - seen.time < Observer.timeBound ? $0 : nil
+    }
+  }
+
+  /// Participants are told over MSRP on the leg to the focus.
+  var isToldOverMSRP: Bool {
+    group?.invite.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)")
+      == true
   }
 
   func others(_ side: FunctionLeg.Side) -> [FunctionLeg] { others.filter { $0.side == side } }
@@ -163,6 +182,13 @@ extension ServedBye {
   /// Whether one of several gateways may leave alone.
   fileprivate var closesOne: Bool {
     !others(.gateway).isEmpty && rules.policies.interworkingClose == .streams
+  }
+
+  /// The function goes on in the group's session, if there is something for which to do so.
+  fileprivate var stays: Judgement {
+    guard group != nil, staysByPolicy, !others(.peer).isEmpty else { return .inapplicable }
+    return .pass(
+      if: earlyEnd == nil, else: "the function leaves the group's session", earlyEnd)
   }
 
   /// Each of them gets a BYE, but for who has sent one.

@@ -34,13 +34,17 @@ extension Monitor {
     ),
     (
       "what passes a function that is a proxy is never a BYE: it is not in the path of sessions",
-      ["004-5.2.3.2-1a_1", "004-5.2.3.2-1a_2", "004-5.2.3.2-1a_3"]
+      [
+        "004-5.2.3.2-1a_1", "004-5.2.3.2-1a_2", "004-5.2.3.2-1a_3", "004-5.2.3.3-1a_1",
+        "004-5.2.3.3-1a_2",
+      ]
     ),
     (
       "what a function tells of its media has numbers that no message has",
       [
         "004-5.2.3.2-2.B.i.1c", "004-5.2.3.2-2.B.i.6", "004-5.2.3.2-2.B.ii.a.ii",
-        "004-5.2.3.2-2.B.iii.3",
+        "004-5.2.3.2-2.B.iii.3", "003-8.3.2.9.1.2-c.1.ii.a_2", "004-5.2.3.4.1.1-c.1.ii.a_2",
+        "004-5.2.3.3-2f", "004-5.2.3.2-2.B.ii.b.ii.1_1",
       ]
     ),
     (
@@ -48,22 +52,26 @@ extension Monitor {
       ["004-5.2.3.2-2.B.i.4"]
     ),
     (
-      "no function here holds the place of who is lost in a group",
-      [
-        "004-5.2.3.2-2.B.ii.b.ii_1", "004-5.2.3.2-2.B.ii.b.ii.1_1", "004-5.2.3.2-2.B.ii.b.ii.1_2",
-        "004-5.2.3.2-2.B.ii.b.ii.2_1", "004-5.2.3.2-2.B.ii.b.ii.2_2", "004-5.2.3.2-2.B.ii.b.ii.3",
-      ]
+      "what is held of a group is judged when it is delivered",
+      ["004-5.2.3.2-2.B.ii.b.ii.2_1", "004-5.2.3.2-2.B.ii.b.ii.2_2"]
     ),
     (
-      "no store here has objects of groups",
+      "what a function stores of a group is judged with the recording of sessions, 004 7.2.1",
       [
         "004-5.2.3.2-2.B.i.5b", "004-5.2.3.2-2.B.i.5b.i_1", "004-5.2.3.2-2.B.i.5b.i_2",
         "004-5.2.3.2-2.B.i.5b.i_3", "004-5.2.3.2-2.B.i.5b.i_4", "004-5.2.3.2-2.B.i.5b.i_5",
-        "004-5.2.3.2-2.B.i.5b.i_6", "004-5.2.3.2-2.B.i.5b.ii",
+        "004-5.2.3.2-2.B.i.5b.i_6", "004-5.2.3.2-2.B.i.5b.ii", "004-5.2.3.3-2b.i_1",
+        "004-5.2.3.3-2b.ii.gso_1", "004-5.2.3.3-2b.ii.gso_2", "004-5.2.3.3-2b.ii.gso_3",
+        "004-5.2.3.3-2b.ii.gso_4", "004-5.2.3.3-2b.ii.gso_5", "004-5.2.3.3-2b.ii.cio_1",
+        "004-5.2.3.3-2b.ii.cio_2", "004-5.2.3.3-2b.ii.cio_3", "004-5.2.3.3-2b.ii.cio_4",
+        "004-5.2.3.3-2b.ii.cio_5", "004-5.2.3.3-2b.ii.cio_6", "004-5.2.3.3-2b.ii.cio_7",
+        "004-5.2.3.3-2b.ii.cio_8", "004-5.2.3.3-2b.iii.st_1", "004-5.2.3.3-2b.iii.st_2",
+        "004-5.2.3.3-2b.iii.st_3", "004-5.2.3.3-2b.oth.st_1", "004-5.2.3.3-2b.oth.st_2",
+        "004-5.2.3.3-2b.oth.st_3", "004-5.2.3.3-2d.i",
       ]
     ),
     (
-      "no function here subscribes to the participants of a group",
+      "what a function knows of the participants of a group is not told, nor what it stores of them",
       [
         "004-5.2.3.2.1-1_1", "004-5.2.3.2.1-1_2", "004-5.2.3.2.1-2_1", "004-5.2.3.2.1-2_2",
         "004-5.2.3.2.1-3_1", "004-5.2.3.2.1-3_2", "004-5.2.3.2.1-3_3", "004-5.2.3.2.1-3a",
@@ -73,6 +81,27 @@ extension Monitor {
         "004-5.2.3.2.1-3f.i_1", "004-5.2.3.2.1-3f.i_2", "004-5.2.3.2.1-3f.ii",
         "004-5.2.3.2.1-3f.iii", "004-5.2.3.2.1-3g", "004-5.2.3.2.1-3h", "004-5.2.3.2.1-4_1",
         "004-5.2.3.2.1-4_2",
+      ]
+    ),
+    (
+      "why a focus ends a session is judged at the focus",
+      ["004-5.2.3.3-2b.ii_1", "004-5.2.3.3-2b.iii_1"]
+    ),
+    (
+      "what a client says while the end of its session is on its way is not followed at its function",
+      ["004-5.2.3.3-2b.iv_1", "004-5.2.3.3-2b.iv_2", "004-5.2.3.4.1.2-1f"]
+    ),
+    (
+      "that a client cannot be reached no message tells a function",
+      ["004-5.2.3.4-stay.2", "004-5.2.3.4-stay.3"]
+    ),
+    ("no group here answers an earlier session", ["004-5.2.3.4-imdn_3"]),
+    ("what a client makes of a notification is judged at the client", ["004-5.2.3.4-imdn_4"]),
+    (
+      "no client here takes what a message store has of a group",
+      [
+        "003-8.3.2.9.1.2-d.ii", "004-5.2.3.4.1.1-d.ii.b", "004-5.2.3.4.1.2-1c",
+        "004-5.2.3.4.1.2-1d",
       ]
     ),
   ]

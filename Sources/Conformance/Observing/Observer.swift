@@ -86,6 +86,14 @@ struct Observer: Sendable {
   var functionLegs: [FunctionLegKey: UInt64] = [:]
   /// In the order in which they began, by the place of the function among the actors.
   var sessionsOfFunctions: [UInt32: [UInt64]] = [:]
+  /// Groups of the users that functions serve, by the place of the function among the actors.
+  var servedGroups: [UInt32: [ServedGroup]] = [:]
+  /// The Contribution-IDs of the groups of their legs.
+  var servedLegs: [FunctionLegKey: Bytes] = [:]
+  /// The legs by the names of the functions' MSRP sessions.
+  var servedStreams: [Bytes: FunctionLegKey] = [:]
+  /// The newest third-party REGISTER, with the instance of the client.
+  var registrations: [UInt32: (seen: Seen, instance: Bytes?)] = [:]
 
   /// So many messages are known again when somebody reports on them.
   static let mostMessages = 4096
@@ -156,7 +164,10 @@ struct Observer: Sendable {
       heed(fact, record)
     case .crashed:
       if cast.focus(at: record.node) != nil { hasCrashed[Int(record.node.index)] = true }
-      if cast.isParticipating(record.node) { forgetFunctionSessions(at: record.node) }
+      if cast.isParticipating(record.node) {
+        forgetFunctionSessions(at: record.node)
+        forgetServedLegs(at: record.node)
+      }
     default:
       break
     }
@@ -261,6 +272,9 @@ struct Observer: Sendable {
       }
     case .focus(let item): look(at: item)
     case .servedBye(let session): judgeServedByes(of: session)
+    case .groupDelivery(let key): judgeGroupDelivery(key)
+    case .dueDelivery(let key): judgeDueDelivery(key)
+    case .networkBye(let key): judgeNetworkBye(key)
     }
   }
 
@@ -279,6 +293,7 @@ struct Observer: Sendable {
     }
     courses.removeAll()
     finishGroups()
+    finishServedGroups()
   }
 }
 
@@ -294,6 +309,10 @@ struct Agenda: Sendable {
     case expiry(NodeID)
     case focus(Observer.FocusItem)
     case servedBye(UInt64)
+    case groupDelivery(FunctionLegKey)
+    /// By the Contribution-ID of the group.
+    case dueDelivery(FunctionLegKey)
+    case networkBye(FunctionLegKey)
   }
 
   private var items: [(due: Instant, item: Item)] = []

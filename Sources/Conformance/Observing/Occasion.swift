@@ -23,12 +23,15 @@ indirect enum Occasion: Sendable {
   case groupNews(GroupNews)
   case groupSilence(GroupSilence)
   case servedBye(ServedBye)
+  case groupDelivery(GroupDelivery)
+  case dueDelivery(DueDelivery)
+  case networkBye(NetworkBye)
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
-      interworking, servedBye
+      interworking, servedBye, groupDelivery, dueDelivery, networkBye
   }
 
   var kind: Kind {
@@ -54,6 +57,9 @@ indirect enum Occasion: Sendable {
     case .groupNews: .groupNews
     case .groupSilence: .groupSilence
     case .servedBye: .servedBye
+    case .groupDelivery: .groupDelivery
+    case .dueDelivery: .dueDelivery
+    case .networkBye: .networkBye
     case .interworking: .interworking
     }
   }

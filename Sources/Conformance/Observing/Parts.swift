@@ -75,6 +75,11 @@ extension SIPMessage {
   var cause: Int? { all(.reason).first(where: \.isSIP)?.cause }
 }
 
+extension NameAddress {
+  /// Whether it is the address of a focus.
+  var isFocus: Bool { parameters.has("isfocus") }
+}
+
 extension URI {
   /// Whether it says `method=BYE`, as a parameter or as a header.
   var asksForBYE: Bool {

@@ -61,7 +61,8 @@ struct BreachTests {
     referralBreaches, groupInvitationBreaches, groupMediaBreaches,
     focusReferralBreaches, groupInitiationBreaches, rejoiningBreaches, focusMediaBreaches,
     sessionFocusBreaches, groupModificationBreaches, participantSessionBreaches,
-    participantInformationBreaches, byeFromClientBreaches,
+    participantInformationBreaches, byeFromClientBreaches, groupDeliveryBreaches,
+    groupReturnBreaches, absenceBreaches, byeFromNetworkBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

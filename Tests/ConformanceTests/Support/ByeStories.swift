@@ -59,7 +59,7 @@ extension Story {
     text/plain\n\nstill" in chat type message/cpim
     """##
 
-  private var function: NodeID? {
+  var function: NodeID? {
     recording?.plan.nodes.firstIndex { $0.name == "participating" }.map { NodeID(index: $0) }
   }
 

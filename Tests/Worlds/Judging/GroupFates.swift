@@ -160,7 +160,8 @@ struct GroupFates: Sink {
       else { return }
       kept[Keeping(user: user, session: fact.key)] = fact.value.list
       // What is given up in time is not lost; who has sent it need not have asked to hear of that.
-      if plan.users[user].service.map({ $0.participating.policies.deferralExpiry < .days(1) }) == true
+      if plan.users[user].service.map({ $0.participating.policies.deferralExpiry < .days(1) })
+        == true
       {
         for step in fact.value.list.compactMap({ Identifiers.step(ofMessage: $0) }) {
           said[step]?.keptBriefly.insert(user)

@@ -268,7 +268,7 @@ extension Bytes {
 
   /// The session that a path of one hop names, `msrp://host:port/session;tcp`; nil for what may be
   /// anything else.
-  fileprivate var sessionOfOneHop: Bytes? {
+  var sessionOfOneHop: Bytes? {
     var scanner = Scanner(self)
     guard scanner.take(ignoringCase: "msrp://"), !contains(UInt8(ascii: " ")),
       scanner.take(upTo: UInt8(ascii: "/")) != nil, scanner.take(UInt8(ascii: "/")),

@@ -105,7 +105,9 @@ extension Observer {
   mutating func arrived(_ seen: Seen, at actor: ActorID?) {
     if case .sip(let message) = seen.packet.content, let actor {
       cameToFunction(message, seen, at: actor)
+      cameAboutGroup(message, seen, at: actor)
     }
+    if case .msrp(let message) = seen.packet.content { groupMedia(message, seen) }
     if case .sip(let message) = seen.packet.content, message.method == .invite,
       let callID = message[.callID]?.value
     {
@@ -123,7 +125,9 @@ extension Observer {
   mutating func passed(_ seen: Seen, by actor: ActorID?) {
     if case .sip(let message) = seen.packet.content, let actor {
       sentByFunction(message, seen, by: actor)
+      sentAboutGroup(message, seen, by: actor)
     }
+    if case .msrp(let message) = seen.packet.content { groupMedia(message, seen) }
     guard let (key, read) = wrapped(seen) else { return }
     let imdn = read.notification
     if let imdn { noteCourse(of: imdn, seen) }

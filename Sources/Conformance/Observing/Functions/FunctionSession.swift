@@ -40,8 +40,6 @@ struct FunctionLeg: Sendable {
 
   let callID: Bytes
   let side: Side
-  /// A focus is behind it.
-  var isToFocus = false
   /// Of the function, and of who is behind the leg; known when it is accepted.
   var localTag: Bytes?
   var remoteTag: Bytes?
@@ -70,6 +68,10 @@ struct ServedBye: Sendable {
   let sip: SIPMessage
   let callID: Bytes
   let isFromGateway: Bool
+  /// It is the core's, in place of a client that it has lost.
+  let isOfCore: Bool
+  /// The group whose session it is.
+  let group: ServedGroup?
   /// The other legs that were there when it came; and what has become of them when it is judged.
   var others: [FunctionLeg]
   /// All final responses to it.
@@ -82,10 +84,12 @@ struct ServedBye: Sendable {
   /// Nil where there is no Reason of SIP.
   var cause: Int? { sip.all(.reason).first { $0.isSIP }?.cause }
   /// Whether it says that the user has left, by itself or by default.
-  var isLeave: Bool { (sip.has(.reason) ? cause : 200) == 200 }
-  var code: Int? { answers.first?.sip?.statusCode }
-
-  func isAnswered(by cSeq: CSeq, on callID: Bytes) -> Bool {
-    self.callID == callID && sip[.cSeq]?.number == cSeq.number
+  var isLeave: Bool { (sip.has(.reason) ? cause : 200) == 200 && !isSilentLoss }
+  /// It says nothing, and what is known of the client says that it was lost (finding
+  /// `no-reason-means-leave`).
+  var isSilentLoss: Bool {
+    !sip.has(.reason) && isOfCore && group != nil
+      && rules.readings[.noReasonMeansLeave] != .literal
   }
+  var code: Int? { answers.first?.sip?.statusCode }
 }

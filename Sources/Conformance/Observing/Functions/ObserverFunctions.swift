@@ -38,7 +38,6 @@ extension Observer {
     let isOwn = cast.client(at: seen.packet.mark.origin)?.user == user
     var leg = FunctionLeg(callID: key.callID, side: isOwn ? .client : .peer)
     leg.remoteTag = invite[.from]?.tag
-    leg.isToFocus = invite.comesFromFocus
     functionSessions[seen.number] = FunctionSession(
       node: seen.node, function: key.function, rules: rules, user: cast.users[user].address,
       contribution: invite.text(of: .contributionID), author: invite[.from]?.uri.address,
@@ -62,7 +61,6 @@ extension Observer {
       }
       functionSessions[session]?.legs[leg].isUp = true
       functionSessions[session]?.legs[leg].localTag = response[.from]?.tag
-      functionSessions[session]?.legs[leg].isToFocus = response.comesFromFocus
       functionSessions[session]?.legs[leg].remoteTag = response[.to]?.tag
     case .bye:
       if functionSessions[session]?.legs[leg].answer == nil {
@@ -142,7 +140,7 @@ extension Observer {
       functionSessions[session]?.legs[leg].localTag = response[.to]?.tag
     case .bye:
       for bye in functionSessions[session]?.byes.indices ?? 0..<0
-      where functionSessions[session]?.byes[bye].isAnswered(by: cSeq, on: key.callID) == true {
+      where functionSessions[session]?.byes[bye].sip[.via]?.branch == response[.via]?.branch {
         functionSessions[session]?.byes[bye].answers.append(seen)
       }
     default: break
@@ -193,10 +191,14 @@ extension Observer {
     // One that crosses that of the function changes nothing any more.
     guard leg.side != .peer, leg.ownBye == nil else { return }
     let others = known.legs.filter { $0.callID != leg.callID && $0.isUp && $0.end == nil }
+    let group = servedGroup(known.function) {
+      $0.contribution == known.contribution && $0.focus != nil
+    }
     functionSessions[session]?.byes.append(
       ServedBye(
         node: seen.node, rules: known.rules, seen: seen, sip: bye, callID: leg.callID,
-        isFromGateway: leg.side == .gateway, others: others))
+        isFromGateway: leg.side == .gateway, isOfCore: cast.isCore(seen.packet.mark.origin),
+        group: group.flatMap { servedGroups[known.function]?[$0] }, others: others))
     lookAgain(
       .servedBye(session), at: now + Observer.timeBound + known.rules.policies.retryAfter)
   }
@@ -232,9 +234,4 @@ extension Observer {
       if let known = functionSessions[session], known.node == node { forget(known, session) }
     }
   }
-}
-
-extension SIPMessage {
-  /// Whether its sender is a focus (RFC 4579 §4).
-  fileprivate var comesFromFocus: Bool { self[.contact]?.parameters.has("isfocus") ?? false }
 }

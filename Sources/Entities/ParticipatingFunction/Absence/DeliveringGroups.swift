@@ -124,7 +124,9 @@ extension ParticipatingFunction {
 
   /// 004-5.2.3.4.1.1-a.i_3: the participants as far as they are known, else those who were invited.
   private func listed(of bridge: Bridge) -> Bytes {
-    let users = bridge.absence?.roster.users.compactMap(\.entity) ?? []
+    let users = (bridge.absence?.roster.users ?? []).filter { user in
+      !user.endpoints.contains { $0.status == .disconnected }
+    }.compactMap(\.entity)
     let known = users.isEmpty ? bridge.invite.listedUsers.map(\.text) : users
     return ResourceLists(entries: known.map { ResourceLists.Entry($0, .to) }).rendered()
   }

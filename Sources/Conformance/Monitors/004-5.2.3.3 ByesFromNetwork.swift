@@ -1,0 +1,68 @@
+import Entities
+import Sim
+import Wire
+
+extension Monitor {
+  /// What a Participating Function does with a BYE from the focus of a group's session.
+  static let byesFromNetwork: [Monitor] = [
+    bye("2a_2") { bye in
+      guard !bye.sip.has(.reason) else { return .inapplicable }
+      return .pass(
+        if: bye.life != "inactive", else: "the session can begin anew, as if nobody had left")
+    },
+    bye("2a_3") { bye in
+      bye.sip.has(.reason) ? .inapplicable : bye.endsClients.and(bye.isAnswered)
+    },
+    bye("2c") { bye in
+      bye.rules.reading(
+        unnamed: "bye-reason-to-client", literal: bye.endsClients,
+        repaired: bye.endsClients.and(bye.givesReason))
+    },
+    bye("2e") { bye in
+      let early = bye.answers.first.flatMap { answer in
+        bye.byeAnswers.contains { $0.number > answer.number } ? answer : nil
+      }
+      let first = bye.byes.first?.seen
+      return bye.rules.reading(
+        unnamed: "bye-waits-for-absent-leg",
+        literal: bye.isAnswered.and(
+          early.map { .warn("it is answered before the clients have answered", $0) } ?? .pass),
+        repaired: bye.isAnswered.and(
+          .pass(
+            if: first.map { $0.number > bye.answers.first?.number ?? 0 } ?? true,
+            else: "a BYE leaves before it is answered", first)))
+    },
+  ]
+
+  private static func bye(
+    _ step: String, _ judge: @escaping @Sendable (NetworkBye) -> Judgement
+  ) -> Monitor {
+    Monitor("004-5.2.3.3-\(step)", .networkBye(judge))
+  }
+}
+
+extension NetworkBye {
+  fileprivate var isAnswered: Judgement {
+    .pass(
+      if: answers.count == 1 && answers.first?.sip?.statusCode == 200,
+      else: "it does not have just one final response, a 200", answers.first)
+  }
+
+  /// Each client in the session gets a BYE, but for who has sent one.
+  fileprivate var endsClients: Judgement {
+    guard !clientLegs.isEmpty else { return .inapplicable }
+    let standing = clientLegs.first { leg in
+      !left.contains(leg) && !byes.contains { $0.callID == leg }
+    }
+    return .pass(if: standing == nil, else: "no BYE goes over the leg \(standing ?? Bytes())")
+  }
+
+  /// The BYEs say why, as it came; where nothing was said, that the others have left.
+  fileprivate var givesReason: Judgement {
+    let wanted = sip.has(.reason) ? cause : 200
+    let wrong = byes.first { one in
+      clientLegs.contains(one.callID) && one.seen.sip?.cause != wanted
+    }
+    return .pass(if: wrong == nil, else: "the BYE does not say why", wrong?.seen)
+  }
+}

@@ -1,0 +1,86 @@
+import Entities
+import Sim
+import Wire
+
+extension Monitor {
+  /// A client comes back by itself into a group's session in which its Participating Function has
+  /// stayed for it.
+  static let groupReturns: [Monitor] = [
+    comesBack("p1_2") { delivery in
+      if delivery.final == nil, delivery.isRecent(delivery.seen) { return .inapplicable }
+      return .pass(if: delivery.final != nil, else: "the INVITE has no final response")
+    },
+    comesBack("p1_3") { $0.isAccepted ? $0.isComplete : .inapplicable },
+    comesBack("p1_4") { $0.isAccepted ? $0.isComplete : .inapplicable },
+    intoInactive("1a") { $0.tellsOfParticipants },
+    intoInactive("1b") { $0.tellsOfParticipants },
+    intoInactive("1e_1") { delivery in
+      .pass(
+        if: delivery.restart?.sip?.requestURI.map { $0.address == delivery.group.focus } ?? false,
+        else: "no INVITE begins the group's session anew", delivery.final)
+    },
+    intoInactive("1e_2") { delivery in
+      guard let answer = delivery.failure, delivery.clientBye == nil,
+        delivery.ownBye != nil || !delivery.isRecent(answer)
+      else { return .inapplicable }
+      return .pass(
+        if: delivery.ownBye.map { $0.number > answer.number } ?? false,
+        else: "no BYE to the client follows", answer)
+    },
+    intoInactive("1e_3") { delivery in
+      guard let answer = delivery.failure, let bye = delivery.ownBye else { return .inapplicable }
+      return .pass(
+        if: bye.sip?.cause == answer.sip?.statusCode,
+        else: "the BYE does not say what the focus has said", bye, answer)
+    },
+    comesBack("2") { delivery in
+      guard delivery.isAccepted, delivery.ack != nil, delivery.isActive else {
+        return .inapplicable
+      }
+      let joins = delivery.joinsTheGroup
+      return delivery.group.rules.reading(
+        unnamed: "rejoin-200-incomplete", literal: joins,
+        repaired: joins.and(delivery.namesTheGroup))
+    },
+  ]
+
+  private static func comesBack(
+    _ step: String, _ judge: @escaping @Sendable (GroupDelivery) -> Judgement
+  ) -> Monitor {
+    Monitor(
+      "004-5.2.3.4.1.2-\(step)", .groupDelivery { $0.isReturn ? judge($0) : .inapplicable })
+  }
+
+  private static func intoInactive(
+    _ step: String, _ judge: @escaping @Sendable (GroupDelivery) -> Judgement
+  ) -> Monitor {
+    comesBack(step) { delivery in
+      delivery.isAccepted && delivery.group.life == "inactive" ? judge(delivery) : .inapplicable
+    }
+  }
+}
+
+extension GroupDelivery {
+  fileprivate var tellsOfParticipants: Judgement {
+    guard canTellParticipants else { return .inapplicable }
+    return .pass(
+      if: tellsParticipants, else: "the participants are not told before what was held",
+      sent.first?.seen)
+  }
+
+  /// The focus has refused to begin the session anew.
+  fileprivate var failure: Seen? {
+    restartAnswer.flatMap { ($0.sip?.statusCode ?? 0) >= 300 ? $0 : nil }
+  }
+
+  /// The 200 names the group and its identifiers.
+  fileprivate var namesTheGroup: Judgement {
+    let contact = final?.sip?[.contact]
+    guard contact?.isFocus == true, contact?.uri.address == group.focus else {
+      return .fail("the 200 does not name the group's session", final)
+    }
+    return .pass(
+      if: final?.sip?.text(of: .contributionID) == group.contribution,
+      else: "the 200 has another Contribution-ID", final)
+  }
+}
