@@ -42,7 +42,7 @@ extension Monitor {
     repeats("a.i_1", .conversationID),
     repeats("a.i_2", .contributionID),
     delivery("a.i_3") { delivery in
-      guard let known = delivery.group.participants else { return .inapplicable }
+      guard let known = delivery.group.participants, !known.isEmpty else { return .inapplicable }
       let list = delivery.sip.part(ofType: "application/resource-lists+xml")
       let listed = delivery.sip.resourceLists?.uris.map(\.address) ?? []
       let isSame = listed.hasSameElements(as: known)

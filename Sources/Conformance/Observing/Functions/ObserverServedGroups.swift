@@ -373,8 +373,7 @@ extension Observer {
     let origin = GroupDelivery.Origin(
       node: seen.node, rules: known.rules, address: known.address, invite: known.invite,
       focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
-      participants: known.roster.document == nil
-        ? nil : known.roster.users.compactMap { $0.entity?.comparable },
+      participants: known.roster.document == nil ? nil : known.roster.present,
       isSubscribed: !known.subscriptions.isEmpty)
     for due in known.dues.indices {
       if isReturn {
@@ -557,5 +556,13 @@ extension Observer {
       servedGroups[function]?[group].held = held
     default: break
     }
+  }
+}
+
+extension ConferenceState {
+  /// Who has not gone.
+  fileprivate var present: [Bytes] {
+    users.filter { user in !user.endpoints.contains { $0.status == .disconnected } }
+      .compactMap { $0.entity?.comparable }
   }
 }
