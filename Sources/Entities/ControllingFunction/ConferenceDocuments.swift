@@ -10,13 +10,16 @@ extension ControllingFunction {
     of index: Int, for receiver: Int, seen: Int?, version: UInt32? = nil
   ) -> ConferenceInfo {
     let session = sessions[index]
+    // Reading `partial-vs-full`: a state is needed only where there are documents of several kinds.
+    let isOneKind = version == nil || rules.information.tellsAllToSubscribers
+    let state = isOneKind ? nil : ConferenceInfo.State.full
     var document = ConferenceInfo(
-      entity: session.identity.text, state: version.map { _ in .full }, version: version)
+      entity: session.identity.text, state: state, version: version)
     document.conferenceDescription = description(of: session, for: receiver)
     document.conferenceState = condition(of: session)
     document.users = ConferenceInfo.Users(
       users(of: session, for: receiver, seen: seen, amongst: session.participants.indices),
-      state: version.map { _ in .full })
+      state: state)
     return document
   }
 
@@ -96,8 +99,9 @@ extension ControllingFunction {
     description.freeText = session.shared.bulletin
     // Reading `icon-source`.
     let mark = isShown(session.shared.iconMark)
+    let nothing = rules.information.emptiesSources ? Bytes() : nil
     description.icon = ConferenceInfo.Icon(
-      session.shared.icon.map { .uri($0) }, participant: mark?.participant.text,
+      (session.shared.icon ?? nothing).map { .uri($0) }, participant: mark?.participant.text,
       timestamp: mark?.time)
     return description
   }

@@ -3,6 +3,11 @@ import Wire
 
 // Subscriptions to what becomes of a group session (RFC 4575 §3, RFC 6665).
 
+extension Parameters {
+  /// Whether a contact for sessions is not a client's, which names its instance.
+  fileprivate var isOfFunction: Bool { has("+g.3gpp.icsi-ref") && !has("+sip.instance") }
+}
+
 extension ControllingFunction {
   /// Somebody wants to know of a group session: whoever is in it may, and of an inactive one whoever
   /// is expected back.
@@ -23,12 +28,13 @@ extension ControllingFunction {
       let duty = agent.subscribed(
         request, server, mark, ownersContact: contact(of: sessions[index]), atlas, &out)
     else { return }
-    sessions[index].watchers.append(
-      ConferenceWatcher(
-        duty: duty, participant: place,
-        hearing: Hearing(seen: sessions[index][place].hearing.seen)))
+    let watcher = ConferenceWatcher(
+      duty: duty, participant: place,
+      isOfFunction: request[.contact]?.parameters.isOfFunction == true,
+      hearing: Hearing(seen: sessions[index][place].hearing.seen))
+    sessions[index].watchers.append(watcher)
     // What would go with the messages, the first notification tells.
-    hush(place, in: index, &out)
+    if isMuting(watcher) { hush(place, in: index, &out) }
   }
 
   /// RFC 6446 §5.2: a watcher is told no more often than it asks for, and told what holds.

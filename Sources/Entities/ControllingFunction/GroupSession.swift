@@ -42,6 +42,8 @@ struct GroupSession: Sendable {
   var roster = SharedRoster()
   /// How often something that participants are told of has changed.
   private(set) var changes = 0
+  /// The last of these changes that is not just that somebody has come.
+  private(set) var lastForAll = 0
   /// Up to which of these changes everybody was told, or waits for it.
   var told = 0
   /// A change of what it carries, on which the others are asked.
@@ -104,7 +106,9 @@ extension GroupSession {
     var joined: Instant?
     /// Who has brought the participant in by REFER.
     var addedBy: URI?
-    var departure: Departure?
+    var departure: Departure? { didSet { if departure == nil { formerly = oldValue ?? formerly } } }
+    /// How one went who is back, or may be.
+    private(set) var formerly: Departure?
     var media: LegTraits?
     /// What was said while the participant was expected.
     var buffer: [BufferedMessage] = []
@@ -199,9 +203,6 @@ extension GroupSession {
     _modify { yield &participants[place] }
   }
 
-  /// The places of those who are told by NOTIFY.
-  var listeners: [Int] { watchers.filter { !$0.isEnding }.map(\.participant) }
-
   /// Whether news wait for one who has no way to hear them.
   var holdsBack: Bool {
     participants.contains { $0.hearing.timer != nil && $0.media == nil }
@@ -211,11 +212,20 @@ extension GroupSession {
   var connectedCount: Int { participants.count { $0.state == .connected } }
 
   /// Something has changed that the participants are told of.
-  mutating func noteChange() { changes += 1 }
+  mutating func noteChange() {
+    changes += 1
+    lastForAll = changes
+  }
 
   /// Somebody is otherwise from now on.
   mutating func noteChange(of place: Int) {
     noteChange()
+    participants[place].change = changes
+  }
+
+  /// Somebody is in it from now on.
+  mutating func noteJoin(of place: Int) {
+    changes += 1
     participants[place].change = changes
   }
 
@@ -250,6 +260,8 @@ struct ConferenceWatcher: Sendable {
   let duty: UInt32
   /// The place of whose subscription it is.
   let participant: Int
+  /// Whether a function between the focus and the participant has subscribed, and not a client.
+  let isOfFunction: Bool
   var version: UInt32 = 0
   var hearing: Hearing
   /// Something has changed while a NOTIFY had no answer.

@@ -15,7 +15,7 @@ extension ControllingFunction {
         announce(to: watcher, of: index, atlas, &out)
       }
       var isWatching = Array(repeating: false, count: sessions[index].participants.count)
-      for place in sessions[index].listeners { isWatching[place] = true }
+      for place in listeners(of: index) { isWatching[place] = true }
       for place in sessions[index].participants.indices where !isWatching[place] {
         announceOverMedia(to: place, in: index, &out)
       }
@@ -103,21 +103,35 @@ extension ControllingFunction {
     let one = sessions[index].watchers[watcher]
     let place = one.participant
     let document =
-      isFull || one.last == nil
+      isFull || one.last == nil || rules.information.tellsAllToSubscribers
       ? document(of: index, for: place, seen: one.hearing.seen, version: one.version)
       : changes(of: index, for: one)
     sessions[index].watchers[watcher].last = frame(of: sessions[index], for: place)
     sessions[index].watchers[watcher].hearing.seen = sessions[index].changes
     sessions[index].watchers[watcher].hearing.pace.told(at: now, rules.notificationRate)
-    sessions[index][place].hearing.seen = sessions[index].changes
+    if isMuting(one) { sessions[index][place].hearing.seen = sessions[index].changes }
     return Notifier.Content(type: ControllingFunction.conferenceType, body: document.rendered())
   }
 
   // MARK: Over MSRP
 
-  /// The connection for a participant's messages stands: who has not subscribed is told at once.
+  /// The places of those who are told by NOTIFY, and not over MSRP.
+  private func listeners(of index: Int) -> [Int] {
+    sessions[index].watchers.filter { !$0.isEnding && isMuting($0) }.map(\.participant)
+  }
+
+  /// Reading `pf-subscription-mutes-cio`: a subscription stands for documents over MSRP if it is that
+  /// of the participant's client. A function in between has it for itself.
+  func isMuting(_ watcher: ConferenceWatcher) -> Bool {
+    !watcher.isOfFunction || rules.information.mutesForFunctions
+  }
+
+  /// The connection for a participant's messages stands: who has not subscribed is told at once
+  /// (reading `cio-on-connect-duplicate`).
   mutating func introduce(_ place: Int, in index: Int, _ out: inout Outbox<Network>) {
-    guard !sessions[index].listeners.contains(place) else { return }
+    guard rules.information.introducesSubscribers || !listeners(of: index).contains(place) else {
+      return
+    }
     tellOverMedia(place, in: index, &out)
   }
 
@@ -129,6 +143,12 @@ extension ControllingFunction {
     guard session[place].state == .connected, session[place].media?.hasConferenceObjects == true,
       hearing.seen != session.changes, hearing.timer == nil, let call = session[place].call
     else { return }
+    // Reading `join-notify-only-subscribers`.
+    if rules.information.tellsJoinsToSubscribersOnly, let seen = hearing.seen,
+      seen >= session.lastForAll
+    {
+      return
+    }
     let permission = sessions[index][place].hearing.pace.permission(
       at: out.now, rules.objectRate, participants: session.connectedCount)
     switch permission {
@@ -147,8 +167,6 @@ extension ControllingFunction {
     announceOverMedia(to: leg.participant, in: index, &out)
   }
 
-  /// Reading `pf-subscription-mutes-cio`: what is told goes with the messages of one who has not
-  /// subscribed.
   private mutating func tellOverMedia(
     _ place: Int, in index: Int, _ out: inout Outbox<Network>
   ) {

@@ -29,7 +29,9 @@ extension ControllingFunction {
   ) {
     sessions[index][place].joined = out.now
     sessions[index][place].departure = nil
-    setState(.connected, of: place, in: index, grounds, &out)
+    sessions[index][place].state = .connected
+    sessions[index].noteJoin(of: place)
+    noteParticipant(place, in: index, grounds, &out)
   }
 
   /// The session of a participant's leg is supervised from now on (004-5.2.5-9.iii.1a).

@@ -36,8 +36,9 @@ extension ControllingFunction {
       endpoint.status = .connected
       // Reading `joining-info-copied`.
       if let referrer = participant.addedBy, let joined = participant.joined {
+        let reason = rules.information.givesReasonsForJoining ? participant.formerly?.reason : nil
         endpoint.joiningInfo = ConferenceInfo.Execution(
-          when: almanac.text(of: joined), by: referrer.text)
+          when: almanac.text(of: joined), reason: reason, by: referrer.text)
       }
     case .pending:
       endpoint.status = .pending

@@ -90,6 +90,8 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case pfAllowStore = "pf.prefs.allow_store"
   case pfAllowOfflineStorage = "pf.prefs.allow_offline_storage"
   case pfAllowDefer = "pf.prefs.allow_defer"
+  case pfStoreGroupStates = "pf.policy.store_gso"
+  case pfStoreObjects = "pf.policy.store_cio"
   /// `off`, `live` or `at_end`.
   case pfRecording = "pf.recording"
   case pfForkOriginated = "pf.policy.fork_originated"
@@ -106,6 +108,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case pfSessionPeerLeg = "pf.sessions[s].peer_leg"
   case pfSessionInMediaPath = "pf.sessions[s].in_media_path"
   case pfSessionDeferred = "pf.sessions[s].deferred"
+  /// What is known of the participants: `participant ADDRESS STATUS` with the roles behind it,
+  /// `subject TEXT`, `icon ADDRESS`, `bulletin TEXT`.
+  case pfSessionConferenceState = "pf.sessions[s].conf_state"
+  /// Of its own subscriptions to participants; the key is the Call-ID: `FOCUS VERSION`.
+  case pfSubscription = "pf.subs"
   /// Call-ID of a leg: `allocated` or `released`.
   case pfLegMedia = "pf.legs[l].media"
 
@@ -185,8 +192,11 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   // MARK: What a message store keeps
 
   case storeFolders = "store.folders"
-  /// `KIND FOLDER OWNER`; the key is the object's identifier.
+  /// `KIND FOLDER`; the key is the object's number in the user's store.
   case storeObject = "store.objects"
+  /// The whole object, and `seen` if its user has seen it.
+  case storeContent = "store.objects[o].content"
+  case storeFlags = "store.objects[o].flags"
 
   /// Whether it is told of a moment, what a user has asked for, decided or was shown, and not of a
   /// state that lasts: no snapshot has it.

@@ -78,7 +78,12 @@ struct Almanac: Hashable, Sendable {
   /// Now, by the actor's own calendar, which a fault may have put wrong.
   func now(_ out: borrowing Outbox<Network>) -> Bytes { text(of: out.calendar) }
 
-  func text(of time: Instant) -> Bytes {
-    DateTime(milliseconds: epoch * 1000 + time.nanoseconds / 1_000_000).text
+  /// As in mail (RFC 5322 §3.3).
+  func mailText(_ out: borrowing Outbox<Network>) -> Bytes { moment(of: out.calendar).mailText }
+
+  func text(of time: Instant) -> Bytes { moment(of: time).text }
+
+  private func moment(of time: Instant) -> DateTime {
+    DateTime(milliseconds: epoch * 1000 + time.nanoseconds / 1_000_000)
   }
 }

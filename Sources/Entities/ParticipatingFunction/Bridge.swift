@@ -35,8 +35,8 @@ struct Bridge: Sendable {
   var focus: NameAddress?
   /// The group's own address, as its focus has asserted it.
   var group: Bytes?
-  /// What the focus has told over MSRP of the participants last, as it came.
-  var document: Bytes?
+  /// What is known of the participants, and whom the function tells.
+  var information = GroupInformation()
   /// What is held for a user of whom no client is in the group's session.
   var absence: Absence?
   /// When a client's connection has broken last.
@@ -108,8 +108,9 @@ struct Bridge: Sendable {
   }
 
   struct Recorded: Sendable {
-    let body: Bytes
-    let type: Bytes
+    let entity: MIMEEntity
+    let step: StepNumber?
+    let isSeen: Bool
   }
 
   mutating func remember(_ item: BridgedMessage) { _ = taken.add(item) }
@@ -160,7 +161,7 @@ extension Bridge {
       return [
         Fact(.pfSessionState, of: key, .text(Bytes("ended")), grounds),
         Fact(.pfSessionDeferred, of: key, .absent, Grounds(.absence)),
-      ]
+      ] + informationFacts
     }
     return [
       Fact(.pfSessionKind, of: key, .text(Bytes(isGroup ? "group" : "1-1")), grounds),
@@ -174,6 +175,6 @@ extension Bridge {
         .pfSessionPeerLeg, of: key,
         .list(of: legs.filter { !isClientLeg($0) }.map { "\($0)" }), grounds),
       Fact(.pfSessionInMediaPath, of: key, .flag(true), grounds),
-    ] + interworkingFacts + absenceFacts
+    ] + interworkingFacts + absenceFacts + informationFacts
   }
 }

@@ -29,14 +29,16 @@ extension ParticipatingFunction {
     {
       return
     }
-    if !isFromUser, type.is("\(ConferenceInfo.mediaType)") { bridges[place].document = body }
+    let isObject = !isFromUser && type.is(ParticipatingFunction.conferenceType)
+    if isObject { takeObject(body, of: place, atlas, &out) }
     if !isFromUser, holdsBack(in: place) {
       hold(message, type, from: call, line, mark.step, in: place, atlas, &out)
       return
     }
     // 004-7.2.1-msg.ii_2: what is for the user is recorded when a client has it.
-    if isFromUser { record(body, type, fromUser: true, place, &out) }
-    let targets = targets(from: call, line, isNotification: notification != nil, in: place)
+    if isFromUser { record(body, type, fromUser: true, place, mark.step, &out) }
+    var targets = targets(from: call, line, isNotification: notification != nil, in: place)
+    if isObject { targets.removeAll { !passesObjects(to: $0, of: place) } }
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
       return
@@ -146,6 +148,7 @@ extension ParticipatingFunction {
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
     guard let place = bridge(ofLeg: call) else { return }
+    introduce(call, media, of: place, &out)
     deliverHeld(of: place, over: call, media, &out)
     flush(place, &out)
     closeIfDelivered(place, atlas, &out)
@@ -216,7 +219,7 @@ extension ParticipatingFunction {
     let item = bridges[place].underway.remove(at: index)
     bridges[place].remember(item)
     if !bridges[place].isClientLeg(item.source), let type = try? item.message.head.contentType {
-      record(item.body, type, fromUser: false, place, &out)
+      record(item.body, type, fromUser: false, place, item.step, &out)
     }
     report(item, MSRPStatus(code: 200), atlas, &out)
     closeIfDelivered(place, atlas, &out)

@@ -24,7 +24,10 @@ extension ParticipatingFunction {
     var bridge = Bridge(
       number: nextNumber(), service: service, isOriginating: invite.isOriginating,
       incoming: call, invite: invite, mark: mark)
-    bridge.absence = inheritHeld(by: invite, &out)
+    if let held = inheritHeld(by: invite, &out) {
+      bridge.absence = held.absence
+      bridge.information = held.information
+    }
     if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
       let way = wayToPhone(of: target, atlas)
     {
@@ -83,6 +86,7 @@ extension ParticipatingFunction {
     for line in streams.indices where lines.map({ !$0.contains(line) }) == true {
       streams[line].port = 0
     }
+    if isForGroup(bridge) { offerObjects(in: &streams) }
     let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
     var request = invite
     timer.extend(&request)
@@ -270,11 +274,13 @@ extension ParticipatingFunction {
       agent.calls[index].streams =
         bridge.isInterworked
         ? interworkedStreams(of: bridge) : answeringStreams(of: call, like: bridge.invite)
+      if isForGroup(bridge) { answerObjects(in: &agent.calls[index].streams, to: bridge.invite) }
       agent.calls[index].grounds = Grounds(.general, .backToBack)
       agent.answer(
         index, answer(200, like: response, to: bridge.invite), step: nil, atlas, &out)
     }
     note(bridges[place], &out)
+    if converts(of: place) { watchParticipants(of: place, atlas, &out) }
   }
 
   /// What the answer takes is what the end behind it takes.

@@ -172,9 +172,14 @@ public struct ParticipatingFunction: Sendable {
     case .notified(let notify, let event):
       notified(notify, event, atlas, &out)
     case .subscriptionEnded(let callID, _):
-      watchingEnded(callID)
-    case .registered, .deregistered, .decided, .watched, .unwatched,
-      .heard, .resumed:
+      watchingEnded(callID, &out)
+    case .watched(let duty):
+      watched(duty, atlas, &out)
+    case .unwatched(let duty):
+      unwatched(duty)
+    case .heard(let duty):
+      heard(duty, atlas, &out)
+    case .registered, .deregistered, .decided, .resumed:
       break
     }
   }
@@ -191,6 +196,8 @@ public struct ParticipatingFunction: Sendable {
       watched(request, server, mark, atlas, &out)
     case .notify?:
       agent.respond(481, to: request, server, &out)
+    case .subscribe? where subscribed(request, server, mark, atlas, &out):
+      break
     default:
       pass(request, server, mark, atlas, &out)
     }
@@ -210,7 +217,12 @@ public struct ParticipatingFunction: Sendable {
         .pfDeferredURI, .text(Bytes("sip:\(Client.deferredHandler)@\(served.host)")),
         Grounds(.deferredRetrieval)),
       Fact(.pfAllowDefer, .flag(policies.defers), Grounds(.deferPolicy)),
-      Fact(.pfAllowStore, .flag(policies.store != .off), Grounds(.storePolicy)),
+      Fact(.pfAllowStore, .flag(policies.stores && policies.allowsStore), Grounds(.storePolicy)),
+      Fact(
+        .pfAllowOfflineStorage, .flag(policies.stores && policies.allowsOfflineStorage),
+        Grounds(.storePolicy)),
+      Fact(.pfStoreGroupStates, .flag(policies.keepsGroupStates), Grounds(.storePolicy)),
+      Fact(.pfStoreObjects, .flag(policies.keepsConferenceInfo), Grounds(.storePolicy)),
       Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),
       Fact(.pfForkOriginated, .flag(policies.copiesSent), Grounds(.copiesPolicy)),
       Fact(.pfKeepOneClient, .flag(policies.devices == .firstToAct), Grounds(.devicesPolicy)),
@@ -228,6 +240,9 @@ public struct ParticipatingFunction: Sendable {
     for bridge in bridges
     where bridge.state != .over && speaker(of: bridge.key)?.number == bridge.number {
       facts += bridge.facts
+    }
+    for bridge in bridges {
+      if let callID = bridge.information.subscription { facts.append(bridge.watchingFact(callID)) }
     }
     for leg in mediaLegs {
       facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))

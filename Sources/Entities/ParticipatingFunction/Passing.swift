@@ -189,7 +189,9 @@ extension ParticipatingFunction {
     passing[index].underway.removeAll { $0 == request.number }
     let code = response?.statusCode ?? 408
     if code < 300 {
-      if !passing[index].isAnswered { record(passing[index].request, &out) }
+      if !passing[index].isAnswered {
+        record(passing[index].request, passing[index].mark.step, &out)
+      }
       if passing[index].isInterworked {
         let sent = passing[index].request
         noteInterworked(sent.body, by: sent.requestURI ?? served, atlas, &out)

@@ -60,7 +60,7 @@ extension ParticipatingFunction {
       case .delete?:
         drop(item.number, &out)
       case .store?:
-        store.add(item.body, type: Bytes("message/cpim"), at: out.now, &out)
+        storeAway(item, &out)
         drop(item.number, &out)
       case .interwork?:
         interwork(item, atlas, &out)

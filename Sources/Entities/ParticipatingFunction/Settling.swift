@@ -101,10 +101,13 @@ extension ParticipatingFunction {
         return
       }
     }
-    // 004-5.2.3.3-2b.iii.st_1, -2b.oth.st_1; of a session that was left it may be.
     let cause = bye.map { $0.endingCause ?? 200 } ?? 503
-    if bridge.isGroup, !bridge.isClientLeg(call), cause != 200 {
-      storeParticipants(of: place, cause, by: bye, &out)
+    if bridge.isGroup, bridge.state == .established {
+      if bridge.isClientLeg(call) {
+        if cause == 200 { storeLeft(place, &out) }  // 004-5.2.3.2-2.B.i.5b
+      } else {
+        storeParticipants(of: place, cause, by: bye, &out)  // 004-5.2.3.3-2b
+      }
     }
     begin(endOf: place, because: bye, &out)
     bridges[place].left.append(call)
@@ -143,7 +146,7 @@ extension ParticipatingFunction {
     if done.count == standing.count {
       if let patience = bridge.patience { out.stop(patience) }
       bridges.remove(at: place)
-      release(bridge.absence, atlas, &out)
+      release(bridge, atlas, &out)
     } else {
       bridges[place].left += done
       if bridge.patience == nil {

@@ -15,6 +15,16 @@ public struct AbsenceRules: Hashable, Sendable {
   public var alwaysSubscribes: Bool
   /// Whether an invitation that delivers names the focus as a live one does (document 003).
   public var namesFocus: Bool
+  /// Whether what is sent in the dialog of such an invitation goes to that address, with nothing that
+  /// keeps the function in its path, and the client's instance stands beside it.
+  public var leavesDialogToFocus: Bool
+  /// Whether a subscription to the participants is ended that there is not.
+  public var endsUnknownSubscriptions: Bool
+  /// Whether who is invited to what is held is told of the participants only if they come back by
+  /// themselves.
+  public var tellsOnReturnOnly: Bool
+  /// Whether a lost client is stood in for though nothing asks for it.
+  public var alwaysStays: Bool
 
   init(_ edition: Edition, _ readings: Readings) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
@@ -24,6 +34,10 @@ public struct AbsenceRules: Hashable, Sendable {
     declinesForAll = isLiteral(.reject603Everywhere)
     marksDeliveries = !isLiteral(.deferredNotRecognisable)
     alwaysSubscribes = isLiteral(.subscribeAlwaysOrIfNeeded)
+    leavesDialogToFocus = isLiteral(.focusContact)
+    endsUnknownSubscriptions = isLiteral(.unsubscribeWithoutSubscription)
+    tellsOnReturnOnly = isLiteral(.mayDeliverShallSend)
+    alwaysStays = isLiteral(.stayOrLeaveOnLoss)
     namesFocus = edition == .cpm21 || edition == .cpm22
   }
 }

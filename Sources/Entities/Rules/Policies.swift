@@ -16,6 +16,15 @@ public struct Policies: Hashable, Sendable {
   public var copiesSent = false
   /// Whether, and when, what passes is recorded in the message store.
   public var store = Store.off
+  /// What the user lets be stored: what is going on, and what goes on while no client is there. Where
+  /// neither is wanted nothing is.
+  public var allowsStore = true
+  public var allowsOfflineStorage = true
+  /// What is kept of a group whose session is over.
+  public var keepsObjects = KeptObjects.both
+  /// Whether participant information comes over MSRP for clients that take it in notifications only,
+  /// and the other way round.
+  public var convertsInformation = false
   /// Whether what no client of the user's takes goes out by an older technology.
   public var interworks = false
   /// Whether the user's older phone gets what a client of the user's gets too.
@@ -37,6 +46,13 @@ public struct Policies: Hashable, Sendable {
   public var conference = ConferencePolicies()
 
   public init() {}
+
+  /// Whether anything of the user's is put into the message store.
+  public var stores: Bool { store != .off && (allowsStore || allowsOfflineStorage) }
+  public var keepsGroupStates: Bool { keepsObjects == .both || keepsObjects == .groupState }
+  public var keepsConferenceInfo: Bool {
+    keepsObjects == .both || keepsObjects == .conferenceInfo
+  }
 
   public enum Role: String, Hashable, Sendable, CaseIterable {
     case backToBack = "b2bua"
@@ -60,6 +76,12 @@ public struct Policies: Hashable, Sendable {
     /// Only the lines are closed that this gateway has carried.
     case streams
     case all
+  }
+
+  public enum KeptObjects: String, Hashable, Sendable, CaseIterable {
+    case both, none
+    case groupState = "group-state"
+    case conferenceInfo = "conference-info"
   }
 
   public enum Store: String, Hashable, Sendable, CaseIterable {

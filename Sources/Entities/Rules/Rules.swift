@@ -67,6 +67,8 @@ public struct Rules: Hashable, Sendable {
   public var members: MemberRules
   /// Of a participating function whose user is away from a group.
   public var absence: AbsenceRules
+  /// Of all who tell of a group's participants, or are told.
+  public var information: InformationRules
 
   // MARK: Interworking
 
@@ -116,5 +118,6 @@ public struct Rules: Hashable, Sendable {
     keepsUnlisted = !isLiteral(.deferredListGaps)
     members = MemberRules(edition, readings)
     absence = AbsenceRules(edition, readings)
+    information = InformationRules(readings)
   }
 }

@@ -60,6 +60,19 @@ enum PolicyTable {
       "store", \.store, "whether, and when, what passes is recorded in the message store",
       "004-7.2.1-A_2"),
     flag(
+      "allow-store", \.allowsStore, "whether the user lets sessions be stored", "004-7.2.1-cio_1"),
+    flag(
+      "allow-offline-storage", \.allowsOfflineStorage,
+      "whether the user lets be stored what comes while no client is there", "004-7.2.1-cio_1"),
+    word(
+      "keep-objects", \.keepsObjects, "what is kept of a group whose session is over",
+      "004-5.2.3.3-2b.iii.st_1"),
+    flag(
+      "convert-information", \.convertsInformation,
+      "whether participant information comes over MSRP for clients that know only notifications, "
+        + "and the other way round",
+      "004-5.2.4-3_2"),
+    flag(
       "interwork", \.interworks,
       "whether what no client takes goes out by an older technology", "A-22"),
     flag(

@@ -96,6 +96,15 @@ extension Client {
     {
       return
     }
+    // RFC 4575 §4.6, to the letter.
+    if rules.information.wantsVersions, document.version == nil { return }
+    // What comes over a session that another has replaced is not news.
+    let newest = chats.lastIndex { $0.group == chats[chat].group && $0.state == .active }
+    if !rules.information.wantsVersions, let newest, newest > chat { return }
+    // Reading `cio-on-connect-duplicate`: a subscription goes before.
+    if groups[index].subscription != nil, !rules.information.believesObjectsBesideSubscription {
+      return
+    }
     _ = take(document, of: index, Grounds(.messagePlane, .conferenceEvents), &out)
   }
 
@@ -120,11 +129,14 @@ extension Client {
     if let bulletin = description?.freeText {
       groups[index].bulletin = bulletin.isEmpty ? nil : bulletin
     }
-    switch description?.icon?.source {
-    case .uri(let uri)?: groups[index].icon = uri
-    case .file(let name)?: groups[index].icon = name
-    case .nothing?: groups[index].icon = nil
-    case nil: break
+    // Reading `icon-source`: an icon without a source, or with an empty one, is none.
+    if let icon = description?.icon {
+      switch icon.source {
+      case .uri(let uri)? where !uri.isEmpty || rules.information.keepsEmptyIcons:
+        groups[index].icon = uri
+      case .file(let name)?: groups[index].icon = name
+      case .uri?, .nothing?, nil: groups[index].icon = nil
+      }
     }
     for chat in chats where chat.group == groups[index].number && chat.state != .inviting {
       for fact in groups[index].newsFacts(of: chat.key, grounds) { out.tell(fact) }

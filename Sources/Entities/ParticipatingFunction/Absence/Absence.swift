@@ -40,21 +40,12 @@ struct Absence: Sendable {
   var restart: UInt32?
   /// Why the client's session is to end when all is delivered.
   var closing: Int?
-  /// The Call-ID of the subscription to the participants.
-  var subscription: Bytes?
-  /// The participants and what they share, as the focus has told last.
-  var roster = ConferenceState()
-  /// Whether that is something the user's clients have not been told.
+  /// Whether the participants are others than the user's clients have been told.
   var hasNews = false
 
   struct Held: Sendable {
     let item: BridgedMessage
     let arrived: Instant
-  }
-
-  init(knowing document: Bytes? = nil) {
-    guard let document, let told = try? ConferenceInfo(parsing: document) else { return }
-    _ = roster.apply(told)
   }
 
   /// Whether there is anything to tell the user.

@@ -58,12 +58,15 @@ extension ParticipatingFunction {
     request.push(.route, NameAddress(towardsClients))
     request[.from] = NameAddress(focus.uri).tagged(agent.stack.identifiers.tag())
     request.set(.acceptContact, rules.acceptContact(.session))  // -a.ii_1
-    request.add(.contact, deliveringContact(focus))  // -a.ii_2, -a.iii_1, -a.iii_2
+    // -a.ii_2, -a.iii_1, -a.iii_2
+    request.add(.contact, deliveringContact(focus, for: client))
     // -a.iii_3; finding `focus-contact-of-pf`: who the sender is Contact says, for whom it is this.
-    if let instance = client?.instance {
+    if let instance = client?.instance, !rules.absence.leavesDialogToFocus {
       request.add(.acceptContact, Bytes("*;+sip.instance=\"<\(instance)>\""))
     }
-    request.add(.recordRoute, Bytes("<\(agent.contact.withoutParameters);lr>"))
+    if !rules.absence.leavesDialogToFocus {
+      request.add(.recordRoute, Bytes("<\(agent.contact.withoutParameters);lr>"))
+    }
     if rules.absence.namesFocus {
       request.add(.pAssertedIdentity, NameAddress(focus.uri))  // -a.iv
       request.add(.pAssertedService, Bytes(Service.groupSession.urn))  // -a.v
@@ -96,7 +99,9 @@ extension ParticipatingFunction {
   }
 
   /// The focus as a contact, marked as that of a delivery (finding `deferred-not-recognisable`).
-  private func deliveringContact(_ focus: NameAddress) -> NameAddress {
+  private func deliveringContact(
+    _ focus: NameAddress, for client: ServedClient?
+  ) -> NameAddress {
     guard rules.absence.namesFocus else {
       var parameters = Parameters()
       rules.add([.session], to: &parameters)
@@ -105,6 +110,9 @@ extension ParticipatingFunction {
     var parameters = Parameters()
     parameters.set("isfocus", nil)
     rules.add(rules.absence.marksDeliveries ? [.session, .deferred] : [.session], to: &parameters)
+    if rules.absence.leavesDialogToFocus, let instance = client?.instance {
+      parameters.setQuoted("+sip.instance", Bytes("<\(instance)>"))
+    }
     return NameAddress(focus.uri, parameters: parameters)
   }
 
@@ -124,7 +132,7 @@ extension ParticipatingFunction {
 
   /// 004-5.2.3.4.1.1-a.i_3: the participants as far as they are known, else those who were invited.
   private func listed(of bridge: Bridge) -> Bytes {
-    let users = (bridge.absence?.roster.users ?? []).filter { user in
+    let users = (bridge.information.latest?.users?.entries ?? []).filter { user in
       !user.endpoints.contains { $0.status == .disconnected }
     }.compactMap(\.entity)
     let known = users.isEmpty ? bridge.invite.listedUsers.map(\.text) : users
@@ -181,7 +189,7 @@ extension ParticipatingFunction {
     bridges[place].absence?.items = []
     bridges[place].absence?.hasNews = false
     timeHolding(of: place, &out)
-    endWatching(of: place, atlas, &out)  // -c.1.ii.b
+    endWatching(of: place, isDeclined: true, atlas, &out)  // -c.1.ii.b
     // -c.1.ii.a: as who leaves.
     begin(endOf: place, because: SIPMessage.leaving, &out)
     followUp(place, atlas, &out)
@@ -235,7 +243,7 @@ extension ParticipatingFunction {
     }
     guard agent.media(ofCall: leg, where: { $0.isOpen }) != nil else { return }
     if absence.life == .active {
-      endWatching(of: place, atlas, &out)
+      endWatchingIfNeedless(of: place, atlas, &out)
       bridges[place].absence = nil
       note(bridges[place], &out)
     } else if rules.absence.closesAtOnce {

@@ -150,7 +150,9 @@ extension ParticipatingFunction {
   }
 
   /// What is held for the user goes over to the session that the focus has invited to.
-  mutating func inheritHeld(by invite: SIPMessage, _ out: inout Outbox<Network>) -> Absence? {
+  mutating func inheritHeld(
+    by invite: SIPMessage, _ out: inout Outbox<Network>
+  ) -> (absence: Absence?, information: GroupInformation)? {
     guard let focus = invite[.contact], focus.isFocus, !invite.isOriginating,
       let place = bridges.firstIndex(where: {
         $0.absence != nil && $0.ending == nil && $0.focus?.uri.address == focus.uri.address
@@ -165,7 +167,7 @@ extension ParticipatingFunction {
     absence?.expiry = nil
     absence?.delivery = .none
     absence?.life = .active
-    return absence
+    return (absence, old.information)
   }
 
   /// Nothing has come of the session that was to have what is held: it is held on.

@@ -7,7 +7,7 @@ import Wire
 extension ParticipatingFunction {
   /// 004-5.2.3.2-2.B.ii.b.i: there is something for which to stay (reading `stay-or-leave-on-loss`).
   var staysInGroups: Bool {
-    policies.defers || policies.store != .off || policies.restartsGroups
+    rules.absence.alwaysStays || policies.defers || policies.stores || policies.restartsGroups
   }
 
   /// A client's leg of a session is over: whether the function stays in it for the user.
@@ -52,13 +52,14 @@ extension ParticipatingFunction {
       bridges[place].outgoing = []
     }
     bridges[place].outgoing.removeAll { $0 == call }
-    var absence = bridges[place].absence ?? Absence(knowing: bridges[place].document)
+    var absence = bridges[place].absence ?? Absence()
     if case .lingering(_, let timer) = absence.delivery { out.stop(timer) }
     absence.delivery = .none
     bridges[place].absence = absence
     // What was not acknowledged goes again as a whole (finding `partial-message-resume`).
     let kept = undelivered.filter { !bridges[place].isCopy($0) && isWorthHolding($0.body, $0.type) }
     let now = out.now
+    endTelling(without: call, of: place, atlas, &out)
     bridges[place].absence?.items.insert(
       contentsOf: kept.map { Absence.Held(item: $0, arrived: now) }, at: 0)
     timeHolding(of: place, &out)
@@ -111,7 +112,8 @@ extension ParticipatingFunction {
       if bridge.absence?.life != .gone { bridge.absence?.life = .inactive }
       bridge.absence?.delivery = .none
       bridge.absence?.restart = nil
-      bridge.absence?.subscription = nil
+      bridge.information.watch(nil)
+      bridge.information.watchers = []
       bridge.absence?.expiry = nil
       return bridge
     }
@@ -123,9 +125,7 @@ extension ParticipatingFunction {
     _ message: MSRPReassembler.Assembled, _ type: MediaType, from call: UInt32, _ line: Int,
     _ step: StepNumber?, in place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    if type.is("\(ConferenceInfo.mediaType)") {
-      takeParticipants(message.body, of: place, &out)
-    } else if isWorthHolding(message.body, type.text) {
+    if isWorthHolding(message.body, type.text) {
       let item = BridgedMessage(
         source: call, line: line, message: message, type: type.text, body: message.body,
         step: step, target: call)
@@ -192,17 +192,21 @@ extension ParticipatingFunction {
     return true
   }
 
-  /// Nothing is held any more of a session that is over for good.
+  /// Nothing is held any more of a session that is over for good, and nobody is told more of it.
   mutating func release(
-    _ absence: Absence?, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ bridge: Bridge, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let absence else { return }
+    endTelling(bridge, atlas, &out)
+    if let callID = bridge.information.subscription {
+      out.tell(bridge.watchingFact(callID, isOver: true))
+      agent.endSubscription(callID, atlas, &out)
+    }
+    guard let absence = bridge.absence else { return }
     if let expiry = absence.expiry { out.stop(expiry) }
     switch absence.delivery {
     case .waiting(let timer), .lingering(_, let timer): out.stop(timer)
     case .none, .inviting, .going: break
     }
-    if let callID = absence.subscription { agent.endSubscription(callID, atlas, &out) }
   }
 
   /// There is nothing to be held of a session that is over, or will not be come back into by way of

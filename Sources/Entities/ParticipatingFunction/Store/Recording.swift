@@ -1,0 +1,143 @@
+import Sim
+import Wire
+
+// Recording what passes (004 §7.2.1): each thing as a message of RFC 5322, at once, or when its session
+// is over.
+
+extension ParticipatingFunction {
+  // MARK: Sessions
+
+  /// A message of a session. What is for the user is recorded when a client has it
+  /// (004-7.2.1-msg.ii_2).
+  mutating func record(
+    _ body: Bytes, _ type: MediaType, fromUser isOwn: Bool, _ place: Int, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard policies.stores, type.is("message/cpim") else { return }
+    noteReading(body, fromUser: isOwn, &out)
+    guard isWorthKeeping(body, fromUser: isOwn) else { return }
+    record(body, "\(type.text)", of: place, fromUser: isOwn, step, &out)
+  }
+
+  /// A session that has begun: what it is goes before what is said in it (004-5.2-p13_2).
+  mutating func recordSession(of place: Int, _ out: inout Outbox<Network>) {
+    guard policies.stores else { return }
+    let invite = bridges[place].invite
+    // 004-7.2.1-2a: of a group, those whom the invitation has listed.
+    let isGroup = bridges[place].isGroup
+    let invited = isGroup ? invite.listedUsers.map(\.text) : invite.requestURI.map { [$0.text] }
+    let object = SessionInfoObject(
+      isGroup ? .group : .oneToOne,
+      sdp: invite.sessionDescription.map { Bytes($0.description.filter { $0 != "\r" }) },
+      invitedParticipants: invited)
+    record(
+      object.rendered(), "\(SessionInfoObject.mediaType)", of: place, fromUser: nil,
+      bridges[place].mark.step, &out)
+  }
+
+  mutating func record(
+    _ body: Bytes, _ type: String, of place: Int, fromUser isOwn: Bool?, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    let bridge = bridges[place]
+    bridges[place].recorded.append(
+      Bridge.Recorded(
+        entity: entity(body, type, of: bridge.invite, fromUser: isOwn, &out),
+        step: step ?? bridge.mark.step, isSeen: isOwn ?? true))
+    if policies.store == .live { storeRecorded(of: place, &out) }
+  }
+
+  /// Past what is recorded: what stands at the end of a session.
+  mutating func put(
+    _ body: Bytes, _ type: String, of place: Int, _ out: inout Outbox<Network>
+  ) {
+    let bridge = bridges[place]
+    store.add(
+      entity(body, type, of: bridge.invite, fromUser: nil, &out), in: bridge.key,
+      step: bridge.mark.step, isSeen: true, at: out.now, &out)
+  }
+
+  mutating func storeRecorded(of place: Int, _ out: inout Outbox<Network>) {
+    let key = bridges[place].key
+    for item in bridges[place].recorded {
+      store.add(
+        item.entity, in: key, step: item.step, isSeen: item.isSeen, at: out.now, &out)
+    }
+    bridges[place].recorded = []
+  }
+
+  // MARK: Outside of sessions
+
+  /// A message outside of any session, when it has been delivered (004-5.2-p13_1).
+  mutating func record(
+    _ request: SIPMessage, _ step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
+    record(request.body, of: request, fromUser: request.isOriginating, step, &out)
+  }
+
+  /// What was deferred is recorded when a client has it, and not before (004-7.2.1-msg.ii_2).
+  mutating func record(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    record(item.body, of: item.request, fromUser: false, item.step, &out)
+  }
+
+  private mutating func record(
+    _ body: Bytes, of request: SIPMessage, fromUser isOwn: Bool, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard policies.stores else { return }
+    noteReading(body, fromUser: isOwn, &out)
+    guard isWorthKeeping(body, fromUser: isOwn) else { return }
+    let folder = request.text(of: .contributionID) ?? MessageStore.standardFolder
+    store.add(
+      entity(body, "message/cpim", of: request, fromUser: isOwn, &out), in: folder, step: step,
+      isSeen: isOwn, at: out.now, &out)
+  }
+
+  /// The user wants a deferred message put away.
+  mutating func storeAway(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    store.add(
+      entity(item.body, "message/cpim", of: item.request, fromUser: false, &out),
+      in: MessageStore.standardFolder, step: item.step, isSeen: false, at: out.now, &out)
+  }
+
+  // MARK: What is kept
+
+  /// Finding `recorded-dispositions`: what the user is told is kept, what the user's clients tell
+  /// is not, but for what it says of a message that was read.
+  private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
+    guard let letter = Letter(body) else { return false }
+    return !isOwn || letter.notification == nil
+  }
+
+  private mutating func noteReading(
+    _ body: Bytes, fromUser isOwn: Bool, _ out: inout Outbox<Network>
+  ) {
+    guard isOwn, let told = Letter(body)?.notification,
+      told.notification?.disposition == .display
+    else { return }
+    store.markSeen(told.messageID, &out)
+  }
+
+  /// 004-7.2.1-up_1, -inv.a_1: with the headers of the request that it is of; the session's are those
+  /// of its INVITE.
+  private func entity(
+    _ body: Bytes, _ type: String, of request: SIPMessage, fromUser isOwn: Bool?,
+    _ out: inout Outbox<Network>
+  ) -> MIMEEntity {
+    let letter = type == "message/cpim" ? Letter(body) : nil
+    var entity = MIMEEntity(type, body)
+    func set(_ name: MIMEName, _ value: Bytes?) {
+      if let value { entity.fields.set(name, value) }
+    }
+    set(.from, letter?.from?.text ?? request[.from]?.uri.text)
+    set(.to, letter?.to?.text ?? request[.to]?.uri.text)
+    set(.date, almanac.mailText(out))
+    set(.subject, request.text(of: .subject))
+    set(.conversationID, request.text(of: .conversationID))
+    set(.contributionID, request.text(of: .contributionID))
+    set(.inReplyToContributionID, request.text(of: .inReplyToContributionID))
+    set(.imdnMessageID, letter?.id)
+    if let isOwn { set(.messageDirection, Bytes(isOwn ? "sent" : "received")) }
+    return entity
+  }
+}

@@ -1,0 +1,65 @@
+/// How participant information is told, passed on, taken and kept, where the text is unclear: by a
+/// focus, by a function between it and its user, and by the user's client.
+public struct InformationRules: Hashable, Sendable {
+  // MARK: A focus
+
+  /// Whether every notification tells all; else changes alone, but for the first.
+  public var tellsAllToSubscribers: Bool
+  /// Whether whoever has subscribed is told over MSRP no more, though the subscription is that of a
+  /// function in between.
+  public var mutesForFunctions: Bool
+  /// Whether a connection for messages brings a document to those who have subscribed, too.
+  public var introducesSubscribers: Bool
+  /// Whether a join is told to nobody but those who have subscribed.
+  public var tellsJoinsToSubscribersOnly: Bool
+  /// Whether an icon that is not there has a source with an empty address.
+  public var emptiesSources: Bool
+  /// Whether who is there again is shown with the reason for having gone.
+  public var givesReasonsForJoining: Bool
+
+  // MARK: A participating function
+
+  /// Whether the body of a notification goes on over MSRP as it is.
+  public var copiesNotifications: Bool
+  /// Whether a client's subscription to the focus is one in which the function notifies too.
+  public var notifiesInForeignDialogs: Bool
+  /// Whether its own subscription outlasts the return of its user.
+  public var keepsWatching: Bool
+  /// Whether those who were put out of a group count among its participants when its state is kept.
+  public var keepsThoseRemoved: Bool
+  /// Whether the state that is kept of a group that is over lacks how its user has gone.
+  public var leavesOutMethod: Bool
+  /// Whether it says on its root what has become of the user, where elements may be unknown.
+  public var marksStateOnRoot: Bool
+
+  // MARK: A client
+
+  /// Whether a document needs a version.
+  public var wantsVersions: Bool
+  /// Whether a document counts that comes over MSRP while a subscription runs.
+  public var believesObjectsBesideSubscription: Bool
+  /// Whether an icon with an empty address is one.
+  public var keepsEmptyIcons: Bool
+  /// Whether a state with elements that its definition lacks is not taken.
+  public var readsByDefinition: Bool
+
+  init(_ readings: Readings) {
+    func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
+    tellsAllToSubscribers = isLiteral(.partialOrFull)
+    mutesForFunctions = isLiteral(.subscriptionMutesObjects)
+    introducesSubscribers = isLiteral(.objectOnConnection)
+    tellsJoinsToSubscribersOnly = isLiteral(.joinsForSubscribers)
+    emptiesSources = isLiteral(.iconSource)
+    givesReasonsForJoining = isLiteral(.joiningInfoCopied)
+    copiesNotifications = isLiteral(.notifyBodyIntoMSRP)
+    notifiesInForeignDialogs = isLiteral(.functionAsNotifier)
+    keepsWatching = isLiteral(.subscriptionMutesObjects)
+    keepsThoseRemoved = isLiteral(.bootedResurrected)
+    leavesOutMethod = isLiteral(.groupStateStatus)
+    marksStateOnRoot = readings[.groupStateStatus] == .proposed
+    wantsVersions = isLiteral(.objectWithoutVersion)
+    believesObjectsBesideSubscription = isLiteral(.objectOnConnection)
+    keepsEmptyIcons = isLiteral(.iconSource)
+    readsByDefinition = isLiteral(.groupStateStatus)
+  }
+}
