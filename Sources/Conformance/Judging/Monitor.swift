@@ -38,6 +38,9 @@ public struct Monitor: Sendable {
     case groupDelivery(@Sendable (GroupDelivery) -> Judgement)
     case dueDelivery(@Sendable (DueDelivery) -> Judgement)
     case networkBye(@Sendable (NetworkBye) -> Judgement)
+    case functionNotice(@Sendable (FunctionNotice) -> Judgement)
+    case objectPassage(@Sendable (ObjectPassage) -> Judgement)
+    case stored(@Sendable (StoredObject) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -125,6 +128,9 @@ public struct Monitor: Sendable {
     case .groupDelivery: .groupDelivery
     case .dueDelivery: .dueDelivery
     case .networkBye: .networkBye
+    case .functionNotice: .functionNotice
+    case .objectPassage: .objectPassage
+    case .stored: .stored
     }
   }
 
@@ -180,7 +186,8 @@ public struct Monitor: Sendable {
     groupInitiation,
     groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
     participantInformation, byesFromClients, groupDeliveries,
-    groupReturns, absences, byesFromNetwork,
+    groupReturns, absences, byesFromNetwork, keptParticipants, objectsForClients, storedAtTheEnd,
+    recordings, storedGroups,
   ].flatMap { (monitors: [Monitor]) in monitors }
 
   /// Why a row has none, though it could have one; nil for one that has.

@@ -130,6 +130,9 @@ extension Monitor {
     case (.groupDelivery(let judge), .groupDelivery(let delivery)): return judge(delivery)
     case (.dueDelivery(let judge), .dueDelivery(let due)): return judge(due)
     case (.networkBye(let judge), .networkBye(let bye)): return judge(bye)
+    case (.functionNotice(let judge), .functionNotice(let notice)): return judge(notice)
+    case (.objectPassage(let judge), .objectPassage(let passage)): return judge(passage)
+    case (.stored(let judge), .stored(let object)): return judge(object)
     default: return nil
     }
   }
@@ -174,6 +177,11 @@ struct JudgedSubject: Sendable {
       self.init(delivery.group.node, delivery.group.rules, delivery.callID, delivery.seen)
     case .dueDelivery(let due): self.init(due.node, due.rules, due.contribution, due.seen)
     case .networkBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
+    case .functionNotice(let notice):
+      self.init(notice.node, notice.rules, notice.contribution, notice.seen)
+    case .objectPassage(let passage):
+      self.init(passage.node, passage.rules, passage.contribution, passage.seen)
+    case .stored(let object): self.init(object.node, object.rules, object.folder, nil)
     }
   }
 

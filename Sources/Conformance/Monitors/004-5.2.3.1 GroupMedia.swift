@@ -48,7 +48,8 @@ extension Monitor {
       }),
     groupData("004-5.2.3.1-7a", [.subject, .bulletin, .icon]),
     groupData("004-5.2.3.1-7b", [.role]),
-    roster("004-5.2.3.1-8a_1") { arrival, _, roster, facts in
+    roster("004-5.2.3.1-8a_1") { arrival, document, roster, facts in
+      if arrival.isNotTaken(document) { return .inapplicable }
       let said = facts.first(.sessionParticipants, of: arrival.keys)?.list ?? []
       let isTaken =
         said.map(\.withoutRoles).sorted() == roster.whole.told.map(\.withoutRoles).sorted()
@@ -63,6 +64,7 @@ extension Monitor {
             else: "the client believes a document about another session"))
     },
     roster("004-5.2.3.1-8a_2") { arrival, document, roster, facts in
+      if arrival.isNotTaken(document) { return .inapplicable }
       guard roster.isOfSession else { return .inapplicable }
       let said = facts.first(.sessionParticipants, of: arrival.keys)?.list ?? []
       for participant in roster.whole.told where !said.contains(participant) {
@@ -72,12 +74,12 @@ extension Monitor {
         arrival.replaces(.sessionIcon, document.icon, facts))
     },
     roster("004-5.2.3.1-8b_2") { arrival, document, roster, facts in
-      guard roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
+      guard !arrival.isNotTaken(document), roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
       else { return .inapplicable }
       return arrival.replaces(.sessionSubject, document.subject, facts)
     },
     roster("004-5.2.3.1-8c_3") { arrival, document, roster, facts in
-      guard roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
+      guard !arrival.isNotTaken(document), roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
       else { return .inapplicable }
       return arrival.replaces(.sessionIcon, document.icon, facts)
     },
@@ -182,6 +184,11 @@ extension GroupData.Request {
 }
 
 extension Arrival {
+  /// RFC 4575 knows no document without a version (finding `cio-no-version`).
+  fileprivate func isNotTaken(_ document: ConferenceInfo) -> Bool {
+    client.rules.readings[.objectWithoutVersion] == .literal && document.version == nil
+  }
+
   /// What is shared is what the document says; where it says nothing, it stays.
   fileprivate func replaces(_ name: FactName, _ value: Bytes?, _ facts: Facts) -> Judgement {
     guard let value else { return .pass }

@@ -161,7 +161,8 @@ extension Monitor {
 extension ServedBye {
   /// It is to stay in the session of a group without its user.
   var staysByPolicy: Bool {
-    rules.policies.defers || rules.policies.store != .off || rules.policies.restartsGroups
+    rules.policies.defers || rules.policies.stores || rules.policies.restartsGroups
+      || rules.readings[.stayOrLeaveOnLoss] == .literal
   }
 
   /// The BYE with which it leaves; much later the user may have had enough.

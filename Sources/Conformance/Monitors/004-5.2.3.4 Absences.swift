@@ -35,7 +35,7 @@ extension Monitor {
       let stays = Judgement.pass(
         if: end == nil, else: "the function leaves the group's session", end)
       return bye.rules.reading(
-        unnamed: "stay-or-leave-on-loss", literal: stays,
+        .stayOrLeaveOnLoss, literal: stays,
         repaired: bye.staysByPolicy
           ? stays
           : .pass(

@@ -84,7 +84,7 @@ extension Monitor {
       let host = delivery.sip[.via]?.host
       let isRecorded = delivery.sip.all(.recordRoute).contains { $0.uri.host == host }
       return delivery.group.rules.reading(
-        unnamed: "focus-contact-of-pf",
+        .focusContact,
         literal: .pass(if: names, else: "Contact is not the identity of the group's session"),
         repaired: .pass(
           if: names && isRecorded,
@@ -113,7 +113,7 @@ extension Monitor {
       let contacts = delivery.sip.values(.contact).map(\.parameters)
       let isPreferred = delivery.sip.values(.acceptContact).contains { isNamed($0.parameters) }
       return delivery.group.rules.reading(
-        unnamed: "focus-contact-of-pf",
+        .focusContact,
         literal: .pass(
           if: contacts.contains(where: isNamed), else: "Contact lacks the client's instance"),
         repaired: .pass(
@@ -227,7 +227,7 @@ extension Monitor {
         : .pass(
           if: delivery.unsubscription != nil, elseWarn: "no subscription ends, and there is none")
       return delivery.group.rules.reading(
-        unnamed: "unsubscribe-without-subscription", literal: literal,
+        .unsubscribeWithoutSubscription, literal: literal,
         repaired: delivery.group.isSubscribed
           ? literal
           : .pass(
@@ -271,7 +271,7 @@ extension Monitor {
     accepted("d.i_2") { $0.isInOrder },
     later("d.ii") { delivery in
       delivery.group.rules.reading(
-        unnamed: "may-deliver-shall-send", literal: .pass,
+        .mayDeliverShallSend, literal: .pass,
         repaired: .pass(
           if: delivery.tellsParticipants,
           elseWarn: "the participants are not told before what was held", delivery.sent.first?.seen)
@@ -282,6 +282,27 @@ extension Monitor {
         if: delivery.tellsParticipants,
         else: "the participants are not told before what was held", delivery.sent.first?.seen)
     },
+    [
+      Monitor(
+        "003-8.3.2.9.1.2-d.ii",
+        .groupDelivery { delivery in
+          guard !delivery.isReturn, delivery.takesStates else { return .inapplicable }
+          return delivery.group.rules.reading(
+            .mayDeliverShallSend, literal: .pass,
+            repaired: .pass(
+              if: delivery.tellsParticipants,
+              elseWarn: "the state does not come before what was held", delivery.sent.first?.seen))
+        }),
+      Monitor(
+        "004-5.2.3.4.1.1-d.ii.b",
+        .groupDelivery { delivery in
+          guard !delivery.isReturn, delivery.isAccepted else { return .inapplicable }
+          let state = delivery.objects.first(where: \.isState)
+          return .pass(
+            if: state == nil || delivery.takesStates,
+            elseWarn: "a state is sent to a client that does not take it", state)
+        }),
+    ],
     accepted("d.iii.1") { $0.isActive ? $0.joinsTheGroup : .inapplicable },
     [
       Monitor(
@@ -387,6 +408,15 @@ extension GroupDelivery {
     return description?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)") ?? false
   }
 
+  /// The client takes group state objects, and something is known that they can say.
+  var takesStates: Bool {
+    guard isAccepted, ack != nil, group.participants != nil, !canTellParticipants else {
+      return false
+    }
+    let description = (isReturn ? sip : final?.sip)?.sessionDescription
+    return description?.msrp?.acceptTypes?.names("\(GroupStateObject.mediaType)") ?? false
+  }
+
   var tellsParticipants: Bool {
     guard let first = sent.first?.seen else { return !objects.isEmpty }
     return objects.contains { $0.number < first.number }
@@ -431,5 +461,21 @@ extension MediaDescription {
   fileprivate func isOfTheKind(of other: MediaDescription) -> Bool {
     (acceptTypes?.entries ?? []).hasSameElements(as: other.acceptTypes?.entries ?? [])
       && chatroom?.text == other.chatroom?.text
+  }
+}
+
+extension Seen {
+  /// Whether it is a group state object.
+  var isState: Bool {
+    msrp?.fields.value(of: .contentType)?.description.hasPrefix("\(GroupStateObject.mediaType)")
+      ?? false
+  }
+
+  /// When the state was so.
+  var stateTime: DateTime? {
+    guard isState, let body = msrp?.body, let state = try? GroupStateObject(parsing: body) else {
+      return nil
+    }
+    return (try? state.time) ?? nil
   }
 }

@@ -14,6 +14,18 @@ extension Monitor {
     comesBack("p1_4") { $0.isAccepted ? $0.isComplete : .inapplicable },
     intoInactive("1a") { $0.tellsOfParticipants },
     intoInactive("1b") { $0.tellsOfParticipants },
+    intoInactive("1c") { delivery in
+      guard delivery.takesStates else { return .inapplicable }
+      return .pass(
+        if: delivery.objects.contains(where: \.isState), else: "the client is told of no state",
+        delivery.sent.first?.seen)
+    },
+    intoInactive("1d") { delivery in
+      let times = delivery.objects.compactMap(\.stateTime?.milliseconds)
+      return times.isEmpty
+        ? .inapplicable
+        : .pass(if: times == times.sorted(), elseWarn: "states come in another order")
+    },
     intoInactive("1e_1") { delivery in
       .pass(
         if: delivery.restart?.sip?.requestURI.map { $0.address == delivery.group.focus } ?? false,

@@ -101,7 +101,10 @@ extension Monitor {
     Monitor(
       "004-5.2.6-13",
       .groupNews { news, _ in
-        news.call == .rejoin && news.state == "connected" ? news.isTold : .inapplicable
+        guard news.call == .rejoin, news.state == "connected" else { return .inapplicable }
+        return news.focus.rules.reading(
+          .joinsForSubscribers, literal: news.isTold(news.watchers, "by NOTIFY"),
+          repaired: news.isTold)
       }),
     accepting(.rejoining, row: "004-5.2.6-ack") { call, _, _ in call.exchanges },
   ]

@@ -42,7 +42,10 @@ extension Monitor {
         ? call.exchanges : .fail("To-Path is not a=path of the answer", call.final, call.stray)
     },
     accepting(.taking, row: "004-5.2.6.1-est.cio") { call, _, _ in
-      guard call.knowsObjects == true, !call.isSubscribed else { return .inapplicable }
+      let isLiteral = call.focus.rules.readings[.objectOnConnection] == .literal
+      guard call.knowsObjects == true, isLiteral || !call.isSubscribed else {
+        return .inapplicable
+      }
       return call.follows(
         call.firstObject, call.connection, else: "no object follows when messages can pass")
     },

@@ -220,7 +220,7 @@ extension Monitor {
       .groupNews { news, _ in
         guard news.call == .member, news.state == "connected" else { return .inapplicable }
         return news.focus.rules.reading(
-          unnamed: "join-notify-only-subscribers", literal: news.isTold(news.watchers, "by NOTIFY"),
+          .joinsForSubscribers, literal: news.isTold(news.watchers, "by NOTIFY"),
           repaired: news.isTold)
       }),
   ]

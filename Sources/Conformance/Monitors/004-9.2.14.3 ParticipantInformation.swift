@@ -10,7 +10,13 @@ extension Monitor {
   private static let news: [Monitor] = [
     Monitor("004-9.2.14.3-p1_1", .groupNews { news, _ in news.isTold(news.watchers, "by NOTIFY") }),
     Monitor(
-      "004-9.2.14.3-msrp_1", .groupNews { news, _ in news.isTold(news.receivers, "over MSRP") }),
+      "004-9.2.14.3-msrp_1",
+      .groupNews { news, _ in
+        let told = news.isTold(news.receivers, "over MSRP")
+        guard news.state == "connected" else { return told }
+        return news.focus.rules.reading(
+          .joinsForSubscribers, literal: .inapplicable, repaired: told)
+      }),
     Monitor(
       "004-9.2.14.3-msrp_4",
       .groupNews { news, _ in
@@ -66,9 +72,13 @@ extension Monitor {
       telling("p1_2", nil) { telling, _ in
         guard case .notify(_, false, false) = telling.way else { return .inapplicable }
         let users = telling.document?.users
-        return .pass(
+        let partial = Judgement.pass(
           if: telling.isPartial && (users == nil || users?.state == .partial),
           else: "changes are not told by a document whose state is partial")
+        return telling.focus.rules.reading(
+          .partialOrFull,
+          literal: partial.outcome == .pass ? partial : .conflict(with: "004-9.2.14.3-9b"),
+          repaired: partial)
       },
       whole("p1_3", nil) { telling, _ in
         let part = telling.seen.sip?.part(ofType: conferenceType)
@@ -104,7 +114,7 @@ extension Monitor {
         let literal = Judgement.pass(if: telling.leavesToCore, else: "it does not go to the core")
         return telling.focus.rules.reading(
           unnamed: "noresource-two-meanings", literal: literal,
-          repaired: isGone && state != .deleted && state != .full
+          repaired: isGone && state != .deleted && state ?? .full != .full
             ? .fail("the last document is neither deleted nor full") : literal)
       },
       telling(nil, "msrp_2") { telling, _ in

@@ -66,10 +66,22 @@ extension Monitor {
         telling.isPartial && description.icon == nil
           ? .inapplicable : .pass(if: description.icon != nil, else: "there is no icon")
       },
-      describing("7f.i", "msrp.a.iv.6a") { _, description, facts in
+      describing("7f.i", "msrp.a.iv.6a") { telling, description, facts in
         guard facts[.cfIcon] == nil, description.icon != nil else { return .inapplicable }
-        return .pass(
+        let isLeftOut = Judgement.pass(
           if: description.icon?.source == nil, else: "icon has a source, and there is no icon")
+        return telling.focus.rules.reading(
+          .iconSource,
+          literal: isLeftOut.outcome == .pass
+            ? isLeftOut : .conflict(with: "004-9.2.14.3-7f.ii.1_3"),
+          repaired: isLeftOut)
+      },
+      describing("7f.ii.1_3", "msrp.a.iv.6b.i_3") { telling, description, facts in
+        guard facts[.cfIcon] == nil, let icon = description.icon else { return .inapplicable }
+        let isEmpty = Judgement.pass(
+          if: icon.source == .uri(Bytes()), else: "icon has no empty icon-uri")
+        return telling.focus.rules.reading(
+          .iconSource, literal: isEmpty, repaired: icon.source == nil ? .pass : isEmpty)
       },
       icon("7f.ii_1", "msrp.a.iv.6b_1") { icon, _, _ in
         .pass(if: icon.source != nil, else: "icon has no source")

@@ -116,7 +116,7 @@ extension Monitor {
       joining("msrp.a.vi.2d.iii.2") { endpoint, _, telling in
         guard let info = endpoint.joiningInfo else { return .inapplicable }
         return telling.focus.rules.reading(
-          unnamed: "joining-info-copied", literal: .pass,
+          .joiningInfoCopied, literal: .pass,
           repaired: .pass(if: info.reason == nil, elseWarn: "joining-info has a reason"))
       },
       joining("msrp.a.vi.2d.iii.3_2") { endpoint, person, _ in

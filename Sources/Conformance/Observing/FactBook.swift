@@ -64,6 +64,16 @@ struct FactBook: Sendable {
     }.map(\.fact.value)
   }
 
+  /// What it has said of something, such as an object of the message store.
+  func value(
+    _ name: FactName, of key: Bytes, atFunctionFor client: Client
+  ) -> Fact.Value? {
+    guard let function = client.function else { return nil }
+    return (byMatter[Matter(node: function.node, key: key)] ?? []).first {
+      $0.fact.name == name && $0.actor == function.actor
+    }?.fact.value
+  }
+
   /// The messages that are deferred for a client's user.
   func deferred(for client: Client) -> [Bytes] {
     values(.pfDeferredMessages, ofFunctionFor: client).flatMap(\.list)

@@ -92,6 +92,11 @@ struct Observer: Sendable {
   var servedLegs: [FunctionLegKey: Bytes] = [:]
   /// The legs by the names of the functions' MSRP sessions.
   var servedStreams: [Bytes: FunctionLegKey] = [:]
+  /// What message stores have of sessions with one other user; and by functions the numbers of all
+  /// objects, and the folder of the newest.
+  var storedOfTwo: [StoredKey: [StoredObject]] = [:]
+  var storedNumbers: [UInt32: Set<Bytes>] = [:]
+  var storedFolders: [UInt32: (uid: Bytes, folder: Bytes)] = [:]
   /// The newest third-party REGISTER, with the instance of the client.
   var registrations: [UInt32: (seen: Seen, instance: Bytes?)] = [:]
 
@@ -275,6 +280,8 @@ struct Observer: Sendable {
     case .groupDelivery(let key): judgeGroupDelivery(key)
     case .dueDelivery(let key): judgeDueDelivery(key)
     case .networkBye(let key): judgeNetworkBye(key)
+    case .functionNotice(let key): judgeFunctionNotice(key)
+    case .objectPassage(let key): judgeObjectPassage(key)
     }
   }
 
@@ -313,6 +320,8 @@ struct Agenda: Sendable {
     /// By the Contribution-ID of the group.
     case dueDelivery(FunctionLegKey)
     case networkBye(FunctionLegKey)
+    case functionNotice(FunctionLegKey)
+    case objectPassage(FunctionLegKey)
   }
 
   private var items: [(due: Instant, item: Item)] = []

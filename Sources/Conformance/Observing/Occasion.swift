@@ -26,12 +26,16 @@ indirect enum Occasion: Sendable {
   case groupDelivery(GroupDelivery)
   case dueDelivery(DueDelivery)
   case networkBye(NetworkBye)
+  case functionNotice(FunctionNotice)
+  case objectPassage(ObjectPassage)
+  case stored(StoredObject)
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
-      interworking, servedBye, groupDelivery, dueDelivery, networkBye
+      interworking, servedBye, groupDelivery, dueDelivery, networkBye, functionNotice, objectPassage,
+      stored
   }
 
   var kind: Kind {
@@ -60,6 +64,9 @@ indirect enum Occasion: Sendable {
     case .groupDelivery: .groupDelivery
     case .dueDelivery: .dueDelivery
     case .networkBye: .networkBye
+    case .functionNotice: .functionNotice
+    case .objectPassage: .objectPassage
+    case .stored: .stored
     case .interworking: .interworking
     }
   }

@@ -235,6 +235,8 @@ extension Client {
       peerComposes(message.body, in: chat, &out)
     } else if chats[chat].group != nil, type.is(Client.conferenceType) {
       receivedObject(message.body, in: chat, &out)
+    } else if chats[chat].group != nil, type.is("\(GroupStateObject.mediaType)") {
+      receivedState(message.body, in: chat, &out)
     } else if chats[chat].group != nil, type.is(Client.groupDataType) {
       answered(message.body, in: chat, &out)
     } else if type.is("message/cpim"), let letter = Letter(message.body) {

@@ -35,6 +35,9 @@ public struct Client: Sendable {
   var holes = 0
   /// Messages that were sent or received, oldest first.
   var letters = Letters()
+  /// A look into the message store, and up to which of its objects the client knows all.
+  var synchronising: Synchronising?
+  var lastStored: UInt32 = 0
 
   /// A MESSAGE on its way.
   struct Outstanding: Sendable {
@@ -83,6 +86,10 @@ public struct Client: Sendable {
       }
     case .intent(.coverage(let isBack)):
       cover(isBack, &out)
+    case .intent(.stored(let answer)):
+      answered(answer, atlas, &out)
+    case .timer(.affair(let number, let code), _) where code == Client.storeTimer:
+      storeIsSilent(number, &out)
     case .timer(.affair(let number, let code), _) where code == Client.readingTimer:
       read(letterNumbered: number, atlas, &out)
     case .timer(.affair(let call, let code), _) where code == Client.patienceTimer:
@@ -97,8 +104,11 @@ public struct Client: Sendable {
         registrationExpiry = nil
         out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
       }
+      for group in groups { if let fact = group.storedFact { out.tell(fact.gone) } }
       chats = []
       groups = []
+      synchronising = nil
+      lastStored = 0
       lately = []
       transfers = []
       outstanding = []
@@ -195,6 +205,8 @@ public struct Client: Sendable {
       read(other, step, atlas, &out)
     case .client(.handleDeferred(let handlings)):
       handleDeferred(handlings, step, atlas, &out)
+    case .client(.synchronise):
+      synchronise(.look, step, atlas, &out)
     case .client(.watchDeferred):
       watchDeferred(step, atlas, &out)
     case .client(.group(let action)):

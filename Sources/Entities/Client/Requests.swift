@@ -68,6 +68,7 @@ extension Client {
     for group in groups where !isActive(group) {
       if let chat = group.inactive { facts += self.facts(of: chat, Grounds()) }
     }
+    facts += groups.compactMap(\.storedFact)
     for transfer in transfers { facts += transfer.facts }
     for entry in letters.all {
       facts.append(

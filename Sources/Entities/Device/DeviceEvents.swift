@@ -40,7 +40,8 @@ extension Device {
         case .user(_, let action) = steps[Int(number.index)].action
       else { return }
       perform(action, number, atlas, &out)
-    case .intent(.lostBearer), .intent(.deregister), .intent(.coverage), .noticed:
+    case .intent(.lostBearer), .intent(.deregister), .intent(.coverage), .intent(.store),
+      .intent(.stored), .noticed:
       break
     case .restarted:
       stack.forget()

@@ -21,7 +21,9 @@ public struct FactTest: Sendable, Hashable {
 /// What a scenario asks of a user's message store: how many objects of a kind there are.
 public struct StoreTest: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case messages, notifications, objects
+    case messages, notifications, objects, sessions
+    case groupStates = "group-states"
+    case conferenceInfo = "conference-infos"
   }
 
   /// The user's function, which keeps the store.
@@ -76,8 +78,11 @@ struct FactMemory: Sendable {
       return switch (test.kind, object.value) {
       case (_, .absent): false
       case (.objects, _): true
-      case (.messages, _): kind == "message"
-      case (.notifications, _): kind == "imdn"
+      case (.messages, _): kind == StoredKind.message.rawValue
+      case (.notifications, _): kind == StoredKind.notification.rawValue
+      case (.sessions, _): kind == StoredKind.session.rawValue
+      case (.groupStates, _): kind == StoredKind.groupState.rawValue
+      case (.conferenceInfo, _): kind == StoredKind.conferenceInfo.rawValue
       }
     }
     let evidence = Array(objects.map(\.evidence).suffix(5))

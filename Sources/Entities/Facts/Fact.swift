@@ -55,6 +55,11 @@ extension Fact.Value {
   }
 }
 
+extension Fact {
+  /// That it is no longer so.
+  var gone: Fact { Fact(name, of: key, .absent, grounds) }
+}
+
 extension Fact: Journaled {
   public func write(to bytes: inout JournalBytes) {
     bytes.write(FactName.code(of: name))

@@ -35,6 +35,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// `NAME SIZE` for each.
   case requestFiles = "client.request.files"
   case requestDisposition = "client.request.disposition"
+  /// Of a session that begins anew, by its Contribution-ID: that of the one of which the message
+  /// store knew.
+  case requestStored = "client.request.stored"
   /// The time at which the user gave it up.
   case requestCancelled = "client.request.cancelled"
 
@@ -77,6 +80,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// `sent`, `delivered`, `displayed`, `interworked`, `processed` or `failed`.
   case messageStatus = "client.messages[m].status"
   case messageTime = "client.messages[m].time"
+
+  /// `KIND NUMBER` for each object of a session that the client has read in the message store.
+  case storeRead = "client.store_read[s]"
 
   // MARK: What a participating function is and keeps
 

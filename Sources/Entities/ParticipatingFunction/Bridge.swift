@@ -59,7 +59,9 @@ struct Bridge: Sendable {
   var left: [UInt32] = []
   /// How long those that stand may take for that.
   var patience: TimerID?
-  /// What is to be put into the message store when the session is over.
+  /// Whether what it is has been recorded; and what is to be put into the message store when it is
+  /// over.
+  var isRecorded = false
   var recorded: [Recorded] = []
   /// The best refusal so far.
   var best: (code: Int, response: SIPMessage?)?

@@ -148,6 +148,7 @@ extension ParticipatingFunction {
     if deliveryConnected(call, media, &out) { return }
     if retrievalConnected(call, media, atlas, &out) { return }
     guard let place = bridge(ofLeg: call) else { return }
+    recordSession(of: place, over: call, &out)
     introduce(call, media, of: place, &out)
     deliverHeld(of: place, over: call, media, &out)
     flush(place, &out)

@@ -268,7 +268,6 @@ extension ParticipatingFunction {
     }
     if response[.privacy]?.has("id") == true { bridges[place].isHidden = true }
     stopRinging(of: place, &out)
-    recordSession(of: place, &out)
     let bridge = bridges[place]
     if let index = agent.call(numbered: bridge.incoming) {
       agent.calls[index].streams =

@@ -89,6 +89,8 @@ public struct ParticipatingFunction: Sendable {
       agent.act(on: .connection(event), atlas, [], &out)
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
       if let timer = FunctionTimer(code: code) { fired(timer, number, atlas, &out) }
+    case .intent(.store(let request)):
+      serve(request, &out)
     case .restarted(let memoryLost):
       forget(memoryLost: memoryLost, atlas, &out)
       agent.act(on: .restarted(memoryLost: memoryLost), atlas, [], &out)

@@ -18,6 +18,8 @@ public enum ClientAction: Sendable {
   case handleDeferred([Handling])
   /// Subscribes to what is deferred.
   case watchDeferred
+  /// Looks into the message store.
+  case synchronise
   case group(GroupAction)
 
   public enum Recipients: Sendable, Hashable {

@@ -26,6 +26,8 @@ public enum GroupAction: Sendable {
   /// Sets, deletes or moves what all see of the group, or what somebody may do in it (004 §5.2.6.1,
   /// step 3).
   case manage(GroupNumber, GroupData.Request)
+  /// Has the message store forget what it has of it.
+  case forget(GroupNumber)
 
   public typealias Writing = ClientAction.Writing
 

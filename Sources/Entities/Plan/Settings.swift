@@ -109,6 +109,9 @@ public struct Settings: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     /// How many users an ad-hoc group may have, the one who begins it among them.
     public var maxAdHoc = 10
+    /// Whether clients that take no participant information over MSRP take group state objects there,
+    /// and functions offer these to clients that come back.
+    public var hasStateObjects = false
 
     public init() {}
   }

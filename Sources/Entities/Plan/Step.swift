@@ -87,6 +87,9 @@ public enum Errand: Hashable, Sendable {
   case deregister(NodeID, DeregistrationReason)
   /// A device comes into coverage, or out of it.
   case coverage(Bool)
+  /// A client wants something of its user's message store, and has it.
+  case store(StoreRequest)
+  case stored(StoreAnswer)
 }
 
 /// Why a core ends a registration, in the words of RFC 3680 §5.1.
@@ -111,6 +114,12 @@ extension Errand: Journaled {
       bytes.write(UInt64(node.index))
     case .coverage(let isBack):
       bytes.write((isBack ? 4 : 5) as UInt64)
+    case .store(let request):
+      bytes.write(6 as UInt64)
+      request.write(to: &bytes)
+    case .stored(let answer):
+      bytes.write(7 as UInt64)
+      answer.write(to: &bytes)
     }
   }
 
@@ -123,6 +132,8 @@ extension Errand: Journaled {
     case 3: self = .deregister(NodeID(index: Int(try bytes.number(as: UInt32.self))), .rejected)
     case 4: self = .coverage(true)
     case 5: self = .coverage(false)
+    case 6: self = .store(try StoreRequest(from: &bytes))
+    case 7: self = .stored(try StoreAnswer(from: &bytes))
     case let other: throw .unreadable("an errand of kind \(other)")
     }
   }

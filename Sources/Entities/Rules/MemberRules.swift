@@ -52,6 +52,8 @@ public struct MemberRules: Hashable, Sendable {
   public var countsItself: Bool
   /// Whether an extension is as anonymous as the session that it extends.
   public var keepsAnonymity: Bool
+  /// Whether the client looks into the message store for groups that it does not know.
+  public var readsStore: Bool
   /// Whether a pre-defined group's invitation offers all that others do.
   public var offersEverywhere: Bool
 
@@ -59,6 +61,7 @@ public struct MemberRules: Hashable, Sendable {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesObjects = edition == .cpm22
     managesData = edition == .cpm22
+    readsStore = edition == .cpm22
     replacement =
       switch edition {
       case .cpm1Draft: .dialog

@@ -5,7 +5,7 @@ enum ClientDeedForms {
   static let all: [Form<Deed>] =
     [
       withdraws, composes, stopsComposing, reads, fetches, handling(.delete), handling(.store),
-      handling(.interwork), handles, subscribes,
+      handling(.interwork), handles, subscribes, synchronises,
     ].map { $0.map { .client($0) } }
 
   private static let withdraws = Form(
@@ -77,6 +77,15 @@ enum ClientDeedForms {
     meaning: "subscribes to what the user's function has deferred",
     examples: ["at 2s bob subscribes to deferred"],
     phrase: words("subscribes to deferred", ClientDeed.subscribesToDeferred))
+
+  private static let synchronises = Form(
+    topic: "synchronises", meaning: "looks into the message store, and takes from it what is new",
+    details: [
+      "Messages that the device has not had, what has become of others, and groups with their "
+        + "participants. What it has read it marks as seen."
+    ],
+    examples: ["at 60s bob synchronises as sync", "at 60s bob on b2 synchronises"],
+    phrase: words("synchronises", ClientDeed.synchronises))
 
   private static let over: Phrase<Session?> = maybe(after("over", Phrases.session))
 }

@@ -68,7 +68,7 @@ enum GroupForms {
 
   private static let entering = [creates, joins, rejoins, extends]
   private static let changing = [adds, removes, leaves, modifies]
-  private static let sharing = [sets, deletes, moves]
+  private static let sharing = [sets, deletes, moves, forgets]
 
   private static let name: Phrase<Name> = Slots.name(.group)
 
@@ -230,6 +230,11 @@ enum GroupForms {
     ) { _, role, _, from, _, to, _, group in
       .shares(.movedRole(role, from: from, to: to), of: group)
     })
+
+  private static let forgets: Form<GroupDeed> = Form(
+    topic: "forgets history of", meaning: "has the message store delete all it has of a group",
+    examples: ["at 60s bob forgets history of team as gone"],
+    phrase: after("forgets history of", name).map { .forgets($0) })
 
   // MARK: Expectations
 

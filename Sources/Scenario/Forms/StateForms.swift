@@ -40,8 +40,8 @@ enum StateForms {
   private static let store: Form<Expectation> = Form(
     topic: "expect store", meaning: "a user's message store has so many objects",
     details: [
-      "Messages, notifications of what became of messages, or objects of all kinds. Without 'by' it "
-        + "is the store at the end."
+      "Messages, notifications of what became of messages, sessions, group-states, conference-infos, "
+        + "or objects of all kinds. Without 'by' it is the store at the end."
     ],
     examples: [
       "expect store of bob has 2 messages", "expect store of bob has no objects by 3m",

@@ -25,6 +25,8 @@ extension Planner {
         })
     case .subscribesToDeferred:
       return .watchDeferred
+    case .synchronises:
+      return .synchronise
     }
   }
 

@@ -163,6 +163,7 @@ extension Planner {
       return .compose(group, to: member.flatMap { addresses(of: [$0]).first }, isActive: true)
     case .stopsComposing: return .compose(group, to: nil, isActive: false)
     case .shares(let shared, of: _): return .manage(group, request(shared))
+    case .forgets: return .forget(group)
     }
   }
 

@@ -64,7 +64,11 @@ enum SettingTable {
   private static let groups = [
     Setting(
       "group.max", \.group.maxAdHoc, Slots.count, { "\($0)" },
-      "how many users an ad-hoc group may have, as clients are provisioned", "rcsjta")
+      "how many users an ad-hoc group may have, as clients are provisioned", "rcsjta"),
+    Setting(
+      "group.state-objects", \.group.hasStateObjects, Phrases.isOn, Shown.flag,
+      "whether clients that know no conference information over MSRP take group state objects",
+      "004-5.2.3.4.1.2-1c"),
   ]
 
   private static let interworking = [

@@ -12,6 +12,7 @@ public enum ClientDeed: Hashable, Sendable {
   /// Says what becomes of deferred messages; of all, where none are named: they are delivered.
   case handles([Handling])
   case subscribesToDeferred
+  case synchronises
 
   /// `m1 delete`.
   public struct Handling: Hashable, Sendable {
@@ -24,7 +25,7 @@ public enum ClientDeed: Hashable, Sendable {
     switch self {
     case .withdraws(let label), .reads(let label): [label]
     case .handles(let list): list.map(\.message)
-    case .composes, .stopsComposing, .subscribesToDeferred: []
+    case .composes, .stopsComposing, .subscribesToDeferred, .synchronises: []
     }
   }
 }

@@ -74,6 +74,8 @@ public enum GroupDeed: Hashable, Sendable {
   case composes(to: Name?, in: Name)
   case stopsComposing(in: Name)
   case shares(Shared, of: Name)
+  /// Has the message store forget it.
+  case forgets(Name)
 
   /// What all members of a group see, or what somebody may do in it.
   public enum Shared: Hashable, Sendable {
@@ -98,7 +100,8 @@ public enum GroupDeed: Hashable, Sendable {
     case .creates(let group, _), .joins(let group, _), .rejoins(let group, _),
       .extends(_, to: let group, with: _, _), .adds(_, to: let group, _),
       .removes(_, from: let group, _), .leaves(let group, _), .modifies(let group, _),
-      .composes(to: _, in: let group), .stopsComposing(in: let group), .shares(_, of: let group):
+      .composes(to: _, in: let group), .stopsComposing(in: let group), .shares(_, of: let group),
+      .forgets(let group):
       group
     }
   }

@@ -87,7 +87,10 @@ extension Observer {
   mutating func heed(_ fact: Fact, _ record: Record<Network>) {
     guard let client = cast.client(at: record.node) else {
       if let focus = cast.focus(at: record.node) { heed(fact, told: focus, record) }
-      if cast.isParticipating(record.node) { heedFunction(fact, record) }
+      if cast.isParticipating(record.node) {
+        heedFunction(fact, record)
+        heedStore(fact, record)
+      }
       if fact.name == .interworkedParts, cast.isGateway(record.node) { noteInterworked(fact.key) }
       return
     }

@@ -19,11 +19,14 @@ extension Observer {
     var others: [Bytes] = []
     for leg in room.legs {
       guard let call = groupCalls[leg], call.person != person.address else { continue }
-      if room.people[call.person]?.watch != nil {
-        watchers.append(call.person)
-      } else if call.knowsObjects == true {
+      let watch = room.people[call.person]?.watch.flatMap { watches[$0] }
+      // Reading `pf-subscription-mutes-cio`.
+      let isMuted =
+        watch.map { !$0.isOfFunction || room.focus.rules.information.mutesForFunctions } ?? false
+      if watch != nil { watchers.append(call.person) }
+      if !isMuted, call.knowsObjects == true {
         receivers.append(call.person)
-      } else if call.isConnected {
+      } else if watch == nil, call.isConnected {
         others.append(call.person)
       }
     }

@@ -12,10 +12,16 @@ extension Observer {
       watches[key]?.spacing = request[.event].flatMap { HighestRate($0.parameters)?.spacing }
     } else if let address = request.requestURI?.address, let room = room(address, at: focus.node) {
       let person = request.authenticated
+      let contact = request[.contact]?.parameters
       watches[key] = Watch(
         session: room.identity, person: person,
+        isOfFunction: contact?.has("+g.3gpp.icsi-ref") == true
+          && contact?.has("+sip.instance") == false,
         spacing: request[.event].flatMap { HighestRate($0.parameters)?.spacing })
       rooms[room.key]?.people[person]?.watch = key
+      if let leg = room.people[person]?.leg, groupCalls[leg]?.firstObject == nil {
+        groupCalls[leg]?.isSubscribed = true
+      }
     }
   }
 

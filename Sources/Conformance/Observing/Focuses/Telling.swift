@@ -6,6 +6,8 @@ import Wire
 struct Watch: Sendable {
   let session: Bytes
   let person: Bytes
+  /// A function between the focus and the person has it.
+  let isOfFunction: Bool
   var version: UInt32?
   /// The next document answers a SUBSCRIBE.
   var isAsked = true

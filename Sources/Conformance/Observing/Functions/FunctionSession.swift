@@ -80,6 +80,11 @@ struct ServedBye: Sendable {
   var returned: Seen?
   /// A SUBSCRIBE that the function sends to the focus.
   var subscription: Seen?
+  /// What it has put into the message store behind it, and before; and what it was told of the
+  /// participants.
+  var stored: [StoredObject] = []
+  var earlier: [StoredObject] = []
+  var picture: ConferenceInfo?
 
   /// Nil where there is no Reason of SIP.
   var cause: Int? { sip.all(.reason).first { $0.isSIP }?.cause }

@@ -17,8 +17,14 @@ struct NetworkBye: Sendable {
   var left: [Bytes] = []
   var byes: [(callID: Bytes, seen: Seen)] = []
   var byeAnswers: [Seen] = []
-  /// What the function says of the session when it is judged.
+  /// What the function says of the session when it is judged; what it was told of the participants,
+  /// and what it has put into the message store behind the BYE and before.
   var life = Bytes()
+  var picture: ConferenceInfo?
+  var stored: [StoredObject] = []
+  var earlier: [StoredObject] = []
+  /// Messages that clients have got, or have sent.
+  var exchanged: [Exchange] = []
 
   var cause: Int? { sip.cause }
 }

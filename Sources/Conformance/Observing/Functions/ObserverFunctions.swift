@@ -211,6 +211,14 @@ extension Observer {
     bye.others = bye.others.map { other in
       known.legs.first { $0.callID == other.callID } ?? other
     }
+    if let contribution = known.contribution,
+      let group = servedGroup(known.function, where: { $0.contribution == contribution }),
+      let served = servedGroups[known.function]?[group]
+    {
+      bye.stored = served.stored.filter { $0.number > bye.seen.number }
+      bye.earlier = served.stored.filter { $0.number < bye.seen.number }
+      bye.picture = served.picture.latest
+    }
     ready.append(.servedBye(bye))
     forgetIfOver(session)
   }

@@ -39,6 +39,7 @@ extension Observer {
     guard let callID = message[.callID]?.value else { return }
     let function = actor.index
     guard message.isRequest else {
+      subscriptionAnswered(message, seen, at: actor, isSent: false)
       groupAnswered(message, seen, callID, function, isSent: false)
       return
     }
@@ -58,6 +59,8 @@ extension Observer {
         let group = servedGroup(function, where: { $0.subscriptions.contains(callID) })
       else { return }
       learn(message.body, of: group, function)
+      noticeCame(message, seen, callID, of: group, function)
+    case .subscribe?: clientSubscribes(message, seen, at: actor)
     case .register?: registered(message, seen, function)
     default: break
     }
@@ -129,6 +132,7 @@ extension Observer {
     guard !seen.packet.mark.isRepeated, let callID = message[.callID]?.value else { return }
     let function = actor.index
     guard message.isRequest else {
+      subscriptionAnswered(message, seen, at: actor, isSent: true)
       groupAnswered(message, seen, callID, function, isSent: true)
       return
     }
@@ -139,6 +143,7 @@ extension Observer {
         servedGroups[function]?[group].deliveries[delivery].ack = seen
       }
     case .bye?: ends(seen, callID, function)
+    case .notify?: clientIsNotified(message, seen, by: actor)
     case .subscribe?:
       guard let focus = message.requestURI?.address,
         let group = servedGroup(
@@ -147,11 +152,20 @@ extension Observer {
             $0.focus == focus || $0.subscriptions.contains(callID)
           })
       else { return }
+      if let client = servedGroups[function]?[group].subscribers.firstIndex(where: {
+        $0.callID == callID
+      }) {
+        servedGroups[function]?[group].subscribers[client].isAtFunction = false
+        return
+      }
       if message[.expires]?.value == 0 {
         eachDelivery(of: group, function) { $0.unsubscription = $0.unsubscription ?? seen }
         servedGroups[function]?[group].subscriptions.removeAll { $0 == callID }
-      } else if servedGroups[function]?[group].subscriptions.contains(callID) == false {
+      } else if seen.packet.mark.origin == seen.node,
+        servedGroups[function]?[group].subscriptions.contains(callID) == false
+      {
         servedGroups[function]?[group].subscriptions.append(callID)
+        servedGroups[function]?[group].picture.beginSubscription()
       }
     case .message? where seen.packet.mark.origin == seen.node && message.notification != nil:
       guard let contribution = message.text(of: .contributionID),
@@ -197,7 +211,7 @@ extension Observer {
     if isOwn, !isToClient {
       eachDelivery(of: group, function) { $0.restart = $0.restart ?? seen }
     }
-    if !isToClient { note(invite, own: callID, function) }
+    note(invite, own: callID, function)
   }
 
   private mutating func ends(_ seen: Seen, _ callID: Bytes, _ function: UInt32) {
@@ -255,6 +269,10 @@ extension Observer {
       return
     }
     if isSent { note(response, own: callID, function) }
+    servedGroups[function]?[group].end = nil
+    if response.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)") == true {
+      servedGroups[function]?[group].objectLegs.append(callID)
+    }
     if isOfClient {
       servedGroups[function]?[group].clientLegs.append(callID)
       servedGroups[function]?[group].roster = ConferenceState()
@@ -293,6 +311,9 @@ extension Observer {
     else { return }
     if known.networkLeg == callID {
       servedGroups[function]?[group].networkLeg = Bytes?.none
+      servedGroups[function]?[group].end = (
+        bye.endCause, bye[.referredBy]?.uri.text, seen.time, true
+      )
       eachDelivery(of: group, function) { $0.networkBye = $0.networkBye ?? seen }
       let delivering = known.deliveries.map(\.callID)
       servedGroups[function]?[group].networkByes.append(
@@ -304,6 +325,9 @@ extension Observer {
         at: seen.time + Observer.timeBound)
       lose(callID, of: group, function)
       return
+    }
+    if bye.endCause == 200, known.end == nil {
+      servedGroups[function]?[group].end = (200, nil, seen.time, false)
     }
     for place in known.networkByes.indices {
       servedGroups[function]?[group].networkByes[place].left.append(callID)
@@ -440,10 +464,14 @@ extension Observer {
   /// What a BYE of the focus has led to is known now.
   mutating func judgeNetworkBye(_ key: FunctionLegKey) {
     guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
-      var bye = servedGroups[key.function]?[group].networkByes.first
+      let known = servedGroups[key.function]?[group], var bye = known.networkByes.first
     else { return }
     servedGroups[key.function]?[group].networkByes.removeFirst()
     bye.life = servedGroups[key.function]?[group].life ?? Bytes()
+    bye.picture = known.picture.latest
+    bye.stored = known.stored.filter { $0.number > bye.seen.number }
+    bye.earlier = known.stored.filter { $0.number < bye.seen.number }
+    bye.exchanged = known.exchanged
     ready.append(.networkBye(bye))
   }
 
@@ -460,6 +488,10 @@ extension Observer {
         servedGroups[function]?[group].deliveries = []
         servedGroups[function]?[group].dues = []
         servedGroups[function]?[group].networkByes = []
+        servedGroups[function]?[group].notices = []
+        servedGroups[function]?[group].passages = []
+        servedGroups[function]?[group].subscribers = []
+        servedGroups[function]?[group].objectLegs = []
       }
     }
   }
@@ -497,9 +529,12 @@ extension Observer {
     else { return }
     if type.starts(with: "message/cpim".utf8) {
       let read = bodies.read(body)
+      noteExchange(read, seen, key.callID, of: group, key.function)
       if let place {
         said(read, seen, in: place, of: group, key.function)
-      } else if let id = read.messageID {
+      } else if let id = read.messageID,
+        servedGroups[key.function]?[group].clientLegs.contains(key.callID) == false
+      {
         eachDelivery(of: group, key.function) {
           if seen.isSent {
             $0.passedOn.append(id)
@@ -508,18 +543,38 @@ extension Observer {
           }
         }
       }
+    } else if !seen.isSent, type.isOfConference,
+      servedGroups[key.function]?[group].networkLeg == key.callID
+    {
+      objectCame(body, seen, of: group, key.function)
+      if servedGroups[key.function]?[group].clientLegs.isEmpty == true {
+        learn(body, of: group, key.function)
+      }
     } else if let place, seen.isSent {
+      if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
       let named = type.description
       if named.hasPrefix("\(ConferenceInfo.mediaType)")
         || named.hasPrefix("\(GroupStateObject.mediaType)")
       {
         servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
       }
-    } else if place == nil, !seen.isSent,
-      servedGroups[key.function]?[group].clientLegs.isEmpty == true
-    {
-      learn(body, of: group, key.function)
+    } else if seen.isSent, type.isOfConference {
+      objectLeft(body, seen, key.callID, of: group, key.function)
     }
+  }
+
+  /// What a user says goes to a client, or comes from one.
+  private mutating func noteExchange(
+    _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
+  ) {
+    guard let known = servedGroups[function]?[group], let id = read.messageID,
+      !read.isComposing, callID != known.networkLeg,
+      !known.exchanged.contains(where: { $0.id == id })
+    else { return }
+    // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
+    if read.notification != nil, !seen.isSent { return }
+    servedGroups[function]?[group].exchanged.append(
+      Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
   }
 
   private mutating func said(
@@ -557,6 +612,16 @@ extension Observer {
     default: break
     }
   }
+}
+
+extension SIPMessage {
+  /// Why a BYE ends its session; 200 where it does not say.
+  fileprivate var endCause: Int { cause ?? (has(.reason) ? 503 : 200) }
+}
+
+extension Bytes {
+  /// Of a media type, as it is written.
+  fileprivate var isOfConference: Bool { description.hasPrefix("\(ConferenceInfo.mediaType)") }
 }
 
 extension ConferenceState {

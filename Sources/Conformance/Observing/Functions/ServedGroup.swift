@@ -31,6 +31,24 @@ struct ServedGroup: Sendable {
   var released: (ids: [Bytes], at: Instant)?
   /// What the function was told of the participants since the last client was lost.
   var roster = ConferenceState()
+  /// What the function was told of them in all; and what it says that it knows.
+  var picture = ConferencePicture()
+  var told: [Bytes] = []
+  /// The Call-IDs of legs on which participant information goes over MSRP.
+  var objectLegs: [Bytes] = []
+  /// Clients that have subscribed.
+  var subscribers: [ClientSubscription] = []
+  /// What has come of the participants, as long as anything may come of it.
+  var notices: [FunctionNotice] = []
+  var passages: [ObjectPassage] = []
+  /// What the message store has of it.
+  var stored: [StoredObject] = []
+  /// The BYE that has ended its session.
+  var end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
+  /// Messages of users that a client has got, or has sent.
+  var exchanged: [Exchange] = []
+  /// The number of the phone that stands for the user.
+  var interworkingNumber: Bytes?
   /// The Call-IDs of subscriptions to the participants.
   var subscriptions: [Bytes] = []
   /// Clients that do not want what is held.

@@ -46,6 +46,8 @@ extension Client {
       withSession(of: plan, step, &out) { client, chat, out in
         client.compose(inChat: chat, to: member, isActive, step, &out)
       }
+    case .forget(let plan):
+      synchronise(.forget(plan), step, atlas, &out)
     case .manage(let plan, let request):
       manage(request, plan, step, &out)
     }
@@ -212,6 +214,9 @@ extension Client {
     var types = ["message/cpim"]
     if !isBare, rules.members.takesObjects { types.append(Client.conferenceType) }
     if !isBare, rules.members.managesData { types.append(Client.groupDataType) }
+    if !rules.members.takesObjects, device.settings.group.hasStateObjects {
+      types.append("\(GroupStateObject.mediaType)")
+    }
     var stream = MSRPMedia(
       port: UInt16(Hop.mediaPort), path: Bytes(), acceptTypes: types, setup: .actpass)
     stream.acceptWrappedTypes = [

@@ -5,12 +5,24 @@ import Wire
 
 extension Client {
   mutating func rejoin(
-    _ plan: Int, _ wishes: GroupAction.Wishes, _ step: StepNumber, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    _ plan: Int, _ wishes: GroupAction.Wishes, _ step: StepNumber,
+    isSynchronised: Bool = false, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = group(ofPlan: plan), let focus = groups[index].focus else {
-      // Nothing is known by which to come back.
-      device.finish(step, .failed, code: 404, &out)
+      if let index = group(ofPlan: plan), !groups[index].stored.isEmpty {
+        beginStored(index, wishes, step, atlas, &out)
+      } else if rules.members.readsStore, !isSynchronised {
+        // 004-5.2.1.4-p1: the message store may know.
+        synchronise(.rejoin(plan, wishes), step, atlas, &out)
+      } else {
+        // Nothing is known by which to come back.
+        device.finish(step, .failed, code: 404, &out)
+      }
+      return
+    }
+    if groups[index].isOver {
+      // The store says that the group does not want its user any more.
+      device.finish(step, .failed, code: 410, &out)
       return
     }
     groups[index].isRejoined = true
@@ -26,6 +38,33 @@ extension Client {
     let invite = groupInvitation(to: focus, group, wishes.extra)
     noteRequest("rejoin", invite, to: [focus], groups[index], wishes.extra, &out)
     enter(groups[index], by: invite, to: focus, step, grounds, atlas, &out)  // -10, -11
+  }
+
+  /// 004-5.2.1.4-B: the store knows the session, and not where it is reached: another one begins with
+  /// those who were invited, and who has invited them.
+  private mutating func beginStored(
+    _ index: Int, _ wishes: GroupAction.Wishes, _ step: StepNumber, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    let stored = groups.remove(at: index)
+    var group = Group(number: device.nextNumber())
+    group.plan = stored.plan
+    group.isClosed = stored.isClosed
+    group.isAnonymous = wishes.isAnonymous
+    group.subject = stored.subject
+    group.invited = stored.invited
+    group.conversation = newConversation()
+    group.beginsConversation = true
+    if rules.members.renewsContribution, let before = stored.conversation {
+      // Finding `split-group`: as where a session cannot be come back into.
+      group.conversation?.id = before.id
+      group.conversation?.inReplyTo = before.contribution
+      group.beginsConversation = false
+    }
+    if let folder = stored.conversation?.contribution {
+      out.tell(Fact(.requestStored, of: group.conversation?.contribution ?? Bytes(), .text(folder)))
+    }
+    begin(group, wishes.extra, "adhoc", step, Grounds(.comingBack, .adHocGroup), atlas, &out)
   }
 
   /// 004-5.2.1.4-err.2: the session cannot be come back into, so that another one begins with those

@@ -38,6 +38,10 @@ struct Group: Sendable {
   var isRejoined = false
   /// Wishes that wait for an answer.
   var wishes: [Wish] = []
+  /// The objects of the message store from which it is known: `KIND NUMBER`; and whether they say that
+  /// it is over for the user.
+  var stored: [Bytes] = []
+  var isOver = false
   /// The session as it was when it became inactive.
   var inactive: Chat?
 
@@ -48,6 +52,12 @@ struct Group: Sendable {
   }
 
   init(number: UInt32) { self.number = number }
+
+  /// What has been told of its objects in the message store.
+  var storedFact: Fact? {
+    guard !stored.isEmpty, let folder = conversation?.contribution else { return nil }
+    return Fact(.storeRead, of: folder, .list(stored), Grounds(.comingBack))
+  }
 
   /// The users who are in the group, as far as it is known; of an unknown roster those invited.
   var participants: [URI] {
@@ -155,7 +165,7 @@ extension GroupAction {
       .extend(_, with: _, let group, _), .add(_, let group, withSubscription: _, extra: _),
       .remove(_, let group, withSubscription: _, extra: _), .leave(let group, extra: _),
       .modify(let group, _), .send(_, let group), .whisper(_, to: _, let group),
-      .compose(let group, to: _, isActive: _), .manage(let group, _):
+      .compose(let group, to: _, isActive: _), .manage(let group, _), .forget(let group):
       group
     }
   }

@@ -122,6 +122,9 @@ extension ParticipatingFunction {
     let streams = leg.map { answeringStreams(of: $0, like: bridge.invite) }
     return (streams ?? self.streams(of: bridge.invite)).map { stream in
       var stream = stream
+      if agent.settings.group.hasStateObjects {
+        stream.acceptTypes.append("\(GroupStateObject.mediaType)")
+      }
       stream.port = UInt16(Hop.mediaPort)
       stream.path = Bytes()
       stream.setup = .actpass

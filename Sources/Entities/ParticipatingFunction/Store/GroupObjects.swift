@@ -64,7 +64,7 @@ extension ParticipatingFunction {
   mutating func storeLeft(_ place: Int, _ out: inout Outbox<Network>) {
     guard policies.stores, policies.allowsOfflineStorage,
       let document = bridges[place].information.latest,
-      store.hasFolder(bridges[place].key) || !bridges[place].recorded.isEmpty
+      store.hasFolder(bridges[place].folder) || !bridges[place].recorded.isEmpty
     else { return }
     if policies.keepsConferenceInfo {
       var document = document
@@ -119,6 +119,8 @@ extension ParticipatingFunction {
       state.icon = GroupStateObject.Icon(
         uri: uri, participant: icon.participant, timestamp: icon.timestamp)
     }
+    // 004-7.2.1-2d_1.
+    state.interworkingNumber = bridges[place].interworking.compactMap(\.number).first
     state.maximumUserCount = description?.maximumUserCount
     state.policy = description?.keywords
     return state

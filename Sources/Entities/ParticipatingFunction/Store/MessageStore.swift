@@ -108,8 +108,3 @@ public enum StoredKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
-
-extension Fact {
-  /// That it is no longer so.
-  fileprivate var gone: Fact { Fact(name, of: key, .absent, grounds) }
-}

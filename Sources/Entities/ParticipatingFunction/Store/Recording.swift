@@ -19,9 +19,15 @@ extension ParticipatingFunction {
     record(body, "\(type.text)", of: place, fromUser: isOwn, step, &out)
   }
 
-  /// A session that has begun: what it is goes before what is said in it (004-5.2-p13_2).
-  mutating func recordSession(of place: Int, _ out: inout Outbox<Network>) {
-    guard policies.stores else { return }
+  /// A session that has begun, once a client has its connection (004-7.2.1-inv.b): what it is goes
+  /// before what is said in it (004-5.2-p13_2).
+  mutating func recordSession(
+    of place: Int, over call: UInt32, _ out: inout Outbox<Network>
+  ) {
+    guard policies.stores, bridges[place].isClientLeg(call), !bridges[place].isRecorded,
+      bridges[place].state == .established
+    else { return }
+    bridges[place].isRecorded = true
     let invite = bridges[place].invite
     // 004-7.2.1-2a: of a group, those whom the invitation has listed.
     let isGroup = bridges[place].isGroup
@@ -53,15 +59,15 @@ extension ParticipatingFunction {
   ) {
     let bridge = bridges[place]
     store.add(
-      entity(body, type, of: bridge.invite, fromUser: nil, &out), in: bridge.key,
+      entity(body, type, of: bridge.invite, fromUser: nil, &out), in: bridge.folder,
       step: bridge.mark.step, isSeen: true, at: out.now, &out)
   }
 
   mutating func storeRecorded(of place: Int, _ out: inout Outbox<Network>) {
-    let key = bridges[place].key
+    let folder = bridges[place].folder
     for item in bridges[place].recorded {
       store.add(
-        item.entity, in: key, step: item.step, isSeen: item.isSeen, at: out.now, &out)
+        item.entity, in: folder, step: item.step, isSeen: item.isSeen, at: out.now, &out)
     }
     bridges[place].recorded = []
   }
@@ -87,10 +93,9 @@ extension ParticipatingFunction {
     guard policies.stores else { return }
     noteReading(body, fromUser: isOwn, &out)
     guard isWorthKeeping(body, fromUser: isOwn) else { return }
-    let folder = request.text(of: .contributionID) ?? MessageStore.standardFolder
     store.add(
-      entity(body, "message/cpim", of: request, fromUser: isOwn, &out), in: folder, step: step,
-      isSeen: isOwn, at: out.now, &out)
+      entity(body, "message/cpim", of: request, fromUser: isOwn, &out), in: request.peerFolder,
+      step: step, isSeen: isOwn, at: out.now, &out)
   }
 
   /// The user wants a deferred message put away.
@@ -139,5 +144,19 @@ extension ParticipatingFunction {
     set(.imdnMessageID, letter?.id)
     if let isOwn { set(.messageDirection, Bytes(isOwn ? "sent" : "received")) }
     return entity
+  }
+}
+
+extension Bridge {
+  /// 004-7.2.1-1_1, -2_2: of a group's session a folder of its own, by its Contribution-ID; of one with
+  /// another user the folder of the conversations with that one.
+  var folder: Bytes { isGroup ? key : invite.peerFolder }
+}
+
+extension SIPMessage {
+  /// The folder for what is exchanged with the other end, from the served user's side.
+  fileprivate var peerFolder: Bytes {
+    let peer = isOriginating ? requestURI : self[.pAssertedIdentity]?.uri ?? self[.from]?.uri
+    return peer?.address ?? MessageStore.standardFolder
   }
 }
