@@ -126,7 +126,7 @@ extension Monitor {
         return .inapplicable
       }
       return .pass(
-        if: group.exchange(of: object) != nil, else: "no client has the message")
+        if: group.exchange(of: object) != nil, else: "no client has the message \(object.entity.imdnMessageID ?? Bytes())")
     },
   ]
 
