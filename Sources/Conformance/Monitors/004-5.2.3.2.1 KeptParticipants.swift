@@ -122,9 +122,6 @@ extension Monitor {
         if: stranger == nil,
         else: "comm-addr '\(stranger?.address ?? Bytes())' is no user's entity")
     },
-    each("3d.ii") { participant, user in
-      user.displayText.map { participant.name == $0 }
-    },
     each("3d.iii") { participant, user in
       user.yourOwn == nil && participant.yourOwn == nil
         ? nil : participant.yourOwn == user.yourOwn
@@ -161,7 +158,6 @@ extension Monitor {
     },
     shared("3f.iii", \.icon?.timestamp) { state, time in state.icon?.timestamp == time },
     shared("3g", \.maximumUserCount) { state, count in state.maximumUserCount == count },
-    shared("3h", \.keywords) { state, words in state.policy == words },
   ]
 
   /// For each group state object of which it is known what it had to hold.

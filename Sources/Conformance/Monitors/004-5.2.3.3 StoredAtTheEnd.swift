@@ -164,16 +164,6 @@ extension Monitor {
       return .pass(
         if: object.folder == group.contribution, elseWarn: "it is in the folder \(object.folder)")
     },
-    Monitor(
-      "004-5.2.3.2-2.B.iii.2a.i",
-      .servedBye { bye in
-        guard bye.group != nil, bye.isFromGateway, let cause = bye.cause, cause != 200,
-          bye.rules.policies.stores, bye.others(.client).isEmpty
-        else { return .inapplicable }
-        return .pass(
-          if: (bye.earlier + bye.stored).contains { $0.kind == .session },
-          else: "the session is not stored")
-      }),
   ]
 }
 

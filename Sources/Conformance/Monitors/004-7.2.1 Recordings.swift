@@ -122,9 +122,10 @@ extension Monitor {
       return .pass(if: !group.isGoingOn, else: "it is stored while the session goes on")
     },
     ofGroup("msg.ii_2") { object, group in
-      guard object.kind == .message, object.entity.messageDirection == .received else {
-        return .inapplicable
-      }
+      // What goes to a phone is handed over elsewhere.
+      guard object.kind == .message, object.entity.messageDirection == .received,
+        group.interworkingNumber == nil
+      else { return .inapplicable }
       return .pass(
         if: group.exchange(of: object) != nil, else: "no client has the message \(object.entity.imdnMessageID ?? Bytes())")
     },

@@ -5,7 +5,7 @@ extension Monitor {
   static let laterRows: [(reason: String, rows: [String])] = [
     (
       "no group here has an ad-hoc group policy",
-      ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3"]
+      ["004-9.2.14.3-7c", "004-9.2.14.3-msrp.a.iv.3", "004-5.2.3.2.1-3h"]
     ),
     ("no focus gives a picture itself", ["004-9.2.14.3-7f.ii.2"]),
     ("the network has no MSRP relays and no middleboxes", ["004-5.2.3.1-p1_2"]),
@@ -57,6 +57,11 @@ extension Monitor {
         "004-5.2.4-2a.i.a_2", "004-5.2.4-2a.i.a_3", "004-5.2.4-2a.i.b", "004-5.2.4-2a.i.c",
         "004-5.2.4-2b.i",
       ]
+    ),
+    ("no user here has a name beside the address", ["004-5.2.3.2.1-3d.ii"]),
+    (
+      "a session from which a gateway goes is recorded as any other, 004 7.2.1",
+      ["004-5.2.3.2-2.B.iii.2a.i"]
     ),
     (
       "in how many chunks a message came no object of the message store tells",

@@ -62,7 +62,8 @@ struct BreachTests {
     focusReferralBreaches, groupInitiationBreaches, rejoiningBreaches, focusMediaBreaches,
     sessionFocusBreaches, groupModificationBreaches, participantSessionBreaches,
     participantInformationBreaches, byeFromClientBreaches, groupDeliveryBreaches,
-    groupReturnBreaches, absenceBreaches, byeFromNetworkBreaches,
+    groupReturnBreaches, absenceBreaches, byeFromNetworkBreaches, keptParticipantBreaches,
+    clientObjectBreaches, endStoreBreaches, recordingBreaches, storedGroupBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

@@ -135,6 +135,7 @@ let participantInformationBreaches: [Breach] =
       story.retells { iconless($0) }
     },
     told("7f.i", "msrp.a.iv.6a") { $0.says(.cfIcon) { _ in .absent } },
+    told("7f.ii.1_3", "msrp.a.iv.6b.i_3") { $0.says(.cfIcon) { _ in .absent } },
     told("7f.ii_1", "msrp.a.iv.6b_1") { story in
       story.retells { without("<cpm:source>", "</cpm:source>", in: $0) }
     },
