@@ -24,8 +24,10 @@ enum ShippedScenarios {
   }
 
   /// The plan of one; what is wrong with it is thrown, as a user would see it.
-  static func plan(of path: String) throws -> Plan {
-    let reading = Script.read(path) { file throws(Unreadable) in try octets(of: file) }
+  static func plan(of path: String, _ choices: [Choice] = []) throws -> Plan {
+    let reading = Script.read(path, choices: choices) { file throws(Unreadable) in
+      try octets(of: file)
+    }
     guard let script = reading.script else {
       throw Unreadable(reading.lines(width: 100).joined(separator: "\n"))
     }
@@ -55,6 +57,21 @@ struct ShippedScenariosTests {
     #expect((typed.requirements?.failed ?? []).map(\.row) == [])
     #expect(typed.held && strict.held)
     #expect(typed.result.fingerprint == strict.result.fingerprint)
+  }
+
+  @Test("Each that shows a finding holds under every reading that it speaks of")
+  func findings() throws {
+    for path in ShippedScenarios.all {
+      let plan = try ShippedScenarios.plan(of: path)
+      guard let demonstration = plan.demonstration else { continue }
+      #expect(!demonstration.leftOut.isEmpty, "\(path) expects the same of every reading")
+      for reading in demonstration.leftOut.keys {
+        let other = try ShippedScenarios.plan(
+          of: path, [Choice(.reading, "\(demonstration.finding.rawValue)=\(reading.rawValue)")])
+        #expect(other.demonstration?.reading == reading)
+        #expect(try JudgedRun(other, isStrict: false).held, "\(path), \(reading)")
+      }
+    }
   }
 
   @Test("Each expects something, and that nothing is left behind", arguments: ShippedScenarios.all)
