@@ -84,7 +84,7 @@ struct RulingTests {
       """
     let plan = try plan(Self.head + lines)
     #expect(plan.expectations.map(\.reading) == [nil, .repaired])
-    #expect(plan.demonstration?.leftOut == [.literal: 1])
+    #expect(plan.demonstration?.others.map(\.reading) == [.literal])
   }
 
   @Test("The function of a user is that of the user's core")

@@ -13,14 +13,7 @@ extension Planner {
     }
     let before = plan.expectations.count
     addInForce(Placed(inner, at: expectation.place))
-    if plan.demonstration?.reading == reading.value {
-      for index in before..<plan.expectations.count {
-        plan.expectations[index].reading = reading.value
-      }
-    } else {
-      plan.demonstration?.leaveOut(plan.expectations.count - before, of: reading.value)
-      plan.expectations.removeSubrange(before...)
-    }
+    plan.restrict(plan.expectations.count - before, to: reading.value)
   }
 
   private mutating func addInForce(_ expectation: Placed<Scenario.Expectation>) {

@@ -68,9 +68,11 @@ extension RunCommand {
     let name = demonstration.finding.rawValue
     let taken = demonstration.reading.map { "= \($0.rawValue)" } ?? "is not taken alike by all"
     let others = Reading.allCases.compactMap { reading -> String? in
-      guard let count = demonstration.leftOut[reading] else { return nil }
-      return "; \(count) \(count == 1 ? "expectation is" : "expectations are") for "
-        + "\(reading.rawValue) (--reading \(name)=\(reading.rawValue))"
+      let count = demonstration.count(for: reading)
+      return count == 0
+        ? nil
+        : "; \(count) \(count == 1 ? "expectation is" : "expectations are") for "
+          + "\(reading.rawValue) (--reading \(name)=\(reading.rawValue))"
     }
     return "finding \(name) \(taken)\(others.joined())"
   }
@@ -122,8 +124,8 @@ extension RunCommand {
       (
         "leftOut",
         .object(
-          Reading.allCases.compactMap { reading in
-            demonstration.leftOut[reading].map { (reading.rawValue, .number($0)) }
+          Reading.allCases.filter { demonstration.count(for: $0) > 0 }.map {
+            ($0.rawValue, .number(demonstration.count(for: $0)))
           })
       ),
     ])
