@@ -201,7 +201,7 @@ extension Ruling {
     case .reading(let finding, _, at: _): [(finding.value.rawValue, finding.place)]
     case .readings(let reading, at: _): [("readings", reading.place)]
     case .finding(let finding, at: _): [("finding \(finding.value.rawValue)", finding.place)]
-    case .chosen: []
+    case .chosen, .amendment: []
     case .deviation(_, .quirk(let quirk)): [(quirk.value.rawValue, quirk.place)]
     case .deviation(_, let deviating): deviating.row.map { [($0.value, $0.place)] } ?? []
     }

@@ -14,6 +14,16 @@ enum RulingForms {
         sequence(words("reading"), Slots.finding, words("="), manner, at) {
           .reading($1, $3, at: $4)
         }
+      case .readings: sequence(words("readings"), manner, at) { .readings($1, at: $2) }
+      case .edition: sequence(words("edition"), anyEdition, at) { .edition($1, at: $2) }
+      case .policy:
+        sequence(words("policy"), PolicyTable.assignment, maybe(after("@", function))) {
+          .policy([$1], at: $2)
+        }
+      case .with:
+        sequence(words("with"), Slots.changeRequest, at) { .amendment($1, isIn: true, at: $2) }
+      case .without:
+        sequence(words("without"), Slots.changeRequest, at) { .amendment($1, isIn: false, at: $2) }
       }
     return sequence(choice, Phrase.end) { ruling, _ in .chosen(ruling) }
   }
@@ -34,9 +44,7 @@ enum RulingForms {
       "edition cpm2.2", "edition cpm1 at alice", "edition cpm2.1 at participating of bob",
     ],
     phrase: sequence(
-      words("edition"),
-      word(of: Edition.self).called("EDITION", "an edition such as cpm2.2").placed,
-      at
+      words("edition"), anyEdition, at
     ) { Ruling.edition($1, at: $2) })
 
   private static let policy = Form(
@@ -123,6 +131,9 @@ enum RulingForms {
     either(words("participating", Role.participating), words("controlling", .controlling)).placed,
     maybe(after("of", Slots.name(.user)))
   ) { .role($0, of: $1) }
+
+  private static let anyEdition = word(of: Edition.self)
+    .called("EDITION", "an edition such as cpm2.2").placed
 
   static let manner = word(of: Entities.Reading.self).placed
 }

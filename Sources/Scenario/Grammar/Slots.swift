@@ -304,6 +304,17 @@ enum Slots {
       notes: [near.isEmpty ? "the page 'findings' lists them" : Complaint.question(near)])
   }.placed
 
+  /// `003`: a source document that can be taken into an edition, or left out of it.
+  static let changeRequest = slot("a Change Request", "REQUEST", ["003"]) { token throws(Refusal) in
+    if let request = ChangeRequest(rawValue: token.text) { return request }
+    let known = ChangeRequest.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    throw Refusal(
+      what: documents.contains(token.text)
+        ? "document \(token.text) is the text of an edition, and not taken by itself"
+        : "there is no Change Request '\(token.text)'",
+      notes: ["there is \(known), and files of yours that end in .cr"])
+  }.placed
+
   /// The documents that requirements are of.
   static let documents = ["000", "001", "002", "003", "004"]
 }

@@ -8,8 +8,8 @@ extension Script {
     rulings.map(\.value).filter { if case .chosen = $0 { false } else { true } }
   }
 
-  /// What goes before that: the finding that the scenario shows is repaired, and what the command
-  /// line says. A reading that it gives nobody is for those at whom the scenario shows the finding.
+  /// What goes before that: the finding that the scenario shows is repaired unless the command line
+  /// takes all findings otherwise, and then what the command line says. A reading that it gives nobody is for those at whom the scenario shows the finding.
   var choices: [Ruling] {
     let chosen = rulings.flatMap { ruling -> [Ruling] in
       guard case .chosen(let inner) = ruling.value else { return [] }
@@ -18,11 +18,14 @@ extension Script {
       else { return [inner] }
       return showing.map { .reading(finding, reading, at: $0) }
     }
-    let repaired = rulings.compactMap { ruling -> Ruling? in
+    let standard = chosen.lazy.compactMap { ruling in
+      if case .readings(let reading, at: nil) = ruling { reading.value } else { nil }
+    }.last
+    let initial = rulings.compactMap { ruling -> Ruling? in
       guard case .finding(let finding, at: let party) = ruling.value else { return nil }
-      return .reading(finding, Placed(.repaired, at: finding.place), at: party)
+      return .reading(finding, Placed(standard ?? .repaired, at: finding.place), at: party)
     }
-    return repaired + chosen
+    return initial + chosen
   }
 
   private var shownFinding: Finding? {

@@ -53,6 +53,7 @@ extension Planner {
     var edition = edition
     var policies = Policies()
     var readings = Readings()
+    var amendments = Amendments()
     for rulings in [script.ownRulings, script.choices] {
       for distance in [Distance.everybody, .kind, .own] {
         let near = rulings.filter { Planner.distance(of: $0.party, from: subject) == distance }
@@ -62,9 +63,12 @@ extension Planner {
         for case .reading(let finding, let own, at: _) in near {
           readings[finding.value] = own.value
         }
+        for case .amendment(let request, let isIn, at: _) in near {
+          amendments.take(request.value, isIn: isIn)
+        }
       }
     }
-    return Rules(edition, policies, readings)
+    return Rules(edition, policies, readings, amendments)
   }
 
   /// How near a ruling is to an actor.

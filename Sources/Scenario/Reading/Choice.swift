@@ -2,7 +2,7 @@
 public struct Choice: Hashable, Sendable {
   /// The statement that it is like.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case reading
+    case reading, readings, edition, policy, with, without
 
     /// The option of the command line.
     public var option: String { "--\(rawValue)" }

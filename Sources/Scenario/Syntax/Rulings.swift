@@ -14,6 +14,8 @@ public enum Ruling: Hashable, Sendable {
   case readings(Placed<Entities.Reading>, at: Party?)
   /// `finding imdn-wakes-group at participating of bob`: what the scenario is there to show.
   case finding(Placed<Finding>, at: Party?)
+  /// A Change Request is taken into what somebody follows, or left out.
+  case amendment(Placed<ChangeRequest>, isIn: Bool, at: Party?)
   /// What the command line says of somebody. It goes before all that the scenario says.
   indirect case chosen(Ruling)
 
@@ -24,7 +26,8 @@ public enum Ruling: Hashable, Sendable {
   public var party: Party? {
     switch self {
     case .edition(_, let party), .policy(_, let party), .reading(_, _, let party),
-      .readings(_, let party), .finding(_, let party):
+      .readings(_, let party), .finding(_, let party),
+      .amendment(_, isIn: _, let party):
       party
     case .deviation(let party, _): party
     case .chosen(let ruling): ruling.party

@@ -15,6 +15,11 @@ struct Arguments {
     given.filter { $0.name == option.name }.map { $0.value }
   }
 
+  /// The same, by the option's name.
+  func values(ofOption name: String) -> [String] {
+    given.filter { $0.name == name }.map { $0.value }
+  }
+
   func number(of option: Option) -> Int? { value(of: option).flatMap { Int($0) } }
 
   func span(of option: Option) -> ClosedRange<Int>? {

@@ -34,7 +34,8 @@ extension Command {
     name: "check", summary: "runs many scenarios, and prints one line each",
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
     options: [
-      RunCommand.Options.reading, RunCommand.Options.strict, RunCommand.Options.jobs, .json,
+      RunCommand.Options.reading, RunCommand.Options.with, RunCommand.Options.without,
+      RunCommand.Options.strict, RunCommand.Options.jobs, .json,
       .width, .colour,
     ],
     examples: [

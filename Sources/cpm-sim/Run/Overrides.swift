@@ -14,7 +14,9 @@ struct Overrides: Sendable {
 
   init(_ arguments: Arguments) {
     settings = arguments.values(of: RunCommand.Options.set)
-    choices = arguments.values(of: RunCommand.Options.reading).map { Choice(.reading, $0) }
+    choices = [Choice.Kind.reading, .with, .without].flatMap { kind in
+      arguments.values(ofOption: kind.option).map { Choice(kind, $0) }
+    }
   }
 
   /// As options of a command line, with a space before each.

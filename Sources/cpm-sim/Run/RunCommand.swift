@@ -26,6 +26,14 @@ struct RunCommand {
       value: Value(name: "NAME=READING[@ACTOR]", kind: .setting),
       meaning: "takes a flaw of the text as literal, repaired or proposed, for all actors or one",
       isRepeatable: true)
+    static let with = Option(
+      name: Choice.Kind.with.option, value: .text("REQUEST"),
+      meaning: "takes a Change Request into the text that is followed: 003",
+      isRepeatable: true)
+    static let without = Option(
+      name: Choice.Kind.without.option, value: .text("REQUEST"),
+      meaning: "leaves a Change Request out of the text that is followed: 003",
+      isRepeatable: true)
     static let strict = Option(
       name: "--strict", meaning: "renders and parses every message at every hop")
     static let twice = Option(
@@ -36,7 +44,9 @@ struct RunCommand {
       name: "--pcap", value: .file, meaning: "writes the messages as a network capture")
     static let ledger = Option(
       name: "--ledger", meaning: "counts in the end on what messages and changes of state stand")
-    static let all = [seed, seeds, jobs, set, reading, strict, twice, journal, pcap, ledger]
+    static let all = [
+      seed, seeds, jobs, set, reading, with, without, strict, twice, journal, pcap, ledger,
+    ]
   }
 
   let arguments: Arguments
