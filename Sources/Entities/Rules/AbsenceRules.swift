@@ -16,7 +16,7 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether an invitation that delivers names the focus as a live one does (document 003).
   public var namesFocus: Bool
 
-  init(_ edition: Edition, _ readings: Readings) {
+  init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
     wakesForNotifications = isLiteral(.imdnWakesGroup)
@@ -24,6 +24,6 @@ public struct AbsenceRules: Hashable, Sendable {
     declinesForAll = isLiteral(.reject603Everywhere)
     marksDeliveries = !isLiteral(.deferredNotRecognisable)
     alwaysSubscribes = isLiteral(.subscribeAlwaysOrIfNeeded)
-    namesFocus = edition == .cpm21 || edition == .cpm22
+    namesFocus = amendments.has(.delivery, in: edition)
   }
 }
