@@ -74,12 +74,14 @@ extension Monitor {
         arrival.replaces(.sessionIcon, document.icon, facts))
     },
     roster("004-5.2.3.1-8b_2") { arrival, document, roster, facts in
-      guard !arrival.isNotTaken(document), roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
+      guard !arrival.isNotTaken(document), roster.isOfSession,
+        facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
       else { return .inapplicable }
       return arrival.replaces(.sessionSubject, document.subject, facts)
     },
     roster("004-5.2.3.1-8c_3") { arrival, document, roster, facts in
-      guard !arrival.isNotTaken(document), roster.isOfSession, facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
+      guard !arrival.isNotTaken(document), roster.isOfSession,
+        facts.first(.sessionGroupData, of: arrival.keys)?.flag == true
       else { return .inapplicable }
       return arrival.replaces(.sessionIcon, document.icon, facts)
     },

@@ -108,7 +108,8 @@ extension Monitor {
         return object.conference == nil ? .inapplicable : .pass
       }
       return .pass(
-        if: object.reason?.phrase?.isEmpty == false, elseWarn: "the text of the reason is malformed")
+        if: object.reason?.phrase?.isEmpty == false, elseWarn: "the text of the reason is malformed"
+      )
     },
     removed("cio_8") { object, group in
       guard object.departure != nil else { return .inapplicable }

@@ -127,7 +127,8 @@ extension Monitor {
         group.interworkingNumber == nil
       else { return .inapplicable }
       return .pass(
-        if: group.exchange(of: object) != nil, else: "no client has the message \(object.entity.imdnMessageID ?? Bytes())")
+        if: group.exchange(of: object) != nil,
+        else: "no client has the message \(object.entity.imdnMessageID ?? Bytes())")
     },
   ]
 

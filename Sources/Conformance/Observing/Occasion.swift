@@ -34,7 +34,8 @@ indirect enum Occasion: Sendable {
   enum Kind: Int, Sendable, CaseIterable {
     case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
-      interworking, servedBye, groupDelivery, dueDelivery, networkBye, functionNotice, objectPassage,
+      interworking, servedBye, groupDelivery, dueDelivery, networkBye, functionNotice,
+      objectPassage,
       stored
   }
 

@@ -26,7 +26,7 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether a lost client is stood in for though nothing asks for it.
   public var alwaysStays: Bool
 
-  init(_ edition: Edition, _ readings: Readings) {
+  init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
     wakesForNotifications = isLiteral(.imdnWakesGroup)
@@ -38,6 +38,6 @@ public struct AbsenceRules: Hashable, Sendable {
     endsUnknownSubscriptions = isLiteral(.unsubscribeWithoutSubscription)
     tellsOnReturnOnly = isLiteral(.mayDeliverShallSend)
     alwaysStays = isLiteral(.stayOrLeaveOnLoss)
-    namesFocus = edition == .cpm21 || edition == .cpm22
+    namesFocus = amendments.has(.delivery, in: edition)
   }
 }

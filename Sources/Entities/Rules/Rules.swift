@@ -5,6 +5,8 @@ public struct Rules: Hashable, Sendable {
   public let policies: Policies
   /// What the rest is resolved from, for those who judge.
   public let readings: Readings
+  /// What is changed in the text of its edition.
+  public let amendments: Amendments
 
   // MARK: Words
 
@@ -78,9 +80,11 @@ public struct Rules: Hashable, Sendable {
   public var releasesAllMedia: Bool
 
   public init(
-    _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
+    _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings(),
+    _ amendments: Amendments = Amendments()
   ) {
     self.edition = edition
+    self.amendments = amendments
     self.policies = policies
     self.readings = readings
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
@@ -117,7 +121,7 @@ public struct Rules: Hashable, Sendable {
     endsFileSessionByBye = !isLiteral(.fileTransferClose)
     keepsUnlisted = !isLiteral(.deferredListGaps)
     members = MemberRules(edition, readings)
-    absence = AbsenceRules(edition, readings)
+    absence = AbsenceRules(edition, readings, amendments)
     information = InformationRules(readings)
   }
 }

@@ -168,7 +168,7 @@ private func history(
 private let namesAllAlike: Change = { story in
   story.storeHas("message/cpim") { object in
     object.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
-      line.hasPrefix("Message-ID:") || line.lowercased().hasPrefix("imdn.message-id:")
+      line.hasPrefix("IMDN-Message-ID:")
         ? "\(line.prefix { $0 != ":" }): same" : String(line)
     }.joined(separator: "\r\n")
   }

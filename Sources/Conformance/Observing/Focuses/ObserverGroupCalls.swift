@@ -94,6 +94,8 @@ extension Observer {
     }
     rooms[room.key]?.legs.append(key)
     rooms[room.key]?.people[call.person]?.leg = key
+    let watch = room.people[call.person]?.watch.flatMap { watches[$0] }
+    if let watch, !watch.isOfFunction { groupCalls[key]?.isSubscribed = true }
     rooms[room.key]?.people[call.person]?.leaving = nil
   }
 

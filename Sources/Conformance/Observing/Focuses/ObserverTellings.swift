@@ -19,7 +19,9 @@ extension Observer {
           && contact?.has("+sip.instance") == false,
         spacing: request[.event].flatMap { HighestRate($0.parameters)?.spacing })
       rooms[room.key]?.people[person]?.watch = key
-      if let leg = room.people[person]?.leg, groupCalls[leg]?.firstObject == nil {
+      if watches[key]?.isOfFunction == false, let leg = room.people[person]?.leg,
+        groupCalls[leg]?.firstObject == nil
+      {
         groupCalls[leg]?.isSubscribed = true
       }
     }

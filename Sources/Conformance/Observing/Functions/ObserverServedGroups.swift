@@ -200,7 +200,10 @@ extension Observer {
       !known.deliveries.contains { $0.callID == leg.callID }
     }
     let isOwn = seen.packet.mark.origin == seen.node && !isPassing
-    let isMarked = invite[.contact]?.isFocus == true || isTagged
+    // A function that goes by a text without the marks of document 003 has none.
+    let isMarked =
+      invite[.contact]?.isFocus == true || isTagged
+      || target == known.address && !known.rules.absence.namesFocus
     if isOwn, isMarked, target != known.focus {
       open(invite, seen, callID, of: group, function, isReturn: false)
       servedGroups[function]?[group].openLegs.append((callID, true))
@@ -270,7 +273,8 @@ extension Observer {
     }
     if isSent { note(response, own: callID, function) }
     servedGroups[function]?[group].end = nil
-    if response.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)") == true {
+    if response.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)") == true
+    {
       servedGroups[function]?[group].objectLegs.append(callID)
     }
     if isOfClient {

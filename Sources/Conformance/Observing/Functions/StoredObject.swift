@@ -95,7 +95,8 @@ struct FunctionNotice: Sendable {
 
   var isLast: Bool {
     sip[.subscriptionState]?.is("terminated") == true
-      && sip[.subscriptionState]?.parameters.content(of: "reason").map { $0 == "noresource" } == true
+      && sip[.subscriptionState]?.parameters.content(of: "reason").map { $0 == "noresource" }
+        == true
   }
 }
 

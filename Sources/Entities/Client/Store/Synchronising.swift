@@ -53,7 +53,8 @@ extension Client {
   private mutating func ask(
     _ wish: StoreRequest.Wish, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard holes == 0, let function = atlas.user(at: address).flatMap({ atlas.users[$0].functionActor })
+    guard holes == 0,
+      let function = atlas.user(at: address).flatMap({ atlas.users[$0].functionActor })
     else {
       synchroniseFailed(408, &out)
       return
