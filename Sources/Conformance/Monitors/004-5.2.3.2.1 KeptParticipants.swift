@@ -93,7 +93,7 @@ extension Monitor {
           if: !object.isOverwriting, else: "an earlier object is there no more")
       }),
     state("3_3") { state, picture, _ in
-      let listed = Set(state.participants.compactMap(\.address))
+      let listed = state.participants.compactMap(\.address)
       let missing = picture.present.first { !listed.contains($0) }
       return .pass(
         if: missing == nil, else: "\(missing ?? Bytes()) is missing, of whom it was told before")
@@ -116,7 +116,7 @@ extension Monitor {
     },
     state("3d") { state, picture, object in state.lists(picture, at: object.rules) },
     state("3d.i") { state, picture, _ in
-      let known = Set((picture.users?.entries ?? []).compactMap(\.entity))
+      let known = (picture.users?.entries ?? []).compactMap(\.entity)
       let stranger = state.participants.first { $0.address.map { !known.contains($0) } ?? true }
       return .pass(
         if: stranger == nil,

@@ -40,7 +40,7 @@ extension Monitor {
         guard all.contains(where: { $0.kind == .session }) else {
           return .fail("there is no session info object")
         }
-        let kept = Set(all.compactMap { $0.entity.imdnMessageID })
+        let kept = all.compactMap { $0.entity.imdnMessageID }
         let missing = bye.exchanged.first { !kept.contains($0.id) }
         return .pass(if: missing == nil, else: "the message \(missing?.id ?? Bytes()) is missing")
       }),

@@ -262,7 +262,7 @@ extension NetworkBye {
   fileprivate func keeps(_ all: [StoredObject], isNotification: Bool) -> Judgement {
     let due = exchanged.filter { $0.isNotification == isNotification }
     guard !due.isEmpty else { return .inapplicable }
-    let kept = Set(all.compactMap { $0.entity.imdnMessageID })
+    let kept = all.compactMap { $0.entity.imdnMessageID }
     let missing = due.first { !kept.contains($0.id) }
     return .pass(if: missing == nil, else: "\(missing?.id ?? Bytes()) is missing")
   }

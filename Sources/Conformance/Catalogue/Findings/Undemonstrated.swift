@@ -44,9 +44,9 @@ extension Catalogue.Finding {
   private static let stuck = [
     "joinin-no-answer", "ack-forwarding", "ack-on-uac-leg", "remove-inviting-member",
     "pending-forever", "isfocus-in-uri", "predefined-join-blocked", "request-uri-dispatch",
-    "store-branch-fallthrough", "restart-nobody-answers", "unsubscribe-without-subscription",
-    "focus-contact-of-pf", "neither-cio-nor-gso", "bye-waits-for-absent-leg", "bye-unanswered",
-    "bye-branch-missing", "bye-answer-chained", "refer-2xx-before-policy", "extension-inreplyto",
+    "store-branch-fallthrough", "restart-nobody-answers", "neither-cio-nor-gso",
+    "bye-waits-for-absent-leg", "bye-unanswered", "bye-branch-missing", "bye-answer-chained",
+    "refer-2xx-before-policy", "extension-inreplyto",
   ]
 
   private static let repairOnly = [
@@ -57,28 +57,25 @@ extension Catalogue.Finding {
     "rejoin-invite-glare", "restart-glare-at-focus", "open-group-gatecrash", "stale-sdp",
     "rejoin-always-restarts", "rejoin-200-incomplete", "rejoin-close-race", "old-dialog-not-ended",
     "rejoin-active-no-roster", "inactive-undetected", "register-refresh-trigger",
-    "deferred-vs-live-order", "may-deliver-shall-send", "stay-or-leave-on-loss",
-    "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
-    "bye-reason-to-client", "focus-503-ends-session", "completed-elsewhere", "bye-crossing",
-    "message-lost-in-bye-race", "partial-vs-full", "notify-body-into-msrp",
-    "pf-subscription-mutes-cio", "cio-on-connect-duplicate", "pf-as-notifier", "cio-no-version",
-    "disconnected-since-last", "joining-info-copied", "icon-cid-in-msrp", "one-endpoint",
-    "noresource-two-meanings", "join-notify-only-subscribers", "cio-mode-per-leg",
+    "deferred-vs-live-order", "focus-bye-during-delivery", "list-in-delivery-invite",
+    "partial-message-resume", "bye-reason-to-client", "focus-503-ends-session",
+    "completed-elsewhere", "bye-crossing", "message-lost-in-bye-race", "disconnected-since-last",
+    "icon-cid-in-msrp", "one-endpoint", "noresource-two-meanings", "cio-mode-per-leg",
     "subject-ext-rules", "private-broadcast", "imdn-broadcast", "bulletin-roles-ignored",
     "groupdata-wrapped", "multi-client-unlisted", "refresh-reinvite-fanout",
     "refer-duplicate-target", "replaces-by-version", "busy-before-replaces",
-    "identical-media-streams", "inactivity-timer",
+    "identical-media-streams", "inactivity-timer", "gso-mapping", "forced-storage",
+    "recorded-dispositions",
   ]
 
   private static let open = [
     "group-end-rule", "client-errors-undefined", "joinin-ids", "code-410-two-meanings",
-    "disconnection-details", "icon-source", "entity-alternatives", "anonymous-entity",
-    "group-data-answers", "pending-buffer-optional", "reinvite-underspecified",
+    "disconnection-details", "entity-alternatives", "anonymous-entity", "group-data-answers",
+    "pending-buffer-optional", "reinvite-underspecified",
   ]
 
   private static let elsewhere = [
-    "booted-resurrected", "gso-status-removed", "gso-on-termination-only", "gso-mapping",
-    "folder-by-contribution-id", "recorded-dispositions", "forced-storage", "gso-and-or-cio",
+    "gso-on-termination-only", "folder-by-contribution-id", "gso-and-or-cio",
     "store-after-delivery-only",
   ]
 }

@@ -5,9 +5,8 @@ import Wire
 
 extension Client {
   /// One group's session: what it is, and how it was at the time of the newest object.
-  mutating func takeGroup(
-    _ parts: [StoredPart], in folder: Bytes, _ out: inout Outbox<Network>
-  ) {
+  mutating func takeGroup(_ parts: [StoredPart], _ out: inout Outbox<Network>) {
+    guard let folder = parts.first?.entry.folder else { return }
     let session = parts.last { $0.kind == .session }
     let info = session.flatMap { try? SessionInfoObject(parsing: $0.entity.body) }
     let state = newestState(of: parts)

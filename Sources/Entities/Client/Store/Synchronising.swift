@@ -129,10 +129,13 @@ extension Client {
     _ out: inout Outbox<Network>
   ) -> [UInt32] {
     var seen: [UInt32] = []
-    var folders: [Bytes] = []
-    var found: [Bytes: [StoredPart]] = [:]
+    var listed = Lookup<UInt32, StoreAnswer.Entry>()
+    for entry in entries { listed[entry.uid] = entry }
+    // What is said of a group's session, folder by folder in the order in which these were begun.
+    var places = Lookup<Bytes, Int>()
+    var folders: [[StoredPart]] = []
     for content in contents {
-      guard let entry = entries.first(where: { $0.uid == content.uid }),
+      guard let entry = listed[content.uid],
         let entity = try? MIMEEntity(content.object, .lenient)
       else { continue }
       let part = StoredPart(entry: entry, entity: entity, step: content.step)
@@ -142,11 +145,13 @@ extension Client {
       case .notification:
         takeStoredNotice(part, &out)
       case .session, .groupState, .conferenceInfo:
-        if found[entry.folder] == nil { folders.append(entry.folder) }
-        found[entry.folder, default: []].append(part)
+        let place = places[entry.folder] ?? folders.count
+        if place == folders.count { folders.append([]) }
+        places[entry.folder] = place
+        folders[place].append(part)
       }
     }
-    for folder in folders { takeGroup(found[folder] ?? [], in: folder, &out) }
+    for parts in folders { takeGroup(parts, &out) }
     return seen
   }
 

@@ -43,7 +43,9 @@ struct MessageStore: Sendable {
 
   /// The user has seen them.
   mutating func markSeen(_ uids: [UInt32], _ out: inout Outbox<Network>) {
-    markSeen(where: { uids.contains($0.uid) }, &out)
+    var wanted = Lookup<UInt32, Bool>()
+    for uid in uids { wanted[uid] = true }
+    markSeen(where: { wanted[$0.uid] == true }, &out)
   }
 
   /// The user has seen a message, whatever has told so.

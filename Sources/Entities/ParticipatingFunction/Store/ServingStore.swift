@@ -13,9 +13,10 @@ extension ParticipatingFunction {
           StoreAnswer.Entry(uid: $0.uid, folder: $0.folder, isSeen: $0.isSeen, stored: $0.stored)
         })
     case .fetch(let uids):
-      let wanted = Set(uids)
+      var wanted = Lookup<UInt32, Bool>()
+      for uid in uids { wanted[uid] = true }
       result = .fetched(
-        store.objects.filter { wanted.contains($0.uid) }.map {
+        store.objects.filter { wanted[$0.uid] == true }.map {
           StoreAnswer.Content(uid: $0.uid, object: $0.entity.rendered(), step: $0.step)
         })
     case .markSeen(let uids):
