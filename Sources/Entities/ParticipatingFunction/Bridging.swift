@@ -27,6 +27,7 @@ extension ParticipatingFunction {
     if let held = inheritHeld(by: invite, &out) {
       bridge.absence = held.absence
       bridge.information = held.information
+      if let callID = bridge.information.subscription { out.tell(bridge.watchingFact(callID)) }
     }
     if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
       let way = wayToPhone(of: target, atlas)

@@ -27,6 +27,9 @@ extension ParticipatingFunction {
     var bridge = bridge
     bridge.state = .over
     note(bridge, &out)
+    if let callID = bridge.information.subscription {
+      out.tell(bridge.watchingFact(callID, isOver: true))
+    }
   }
 
   // MARK: Ringing

@@ -112,6 +112,9 @@ extension ParticipatingFunction {
       if bridge.absence?.life != .gone { bridge.absence?.life = .inactive }
       bridge.absence?.delivery = .none
       bridge.absence?.restart = nil
+      if let callID = bridge.information.subscription {
+        out.tell(bridge.watchingFact(callID, isOver: true))
+      }
       bridge.information.watch(nil)
       bridge.information.watchers = []
       bridge.absence?.expiry = nil
