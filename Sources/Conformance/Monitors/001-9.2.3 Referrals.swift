@@ -20,7 +20,7 @@ extension Monitor {
       }
       let due = referral.due(facts)
       return referral.focus.rules.reading(
-        unnamed: "refer-2xx-before-policy", literal: literal,
+        .referSuccessBeforePolicy, literal: literal,
         repaired: due.map { code in
           .pass(
             if: referral.code == code,
@@ -42,7 +42,7 @@ extension Monitor {
         return .inapplicable
       }
       return referral.focus.rules.reading(
-        unnamed: "warning-122-overloaded",
+        .warning122Overloaded,
         literal: .pass(
           if: final.sip?.has(.warning) == true, elseWarn: "there is no Warning", final),
         repaired: .pass(
@@ -154,7 +154,7 @@ extension Monitor {
         referral.judgedAt - referral.seen.time >= Observer.timeBound
       else { return .inapplicable }
       return referral.focus.rules.reading(
-        unnamed: "refer-duplicate-target", literal: referral.invites { _ in true },
+        .referDuplicateTarget, literal: referral.invites { _ in true },
         repaired: referral.invites { !$0.wasIn && $0.address != referral.sender })
     },
     adding("001-9.2.3-9_1") { referral, _ in

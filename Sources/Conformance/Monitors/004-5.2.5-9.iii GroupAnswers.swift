@@ -86,7 +86,7 @@ extension Monitor {
       }
       let first = call.firstAcceptance?.sip?.sessionDescription
       return call.focus.rules.reading(
-        unnamed: "first-answer-sdp",
+        .firstAnswerSDP,
         literal: .pass(
           if: first.map { first in kinds(own).allSatisfy { kinds(first).contains($0) } } ?? true,
           else: "the answer accepts what the first member does not", call.final),
@@ -119,7 +119,7 @@ extension Monitor {
       let types = answer.sessionDescription?.msrp?.acceptTypes?.texts ?? []
       let isListed = types.contains(groupDataType)
       return call.focus.rules.reading(
-        unnamed: "accept-types-set-to",
+        .acceptTypesSetTo,
         literal: !isListed
           ? .fail("a=accept-types does not have \(groupDataType)", call.final)
           : .pass(
@@ -162,7 +162,7 @@ extension Monitor {
     each(.inviting, row: "004-5.2.5-ack.1") { call, _ in
       guard call.isAccepted, call.cause != nil else { return .inapplicable }
       return call.focus.rules.reading(
-        unnamed: "ack-forwarding",
+        .ackForwarding,
         literal: .warn("the function acknowledges before the originator does", call.ack),
         repaired: call.follows(call.ack, call.final, else: "no ACK follows the 200 of a member"))
     },
@@ -198,6 +198,9 @@ extension GroupCall {
   /// Something passes over MSRP soon after the handshake.
   var exchanges: Judgement {
     guard hasMessages else { return .inapplicable }
+    if ack == nil, kind == .member, !focus.rules.focus.acknowledgesItself {
+      return .conflict(with: "004-5.2.5-ack.1")
+    }
     let first = [firstSend, firstReceived].compactMap { $0 }.min { $0.time < $1.time }
     return follows(first, ack, else: "nothing passes over MSRP after the handshake")
   }

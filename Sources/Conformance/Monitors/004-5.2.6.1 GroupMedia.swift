@@ -9,6 +9,9 @@ extension Monitor {
       guard call.hasMessages, call.firstSend ?? call.firstReceived != nil,
         let response = call.firstResponse, response.msrp?.code != 481
       else { return .inapplicable }
+      if !call.isConnected, call.awaitsForeignAcknowledgement {
+        return .conflict(with: "004-7.2.3-ack.1_1")
+      }
       return .pass(
         if: call.isConnected, else: "the function has no MSRP session with this participant",
         call.firstResponse)
@@ -52,7 +55,7 @@ extension Monitor {
         guard relay.wantsAnswer else { return .inapplicable }
         let literal = relay.isAnswered
         return relay.focus.rules.reading(
-          unnamed: "private-broadcast", literal: literal,
+          .privateBroadcast, literal: literal,
           repaired: relay.refusalIsDue ? .inapplicable : literal)
       }),
     Monitor(
@@ -136,7 +139,7 @@ extension Monitor {
         let telling = relay.tellings.first { $0.seen.time == result.seen.time }?.seen
         if let telling { return .fail("the request is refused, and somebody notified", telling) }
         return relay.focus.rules.reading(
-          unnamed: "group-data-answers",
+          .groupDataAnswers,
           literal: .pass(
             if: relay.refusal != nil, elseWarn: "no other error than the result is sent",
             result.seen),
@@ -153,7 +156,7 @@ extension Monitor {
           return relay.hadTime ? .fail("no result is sent", relay.first) : .inapplicable
         }
         return relay.focus.rules.reading(
-          unnamed: "group-data-answers", literal: .pass,
+          .groupDataAnswers, literal: .pass,
           repaired: .pass(
             if: relay.results.count == 1, else: "\(relay.results.count) results are sent",
             first.seen, relay.results.last?.seen))
@@ -226,6 +229,9 @@ extension Relay {
       let count = copies.count { $0.call == receiver.call }
       if count == 1 || gone.contains(receiver.call) || gone.contains(call) { continue }
       if count > 1 { return .fail("\(receiver.person) gets it \(count) times", first) }
+      if hadTime, !focus.rules.focus.connectsUponAnswer {
+        return .conflict(with: "004-7.2.3-ack.1_1")
+      }
       if hadTime { return .fail("\(receiver.person) does not get it", first) }
     }
     let stray = copies.first { copy in
@@ -261,7 +267,7 @@ extension Relay {
       repaired = goes(to: all)
     }
     return focus.rules.reading(
-      unnamed: isChat ? "private-broadcast" : "imdn-broadcast", literal: goes(to: all),
+      isChat ? .privateBroadcast : .imdnBroadcast, literal: goes(to: all),
       repaired: repaired)
   }
 
@@ -329,7 +335,7 @@ extension Relay {
     case .subject?: return becomes("subject", sharedAfter.subject, data?.subject)
     case .bulletin?:
       return focus.rules.reading(
-        unnamed: "bulletin-roles-ignored", literal: .pass,
+        .bulletinRolesIgnored, literal: .pass,
         repaired: becomes("bulletin", sharedAfter.bulletin, data?.bulletin))
     case .icon?: return becomes("icon", sharedAfter.icon, data?.icon?.uri)
     case .role?:
@@ -339,9 +345,11 @@ extension Relay {
       }
       let holder = (wish.action == .move ? role.newParticipant : role.participant)?.comparable
       let has = holder.map { sharedAfter.roles(of: $0).contains(entry) } ?? false
-      return .pass(
-        if: has == (wish.action != .delete), else: "the role '\(entry)' is not as it was wanted",
-        first)
+      return focus.rules.reading(
+        .bulletinRolesIgnored, literal: .pass,
+        repaired: .pass(
+          if: has == (wish.action != .delete),
+          else: "the role '\(entry)' is not as it was wanted", first))
     default: return nil
     }
   }

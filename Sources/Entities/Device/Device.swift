@@ -98,6 +98,8 @@ public struct Device: Sendable {
   var ownsReferrals = false
   /// Whether its owner says what becomes of a change that others want.
   var ownsChanges = false
+  /// Whether its owner says when a BYE is answered.
+  var ownsByes = false
   var happenings: [Happening] = []
 
   public init(

@@ -77,7 +77,7 @@ extension ParticipatingFunction {
 
   /// Several clients of the user have the message; its sender is told once (RFC 5438 §7.2.1).
   private mutating func isToldAlready(_ notification: IMDN, in place: Int) -> Bool {
-    guard let what = notification.notification else { return false }
+    guard rules.passage.tellsOnce, let what = notification.notification else { return false }
     return !bridges[place].told.add(
       Bridge.Told(message: notification.messageID, disposition: what.disposition))
   }

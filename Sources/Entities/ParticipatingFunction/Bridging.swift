@@ -181,12 +181,15 @@ extension ParticipatingFunction {
       beginInterworking(bridges.count - 1, atlas, &out)
       return
     }
-    if bridge.isGroup, bridge.service == .session, staysInGroups {
+    if bridge.isGroup, bridge.service == .session, staysInGroups, rules.absence.answersForUser {
       takeGroupInPlace(bridge, index, atlas, &out)
       return
     }
-    // What is a message can be kept: the function takes it in the client's place (004-5.2-p14).
-    guard policies.defers, bridge.service != .fileTransfer else {
+    // What is a message can be kept: the function takes it in the client's place (004-5.2-p14). That
+    // it does so with groups the text leaves open (reading `offline-invitee`).
+    guard policies.defers, bridge.service != .fileTransfer,
+      !bridge.isGroup || rules.absence.answersForUser
+    else {
       agent.answer(index, UserAction.Answer(code: 480), step: nil, atlas, &out)
       return
     }
@@ -361,7 +364,7 @@ extension ParticipatingFunction {
     let refusal = bridge.best ?? (code, response)
     // 004-5.2.3.4-stay.2.
     if refusal.code == 408, bridge.isGroup, !bridge.isOriginating, bridge.service == .session,
-      staysInGroups
+      staysInGroups, rules.absence.answersForUser
     {
       takeGroupInPlace(bridge, index, atlas, &out)
       return
