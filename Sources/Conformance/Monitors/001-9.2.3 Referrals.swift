@@ -19,6 +19,7 @@ extension Monitor {
         literal = .inapplicable
       }
       let due = referral.due(facts)
+      if due == 486, !referral.focus.rules.focus.limitsEveryWay { return literal }
       return referral.focus.rules.reading(
         .referSuccessBeforePolicy, literal: literal,
         repaired: due.map { code in
@@ -149,10 +150,16 @@ extension Monitor {
         else: "somebody is invited though the group's document forbids it", referral.final,
         referral.invited.first?.seen)
     },
-    adding("001-9.2.3-8") { referral, _ in
+    adding("001-9.2.3-8") { referral, facts in
       guard referral.isAccepted,
         referral.judgedAt - referral.seen.time >= Observer.timeBound
       else { return .inapplicable }
+      // 001-9.2.3-7, as it is written, filters behind the 2xx.
+      if !referral.focus.rules.focus.checksBeforeAnswering, referral.due(facts) != nil {
+        return .pass(
+          if: referral.invited.isEmpty, else: "somebody is invited whom the policy keeps out",
+          referral.invited.first?.seen)
+      }
       return referral.focus.rules.reading(
         .referDuplicateTarget, literal: referral.invites { _ in true },
         repaired: referral.invites { !$0.wasIn && $0.address != referral.sender })

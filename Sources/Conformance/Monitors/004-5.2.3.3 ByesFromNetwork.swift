@@ -25,8 +25,10 @@ extension Monitor {
       let first = bye.byes.first?.seen
       return bye.rules.reading(
         .byeWaitsForAbsentLeg,
-        literal: bye.isAnswered.and(
-          early.map { .warn("it is answered before the clients have answered", $0) } ?? .pass),
+        literal: bye.clientLegs.isEmpty && bye.answers.isEmpty
+          ? .warn("there is nobody whose 200 it could wait for")
+          : bye.isAnswered.and(
+            early.map { .warn("it is answered before the clients have answered", $0) } ?? .pass),
         repaired: bye.isAnswered.and(
           .pass(
             if: first.map { $0.number > bye.answers.first?.number ?? 0 } ?? true,

@@ -70,6 +70,7 @@ extension Monitor {
     },
     each(.beginning, row: "004-5.2.5-6e_2") { call, facts in
       guard call.kind == .group, let before = call.before, before.isActive,
+        before.isBegun || call.focus.rules.focus.joinsWhatBegins,
         call.barriers(facts).first(where: { !$0.isOfJoining }) == nil, let final = call.final
       else { return .inapplicable }
       if call.begins { return .fail("another session of the group begins", final) }

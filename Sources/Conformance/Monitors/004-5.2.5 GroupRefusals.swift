@@ -148,7 +148,9 @@ extension GroupCall {
       .isFocus,
       if: contact?.parameters.has("isfocus") == true && rules.knowsFocusByContact
         || contact?.uri.parameters.contains("isfocus") == true)
-    meet(.media, if: !facts.admits(offer, nil))
+    // Whose types are set to something else accepts no message.
+    let isForMessages = focus.rules.members.addsToTypes
+    meet(.media, if: isForMessages && !facts.admits(offer, nil))
     guard let group else {
       meet(.anonymity, if: isAnonymous && !facts.admitsAnonymity(nil, person))
       let most = facts.own(.cfMaxAdHoc)?.number ?? .max

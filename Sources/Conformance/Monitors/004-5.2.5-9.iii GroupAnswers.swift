@@ -118,6 +118,9 @@ extension Monitor {
       guard facts.own(.cfSupportsGroupData)?.flag == true else { return .inapplicable }
       let types = answer.sessionDescription?.msrp?.acceptTypes?.texts ?? []
       let isListed = types.contains(groupDataType)
+      if !isListed, call.firstLacks(groupDataType) {
+        return .conflict(with: "004-5.2.5-9.iii.2_1")
+      }
       return call.focus.rules.reading(
         .acceptTypesSetTo,
         literal: !isListed
@@ -184,6 +187,7 @@ extension GroupCall {
     else { return .inapplicable }
     let says = answer.sessionDescription?.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
     let isOffered = offer.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
+    if !says, firstLacks(Monitor.conferenceType) { return .conflict(with: "004-5.2.5-9.iii.2_1") }
     return focus.rules.reading(
       .cioModeMismatch,
       literal: .pass(
@@ -195,6 +199,12 @@ extension GroupCall {
         final))
   }
 
+  /// The answer is formed from that of the first member, who has not accepted a type.
+  fileprivate func firstLacks(_ type: String) -> Bool {
+    !focus.rules.focus.answersFromItself
+      && firstAcceptance?.sip?.sessionDescription?.msrp?.acceptTypes?.names(type) != true
+  }
+
   /// Something passes over MSRP soon after the handshake.
   var exchanges: Judgement {
     guard hasMessages else { return .inapplicable }
@@ -202,6 +212,8 @@ extension GroupCall {
       return .conflict(with: "004-5.2.5-ack.1")
     }
     let first = [firstSend, firstReceived].compactMap { $0 }.min { $0.time < $1.time }
+    // Where the ACK is slow, it is there before.
+    if let first, let ack, first.number < ack.number { return .pass }
     return follows(first, ack, else: "nothing passes over MSRP after the handshake")
   }
 }

@@ -6,7 +6,7 @@ extension Monitor {
   static let focusMedia: [Monitor] = [
     accepting(.taking, row: "004-5.2.6.1-gen.1") { call, _, _ in
       // A leg that was replaced before anything came answers that there is no session.
-      guard call.hasMessages, call.firstSend ?? call.firstReceived != nil,
+      guard call.hasMessages, !call.isDoubled, call.firstSend ?? call.firstReceived != nil,
         let response = call.firstResponse, response.msrp?.code != 481
       else { return .inapplicable }
       if !call.isConnected, call.awaitsForeignAcknowledgement {
@@ -29,7 +29,7 @@ extension Monitor {
         if: call.stray == nil, else: "To-Path is not a=path of the participant", call.stray)
     },
     accepting(.taking, row: "004-5.2.6.1-est.2") { call, _, _ in
-      guard let isOpener = call.isOpener, let offer = call.offer?.msrp,
+      guard let isOpener = call.isOpener, !call.isDoubled, let offer = call.offer?.msrp,
         let answer = call.answer?.msrp
       else { return .inapplicable }
       // Only an answer that is active leaves it to whoever answers.

@@ -174,9 +174,12 @@ extension Monitor {
             else: "what was kept is not dropped, for there is another way", call.final),
           repaired: .inapplicable)
       }
-      return .pass(
+      let isDropped = Judgement.pass(
         if: call.bufferAfterRefusal == 0, else: "what was kept for who has refused is not dropped",
         call.final)
+      return call.focus.rules.reading(
+        .restartNobodyAnswers, literal: call.isReturn ? .inapplicable : isDropped,
+        repaired: isDropped)
     },
     each(.inviting, row: "004-7.2.3-err_1") { call, _ in call.goesToSelection },
     each(.inviting, row: "004-7.2.3-err_2") { call, _ in

@@ -37,7 +37,8 @@ extension Client {
     // Step 1: there must be resources for another session (004-5.2.2-1a_1); one that is replaced makes
     // room (reading `busy-before-replaces`).
     let replaced = invite.replaced(by: rules.members.replacement)
-    let room = rules.members.discountsReplaced ? replaced.flatMap { self.chat(replacedBy: $0) } : nil
+    let room =
+      rules.members.discountsReplaced ? replaced.flatMap { self.chat(replacedBy: $0) } : nil
     if let most = device.settings.calls.mostSessions,
       chats.indices.count(where: { chats[$0].state == .active && $0 != room }) >= most
     {

@@ -31,6 +31,14 @@ extension ParticipatingFunction {
     return bridge.legs.filter { $0 != call && !bridge.left.contains($0) }
   }
 
+  /// Whether it hangs on what becomes of its session when a BYE is answered.
+  func mayWait(_ call: UInt32, _ bye: SIPMessage?) -> Bool {
+    guard let bye, let place = bridge(ofLeg: call) else { return false }
+    guard bridges[place].isClientLeg(call) else { return !rules.passage.answersFocusAtOnce }
+    let isLoss = (bye.endingCause ?? 200) != 200
+    return !rules.passage.answersClientsAtOnce || isLoss && !rules.passage.answersLosses
+  }
+
   mutating func answerBye(
     of call: UInt32, after result: LegEndResult, waitingFor others: [UInt32],
     _ out: inout Outbox<Network>
@@ -38,19 +46,20 @@ extension ParticipatingFunction {
     switch result {
     case .stayed where !rules.passage.answersLosses:
       // 004-5.2.3.2-2.B.ii.b has steps for everything else.
-      return
+      agent.leaveUnanswered(call)
     case .withoutFocus where !rules.passage.answersFocusAtOnce:
       // 004-5.2.3.3-2d: there is nobody whose 200 could come.
-      return
+      agent.leaveUnanswered(call)
     case .over(let isByClient)
     where isByClient ? !rules.passage.answersClientsAtOnce : !rules.passage.answersFocusAtOnce:
-      guard !others.isEmpty else { break }
-      owedAnswers.append(OwedAnswer(call: call, awaiting: others))
-      return
+      if others.isEmpty {
+        agent.answerBye(of: call, &out)
+      } else {
+        owedAnswers.append(OwedAnswer(call: call, awaiting: others))
+      }
     case .stayed, .withoutFocus, .over, .other:
-      break
+      if !owedAnswers.contains(where: { $0.call == call }) { agent.answerBye(of: call, &out) }
     }
-    agent.answerBye(of: call, &out)
   }
 
   /// A BYE of the function's own has its answer: whoever has waited for that has one too.

@@ -14,6 +14,11 @@ extension ParticipatingFunction {
       case .callee(let callee) = agent.calls[index].side
     else { return }
     let invite = callee.request
+    // RFC 3261 §16.3: what goes in circles comes to an end.
+    if invite[.maxForwards]?.value == 0 {
+      agent.answer(index, UserAction.Answer(code: 483), step: nil, atlas, &out)
+      return
+    }
     if invite.isForDeferred {
       retrieve(call, invite, atlas, &out)
       return

@@ -157,6 +157,7 @@ public struct ParticipatingFunction: Sendable {
       break
     case .ended(let call, _, let bye):
       let others = legs(besides: call)
+      if !mayWait(call, bye) { agent.answerBye(of: call, &out) }
       let result = ended(call, bye, atlas, &out)
       answerBye(of: call, after: result, waitingFor: others, &out)
     case .byeAnswered(let call):

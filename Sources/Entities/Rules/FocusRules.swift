@@ -78,6 +78,9 @@ public struct FocusRules: Hashable, Sendable {
   /// Whether who is here, or on the way, is not added again.
   public var addsOnce: Bool
 
+  /// Whether nobody has two legs in one session, whatever happens.
+  public var hasOneLegEach: Bool { invitesOnce && joinsWhatBegins && keepsOneLeg && addsOnce }
+
   init(_ readings: Readings) {
     func isRepaired(_ finding: Finding) -> Bool { readings[finding] != .literal }
     answersWithoutOthers = isRepaired(.joinInNoAnswer)

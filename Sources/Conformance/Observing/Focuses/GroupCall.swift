@@ -80,6 +80,8 @@ struct GroupCall: Sendable {
   var isReturn = false
   var wasPending: Bool?
   var stateAfterRefusal: Bytes?
+  /// Its person has another leg in the session, as the letter allows.
+  var isDoubled = false
   /// Who has begun the session is out of it since the refusal.
   var isInviterOut = false
   var bufferAfterRefusal: Int64?

@@ -219,6 +219,8 @@ extension Observer {
     guard var relay = relays.removeValue(forKey: name) else { return }
     openRelays.removeAll { $0 == name }
     relay.judgedAt = now
+    let room = RoomKey(node: name.node, identity: relay.session.comparable)
+    if rooms[room]?.isDoubled == true { return }
     ready.append(.relay(relay))
   }
 }

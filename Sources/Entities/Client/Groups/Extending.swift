@@ -58,7 +58,7 @@ extension Client {
     var target = chat.peer
     // 004-5.2.3-8_2, as it is written: the original invited user, who may be this one.
     if chat.origin != .ownRequest, !rules.members.listsOtherEnd {
-      target = device.contact
+      target = address
     } else if rules.members.listsPeerByGRUU, let contact = chat.peerContact,
       contact.parameters["gr"] != nil
     {

@@ -107,6 +107,12 @@ extension Device {
     }
   }
 
+  /// The BYE by which a call has ended is not answered at all.
+  mutating func leaveUnanswered(_ number: UInt32) {
+    guard let index = call(numbered: number) else { return }
+    for leg in calls[index].legs.indices { calls[index].legs[leg].byeAnswer = nil }
+  }
+
   // MARK: Timers
 
   mutating func inviteTimer(
