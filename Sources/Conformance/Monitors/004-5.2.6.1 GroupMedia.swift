@@ -61,7 +61,7 @@ extension Monitor {
     Monitor(
       "004-5.2.6.1-rx.2",
       .relay { relay, _ in
-        if case .groupData(_, .some) = relay.content { return relay.staysHere }
+        if case .groupData(_, .some) = relay.content { return relay.wrappedStaysHere }
         guard case .letter = relay.content, relay.isComplete, !relay.copies.isEmpty else {
           return .inapplicable
         }
@@ -164,8 +164,8 @@ extension Monitor {
     Monitor(
       "004-5.2.6.1-rx.3d",
       .relay { relay, _ in
-        guard case .groupData = relay.content else { return .inapplicable }
-        return relay.staysHere
+        guard case .groupData(_, let letter) = relay.content else { return .inapplicable }
+        return letter == nil ? relay.staysHere : relay.wrappedStaysHere
       }),
   ]
 }
@@ -179,6 +179,11 @@ extension Relay {
 
   fileprivate var staysHere: Judgement {
     .pass(if: copies.isEmpty, else: "it goes to others", first, copies.first?.seen)
+  }
+
+  /// A wish within a CPIM message; by the letter it is a message like any other.
+  fileprivate var wrappedStaysHere: Judgement {
+    focus.rules.reading(.groupDataWrapped, literal: .pass, repaired: staysHere)
   }
 
   private var answerCodes: [Int] { answers.compactMap { $0.msrp?.code } }
@@ -282,7 +287,7 @@ extension Relay {
         repaired: !copies.isEmpty
           ? .fail("it reaches another participant", first, copies[0].seen)
           : .pass(
-            if: refusal?.msrp?.code == 415 || !wantsAnswer,
+            if: refusal?.msrp?.code == 415 || failure == 415 || !wantsAnswer,
             else: "it is not refused with 415", first, answers.last))
     }
   }

@@ -49,6 +49,7 @@ public struct ControllingFunction: Sendable {
     // What it carries comes to its end at the participants.
     agent.isRelaying = true
     agent.isFocus = true
+    agent.demandsRefreshes = !rules.offersTimerEverywhere
     agent.ownExtensions = ["recipient-list-invite", "recipient-list-message", "multiple-refer"]
   }
 

@@ -27,10 +27,26 @@ extension ControllingFunction {
         message.body, isWrapped: nil, leg.participant, in: index, mark.step, atlas, &out)
       // Reading `group-data-answers`.
       result = rules.focus.answersWishesOnce ? 200 : answer
-    } else {
+    } else if rules.focus.refusesOtherTypes {
       result = 415  // reading `spoofed-roster`
+    } else {
+      passOn(message, type, from: leg.participant, in: index, mark.step, &out)
+      result = 200
     }
     report(message, result, over: call, media, &out)
+  }
+
+  /// 004-5.2.6.1-gen.2_1, as it is written: whatever it is, all others have it.
+  private mutating func passOn(
+    _ message: MSRPReassembler.Assembled, _ type: MediaType, from sender: Int, in index: Int,
+    _ step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
+    let copy = OutgoingMessage(
+      id: message.messageID ?? agent.stack.identifiers.msrp(), contentType: type.text,
+      body: message.body)
+    for place in sessions[index].participants.indices where place != sender {
+      send(copy, to: place, in: index, step, &out)
+    }
   }
 
   /// What a hop on the way has accepted a report may not reach any more: a notification does.

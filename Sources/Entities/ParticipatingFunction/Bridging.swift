@@ -349,7 +349,7 @@ extension ParticipatingFunction {
     }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
-      let target = response?.all(.contact).first?.uri
+      rules.passage.followsRedirections, let target = response?.all(.contact).first?.uri
     {
       bridges[place].isRedirected = true
       redirect(place, to: target, atlas, &out)

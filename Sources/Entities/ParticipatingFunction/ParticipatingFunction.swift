@@ -61,6 +61,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent.ownsChanges = true
     rules = service.participating
     self.agent.ownsByes = rules.passage.delaysAnswers
+    self.agent.demandsRefreshes = !rules.offersTimerEverywhere
     almanac = Almanac(epoch: epoch)
     self.served = served
   }

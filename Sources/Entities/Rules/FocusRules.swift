@@ -61,6 +61,8 @@ public struct FocusRules: Hashable, Sendable {
   public var routesMessages: Bool
   /// The same of notifications.
   public var routesNotifications: Bool
+  /// Whether what is no message, and no wish, is refused; else it goes to all as messages do.
+  public var refusesOtherTypes: Bool
   /// Whether bulletin and roles are changed as subject and icon are.
   public var managesEverything: Bool
   /// Whether a wish that is refused has one answer; else its SEND has an error too.
@@ -107,6 +109,7 @@ public struct FocusRules: Hashable, Sendable {
     looksAfterReturns = isRepaired(.restartNobodyAnswers)
     routesMessages = isRepaired(.privateBroadcast)
     routesNotifications = isRepaired(.imdnBroadcast)
+    refusesOtherTypes = isRepaired(.spoofedRoster)
     managesEverything = isRepaired(.bulletinRolesIgnored)
     answersWishesOnce = isRepaired(.groupDataAnswers)
     looksIntoLetters = isRepaired(.groupDataWrapped)

@@ -12,6 +12,8 @@ public struct PassageRules: Hashable, Sendable {
   public var endsWithoutPurpose: Bool
   /// Whether a BYE that is passed on says why.
   public var passesReasons: Bool
+  /// Whether a redirection of its user's is followed.
+  public var followsRedirections: Bool
   /// Whether a sender is told once of what several clients of the user have done.
   public var tellsOnce: Bool
 
@@ -22,6 +24,7 @@ public struct PassageRules: Hashable, Sendable {
     answersClientsAtOnce = isRepaired(.byeAnswerChained)
     endsWithoutPurpose = isRepaired(.byeBranchMissing)
     passesReasons = isRepaired(.byeReasonToClient)
+    followsRedirections = isRepaired(.refusalHandling)
     tellsOnce = isRepaired(.multiClientUnlisted)
   }
 

@@ -196,9 +196,13 @@ extension Client {
     } else {
       groups.append(group)
     }
+    // Reading `timer-not-supported`: only an extension has a step for it.
+    let isTimed = group.isExtension || rules.offersTimerEverywhere
+    var invite = invite
+    if !isTimed { invite.set(.supported, Bytes("gruu, 100rel")) }
     let call = begin(
       invite, with: target, streams: [stream(of: group, isBare: isBare)],
-      list: list.map { .names($0) }, step: step, grounds, atlas, &out)
+      list: list.map { .names($0) }, step: step, isTimed: isTimed, grounds, atlas, &out)
     var chat = Chat(
       call: call, key: key(of: invite, in: group.conversation), step: step, peer: target,
       origin: .ownRequest, conversation: group.conversation)
