@@ -11,6 +11,8 @@ public struct RequirementJudge: Sink {
 
   private var observer: Observer
   private var tallies: [Tally]
+  /// Where rows were looked at, for those who ask.
+  var trail: Trail?
 
   /// Whether there is anybody to judge.
   public static func isWanted(for plan: Plan) -> Bool {
@@ -32,10 +34,15 @@ public struct RequirementJudge: Sink {
   /// What has become of every row that has a monitor, at the end of the run, in the order of the
   /// documents.
   public func verdicts(at end: Instant) -> [RequirementVerdict] {
+    zip(MonitorTable.standard.rows, finished(at: end).tallies).map { RequirementVerdict($0, $1) }
+  }
+
+  /// As it is when the run has ended.
+  func finished(at end: Instant) -> RequirementJudge {
     var copy = self
     copy.observer.finish(at: end)
     copy.judgeWhatIsReady()
-    return zip(MonitorTable.standard.rows, copy.tallies).map { RequirementVerdict($0, $1) }
+    return copy
   }
 
   // MARK: Judging
@@ -55,6 +62,7 @@ public struct RequirementJudge: Sink {
     for entry in MonitorTable.standard.monitors(of: occasion.kind, for: subject.rules.edition) {
       guard let judgement = entry.monitor.judge(occasion, facts) else { continue }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
+      trail?.note(entry.row, judgement.outcome, subject, at: observer.now)
     }
   }
 }

@@ -140,7 +140,7 @@ extension Value.Kind {
 extension Command {
   /// All that has been thought out, in the order in which people meet it.
   static let table: [Command] = [
-    demo, run, check, ladder, explain, fingerprint, message, example, new, format, completions,
+    demo, run, check, ladder, explain, mutate, fingerprint, message, example, new, format, completions,
     help,
   ]
 
