@@ -187,6 +187,7 @@ extension ControllingFunction {
     _ place: Int, _ call: UInt32, from index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     legs[call] = nil
+    sessions[index][place].isUnwanted = false
     release(call, .anonymityForbidden, atlas, &out)
     depart(place, from: index, .booted, .anonymityForbidden, by: nil, &out)
     settle(index, place, 403, atlas, &out)

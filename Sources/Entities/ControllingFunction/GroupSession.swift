@@ -204,8 +204,8 @@ extension GroupSession {
     return participants.count - 1
   }
 
-  /// Somebody's place; under the reading `originator-invited-too`, `restart-glare-at-focus` or
-  /// `refer-duplicate-target` another one, beside what the same person has.
+  /// Another place, beside what the same person has (readings `originator-invited-too` and
+  /// `restart-glare-at-focus`).
   mutating func admitBeside(_ address: URI, display: String?, at now: Instant) -> Int {
     guard place(of: address) != nil else { return admit(address, display: display, at: now) }
     var participant = Participant(identity: address, display: display, added: now)
