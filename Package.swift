@@ -22,7 +22,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Sim", "Wire", "Entities"], exclude: ["README.md"],
       swiftSettings: settings),
     .target(
-      name: "Scenario", dependencies: ["Sim", "Wire", "Entities"], swiftSettings: settings),
+      name: "Scenario", dependencies: ["Sim", "Wire", "Entities", "Conformance"],
+      swiftSettings: settings),
     .target(
       name: "Report", dependencies: ["Sim", "Wire", "Entities", "Scenario"],
       swiftSettings: settings),

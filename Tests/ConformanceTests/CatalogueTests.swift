@@ -11,7 +11,7 @@ struct CatalogueTests {
     #expect(catalogue.requirements.count == 1109)
     #expect(catalogue.requirements.reduce(0) { $0 + $1.readings.count } == 666)
     #expect(catalogue.findings.count == 156)
-    #expect(catalogue.rules.count { $0.id.hasPrefix("A-") } == 25)
+    #expect(catalogue.rules.count { $0.id.hasPrefix("A-") } == 26)
     #expect(catalogue.rules.count { $0.id.hasPrefix("P") } == 18)
     #expect(catalogue.rules.count { $0.id.hasPrefix("I") } == 26)
     for row in catalogue.requirements {

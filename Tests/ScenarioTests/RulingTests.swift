@@ -44,6 +44,49 @@ struct RulingTests {
     }
   }
 
+  @Test("The command line goes before the scenario, and a finding that is shown is repaired")
+  func chosen() throws {
+    func taken(_ lines: String, _ choice: String?) throws -> [Entities.Reading?] {
+      let text = "cpm-scenario 1\n" + Self.head + lines
+      let reading = Script.read(
+        "a.cpm", choices: choice.map { [Choice(.reading, $0)] } ?? []
+      ) { _ throws(Unreadable) in Array(text.utf8) }
+      let plan = try #require(
+        reading.script?.plan { _ throws(Unreadable) in throw Unreadable("none") }.plan)
+      let services = ["alice", "bob"].map { name in
+        plan.users.first { $0.name == name }?.service?.client.readings[.tagStrings]
+      }
+      return services + [plan.demonstration?.reading]
+    }
+    let network = "edition cpm2.2\n"
+    let said = network + "reading tag-strings = literal at bob\n"
+    #expect(try taken(said, nil) == [.repaired, .literal, nil])
+    #expect(try taken(said, "tag-strings=proposed") == [.proposed, .proposed, nil])
+    #expect(try taken(said, "tag-strings=proposed@alice") == [.proposed, .literal, nil])
+    let all = network + "readings literal\nfinding tag-strings\n"
+    #expect(try taken(all, nil) == [.repaired, .repaired, .repaired])
+    #expect(try taken(all, "tag-strings=literal") == [.literal, .literal, .literal])
+    #expect(try taken(all, "tag-strings=literal@bob") == [.repaired, .literal, nil])
+    let bob = network + "finding tag-strings at bob\n"
+    #expect(try taken(bob, "tag-strings=literal") == [.repaired, .literal, .literal])
+    #expect(try taken(bob, "gruu-required=literal") == [.repaired, .repaired, .repaired])
+  }
+
+  @Test("What is expected under another reading is not in force")
+  func under() throws {
+    let lines = """
+      edition cpm2.2
+      finding tag-strings
+      expect bob receives INVITE never
+      expect bob receives MESSAGE under literal
+      never bob receives BYE under repaired
+
+      """
+    let plan = try plan(Self.head + lines)
+    #expect(plan.expectations.map(\.reading) == [nil, .repaired])
+    #expect(plan.demonstration?.others.map(\.reading) == [.literal])
+  }
+
   @Test("The function of a user is that of the user's core")
   func parties() throws {
     let plan = try plan(

@@ -24,8 +24,10 @@ enum ShippedScenarios {
   }
 
   /// The plan of one; what is wrong with it is thrown, as a user would see it.
-  static func plan(of path: String) throws -> Plan {
-    let reading = Script.read(path) { file throws(Unreadable) in try octets(of: file) }
+  static func plan(of path: String, _ choices: [Choice] = []) throws -> Plan {
+    let reading = Script.read(path, choices: choices) { file throws(Unreadable) in
+      try octets(of: file)
+    }
     guard let script = reading.script else {
       throw Unreadable(reading.lines(width: 100).joined(separator: "\n"))
     }
@@ -55,6 +57,21 @@ struct ShippedScenariosTests {
     #expect((typed.requirements?.failed ?? []).map(\.row) == [])
     #expect(typed.held && strict.held)
     #expect(typed.result.fingerprint == strict.result.fingerprint)
+  }
+
+  @Test("Each that shows a finding tells its readings apart")
+  func findings() throws {
+    for path in ShippedScenarios.all {
+      guard let finding = try ShippedScenarios.plan(of: path).demonstration?.finding else {
+        continue
+      }
+      let runs = try [Entities.Reading.literal, .repaired].map { reading in
+        let choice = Choice(.reading, "\(finding.rawValue)=\(reading.rawValue)")
+        return try Showing.Run(
+          reading, try ShippedScenarios.plan(of: path, [choice]), isStrict: false)
+      }
+      #expect(Showing(finding, runs).flaw == nil, "\(path)")
+    }
   }
 
   @Test("Each expects something, and that nothing is left behind", arguments: ShippedScenarios.all)

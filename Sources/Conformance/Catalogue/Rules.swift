@@ -215,6 +215,10 @@ extension CatalogueText {
     A-25
       says  'Message-Direction' is a CPIM header in MSRP copies
 
+    A-26
+      says  Without Change Request 003 its section 8.3.2.9.1.2 is without items a.iii to a.vi, and so is
+            004 5.2.3.4.1.1: the marks of its revision are lost, and these are what it says that it adds
+
     I1
       says  Every INVITE gets exactly one final response in bounded time.
 

@@ -10,10 +10,22 @@ public struct JudgedRun: Sendable {
   public init(
     _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool = { false }
   ) throws {
-    var judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
+    var nobody = Perhaps<Traffic>(nil)
+    try self.init(
+      plan, seed: seed, isStrict: isStrict, into: &nobody, isInterrupted: isInterrupted)
+  }
+
+  /// With another sink that takes the records too.
+  public init<S: Sink>(
+    _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, into sink: inout S,
+    isInterrupted: () -> Bool = { false }
+  ) throws where S.M == Network {
+    let judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
+    var both = Both(judge, sink)
     let run = try plan.run(
-      seed: seed, isStrict: isStrict, into: &judge, isInterrupted: isInterrupted)
-    let summary = judge.sink.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
+      seed: seed, isStrict: isStrict, into: &both, isInterrupted: isInterrupted)
+    sink = both.second
+    let summary = both.first.sink.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
     requirements = summary
     result = summary.map { summary in run.judged(plan) { summary.verdict(on: $0) } } ?? run
   }

@@ -60,7 +60,9 @@ public struct RequirementJudge: Sink {
     let subject = JudgedSubject(occasion)
     let facts = Facts(book: observer.facts, node: subject.node, key: subject.key)
     for entry in MonitorTable.standard.monitors(of: occasion.kind, for: subject.rules.edition) {
-      guard let judgement = entry.monitor.judge(occasion, facts) else { continue }
+      guard subject.rules.amendments.bind(entry.monitor.row),
+        let judgement = entry.monitor.judge(occasion, facts)
+      else { continue }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
       trail?.note(entry.row, judgement.outcome, subject, at: observer.now)
     }

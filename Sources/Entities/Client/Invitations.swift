@@ -60,9 +60,7 @@ extension Client {
     chats.append(
       Chat(
         call: call, key: key(of: invite, in: conversation), step: mark.step, peer: caller,
-        // Step 5: who is named in Referred-By has added this user to a group.
-        origin: invite.has(.referredBy) ? .addedByParticipant : .invited,
-        conversation: conversation))
+        origin: origin(of: invite), conversation: conversation))
     device.calls[index].streams = [chatStream]
     chats[chats.count - 1].peerContact = invite[.contact]?.uri
     if isForGroup(invite) {
@@ -241,6 +239,18 @@ extension Client {
     answer.extra.append(
       UserAction.ExtraHeader(name: SIPHeader.userAgent.text, value: Bytes(rules.clientRelease)))
     return answer
+  }
+
+  /// What the client takes an invitation for.
+  private func origin(of invite: SIPMessage) -> Chat.Origin {
+    // Finding `deferred-not-recognisable`: only a mark that no text has tells it from a live one.
+    if rules.members.knowsDeliveries, invite[.contact]?.isFocus == true,
+      invite.contactServices.contains(.deferred)
+    {
+      return .deferredDelivery
+    }
+    // Step 5: who is named in Referred-By has added this user to a group.
+    return invite.has(.referredBy) ? .addedByParticipant : .invited
   }
 
   /// An invitation that comes to nothing, or a call that is over before it began.

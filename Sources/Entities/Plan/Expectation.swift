@@ -10,6 +10,8 @@ public struct Expectation: Sendable {
   public var window: Window
   /// Only where these have come in this order is it asked for.
   public var provided: [Point] = []
+  /// The reading of the scenario's finding that it is about; nil for what holds under any.
+  public var reading: Reading?
 
   public init(text: String, place: String, _ demand: Demand, _ window: Window = .always) {
     self.text = text

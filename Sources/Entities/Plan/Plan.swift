@@ -20,6 +20,8 @@ public struct Plan: Sendable {
   public var expectations: [Expectation] = []
   public var groups: [GroupPlan] = []
   public var metrics: [Metric] = []
+  /// Nil for a scenario that is there for something else.
+  public var demonstration: Demonstration?
 
   public init() {}
 

@@ -32,7 +32,7 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether who comes back into an active session is told of its participants.
   public var tellsOnReturn: Bool
 
-  init(_ edition: Edition, _ readings: Readings) {
+  init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
     wakesForNotifications = isLiteral(.imdnWakesGroup)
@@ -47,6 +47,6 @@ public struct AbsenceRules: Hashable, Sendable {
     keepsInvitation = !isLiteral(.rejoinInviteGlare)
     namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
     tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
-    namesFocus = edition == .cpm21 || edition == .cpm22
+    namesFocus = amendments.has(.delivery, in: edition)
   }
 }

@@ -21,6 +21,8 @@ public struct MemberRules: Hashable, Sendable {
   public var listsPeerByGRUU: Bool
   /// Whether only a focus makes an invitation one into a group; else all is stored that comes.
   public var knowsGroupsByFocus: Bool
+  /// Whether an invitation that says that it delivers what was missed is taken for that.
+  public var knowsDeliveries: Bool
   /// Whether a group that is begun anew, for want of the old one, has a contribution of its own.
   public var renewsContribution: Bool
   /// Whether a group into which its user may not come back is begun anew, too.
@@ -84,6 +86,7 @@ public struct MemberRules: Hashable, Sendable {
     namesContributions = edition != .cpm1Draft
     listsPeerByGRUU = edition != .cpm1Draft
     knowsGroupsByFocus = !isLiteral(.groupOrOneToOne)
+    knowsDeliveries = !isLiteral(.deferredNotRecognisable)
     renewsContribution = !isLiteral(.splitGroup)
     rebuildsWhenForbidden = isLiteral(.removedUserRebuilds)
     subscribesBeforeRejoining = isLiteral(.rejoinSubscribeFirst)

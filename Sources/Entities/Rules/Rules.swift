@@ -5,6 +5,8 @@ public struct Rules: Hashable, Sendable {
   public let policies: Policies
   /// What the rest is resolved from, for those who judge.
   public let readings: Readings
+  /// What is changed in the text of its edition.
+  public let amendments: Amendments
 
   // MARK: Words
 
@@ -82,9 +84,11 @@ public struct Rules: Hashable, Sendable {
   public var releasesAllMedia: Bool
 
   public init(
-    _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings()
+    _ edition: Edition, _ policies: Policies = Policies(), _ readings: Readings = Readings(),
+    _ amendments: Amendments = Amendments()
   ) {
     self.edition = edition
+    self.amendments = amendments
     self.policies = policies
     self.readings = readings
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
@@ -124,6 +128,6 @@ public struct Rules: Hashable, Sendable {
     keepsUnlisted = !isLiteral(.deferredListGaps)
     members = MemberRules(edition, readings)
     passage = PassageRules(readings)
-    absence = AbsenceRules(edition, readings)
+    absence = AbsenceRules(edition, readings, amendments)
   }
 }

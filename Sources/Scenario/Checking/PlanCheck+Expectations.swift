@@ -30,8 +30,19 @@ extension PlanCheck {
     case .provided(let inner, let precedence):
       check(inner)
       check(precedence)
+    case .under(let inner, let reading):
+      check(inner)
+      if !showsFinding, isWhole {
+        complain(
+          "no 'finding' says what is taken \(reading.value.rawValue)", at: reading.place,
+          ["'finding imdn-wakes-group' would, on a line of its own"])
+      }
     case .cleanAtEnd, .fates: break
     }
+  }
+
+  private var showsFinding: Bool {
+    lines.contains { if case .ruling(.finding) = $0.statement { true } else { false } }
   }
 
   mutating func check(_ precedence: Precedence) {

@@ -20,15 +20,49 @@ struct RulingCheck {
       if case .edition(_, at: nil) = $0.value { true } else { false }
     }
     for ruling in rulings {
-      if !isNetwork && isWhole {
-        complain(
-          "no edition makes this a CPM network", at: ruling.place,
-          ["'edition cpm2.2' would, on a line of its own"])
-      }
+      if !isNetwork && isWhole { complainOfPlainNetwork(ruling) }
       check(ruling.value.party)
       if case .deviation(let party, let deviating) = ruling.value { check(deviating, of: party) }
     }
     checkTwice()
+    checkFindings()
+  }
+
+  private mutating func complainOfPlainNetwork(_ ruling: Placed<Ruling>) {
+    if case .chosen = ruling.value {
+      // Who runs many scenarios does not mind that some are about plain SIP.
+      diagnostics.append(
+        Diagnostic(.warning, "nobody here goes by a text of CPM", at: ruling.place))
+    } else {
+      complain(
+        "no edition makes this a CPM network", at: ruling.place,
+        ["'edition cpm2.2' would, on a line of its own"])
+    }
+  }
+
+  // MARK: Findings
+
+  /// A scenario shows one finding, and leaves to the command line how it is taken.
+  private mutating func checkFindings() {
+    let shown = rulings.compactMap { ruling -> Placed<Finding>? in
+      if case .finding(let finding, at: _) = ruling.value { finding } else { nil }
+    }
+    guard let first = shown.first else { return }
+    for other in shown where other != first {
+      complain(
+        "a scenario shows one finding", at: other.place,
+        ["it shows '\(first.value.rawValue)', \(files.description(of: first.place))"])
+    }
+    for ruling in rulings {
+      guard case .reading(let finding, _, at: _) = ruling.value, finding == first else { continue }
+      complain(
+        "how '\(first.value.rawValue)' is taken is for the command line to say",
+        at: ruling.place,
+        [
+          "'finding' stands at \(files.description(of: first.place)); "
+            + "--reading \(first.value.rawValue)=literal takes it so"
+        ])
+    }
   }
 
   // MARK: Whose they are
@@ -166,6 +200,8 @@ extension Ruling {
     case .policy(let changes, at: _): changes.map { ($0.name.value, $0.name.place) }
     case .reading(let finding, _, at: _): [(finding.value.rawValue, finding.place)]
     case .readings(let reading, at: _): [("readings", reading.place)]
+    case .finding(let finding, at: _): [("finding \(finding.value.rawValue)", finding.place)]
+    case .chosen, .amendment: []
     case .deviation(_, .quirk(let quirk)): [(quirk.value.rawValue, quirk.place)]
     case .deviation(_, let deviating): deviating.row.map { [($0.value, $0.place)] } ?? []
     }

@@ -1,3 +1,4 @@
+import Conformance
 import Entities
 import Wire
 
@@ -65,6 +66,11 @@ public enum Reference {
       topic: "quirks", meaning: "the bugs that 'deviate … by' can give somebody",
       entries: Quirk.allCases.map { quirk in
         (quirk.rawValue, "\(quirk.holder): \(quirk.meaning) [\(quirk.source)]")
+      }),
+    List(
+      topic: "findings", meaning: "the flaws of the text that 'finding' and 'reading' can name",
+      entries: Finding.allCases.map { finding in
+        (finding.rawValue, Catalogue.standard.finding(finding.rawValue)?.title ?? "")
       }),
     List(
       topic: "rows", meaning: "the requirements that 'deviate' can have somebody deviate from",

@@ -7,8 +7,9 @@ enum ExpectationForms {
       form in
       Form(
         topic: form.topic, meaning: form.meaning, details: form.details, examples: form.examples,
-        phrase: sequence(form.phrase, provided) { expectation, precedence in
-          .expectation(precedence.map { .provided(expectation, $0) } ?? expectation)
+        phrase: sequence(form.phrase, provided, under) { expectation, precedence, reading in
+          let provided = precedence.map { Expectation.provided(expectation, $0) } ?? expectation
+          return .expectation(reading.map { .under(provided, $0) } ?? provided)
         })
     }
 
@@ -76,7 +77,10 @@ enum ExpectationForms {
     details: [
       "Who sends and who receives are the ends; 'on leg A–B' narrows it to a hop. "
         + "Retransmissions count only with 'on wire'. Without a number it is at least one, at any "
-        + "time."
+        + "time.",
+      "What any expectation has 'under literal', 'under repaired' or 'under proposed' at its end is "
+        + "in force only in a run that takes the finding of the scenario so; the page 'finding' says "
+        + "how.",
     ],
     examples: [
       "expect bob receives INVITE from alice with Subject \"lunch\" exactly once",
@@ -84,6 +88,7 @@ enum ExpectationForms {
       "expect alice receives 200 to INVITE within 2s of call.start on leg core–alice",
       "expect bob sends MESSAGE to alice body text/plain contains \"hello\" at most 2 times by 1m",
       "expect alice sends INVITE at least 3 times on wire", "expect core sends 4xx never",
+      "expect bob receives INVITE never under literal",
     ],
     phrase: sequence(words("expect"), happening) { .message($1) })
 
@@ -108,6 +113,8 @@ enum ExpectationForms {
   ) { Precedence(first: $0, second: $2) }
 
   private static let provided = maybe(after("provided", precedence).called("PROVISION"))
+
+  private static let under = maybe(after("under", RulingForms.manner).called("READING"))
 
   private static let happening: Phrase<ExpectedMessage> = sequence(
     Phrases.party, word(of: Event.Direction.self), Phrases.message,

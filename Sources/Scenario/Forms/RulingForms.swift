@@ -3,7 +3,30 @@ import Entities
 /// What actors go by.
 enum RulingForms {
   static let all: [Form<Statement>] =
-    [edition, policy, reading, readings, deviate].map { $0.map { .ruling($0) } }
+    [edition, policy, reading, readings, shown, deviate].map { $0.map { .ruling($0) } }
+
+  /// What the command line can say of an actor, behind the word of the statement that says it.
+  static func choice(_ kind: Choice.Kind) -> Phrase<Ruling> {
+    let at = maybe(after("@", Phrases.ruled))
+    let choice: Phrase<Ruling> =
+      switch kind {
+      case .reading:
+        sequence(words("reading"), Slots.finding, words("="), manner, at) {
+          .reading($1, $3, at: $4)
+        }
+      case .readings: sequence(words("readings"), manner, at) { .readings($1, at: $2) }
+      case .edition: sequence(words("edition"), anyEdition, at) { .edition($1, at: $2) }
+      case .policy:
+        sequence(words("policy"), PolicyTable.assignment, maybe(after("@", function))) {
+          .policy([$1], at: $2)
+        }
+      case .with:
+        sequence(words("with"), Slots.changeRequest, at) { .amendment($1, isIn: true, at: $2) }
+      case .without:
+        sequence(words("without"), Slots.changeRequest, at) { .amendment($1, isIn: false, at: $2) }
+      }
+    return sequence(choice, Phrase.end) { ruling, _ in .chosen(ruling) }
+  }
 
   private static let edition = Form(
     topic: "edition", meaning: "makes a CPM network, and picks the text that is followed",
@@ -21,9 +44,7 @@ enum RulingForms {
       "edition cpm2.2", "edition cpm1 at alice", "edition cpm2.1 at participating of bob",
     ],
     phrase: sequence(
-      words("edition"),
-      word(of: Edition.self).called("EDITION", "an edition such as cpm2.2").placed,
-      at
+      words("edition"), anyEdition, at
     ) { Ruling.edition($1, at: $2) })
 
   private static let policy = Form(
@@ -46,14 +67,15 @@ enum RulingForms {
     details: [
       "literal: as it is written, whatever comes of it; repaired: as the catalogue of findings "
         + "recommends, without anything that no text has; proposed: with that. What is not said is "
-        + "repaired. What is said of one actor goes before what is said of all."
+        + "repaired. What is said of one actor goes before what is said of all. The page 'findings' "
+        + "lists them; --reading NAME=READING on the command line takes precedence."
     ],
     examples: [
       "reading refusal-handling = literal", "reading tag-strings = literal at alice",
       "reading deferred-list-gaps = literal at participating of bob",
     ],
     phrase: sequence(
-      words("reading"), finding.inColumn, words("="), manner, at
+      words("reading"), Slots.finding.inColumn, words("="), manner, at
     ) { Ruling.reading($1, $3, at: $4) })
 
   private static let readings = Form(
@@ -61,6 +83,20 @@ enum RulingForms {
     details: ["But those that a 'reading' is about."],
     examples: ["readings literal", "readings proposed at participating"],
     phrase: sequence(words("readings"), manner, at) { Ruling.readings($1, at: $2) })
+
+  private static let shown = Form(
+    topic: "finding", meaning: "says which flaw of the text the scenario shows",
+    details: [
+      "It runs with the finding repaired; '--reading NAME=literal' on the command line shows what "
+        + "comes of the text as it is written. What is expected in one of these cases only ends in "
+        + "'under literal', 'under repaired' or 'under proposed', and is not in force in the others; "
+        + "what ends in none of them must hold in all.",
+      "With 'at' only that actor takes it so, and the line may come once for each of several. A "
+        + "scenario shows one finding; the page 'findings' lists them, and 'cpm-sim findings' runs "
+        + "what shows them.",
+    ],
+    examples: ["finding imdn-wakes-group", "finding privacy-leak at carol"],
+    phrase: sequence(words("finding"), Slots.finding.inColumn, at) { Ruling.finding($1, at: $2) })
 
   private static let deviate = Form(
     topic: "deviate", meaning: "gives a client or a function a bug",
@@ -96,8 +132,8 @@ enum RulingForms {
     maybe(after("of", Slots.name(.user)))
   ) { .role($0, of: $1) }
 
-  private static let manner = word(of: Entities.Reading.self).placed
+  private static let anyEdition = word(of: Edition.self)
+    .called("EDITION", "an edition such as cpm2.2").placed
 
-  private static let finding = word(of: Finding.self)
-    .called("FINDING", "a finding such as refusal-handling").placed
+  static let manner = word(of: Entities.Reading.self).placed
 }

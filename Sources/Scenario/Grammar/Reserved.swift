@@ -8,7 +8,7 @@ enum Reserved {
     "once",
     "or",
     "poisson", "provided", "random",
-    "raw", "to", "until", "when", "wire", "with", "within", "without",
+    "raw", "to", "under", "until", "when", "wire", "with", "within", "without",
     // What may follow a name, or a list of names.
     "address", "admin", "anonymously", "everyone", "max", "may", "asking", "contact", "content",
     "deferred", "device", "password",

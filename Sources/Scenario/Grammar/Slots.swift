@@ -1,3 +1,5 @@
+import Conformance
+import Entities
 import Sim
 import Wire
 
@@ -282,6 +284,35 @@ enum Slots {
         notes: ["there are \(documents.joined(separator: ", "))"])
     }
     return token.text
+  }.placed
+
+  /// `imdn-wakes-group`: one that decides what somebody does here.
+  static let finding = slot(
+    "a finding", "FINDING", ["refusal-handling", "imdn-wakes-group"],
+    candidates: Finding.allCases.map(\.rawValue)
+  ) { token throws(Refusal) in
+    guard token.kind == .word else { throw .somethingElse }
+    if let finding = Finding(rawValue: token.text) { return finding }
+    if let known = Catalogue.standard.finding(token.text) {
+      throw Refusal(
+        what: "'\(known.id)' has no switch: nobody here acts differently by it",
+        notes: ["'cpm-sim explain \(known.id)' says what is written, and how it is taken"])
+    }
+    let near = allNearest(to: token.text, among: Finding.allCases.map(\.rawValue))
+    throw Refusal(
+      what: "there is no finding '\(token.text)'",
+      notes: [near.isEmpty ? "the page 'findings' lists them" : Complaint.question(near)])
+  }.placed
+
+  /// `003`: a source document that can be taken into an edition, or left out of it.
+  static let changeRequest = slot("a Change Request", "REQUEST", ["003"]) { token throws(Refusal) in
+    if let request = ChangeRequest(rawValue: token.text) { return request }
+    let known = ChangeRequest.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    throw Refusal(
+      what: documents.contains(token.text)
+        ? "document \(token.text) is the text of an edition, and not taken by itself"
+        : "there is no Change Request '\(token.text)'",
+      notes: ["there is \(known), and files of yours that end in .cr"])
   }.placed
 
   /// The documents that requirements are of.

@@ -47,6 +47,7 @@ struct Planner {
     plan.until = script.end
     plan.epoch = script.epoch.milliseconds / 1000
     plan.settings = script.settings
+    plan.demonstration = script.demonstration
   }
 
   mutating func plan(reading read: (String) throws(Unreadable) -> [UInt8]) {

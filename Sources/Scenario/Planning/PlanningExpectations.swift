@@ -5,7 +5,18 @@ import Wire
 // What must have happened, in the terms of the predicate engine.
 
 extension Planner {
+  /// What another reading is about is planned too, so that its mistakes are found, and left out.
   mutating func add(_ expectation: Placed<Scenario.Expectation>) {
+    guard case .under(let inner, let reading) = expectation.value else {
+      addInForce(expectation)
+      return
+    }
+    let before = plan.expectations.count
+    addInForce(Placed(inner, at: expectation.place))
+    plan.restrict(plan.expectations.count - before, to: reading.value)
+  }
+
+  private mutating func addInForce(_ expectation: Placed<Scenario.Expectation>) {
     var wanted = expectation
     var provided: [Entities.Expectation.Point] = []
     if case .provided(let inner, let precedence) = expectation.value {
@@ -159,7 +170,7 @@ extension Planner {
       return (.roster(group, parties), deadline(expected.deadline))
     case .order(let precedence):
       return (.order(points(of: precedence)), .always)
-    case .provided(let inner, _):
+    case .provided(let inner, _), .under(let inner, _):
       return demand(of: Placed(inner, at: expectation.place))
     }
   }

@@ -53,16 +53,22 @@ extension Planner {
     var edition = edition
     var policies = Policies()
     var readings = Readings()
-    for distance in [Distance.everybody, .kind, .own] {
-      let near = script.rulings.map(\.value).filter {
-        Planner.distance(of: $0.party, from: subject) == distance
+    var amendments = Amendments()
+    for rulings in [script.ownRulings, script.choices] {
+      for distance in [Distance.everybody, .kind, .own] {
+        let near = rulings.filter { Planner.distance(of: $0.party, from: subject) == distance }
+        for case .edition(let own, at: _) in near { edition = own.value }
+        for case .policy(let changes, at: _) in near { policies = changes.applied(to: policies) }
+        for case .readings(let all, at: _) in near { readings = Readings(standard: all.value) }
+        for case .reading(let finding, let own, at: _) in near {
+          readings[finding.value] = own.value
+        }
+        for case .amendment(let request, let isIn, at: _) in near {
+          amendments.take(request.value, isIn: isIn)
+        }
       }
-      for case .edition(let own, at: _) in near { edition = own.value }
-      for case .policy(let changes, at: _) in near { policies = changes.applied(to: policies) }
-      for case .readings(let all, at: _) in near { readings = Readings(standard: all.value) }
-      for case .reading(let finding, let own, at: _) in near { readings[finding.value] = own.value }
     }
-    return Rules(edition, policies, readings)
+    return Rules(edition, policies, readings, amendments)
   }
 
   /// How near a ruling is to an actor.

@@ -62,6 +62,20 @@ struct Reader {
     if let (change, _) = match(tokens, phrase) { overrides.append(change) }
   }
 
+  /// Takes what the command line says of actors: a line before all others.
+  mutating func take(_ choice: Choice) {
+    let text = "\(choice.kind.rawValue) \(choice.text)"
+    let file = files.add(choice.kind.option, lines: [text])
+    let line = Lexer.line(text, file: file, number: 1)
+    diagnostics += line.flaws
+    guard line.flaws.isEmpty,
+      let (ruling, capture) = match(line.tokens, RulingForms.choice(choice.kind))
+    else { return }
+    lines.append(
+      Line(
+        statement: .ruling(ruling), place: line.place, tokens: line.tokens, capture: capture))
+  }
+
   // MARK: Files
 
   /// Reads a file, included by another one or not.

@@ -18,6 +18,8 @@ public enum Expectation: Hashable, Sendable {
   case fact(ExpectedFact)
   /// Asked for only if things came in an order.
   indirect case provided(Expectation, Precedence)
+  /// In force only where the finding that the scenario shows is taken so.
+  indirect case under(Expectation, Placed<Entities.Reading>)
 }
 
 /// `expect verdict 004-5.2.2-8c fails`: what who judges requirements finds of one.
@@ -165,7 +167,7 @@ extension Expectation {
   var leg: Leg? {
     switch self {
     case .message(let expected): expected.leg
-    case .provided(let inner, _): inner.leg
+    case .provided(let inner, _), .under(let inner, _): inner.leg
     case .delivered, .outcome, .state, .agreement, .roster, .cleanAtEnd, .order, .verdict, .store,
       .fact, .fates:
       nil

@@ -12,6 +12,12 @@ public enum Ruling: Hashable, Sendable {
   case reading(Placed<Finding>, Placed<Entities.Reading>, at: Party?)
   /// `readings literal`: of all that no other line is about.
   case readings(Placed<Entities.Reading>, at: Party?)
+  /// `finding imdn-wakes-group at participating of bob`: what the scenario is there to show.
+  case finding(Placed<Finding>, at: Party?)
+  /// A Change Request is taken into what somebody follows, or left out.
+  case amendment(Placed<ChangeRequest>, isIn: Bool, at: Party?)
+  /// What the command line says of somebody. It goes before all that the scenario says.
+  indirect case chosen(Ruling)
 
   /// `deviate bob delays 004-5.2.2-8c by 2s`.
   case deviation(Party, Deviating)
@@ -20,9 +26,11 @@ public enum Ruling: Hashable, Sendable {
   public var party: Party? {
     switch self {
     case .edition(_, let party), .policy(_, let party), .reading(_, _, let party),
-      .readings(_, let party):
+      .readings(_, let party), .finding(_, let party),
+      .amendment(_, isIn: _, let party):
       party
     case .deviation(let party, _): party
+    case .chosen(let ruling): ruling.party
     }
   }
 }

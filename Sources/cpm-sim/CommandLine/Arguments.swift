@@ -15,6 +15,11 @@ struct Arguments {
     given.filter { $0.name == option.name }.map { $0.value }
   }
 
+  /// The same, by the option's name.
+  func values(ofOption name: String) -> [String] {
+    given.filter { $0.name == name }.map { $0.value }
+  }
+
   func number(of option: Option) -> Int? { value(of: option).flatMap { Int($0) } }
 
   func span(of option: Option) -> ClosedRange<Int>? {
@@ -64,13 +69,14 @@ struct Arguments {
     var rest = operands[...]
     for operand in command.operands {
       guard let first = rest.first else {
-        if operand.count == .optional { break }
+        if operand.count == .optional || operand.count == .any { break }
         throw UsageError(
           "'\(command.name)' wants \(operand.usage)",
           command.examples.first.map { "for example: \($0.line)" })
       }
       try operand.kind.check(first, for: operand.name)
-      rest = operand.count == .oneOrMore ? [] : rest.dropFirst()
+      let takesAll = operand.count == .oneOrMore || operand.count == .any
+      rest = takesAll ? [] : rest.dropFirst()
     }
     if let word = rest.first {
       throw UsageError("'\(command.name)' has no use for '\(word)'", "usage: \(command.usage)")

@@ -30,6 +30,8 @@ struct Operand: Sendable {
     case one
     case optional
     case oneOrMore
+    /// None, one or more.
+    case any
   }
 
   /// `FILE`.
@@ -43,6 +45,7 @@ struct Operand: Sendable {
     case .one: name
     case .optional: "[\(name)]"
     case .oneOrMore: "\(name)…"
+    case .any: "[\(name)…]"
     }
   }
 }
@@ -140,7 +143,8 @@ extension Value.Kind {
 extension Command {
   /// All that has been thought out, in the order in which people meet it.
   static let table: [Command] = [
-    demo, run, check, ladder, explain, mutate, fingerprint, message, example, new, format, completions,
+    demo, run, check, findings, compare, ladder, explain, mutate, fingerprint, message, example,
+    new, format, completions,
     help,
   ]
 

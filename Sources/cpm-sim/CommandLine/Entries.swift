@@ -33,7 +33,11 @@ extension Command {
   static let check = Command(
     name: "check", summary: "runs many scenarios, and prints one line each",
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
-    options: [RunCommand.Options.strict, RunCommand.Options.jobs, .json, .width, .colour],
+    options: [
+      RunCommand.Options.reading, RunCommand.Options.with, RunCommand.Options.without,
+      RunCommand.Options.strict, RunCommand.Options.jobs, .json,
+      .width, .colour,
+    ],
     examples: [
       ("cpm-sim check Scenarios", "one line each; the exit code is 0 if all held"),
       ("cpm-sim check --jobs 2 *.cpm", "those of this folder, two at a time"),

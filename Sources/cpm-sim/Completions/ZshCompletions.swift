@@ -35,7 +35,7 @@ extension Completions {
       switch operand.count {
       case .one: "1:"
       case .optional: "::"
-      case .oneOrMore: "*:"
+      case .oneOrMore, .any: "*:"
       }
     return "\(start)\(escaped(operand.name)):\(action(operand.kind))"
   }

@@ -1,10 +1,13 @@
 import Conformance
+import Sim
 
 /// What is to be said of one entry of the catalogue: a heading, and below it texts with a word
 /// before each.
 struct Page {
   private var title: String
   private var texts: [(word: String, text: String)] = []
+
+  init(title: String) { self.title = title }
 
   /// A requirement: where it stands, what it asks, and how it is judged.
   init(_ row: Catalogue.Requirement, _ catalogue: Catalogue) {
@@ -31,6 +34,7 @@ struct Page {
     add("literal", finding.literal)
     add("repaired", finding.repaired)
     add("see it", finding.demonstration ?? "")
+    add("shown by", finding.manner)
     add("breaks", finding.invariants.joined(separator: ", "))
     add("touches", finding.rows.joined(separator: ", "))
   }
@@ -42,7 +46,7 @@ struct Page {
     add("basis", rule.basis ?? "")
   }
 
-  private mutating func add(_ word: String, _ text: String) {
+  mutating func add(_ word: String, _ text: String) {
     if !text.isEmpty { texts.append((word, text)) }
   }
 
@@ -80,6 +84,18 @@ struct Page {
       }
       return lines
     }
+  }
+}
+
+extension Catalogue.Finding {
+  /// The scenario that shows it, or why none does.
+  var manner: String {
+    if let obstacle { return "nothing: \(obstacle.meaning)" }
+    let path = "Scenarios/findings/\(id).cpm"
+    guard (try? File.reading(path)) != nil else {
+      return "any scenario in which it decides something: cpm-sim run FILE --reading \(id)=literal"
+    }
+    return "\(path): cpm-sim run \(path) --reading \(id)=literal"
   }
 }
 
@@ -129,6 +145,7 @@ extension JSON {
       ("title", .string(finding.title)), ("where", finding.place.map { .string($0) } ?? .null),
       ("literal", .string(finding.literal)), ("repaired", .string(finding.repaired)),
       ("demonstration", finding.demonstration.map { .string($0) } ?? .null),
+      ("shownBy", .string(finding.manner)),
       ("invariants", .array(finding.invariants.map { .string($0) })),
       ("rows", .array(finding.rows.map { .string($0) })),
     ])

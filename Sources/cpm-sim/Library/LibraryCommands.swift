@@ -9,7 +9,7 @@ struct LibraryCommands {
   /// `cpm-sim demo`.
   static func demo(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
     guard let example = Example.all.first else { return .internalError }
-    let scenario = try ScenarioFile.read(example.path, overrides: [], &console) {
+    let scenario = try ScenarioFile.read(example.path, &console) {
       _ throws(Unreadable) in Array(example.text.utf8)
     }
     guard let scenario else { return .internalError }

@@ -16,12 +16,13 @@ struct CheckCommand {
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
     Interrupt.listen()
     let isStrict = arguments.has(RunCommand.Options.strict)
+    let overrides = Overrides(arguments)
     var scenarios: [(path: String, plan: Plan?)] = []
     guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
       return .noInput
     }
     for path in paths {
-      let file = try ScenarioFile.read(path, overrides: [], &console)
+      let file = try ScenarioFile.read(path, overrides: overrides, &console)
       scenarios.append((path, file?.plan))
     }
     let list = scenarios

@@ -9,7 +9,7 @@ struct FingerprintCommand {
     }
     var code = ExitCode.held
     for path in paths {
-      guard let scenario = try ScenarioFile.read(path, overrides: [], &console) else {
+      guard let scenario = try ScenarioFile.read(path, &console) else {
         code = .badInput
         continue
       }

@@ -46,7 +46,8 @@ extension ScenarioFile {
     [JournalHeader.Remark("scenario", path)]
       + contents.map {
         JournalHeader.Remark("file \($0.path)", String(decoding: $0.octets, as: UTF8.self))
-      } + overrides.map { JournalHeader.Remark("set", $0) }
+      } + overrides.settings.map { JournalHeader.Remark("set", $0) }
+      + overrides.choices.map { JournalHeader.Remark($0.kind.rawValue, $0.text) }
   }
 
   /// The scenario that a journal holds.
@@ -55,9 +56,12 @@ extension ScenarioFile {
       return nil
     }
     let remarks = header.remarks
-    return try read(
-      path, overrides: remarks.filter { $0.name == "set" }.map(\.value), &console
-    ) { path throws(Unreadable) in
+    let overrides = Overrides(
+      settings: remarks.filter { $0.name == "set" }.map(\.value),
+      choices: remarks.compactMap { remark in
+        Choice.Kind(rawValue: remark.name).map { Choice($0, remark.value) }
+      })
+    return try read(path, overrides: overrides, &console) { path throws(Unreadable) in
       guard let text = remarks.first(where: { $0.name == "file \(path)" })?.value else {
         throw Unreadable("the journal does not hold it")
       }

@@ -21,6 +21,19 @@ struct RunCommand {
     static let set = Option(
       name: "--set", value: .setting, meaning: "changes a setting of the scenario",
       isRepeatable: true)
+    static let reading = Option(
+      name: Choice.Kind.reading.option,
+      value: Value(name: "NAME=READING[@ACTOR]", kind: .setting),
+      meaning: "takes a flaw of the text as literal, repaired or proposed, for all actors or one",
+      isRepeatable: true)
+    static let with = Option(
+      name: Choice.Kind.with.option, value: .text("REQUEST"),
+      meaning: "takes a Change Request into the text that is followed: 003",
+      isRepeatable: true)
+    static let without = Option(
+      name: Choice.Kind.without.option, value: .text("REQUEST"),
+      meaning: "leaves a Change Request out of the text that is followed: 003",
+      isRepeatable: true)
     static let strict = Option(
       name: "--strict", meaning: "renders and parses every message at every hop")
     static let twice = Option(
@@ -31,7 +44,9 @@ struct RunCommand {
       name: "--pcap", value: .file, meaning: "writes the messages as a network capture")
     static let ledger = Option(
       name: "--ledger", meaning: "counts in the end on what messages and changes of state stand")
-    static let all = [seed, seeds, jobs, set, strict, twice, journal, pcap, ledger]
+    static let all = [
+      seed, seeds, jobs, set, reading, with, without, strict, twice, journal, pcap, ledger,
+    ]
   }
 
   let arguments: Arguments
@@ -47,7 +62,7 @@ struct RunCommand {
     let path = arguments.operands[0]
     guard
       let scenario = try ScenarioFile.read(
-        path, overrides: arguments.values(of: Options.set), &console)
+        path, overrides: Overrides(arguments), &console)
     else { return isThere(path) ? .badInput : .noInput }
     return try RunCommand(arguments: arguments, scenario: scenario).run(&console)
   }
@@ -174,7 +189,7 @@ struct RunCommand {
 
   /// The command that plays a run again.
   func replay(seed: UInt64) -> String {
-    let settings = scenario.overrides.map { " --set \($0)" }.joined()
-    return "cpm-sim run \(scenario.path) --seed \(seed)\(settings)\(isStrict ? " --strict" : "")"
+    "cpm-sim run \(scenario.path) --seed \(seed)\(scenario.overrides.text)"
+      + (isStrict ? " --strict" : "")
   }
 }

@@ -11,12 +11,11 @@ struct ScenarioFile {
   let script: Script
   /// Every file that was read, with its contents: what a journal keeps.
   let contents: [(path: String, octets: [UInt8])]
-  /// The `--set` of the command line.
-  let overrides: [String]
+  let overrides: Overrides
 
   /// Reads a scenario from a file, or shows all that is wrong with it.
   static func read(
-    _ path: String, overrides: [String], _ console: inout Console
+    _ path: String, overrides: Overrides = Overrides(), _ console: inout Console
   ) throws -> ScenarioFile? {
     try read(path, overrides: overrides, &console) { path throws(Unreadable) in
       if Folder(path) != nil {
@@ -35,12 +34,14 @@ struct ScenarioFile {
 
   /// Reads a scenario of which `file` gives the octets.
   static func read(
-    _ path: String, overrides: [String], _ console: inout Console,
+    _ path: String, overrides: Overrides = Overrides(), _ console: inout Console,
     file: @escaping (String) throws(Unreadable) -> [UInt8]
   ) throws -> ScenarioFile? {
     // Whatever is read is kept, in the order of reading.
     let kept = Kept()
-    let reading = Script.read(path, overrides: overrides) { path throws(Unreadable) in
+    let reading = Script.read(
+      path, overrides: overrides.settings, choices: overrides.choices
+    ) { path throws(Unreadable) in
       let octets = try file(path)
       kept.contents.append((path, octets))
       return octets

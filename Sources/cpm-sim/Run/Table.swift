@@ -7,6 +7,21 @@ struct Table {
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
+  /// In columns where they fit; else each row by itself, with the title of a column before each cell.
+  func lines(fitting width: Int) -> [String] {
+    let columns = lines
+    if columns.allSatisfy({ $0.count <= width }) { return columns }
+    let margin = (titles.dropFirst().map(\.count).max() ?? 0) + 4
+    return rows.flatMap { cells in
+      [cells.first ?? ""]
+        + zip(titles, cells).dropFirst().flatMap { title, cell in
+          cell.wrapped(to: max(20, width - margin)).enumerated().map { index, line in
+            (index == 0 ? "  \(title)" : "").padded(to: margin) + line
+          }
+        }
+    }
+  }
+
   var lines: [String] {
     let all = [titles] + rows
     let widths = titles.indices.map { column in

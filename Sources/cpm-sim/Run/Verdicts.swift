@@ -14,6 +14,9 @@ extension RunCommand {
     for (expectation, verdict) in zip(scenario.plan.expectations, result.verdicts) {
       show(verdict, on: expectation, &console)
     }
+    if let demonstration = scenario.plan.demonstration {
+      for line in words(of: demonstration).wrapped(to: console.width) { console.print(line) }
+    }
     requirements?.show(&console)
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
@@ -60,6 +63,20 @@ extension RunCommand {
     }
   }
 
+  /// `finding imdn-wakes-group = repaired; 2 expectations are for literal (--reading …)`.
+  private func words(of demonstration: Plan.Demonstration) -> String {
+    let name = demonstration.finding.rawValue
+    let taken = demonstration.reading.map { "= \($0.rawValue)" } ?? "is not taken alike by all"
+    let others = Reading.allCases.compactMap { reading -> String? in
+      let count = demonstration.count(for: reading)
+      return count == 0
+        ? nil
+        : "; \(count) \(count == 1 ? "expectation is" : "expectations are") for "
+          + "\(reading.rawValue) (--reading \(name)=\(reading.rawValue))"
+    }
+    return "finding \(name) \(taken)\(others.joined())"
+  }
+
   /// `push, then rejoin 57ms later`.
   private func words(of race: RaceResult) -> String {
     let names = race.order.map { scenario.plan.name(of: $0) }
@@ -81,6 +98,7 @@ extension RunCommand {
       ("events", .number(Int(clamping: result.eventsHandled))),
       ("end", .string("\(result.end)")),
       ("held", .bool(result.held && requirements?.held != false)),
+      ("finding", scenario.plan.demonstration.map(json) ?? .null),
       ("failure", failure), ("expectations", .array(expectations)), ("races", .array(races)),
       ("requirements", requirements?.json ?? .null), ("ledger", ledger?.json ?? .null),
       ("metrics", json(ofMetrics: result)),
@@ -96,6 +114,20 @@ extension RunCommand {
       ("text", .string(expectation.text)), ("place", .string(expectation.place)),
       ("outcome", .string("\(verdict.outcome)")), ("reason", .string(verdict.reason)),
       ("evidence", .array(evidence)),
+    ])
+  }
+
+  private func json(_ demonstration: Plan.Demonstration) -> JSON {
+    .object([
+      ("id", .string(demonstration.finding.rawValue)),
+      ("reading", demonstration.reading.map { .string($0.rawValue) } ?? .null),
+      (
+        "leftOut",
+        .object(
+          Reading.allCases.filter { demonstration.count(for: $0) > 0 }.map {
+            ($0.rawValue, .number(demonstration.count(for: $0)))
+          })
+      ),
     ])
   }
 

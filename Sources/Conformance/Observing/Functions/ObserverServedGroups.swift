@@ -186,7 +186,10 @@ extension Observer {
       !known.deliveries.contains { $0.callID == leg.callID }
     }
     let isOwn = seen.packet.mark.origin == seen.node && !isPassing
-    let isMarked = invite[.contact]?.isFocus == true || isTagged
+    // A function that goes by a text without the marks of document 003 has none.
+    let isMarked =
+      invite[.contact]?.isFocus == true || isTagged
+      || target == known.address && !known.rules.absence.namesFocus
     if isOwn, isMarked, target != known.focus {
       open(invite, seen, callID, of: group, function, isReturn: false)
       servedGroups[function]?[group].openLegs.append((callID, true))

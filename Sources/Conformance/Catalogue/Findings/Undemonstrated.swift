@@ -1,0 +1,82 @@
+extension Catalogue.Finding {
+  /// Why no scenario can show what comes of the text as it is written.
+  public enum Obstacle: String, Sendable, CaseIterable {
+    /// It is about words, numbers and references.
+    case wording
+    /// What is written comes to no end, or asks for what cannot be done.
+    case stuck
+    /// Actors do as it is repaired, and cannot do otherwise.
+    case repairOnly
+    /// Actors do what is written, and cannot do otherwise.
+    case letterOnly
+    /// It is about what no actor here does.
+    case absent
+    /// The text says nothing, and there is no other way to compare with.
+    case open
+    /// It is decided where nobody is simulated, or in a place that nobody looks into.
+    case elsewhere
+
+    public var meaning: String {
+      switch self {
+      case .wording: "a matter of words: nobody would act differently by it"
+      case .stuck: "by the letter the procedure comes to no end, and only its repair is built"
+      case .repairOnly: "actors do as it is repaired, and have no switch for the letter"
+      case .letterOnly: "actors do what is written, and the repair is not built"
+      case .absent: "it is about what no client and no function here does"
+      case .open: "the text leaves it open: one way is built, and there is no letter beside it"
+      case .elsewhere: "decided by a store or a terminal's memory, which no message shows"
+      }
+    }
+  }
+
+  /// Nil for one that decides what an actor does here.
+  public var obstacle: Obstacle? {
+    Self.obstacles.first { $0.findings.contains(id) }?.obstacle
+  }
+
+  /// Each finding without a switch stands here once, and none that has one.
+  static let obstacles: [(obstacle: Obstacle, findings: [String])] = [
+    (.wording, wording), (.stuck, stuck), (.repairOnly, repairOnly),
+    (.letterOnly, letterOnly), (.absent, absent), (.open, open), (.elsewhere, elsewhere),
+  ]
+
+  private static let wording = [
+    "section-numbers", "dangling-references", "missing-verbs", "empty-steps", "quotes-and-blanks",
+    "definitions", "term-variants", "copy-paste-leftovers", "recipient-list-headers",
+    "large-message-stray-bye", "refer-session-expires", "client-ack-rules", "identity-in-contact",
+    "registration-placeholders",
+  ]
+
+  private static let stuck = [
+    "unsubscribe-without-subscription", "focus-contact-of-pf", "neither-cio-nor-gso",
+  ]
+
+  private static let repairOnly = [
+    "old-dialog-not-ended", "inactive-undetected", "register-refresh-trigger",
+    "deferred-vs-live-order", "may-deliver-shall-send", "stay-or-leave-on-loss",
+    "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
+    "bye-crossing", "partial-vs-full", "notify-body-into-msrp", "pf-subscription-mutes-cio",
+    "cio-on-connect-duplicate", "pf-as-notifier", "cio-no-version", "disconnected-since-last",
+    "joining-info-copied", "icon-cid-in-msrp", "one-endpoint", "noresource-two-meanings",
+    "join-notify-only-subscribers", "cio-mode-per-leg", "subject-ext-rules",
+  ]
+
+  private static let letterOnly = [
+    "rejoin-always-restarts", "focus-503-ends-session", "message-lost-in-bye-race",
+  ]
+
+  private static let absent = [
+    "store-branch-fallthrough", "completed-elsewhere",
+  ]
+
+  private static let open = [
+    "joinin-ids", "code-410-two-meanings", "disconnection-details", "icon-source",
+    "entity-alternatives", "anonymous-entity", "replaces-by-version",
+  ]
+
+  private static let elsewhere = [
+    "booted-resurrected", "gso-status-removed", "gso-on-termination-only", "gso-mapping",
+    "folder-by-contribution-id", "recorded-dispositions", "forced-storage", "gso-and-or-cio",
+    "store-after-delivery-only",
+  ]
+}
