@@ -16,7 +16,7 @@ struct MutateCommand {
       name: "--tries", value: .number(1...1_000_000),
       meaning: "how many changes of one run are tried for a row",
       initially: "\(Mutator.mostTries)")
-    static let all = [row, summary, tries, RunCommand.Options.jobs]
+    static let all = [row, summary, tries, RunCommand.Options.reading, RunCommand.Options.jobs]
   }
 
   let arguments: Arguments
@@ -33,7 +33,7 @@ struct MutateCommand {
     }
     var runs: [KillSearch.Run] = []
     for path in paths {
-      guard let run = try KillSearch.Run.read(path, &console) else { return .badInput }
+      guard let run = try KillSearch.Run.read(path, Overrides(arguments), &console) else { return .badInput }
       runs.append(run)
     }
     var search = KillSearch(
@@ -78,9 +78,11 @@ struct MutateCommand {
 
 extension KillSearch.Run {
   /// From a scenario, or from the journal of a run.
-  static func read(_ path: String, _ console: inout Console) throws -> KillSearch.Run? {
+  static func read(
+    _ path: String, _ overrides: Overrides, _ console: inout Console
+  ) throws -> KillSearch.Run? {
     guard !path.hasSuffix(".cpm") else {
-      return try ScenarioFile.read(path, overrides: [], &console).map {
+      return try ScenarioFile.read(path, overrides: overrides, &console).map {
         KillSearch.Run(path: path, plan: $0.plan, transcript: nil)
       }
     }
