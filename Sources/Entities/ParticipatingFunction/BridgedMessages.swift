@@ -170,6 +170,10 @@ extension ParticipatingFunction {
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
     }
+    // Reading `old-dialog-not-ended`: no step has what becomes of the session.
+    if bridges[place].isGroup, bridges[place].isClientLeg(call), !rules.passage.endsWithConnection {
+      return
+    }
     if bridges[place].outgoing.contains(call) {
       // Mostly a connection ends with its session, whose BYE takes the longer way.
       out.start(

@@ -10,6 +10,8 @@ public struct PassageRules: Hashable, Sendable {
   /// Whether the session of a group ends for a user who was lost, if there is nothing for which to
   /// stay in it.
   public var endsWithoutPurpose: Bool
+  /// Whether the session with a client ends that has lost its connection, and does not take another.
+  public var endsWithConnection: Bool
   /// Whether a BYE that is passed on says why.
   public var passesReasons: Bool
   /// Whether a redirection of its user's is followed.
@@ -23,6 +25,7 @@ public struct PassageRules: Hashable, Sendable {
     answersLosses = isRepaired(.byeUnanswered)
     answersClientsAtOnce = isRepaired(.byeAnswerChained)
     endsWithoutPurpose = isRepaired(.byeBranchMissing)
+    endsWithConnection = isRepaired(.oldDialogNotEnded)
     passesReasons = isRepaired(.byeReasonToClient)
     followsRedirections = isRepaired(.refusalHandling)
     tellsOnce = isRepaired(.multiClientUnlisted)

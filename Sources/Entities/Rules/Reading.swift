@@ -84,6 +84,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case byeBranchMissing = "bye-branch-missing"
   case byeReasonToClient = "bye-reason-to-client"
   case multiClientUnlisted = "multi-client-unlisted"
+  case oldDialogNotEnded = "old-dialog-not-ended"
   case failureNoteAfterBye = "failure-note-after-bye"
   case staleSDP = "stale-sdp"
   case rejoinCloseRace = "rejoin-close-race"

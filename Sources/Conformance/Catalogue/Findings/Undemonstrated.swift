@@ -52,7 +52,7 @@ extension Catalogue.Finding {
   ]
 
   private static let repairOnly = [
-    "old-dialog-not-ended", "inactive-undetected", "register-refresh-trigger",
+    "inactive-undetected", "register-refresh-trigger",
     "deferred-vs-live-order", "may-deliver-shall-send", "stay-or-leave-on-loss",
     "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
     "bye-crossing", "partial-vs-full", "notify-body-into-msrp", "pf-subscription-mutes-cio",
