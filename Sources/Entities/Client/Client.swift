@@ -145,7 +145,7 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeAnswered:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)

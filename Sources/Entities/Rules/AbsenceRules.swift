@@ -16,6 +16,22 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether an invitation that delivers names the focus as a live one does (document 003).
   public var namesFocus: Bool
 
+  /// Whether it takes an invitation into a group in the place of a user whom it cannot reach.
+  public var answersForUser: Bool
+  /// Whether what the user has said is reported as failed if the session does not begin anew.
+  public var reportsFailures: Bool
+  /// Whether an invitation that delivers describes the function's own media; else what was offered
+  /// when the session began.
+  public var offersOwnMedia: Bool
+  /// Whether the session of a delivery stays open while that of the group begins anew.
+  public var waitsForRestart: Bool
+  /// Whether an invitation stands that a client coming back has crossed.
+  public var keepsInvitation: Bool
+  /// Whether who comes back is told by which identity the group is known.
+  public var namesGroupOnReturn: Bool
+  /// Whether who comes back into an active session is told of its participants.
+  public var tellsOnReturn: Bool
+
   init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
@@ -24,6 +40,13 @@ public struct AbsenceRules: Hashable, Sendable {
     declinesForAll = isLiteral(.reject603Everywhere)
     marksDeliveries = !isLiteral(.deferredNotRecognisable)
     alwaysSubscribes = isLiteral(.subscribeAlwaysOrIfNeeded)
+    answersForUser = !isLiteral(.offlineInvitee)
+    reportsFailures = !isLiteral(.failureNoteAfterBye)
+    offersOwnMedia = !isLiteral(.staleSDP)
+    waitsForRestart = !isLiteral(.rejoinCloseRace)
+    keepsInvitation = !isLiteral(.rejoinInviteGlare)
+    namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
+    tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
     namesFocus = amendments.has(.delivery, in: edition)
   }
 }

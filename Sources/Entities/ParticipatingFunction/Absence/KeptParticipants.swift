@@ -100,6 +100,8 @@ extension ParticipatingFunction {
     guard let absence = bridges[place].absence, var document = absence.roster.document,
       let target = agent.media(numbered: media)
     else { return }
+    // Reading `rejoin-active-no-roster`: whom the focus tells the function is told by nobody else.
+    if !rules.absence.tellsOnReturn, absence.life == .active, agent.isCallee(of: call) { return }
     let type: String
     let body: Bytes
     if takes(ParticipatingFunction.type, call) {
