@@ -13,6 +13,7 @@ extension Command {
       ("cpm-sim compare a.cpm --reading imdn-wakes-group=literal", "as it is, and with a reading"),
       ("cpm-sim compare a.cpm --edition cpm1 --edition cpm2.2", "two editions"),
       ("cpm-sim compare a.cpm --without 003 --with 003", "what a Change Request changes"),
+      ("cpm-sim compare a.cpm --with my-cr.cr", "what a Change Request of your own changes"),
       ("cpm-sim compare a.cpm --set sip.t1=1s --policy defer=off", "a setting and a policy"),
     ],
     details: [
@@ -163,14 +164,12 @@ struct Sides {
     }
     for request in taken {
       if leftOut.contains(request) { left.choices.append(Choice(.without, request)) }
-      right.choices.append(Choice(.with, request))
+      right.take(request)
     }
     for request in leftOut where !taken.contains(request) {
       right.choices.append(Choice(.without, request))
     }
-    guard !right.choices.isEmpty || !right.settings.isEmpty,
-      left.text != right.text
-    else {
+    guard left.text != right.text else {
       throw UsageError(
         "'compare' wants something to be different",
         "for example: cpm-sim compare a.cpm --without 003 --with 003")
@@ -228,6 +227,6 @@ struct Sides {
 extension Overrides {
   /// With other choices behind those that are there.
   func and(_ others: [Choice]) -> Overrides {
-    Overrides(settings: settings, choices: choices + others)
+    Overrides(settings: settings, choices: choices + others, requests: requests)
   }
 }

@@ -40,7 +40,8 @@ struct ScenarioFile {
     // Whatever is read is kept, in the order of reading.
     let kept = Kept()
     let reading = Script.read(
-      path, overrides: overrides.settings, choices: overrides.choices
+      path, overrides: overrides.settings, choices: overrides.choices,
+      requests: overrides.requests
     ) { path throws(Unreadable) in
       let octets = try file(path)
       kept.contents.append((path, octets))
