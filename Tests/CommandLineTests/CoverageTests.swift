@@ -32,9 +32,9 @@ struct CoverageTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     let lines = outcome.output.split(separator: "\n").map(String.init)
     #expect(lines[0].hasPrefix("section"))
-    // Both register, so no row of that section is reached by one alone.
     let registration = lines.first { $0.hasPrefix("002 7.1 ") && $0.contains("client") }
-    #expect(registration?.split(separator: " ").map(String.init).prefix(4).last == "8", "\(lines)")
+    #expect(registration?.contains(" 15 ") == true, "\(lines)")
+    // Both register, so no row of that section is reached by one alone, but those of messages are.
     let listed = try run("--rows").output
     let parts = listed.split(separator: "reached by one scenario\n")
     #expect(parts.count == 2 && parts[1].contains("002-7.2.1-1 "), "\(listed)")
@@ -56,7 +56,7 @@ struct CoverageTests {
 
   @Test("No line is wider than the terminal", arguments: [60, 100, 160])
   func width(columns: Int) throws {
-    for line in try run("--rows", "--width", "\(columns)").output.split(separator: "\n") {
+    for line in try run("--width", "\(columns)").output.split(separator: "\n") {
       #expect(line.count <= columns, "\(line)")
     }
   }

@@ -14,6 +14,8 @@ public struct RequirementJudge: Sink {
   /// What a Change Request judges in its own words.
   private var checks: CheckJudge
   private let amended: [AmendedRow]
+  /// Where rows were looked at, for those who ask.
+  var trail: Trail?
 
   /// Whether there is anybody to judge.
   public static func isWanted(for plan: Plan) -> Bool {
@@ -38,12 +40,10 @@ public struct RequirementJudge: Sink {
   /// What has become of every row that has a monitor, at the end of the run, in the order of the
   /// documents; and of those that a Change Request judges, instead or besides.
   public func verdicts(at end: Instant) -> [RequirementVerdict] {
-    var copy = self
-    copy.observer.finish(at: end)
-    copy.judgeWhatIsReady()
-    let checked = checks.tallies(at: end)
-    var rows = zip(MonitorTable.standard.rows, copy.tallies).map { (row: $0, tally: $1) }
-    for one in checked {
+    var rows = zip(MonitorTable.standard.rows, finished(at: end).tallies).map {
+      (row: $0, tally: $1)
+    }
+    for one in checks.tallies(at: end) {
       if let place = rows.firstIndex(where: { $0.row == one.row }) {
         rows[place] = one
       } else {
@@ -54,6 +54,14 @@ public struct RequirementJudge: Sink {
       let own = amended.filter { $0.row == row }
       return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
     }
+  }
+
+  /// As it is when the run has ended.
+  func finished(at end: Instant) -> RequirementJudge {
+    var copy = self
+    copy.observer.finish(at: end)
+    copy.judgeWhatIsReady()
+    return copy
   }
 
   // MARK: Judging
@@ -75,6 +83,7 @@ public struct RequirementJudge: Sink {
         let judgement = entry.monitor.judge(occasion, facts)
       else { continue }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
+      trail?.note(entry.row, judgement.outcome, subject, at: observer.now)
     }
   }
 }

@@ -230,9 +230,9 @@ extension GroupCall {
     return follows(final, first, else: "no 200 follows the first acceptance")
   }
 
-  /// 9.ii: if all refuse, so does the function.
+  /// 9.ii: if all refuse, so does the function; but a session that begins anew has somebody in it.
   fileprivate var failsWithMembers: Judgement {
-    guard begins, cancel == nil, let last = lastRefusal, firstAcceptance == nil,
+    guard begins, before == nil, cancel == nil, let last = lastRefusal, firstAcceptance == nil,
       invited.allSatisfy({ ($0.code ?? 0) >= 300 })
     else { return .inapplicable }
     guard let final else {

@@ -154,6 +154,12 @@ extension Bridge {
     isClientLeg(item.source) && isClientLeg(item.target)
   }
 
+  /// An inactive session has nothing on the side of the focus, nor has one that is over.
+  private var peerLegs: [UInt32] {
+    guard absence.map({ $0.life == .active }) ?? true else { return [] }
+    return legs.filter { !isClientLeg($0) }
+  }
+
   var facts: [Fact] {
     let grounds = Grounds(.backToBack)
     guard state != .over else {
@@ -172,7 +178,7 @@ extension Bridge {
         .list(of: clientLegs.map { "\($0)" }), grounds),
       Fact(
         .pfSessionPeerLeg, of: key,
-        .list(of: legs.filter { !isClientLeg($0) }.map { "\($0)" }), grounds),
+        .list(of: peerLegs.map { "\($0)" }), grounds),
       Fact(.pfSessionInMediaPath, of: key, .flag(true), grounds),
     ] + interworkingFacts + absenceFacts
   }

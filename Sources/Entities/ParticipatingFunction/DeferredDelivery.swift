@@ -17,6 +17,10 @@ struct DeferredDelivery: Sendable {
     /// Until it is tried again.
     case waiting(TimerID)
   }
+
+  var isUnderWay: Bool {
+    if case .waiting = way { false } else { true }
+  }
 }
 
 extension ParticipatingFunction {
@@ -127,6 +131,11 @@ extension ParticipatingFunction {
       drop(current.item, &out)
       deliverDeferred(atlas, &out)
     case 408, 480, 481, 486, 500..<600:
+      if deferred.contains(where: { $0.number == current.item && $0.expiry == nil }) {
+        expire(current.item, atlas, &out)
+        deliverDeferred(atlas, &out)
+        return
+      }
       guard current.attempts < policies.retries else { return }
       // It waits longer each time.
       let span = policies.retryAfter * (1 << min(current.attempts, 10))

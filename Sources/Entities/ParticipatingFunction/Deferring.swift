@@ -11,6 +11,7 @@ struct DeferredItem: Sendable {
   let body: Bytes
   let arrived: Instant
   let step: StepNumber?
+  /// Nil when it has been kept for long enough.
   var expiry: TimerID?
 
   /// Its name among what is deferred.
@@ -86,10 +87,11 @@ extension ParticipatingFunction {
   }
 
   /// It has been kept long enough: its sender learns that it was not delivered, if that was asked
-  /// for (RFC 5438 §7.2.1).
+  /// for (RFC 5438 §7.2.1). What is on its way is let go on.
   mutating func expire(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let index = deferred.firstIndex(where: { $0.number == number }) else { return }
     deferred[index].expiry = nil
+    if let delivery, delivery.item == number, delivery.isUnderWay { return }
     let item = deferred.remove(at: index)
     noteDeferred(&out)
     tellSender(of: item.body, .delivery, .failed, atlas, &out)

@@ -37,7 +37,7 @@ struct GroupFates: Sink {
     /// Users who were told of as not having got it.
     var failed: Set<Int> = []
     var shown: [NodeID: Instant] = [:]
-    /// Those for whom it was kept, and not for ever.
+    /// Those for whom it was kept, and not for ever, or who did not want it.
     var keptBriefly: Set<Int> = []
   }
 
@@ -86,7 +86,9 @@ struct GroupFates: Sink {
   mutating func take(_ record: Record<Network>) {
     crashes.note(record)
     switch record.what {
-    case .sent(let packet, _, _): noteFailure(in: packet)
+    case .sent(let packet, _, _):
+      noteFailure(in: packet)
+      noteRefusal(packet, record)
     case .report(.state(let report)): note(report, record)
     case .detail(.fact(let fact)): note(fact, record)
     default: break
@@ -193,6 +195,18 @@ struct GroupFates: Sink {
       said[step]?.failed.insert(user)
     } else {
       said[step]?.hasFailed = true
+    }
+  }
+
+  /// A user who declines what was kept is not shown it.
+  private mutating func noteRefusal(_ packet: Packet, _ record: Record<Network>) {
+    guard case .sip(let message) = packet.content, message.statusCode == 603,
+      message[.cSeq]?.method == .invite, let user = plan.user(at: record.node)
+    else { return }
+    for (_, messages) in kept.filter({ $0.key.user == user }) {
+      for step in messages.compactMap({ Identifiers.step(ofMessage: $0) }) {
+        said[step]?.keptBriefly.insert(user)
+      }
     }
   }
 

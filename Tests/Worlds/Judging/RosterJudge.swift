@@ -17,12 +17,16 @@ struct RosterJudge {
     _ plan: Plan, _ world: World<Network>, _ actors: [ActorID]
   ) -> [Complaint] {
     let sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
+    let served = plan.users.indices.filter { user in
+      plan.function(of: user).map { hasDelivery(world.actors.facts(of: $0.actor)) } ?? false
+    }
     var found: [Complaint] = []
     var seen: [Bytes: Set<Int>] = [:]
     for node in plan.devices {
       guard let user = plan.user(at: node) else { continue }
       for client in clients(of: world.actors.facts(of: ActorID(index: Int(node.index)))) {
         guard client.isActive, let identity = client.identity else { continue }
+        if served.contains(user) { continue }
         let name = plan.name(of: node)
         guard let session = sessions[identity], session.isActive, session.present.contains(user)
         else {
@@ -56,6 +60,16 @@ struct RosterJudge {
   private static func isStoodInFor(_ user: Int, _ plan: Plan) -> Bool {
     guard let policies = plan.users[user].service?.participating.policies else { return false }
     return policies.defers || policies.store != .off || policies.restartsGroups
+  }
+
+  /// Whether a function has a session with its client alone, to bring what it has kept.
+  private static func hasDelivery(_ facts: [Fact]) -> Bool {
+    facts.contains { fact in
+      guard fact.name == .pfSessionClientLegs, !fact.value.list.isEmpty else { return false }
+      return !facts.contains { other in
+        other.name == .pfSessionPeerLeg && other.key == fact.key && !other.value.list.isEmpty
+      }
+    }
   }
 
   private static func focusSessions(_ plan: Plan, _ facts: [Fact]) -> [Bytes: Session] {

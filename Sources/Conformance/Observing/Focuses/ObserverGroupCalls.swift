@@ -35,8 +35,6 @@ extension Observer {
       }
       if kind == .rejoin || kind == .group {
         noteDisplay(request[.from]?.display, of: person, in: room.key)
-      }
-      if kind == .rejoin {
         if call.before?.isActive == false { rooms[room.key]?.restart = key }
       }
     }

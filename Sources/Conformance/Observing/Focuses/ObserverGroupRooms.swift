@@ -95,8 +95,12 @@ extension Observer {
       if rooms[key]?.people[address] == nil {
         rooms[key]?.people[address] = GroupPerson(
           key: fact.key, address: address, shown: shown, added: record.time)
-      } else {
+      } else if rooms[key]?.people[address]?.shown != shown {
         rooms[key]?.people[address]?.shown = shown
+        // Who has another name now is told of by it.
+        for number in rooms[key]?.news ?? [] where news[number]?.person == address {
+          news[number]?.isPast = true
+        }
       }
     case .cfParticipantState: noteState(fact.value.text, of: address, in: key, record)
     case .cfParticipantMSRP:

@@ -21,6 +21,7 @@ extension Client {
     if let subject = invite.text(of: .subject) { groups[index].subject = subject }
     let listed = invite.listedUsers
     if !listed.isEmpty { groups[index].invited = listed }
+    tellNews(of: index, Grounds(.invitation), &out)
     groups[index].isClosed = invite.messageLine?.chatroom?.isClosed ?? groups[index].isClosed
     if let call = device.call(numbered: chats[chat].call) {
       device.calls[call].streams = [answeringStream(to: invite, groups[index])]

@@ -126,9 +126,17 @@ extension Client {
     case .nothing?: groups[index].icon = nil
     case nil: break
     }
-    for chat in chats where chat.group == groups[index].number && chat.state != .inviting {
-      for fact in groups[index].newsFacts(of: chat.key, grounds) { out.tell(fact) }
-    }
+    tellNews(of: index, grounds, &out)
     return .done
+  }
+
+  /// What is new of a group is so of each of its sessions, and of the one that waits to begin anew.
+  func tellNews(of index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>) {
+    guard out.isWanted(.detail) else { return }
+    let group = groups[index]
+    let own = chats.filter { $0.group == group.number && $0.state != .inviting }
+    for chat in own + [group.inactive].compactMap({ $0 }) {
+      for fact in group.newsFacts(of: chat.key, grounds) { out.tell(fact) }
+    }
   }
 }

@@ -1,0 +1,107 @@
+import Conformance
+import Entities
+import Scenario
+import Sim
+
+/// Which change to which run makes the monitor of each row speak up.
+///
+/// Rows are looked for in the smallest runs in which they were kept, one run after the other until
+/// one of their changes is noticed. The result does not depend on how many threads there are.
+struct KillSearch: Sendable {
+  struct Run: Sendable {
+    let path: String
+    let plan: Plan
+    /// From a journal; else the plan is run.
+    let transcript: Transcript?
+
+    func recorded() -> Transcript? { transcript ?? (try? Transcript(plan)) }
+  }
+
+  enum Fate: Sendable {
+    case noticed(path: String, mutation: String, reason: String)
+    case unnoticed(tries: Int, runs: Int)
+    /// There is no run in which it was kept.
+    case neverKept
+  }
+
+  let runs: [Run]
+  let threads: Int
+  /// How many changes of one run are tried for a row.
+  let tries: Int
+
+  /// In more runs than so many a row is not looked for.
+  private static let mostRuns = 3
+  /// Runs with more records are left out, since every change is judged from the beginning.
+  static let longest = 8_000
+
+  private(set) var tooLong: [String] = []
+  private(set) var fates: [String: Fate] = [:]
+
+  init(_ runs: [Run], threads: Int, tries: Int) {
+    self.runs = runs
+    self.threads = threads
+    self.tries = tries
+  }
+
+  mutating func search(_ rows: [String]) {
+    let (runs, tries) = (runs, tries)
+    let kept = inParallel(runs.count, threads: threads) { piece -> (rows: [String], size: Int) in
+      guard !Interrupt.hasCome, let transcript = runs[piece].recorded() else { return ([], 0) }
+      let size = transcript.size
+      return (size > KillSearch.longest ? [] : Mutator(transcript).keptRows, size)
+    }
+    tooLong = runs.indices.filter { kept[$0].size > KillSearch.longest }.map { runs[$0].path }
+    // The smallest first; of two of one size the one that was named first.
+    let order = runs.indices.sorted { (kept[$0].size, $0) < (kept[$1].size, $1) }
+    var places: [String: [Int]] = [:]
+    for run in order { for row in kept[run].rows { places[row, default: []].append(run) } }
+    var counts: [String: Int] = [:]
+    for round in 0..<KillSearch.mostRuns {
+      var wanted: [Int: [String]] = [:]
+      for row in rows where !isNoticed(row) {
+        guard let mine = places[row], round < mine.count else { continue }
+        wanted[mine[round], default: []].append(row)
+      }
+      let tasks = wanted.keys.sorted().map { (run: $0, rows: wanted[$0] ?? []) }
+      let found = inParallel(tasks.count, threads: threads) { piece in
+        KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, tries: tries)
+      }
+      for result in found {
+        for (row, fate) in result {
+          if case .unnoticed(let tries, _) = fate { counts[row, default: 0] += tries }
+          if !isNoticed(row) { fates[row] = fate }
+        }
+      }
+    }
+    for row in rows where !isNoticed(row) {
+      let places = min(places[row]?.count ?? 0, KillSearch.mostRuns)
+      fates[row] =
+        places == 0 ? .neverKept : .unnoticed(tries: counts[row] ?? 0, runs: places)
+    }
+  }
+
+  private func isNoticed(_ row: String) -> Bool {
+    if case .noticed = fates[row] { true } else { false }
+  }
+
+  private static func search(
+    _ run: Run, _ rows: [String], tries: Int
+  ) -> [(row: String, fate: Fate)] {
+    guard let transcript = run.recorded() else { return [] }
+    let mutator = Mutator(transcript)
+    var found: [(row: String, fate: Fate)] = []
+    var noticed: Set<String> = []
+    for row in rows where !noticed.contains(row) {
+      if Interrupt.hasCome { break }
+      let (kill, count) = mutator.kill(row, tries: tries)
+      guard let kill else {
+        found.append((row, .unnoticed(tries: count, runs: 1)))
+        continue
+      }
+      for (row, reason) in kill.rows where noticed.insert(row).inserted {
+        found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: reason)))
+      }
+    }
+    return found
+  }
+}
