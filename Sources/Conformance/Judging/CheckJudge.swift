@@ -126,16 +126,6 @@ struct CheckJudge: Sink, Sendable {
   }
 }
 
-extension Record<Network> {
-  /// The message that is sent or has arrived.
-  fileprivate var packet: Packet? {
-    switch what {
-    case .sent(let packet, _, _), .delivered(let packet, _, _): packet
-    default: nil
-    }
-  }
-}
-
 extension Packet {
   /// What all messages of one call have in common; nil outside of calls.
   fileprivate var call: Bytes? {

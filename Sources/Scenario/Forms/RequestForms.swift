@@ -92,7 +92,7 @@ enum RequestForms {
     topic: "check whenever", meaning: "judges a requirement by what follows something in time",
     details: ["'in one call' asks for the same Call-ID, or the same MSRP session."],
     examples: [
-      "check 004-5.2.2-8e whenever client receives BYE then client sends 200 within 2s"
+      "check 004-5.2-p9 whenever core receives BYE then core sends 200 within 2s"
     ],
     phrase: sequence(
       words("check"), Slots.row.inColumn, words("whenever"), event, words("then"), event,
