@@ -130,10 +130,10 @@ extension Client {
 
   /// A session is over; one of a group that is only inactive is so again.
   func tellEnd(of chat: Chat, _ grounds: Grounds, _ out: inout Outbox<Network>) {
-    // Another attempt to come back goes by a name of its own.
-    let inactive = group(of: chat).flatMap { groups[$0].inactive }
-    let state = inactive?.key == chat.key ? inactive?.state : nil
-    tellEnd(of: chat.key, as: state ?? .ended, grounds, &out)
+    // Another attempt to come back goes by a name of its own; a delivery goes by the same one,
+    // and need not name the group.
+    let inactive = groups.first { $0.inactive?.key == chat.key }?.inactive
+    tellEnd(of: chat.key, as: inactive?.state ?? .ended, grounds, &out)
   }
 
   func tellEnd(
@@ -211,6 +211,13 @@ extension Client {
       !transfers.contains(where: { $0.key == contribution })
     else { return invite.text(of: .callID) ?? Bytes() }
     return contribution
+  }
+
+  /// What a message or a file is called: it is no session of the group that its conversation is of.
+  func transferKey(of invite: SIPMessage, in conversation: Conversation?) -> Bytes {
+    let key = key(of: invite, in: conversation)
+    guard groups.contains(where: { $0.inactive?.key == key }) else { return key }
+    return invite.text(of: .callID) ?? Bytes()
   }
 
   /// What is told of a session when it begins.

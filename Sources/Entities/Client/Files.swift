@@ -27,7 +27,8 @@ extension Client {
       invite, with: goal.target, streams: streams, list: goal.list, step: step, isCarrier: true,
       Grounds(.fileTransfer), atlas, &out)
     var transfer = Transfer(
-      call: call, key: key(of: invite, in: conversation), kind: .files, side: .sending, step: step,
+      call: call, key: transferKey(of: invite, in: conversation), kind: .files, side: .sending,
+      step: step,
       peer: goal.target, conversation: conversation)
     transfer.items = files.enumerated().map { line, file in
       Transfer.Item(line: line, type: file.type, body: file.octets, letter: nil, name: file.name)
@@ -58,7 +59,8 @@ extension Client {
   ) {
     let conversation = Conversation(of: invite)
     var transfer = Transfer(
-      call: device.calls[index].number, key: key(of: invite, in: conversation), kind: .files,
+      call: device.calls[index].number, key: transferKey(of: invite, in: conversation),
+      kind: .files,
       side: .receiving, step: mark.step, peer: device.calls[index].peer, conversation: conversation)
     transfer.isAccepted = false
     transfers.append(transfer)

@@ -24,7 +24,8 @@ extension Client {
       invite, with: goal.target, streams: [largeStream(body.count)], list: goal.list, step: step,
       isCarrier: true, Grounds(.largeMessage), atlas, &out)
     var transfer = Transfer(
-      call: call, key: key(of: invite, in: conversation), kind: .large, side: .sending, step: step,
+      call: call, key: transferKey(of: invite, in: conversation), kind: .large, side: .sending,
+      step: step,
       peer: goal.target, conversation: conversation)
     transfer.items = [
       Transfer.Item(line: 0, type: "message/cpim", body: body, letter: id, name: "message")
@@ -289,7 +290,7 @@ extension Client {
     let call = device.calls[index].number
     let conversation = Conversation(of: invite)
     var transfer = Transfer(
-      call: call, key: key(of: invite, in: conversation), kind: kind, side: .receiving,
+      call: call, key: transferKey(of: invite, in: conversation), kind: kind, side: .receiving,
       step: device.calls[index].step, peer: device.calls[index].peer, conversation: conversation)
     transfer.isAccepted = true
     transfers.append(transfer)
