@@ -70,7 +70,12 @@ struct CompareWords {
       lines += indented(
         "\(change.name), \(change.count) \(change.count == 1 ? "time" : "times"), first at "
           + "\(change.time): \(hops.joined(separator: ", "))", "  ", console)
-      lines += values(change.left, "    < ", console) + values(change.right, "    > ", console)
+      if change.left == change.right {
+        // Only what chance has named is other, and not as it was so far.
+        lines += indented("names another call or message than it has stood for so far", "    ", console)
+      } else {
+        lines += values(change.left, "    < ", console) + values(change.right, "    > ", console)
+      }
     }
     return lines
   }
