@@ -32,7 +32,8 @@ extension Monitor {
             else: "it is refused, and nothing is wrong", referral.final))
     },
     adding("001-9.2.3-1_2") { referral, facts in
-      guard let group = referral.group, referral.before != nil,
+      // Of a session that is not active nobody can be made a participant.
+      guard let group = referral.group, referral.before?.isActive == true,
         !facts.admits(.cfGroupAdd, of: group, referral.sender)
       else { return .inapplicable }
       return .pass(if: referral.code == 403, else: "the response is not 403", referral.final)

@@ -40,9 +40,10 @@ extension Monitor {
         leg.invite)
     },
     each(.invited, row: "004-5.2.2-7b") { leg, facts in
-      guard leg.isAccepted, leg.hasRunningPredecessor, leg.group.replacedEnd != nil else {
-        return .inapplicable
-      }
+      // What has ended before the user accepts has no place to be taken.
+      guard leg.isAccepted, leg.hasRunningPredecessor, let end = leg.group.replacedEnd,
+        let final = leg.final, end.number > final.number
+      else { return .inapplicable }
       let place = facts.first(.sessionReplacedBy, of: leg.group.replacedKeys)?.text
       return .pass(
         if: place.map { leg.keys.contains($0) } ?? false,
