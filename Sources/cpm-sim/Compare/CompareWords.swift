@@ -72,7 +72,7 @@ struct CompareWords {
           + "\(change.time): \(hops.joined(separator: ", "))", "  ", console)
       if change.left == change.right {
         // Only what chance has named is other, and not as it was so far.
-        lines += indented("names another call or message than it has stood for so far", "    ", console)
+        lines += indented("names another call or message than so far", "    ", console)
       } else {
         lines += values(change.left, "    < ", console) + values(change.right, "    > ", console)
       }
