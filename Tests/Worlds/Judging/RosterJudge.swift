@@ -56,10 +56,8 @@ struct RosterJudge {
     return found
   }
 
-  /// Whether the user's function keeps the place of who is away (004-5.2.3.2-2.B.ii.b.i).
   private static func isStoodInFor(_ user: Int, _ plan: Plan) -> Bool {
-    guard let policies = plan.users[user].service?.participating.policies else { return false }
-    return policies.defers || policies.store != .off || policies.restartsGroups
+    plan.users[user].service?.participating.policies.standsIn ?? false
   }
 
   /// Whether a function has a session with its client alone, to bring what it has kept.

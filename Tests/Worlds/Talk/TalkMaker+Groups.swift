@@ -16,7 +16,7 @@ extension TalkMaker {
     conference.bufferLimit = luck.pick([1, 200])
     conference.ringLimit = .seconds(Int64(luck.pick([2, 20, 60])))
     conference.ends = luck.pick(Plan.GroupPlan.EndPolicy.allCases)
-    conference.keepsSessions = luck.happens(2) || somebodyDefers
+    conference.keepsSessions = luck.happens(2) || somebodyStandsIn
     conference.inactivity = .seconds(Int64(luck.pick([20, 60, 600])))
     conference.media = luck.pick([[.msrp], [.msrp, .audio]])
     conference.opensToOthers = luck.happens(3)
@@ -48,15 +48,15 @@ extension TalkMaker {
     }
     var group = Plan.GroupPlan(name: "group\(number)", kind: kind, members: members)
     group.isClosed = luck.happens(6)
-    group.isLongLived = luck.happens(2) || somebodyDefers
+    group.isLongLived = luck.happens(2) || somebodyStandsIn
     plan.groups.append(group)
     try addSession(number, isJoinIn: isJoinIn)
   }
 
   /// Whether a function may hold the place of a user who is away: only inactivity ends a session in
   /// which nobody else is left.
-  private var somebodyDefers: Bool {
-    plan.users.contains { $0.service?.participating.policies.defers == true }
+  private var somebodyStandsIn: Bool {
+    plan.users.contains { $0.service?.participating.policies.standsIn == true }
   }
 
   private func user(with address: URI) -> Int {
@@ -198,4 +198,9 @@ extension TalkMaker {
       }
     }
   }
+}
+
+extension Policies {
+  /// Whether a function with these keeps the place of who is away (004-5.2.3.2-2.B.ii.b.i).
+  var standsIn: Bool { defers || store != .off || restartsGroups }
 }
