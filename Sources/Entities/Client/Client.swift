@@ -53,6 +53,7 @@ public struct Client: Sendable {
     self.directory = directory
     self.device.isOwned = true
     self.device.deviations = service.clientDeviations
+    self.device.stack.edits = service.clientDeviations.edits
     rules = service.client
     attention = service.attention
     almanac = Almanac(epoch: epoch)

@@ -44,6 +44,7 @@ public struct ControllingFunction: Sendable {
     } catch {
       throw .address(atlas[node].name, error.what)
     }
+    agent.stack.edits = deviations.edits
     agent.isOwned = true
     agent.isShared = true
     // What it carries comes to its end at the participants.

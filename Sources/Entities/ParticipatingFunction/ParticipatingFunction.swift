@@ -52,6 +52,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent.isOwned = true
     self.agent.isShared = true
     deviations = service.participatingDeviations
+    self.agent.stack.edits = deviations.edits
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = [
