@@ -27,6 +27,8 @@ public struct Script: Sendable {
   public private(set) var races: [Placed<Race>] = []
   public private(set) var expectations: [Placed<Expectation>] = []
   public private(set) var flow: [Placed<Flow>] = []
+  /// What the Change Requests of the command line say.
+  public private(set) var requestLines: [Placed<RequestLine>] = []
 
   init(
     _ statements: [Placed<Statement>], _ files: SourceFiles, _ names: Names, _ settings: Settings
@@ -51,6 +53,7 @@ public struct Script: Sendable {
     case .race(let value): races.append(Placed(value, at: place))
     case .expectation(let value): expectations.append(Placed(value, at: place))
     case .flow(let value): flow.append(Placed(value, at: place))
+    case .request(let value): requestLines.append(Placed(value, at: place))
     case .include, .definition, .setting: break
     }
   }

@@ -36,7 +36,9 @@ struct CompareTests {
     #expect(outcome.output.contains("    < (not there)\n    > (uuid)"))
     #expect(outcome.output.contains("all hops"))
     // Branches, tags and Call-IDs are other names on both sides, and no difference.
-    for name in ["Call-ID,", "From,", "CSeq,"] { #expect(!outcome.output.contains(name), "\(name)") }
+    for name in ["Call-ID,", "From,", "CSeq,"] {
+      #expect(!outcome.output.contains(name), "\(name)")
+    }
     let json = try compare(["--edition", "cpm1", "--json"]).output
     #expect(json.contains("\"what\":\"User-Agent\"") && json.contains("\"costs\":[{"))
   }

@@ -12,9 +12,12 @@ enum ShippedScenarios {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Scenarios")
 
   /// As paths from the folder.
-  static let all =
+  static let all = files(ending: ".cpm")
+
+  static func files(ending: String) -> [String] {
     (try? FileManager.default.subpathsOfDirectory(atPath: folder.path))?
-    .filter { $0.hasSuffix(".cpm") }.sorted() ?? []
+      .filter { $0.hasSuffix(ending) }.sorted() ?? []
+  }
 
   static func octets(of path: String) throws(Unreadable) -> [UInt8] {
     guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
@@ -24,8 +27,11 @@ enum ShippedScenarios {
   }
 
   /// The plan of one; what is wrong with it is thrown, as a user would see it.
-  static func plan(of path: String, _ choices: [Choice] = []) throws -> Plan {
-    let reading = Script.read(path, choices: choices) { file throws(Unreadable) in
+  static func plan(
+    of path: String, _ choices: [Choice] = [], requests: [String] = []
+  ) throws -> Plan {
+    let reading = Script.read(path, choices: choices, requests: requests) {
+      file throws(Unreadable) in
       try octets(of: file)
     }
     guard let script = reading.script else {
@@ -71,6 +77,23 @@ struct ShippedScenariosTests {
           reading, try ShippedScenarios.plan(of: path, [choice]), isStrict: false)
       }
       #expect(Showing(finding, runs).flaw == nil, "\(path)")
+    }
+  }
+
+  @Test("Each Change Request is kept by the scenarios beside it")
+  func requests() throws {
+    let folder = "change-requests/"
+    let requests = ShippedScenarios.files(ending: ".cr")
+    #expect(!requests.isEmpty)
+    for request in requests {
+      for path in ShippedScenarios.all where path.hasPrefix(folder) {
+        let plan = try ShippedScenarios.plan(of: path, requests: [request])
+        let run = try JudgedRun(plan, isStrict: false)
+        #expect(run.held && !plan.checks.isEmpty, "\(path) with \(request)")
+        for check in plan.checks {
+          #expect(run.requirements?.verdict(on: check.row) == .passes, "\(check.place)")
+        }
+      }
     }
   }
 

@@ -11,6 +11,9 @@ public struct RequirementJudge: Sink {
 
   private var observer: Observer
   private var tallies: [Tally]
+  /// What a Change Request judges in its own words.
+  private var checks: CheckJudge
+  private let amended: [AmendedRow]
   /// Where rows were looked at, for those who ask.
   var trail: Trail?
 
@@ -21,20 +24,36 @@ public struct RequirementJudge: Sink {
 
   public init(_ plan: Plan) {
     observer = Observer(Cast(plan))
+    checks = CheckJudge(plan)
+    amended = plan.amendedRows
     tallies = Array(repeating: Tally(), count: MonitorTable.standard.rows.count)
   }
 
   public var interest: RecordKinds { [.sent, .delivered, .detail, .crashed] }
 
   public mutating func take(_ record: Record<Network>) {
+    checks.take(record)
     observer.take(record)
     if !observer.ready.isEmpty { judgeWhatIsReady() }
   }
 
   /// What has become of every row that has a monitor, at the end of the run, in the order of the
-  /// documents.
+  /// documents; and of those that a Change Request judges, instead or besides.
   public func verdicts(at end: Instant) -> [RequirementVerdict] {
-    zip(MonitorTable.standard.rows, finished(at: end).tallies).map { RequirementVerdict($0, $1) }
+    var rows = zip(MonitorTable.standard.rows, finished(at: end).tallies).map {
+      (row: $0, tally: $1)
+    }
+    for one in checks.tallies(at: end) {
+      if let place = rows.firstIndex(where: { $0.row == one.row }) {
+        rows[place] = one
+      } else {
+        rows.append(one)
+      }
+    }
+    return rows.map { row, tally in
+      let own = amended.filter { $0.row == row }
+      return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
+    }
   }
 
   /// As it is when the run has ended.

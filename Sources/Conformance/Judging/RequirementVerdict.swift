@@ -10,17 +10,24 @@ struct Tally: Sendable {
   private(set) var cases: [RequirementVerdict.Case] = []
 
   mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
+    let seen = [subject.seen].compactMap { $0 } + judgement.shown
+    note(judgement, subject.node, names, seen.map { $0.evidence(names) })
+  }
+
+  /// `evidence` is what shows it, and is asked for only if somebody may want to see it.
+  mutating func note(
+    _ judgement: Judgement, _ node: NodeID, _ names: [String],
+    _ evidence: @autoclosure () -> [ExpectationVerdict.Evidence]
+  ) {
     counts[judgement.outcome.weight] += 1
     guard judgement.outcome.weight > Outcome.pass.weight,
       cases.count(where: { $0.outcome == judgement.outcome }) < Tally.mostCases
     else { return }
-    let seen = [subject.seen].compactMap { $0 } + judgement.shown
-    let place = Int(subject.node.index)
+    let place = Int(node.index)
     cases.append(
       RequirementVerdict.Case(
         outcome: judgement.outcome, actor: place < names.count ? names[place] : "",
-        reason: judgement.reason,
-        evidence: seen.map { $0.evidence(names) }.sorted { $0.number < $1.number }))
+        reason: judgement.reason, evidence: evidence().sorted { $0.number < $1.number }))
   }
 
   func count(of outcome: Outcome) -> Int { counts[outcome.weight] }
@@ -39,6 +46,8 @@ public struct RequirementVerdict: Sendable {
   /// The first occasions of each outcome that was no pass.
   public let cases: [Case]
   private let tally: Tally
+  /// The row as a Change Request has it; nil where the document's stands.
+  private let amended: Catalogue.Requirement?
 
   public struct Case: Sendable {
     public let outcome: Outcome
@@ -48,23 +57,26 @@ public struct RequirementVerdict: Sendable {
     public let evidence: [ExpectationVerdict.Evidence]
   }
 
-  init(_ row: String, _ tally: Tally) {
+  init(_ row: String, _ tally: Tally, _ amended: Catalogue.Requirement? = nil) {
     self.row = row
     self.tally = tally
+    self.amended = amended
     let worst = tally.worst
-    outcome = worst == .fail && RequirementVerdict.onlyWarns(row) ? .warn : worst
+    outcome = worst == .fail && RequirementVerdict.onlyWarns(row, amended) ? .warn : worst
     cases = tally.cases.filter { $0.outcome == worst }
   }
 
   /// How often it came to this.
   public func count(of outcome: Outcome) -> Int { tally.count(of: outcome) }
 
-  public var requirement: Catalogue.Requirement? { Catalogue.standard.requirement(row) }
+  public var requirement: Catalogue.Requirement? {
+    amended ?? Catalogue.standard.requirement(row)
+  }
 
   /// Only somebody who breaks a rule is looked up, so that a run in which all is well does not read
   /// the catalogue.
-  private static func onlyWarns(_ row: String) -> Bool {
-    let level = Catalogue.standard.requirement(row)?.level
+  private static func onlyWarns(_ row: String, _ amended: Catalogue.Requirement?) -> Bool {
+    let level = (amended ?? Catalogue.standard.requirement(row))?.level
     return level == .should || level == .may
   }
 }

@@ -82,9 +82,24 @@ public struct Showing: Sendable {
   /// The rows that came to something else under one reading than under another.
   public static func changes(
     from one: RequirementSummary?, to other: RequirementSummary?
-  ) -> [(row: String, from: Outcome, to: Outcome)] {
-    zip(one?.verdicts ?? [], other?.verdicts ?? []).compactMap { before, after in
-      before.outcome == after.outcome ? nil : (before.row, before.outcome, after.outcome)
+  ) -> [RowChange] {
+    var before = Lookup<String, Outcome>()
+    for verdict in one?.verdicts ?? [] { before[verdict.row] = verdict.outcome }
+    // What only one text has is judged on that side only.
+    return (other?.verdicts ?? []).compactMap { after in
+      let earlier = before.take(after.row)
+      return earlier == after.outcome
+        ? nil : RowChange(row: after.row, from: earlier, to: after.outcome)
     }
+      + (one?.verdicts ?? []).compactMap { earlier in
+        before[earlier.row].map { RowChange(row: earlier.row, from: $0, to: nil) }
+      }
+  }
+
+  /// What has become of a row in two runs; nil where it is not judged.
+  public struct RowChange: Sendable, Hashable {
+    public let row: String
+    public let from: Outcome?
+    public let to: Outcome?
   }
 }

@@ -19,8 +19,9 @@ extension Monitor {
         literal = .inapplicable
       }
       let due = referral.due(facts)
+      if due == 486, !referral.focus.rules.focus.limitsEveryWay { return literal }
       return referral.focus.rules.reading(
-        unnamed: "refer-2xx-before-policy", literal: literal,
+        .referSuccessBeforePolicy, literal: literal,
         repaired: due.map { code in
           .pass(
             if: referral.code == code,
@@ -43,7 +44,7 @@ extension Monitor {
         return .inapplicable
       }
       return referral.focus.rules.reading(
-        unnamed: "warning-122-overloaded",
+        .warning122Overloaded,
         literal: .pass(
           if: final.sip?.has(.warning) == true, elseWarn: "there is no Warning", final),
         repaired: .pass(
@@ -150,12 +151,18 @@ extension Monitor {
         else: "somebody is invited though the group's document forbids it", referral.final,
         referral.invited.first?.seen)
     },
-    adding("001-9.2.3-8") { referral, _ in
+    adding("001-9.2.3-8") { referral, facts in
       guard referral.isAccepted,
         referral.judgedAt - referral.seen.time >= Observer.timeBound
       else { return .inapplicable }
+      // 001-9.2.3-7, as it is written, filters behind the 2xx.
+      if !referral.focus.rules.focus.checksBeforeAnswering, referral.due(facts) != nil {
+        return .pass(
+          if: referral.invited.isEmpty, else: "somebody is invited whom the policy keeps out",
+          referral.invited.first?.seen)
+      }
       return referral.focus.rules.reading(
-        unnamed: "refer-duplicate-target", literal: referral.invites { _ in true },
+        .referDuplicateTarget, literal: referral.invites { _ in true },
         repaired: referral.invites { !$0.wasIn && $0.address != referral.sender })
     },
     adding("001-9.2.3-9_1") { referral, _ in

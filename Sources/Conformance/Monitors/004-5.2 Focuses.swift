@@ -22,7 +22,7 @@ extension Monitor {
         guard news.state == "left", news.cause == .left, news.isOfOriginator, news.group == nil
         else { return .inapplicable }
         return news.focus.rules.reading(
-          unnamed: "group-end-rule", literal: .pass,
+          .groupEndRule, literal: .pass,
           repaired: facts.own(.cfEnd)?.word == "initiator"
             ? news.endsForAll
             : .pass(
@@ -137,7 +137,7 @@ extension GroupSilence {
     let isOfOther =
       other.map { $0 > attempted && judgedAt - $0 <= period + Observer.timeBound } ?? false
     return focus.rules.reading(
-      unnamed: "inactivity-timer",
+      .inactivityTimer,
       literal: isInTime || !isOfOther
         ? isTime : .warn("the period is counted from something else than a message"),
       repaired: isTime)

@@ -81,6 +81,9 @@ extension Monitor {
     each(.calling([.rejoin]), row: "004-5.2.1.4-glare_2") { leg, _ in
       guard let crossing = leg.group.crossing else { return .inapplicable }
       guard leg.isAccepted, let final = leg.final else { return .pass }
+      // Of what is two by the letter the focus ends neither.
+      let rules = leg.client.rules
+      if !rules.focus.keepsOneLeg || !rules.absence.keepsInvitation { return .inapplicable }
       guard let bye = leg.bye else {
         return leg.hadTime(since: final)
           ? .fail("the session of the own INVITE goes on", crossing, final) : .inapplicable

@@ -33,7 +33,15 @@ extension Monitor {
       invite.listsTargetsAmongOthers(facts)
     },
     each(.extending, row: "004-5.2.3-8_2") { invite, _ in invite.listsPeerByGRUU },
-    each(.extending, row: "004-5.2.3-8a") { invite, _ in invite.replaces(by: .sessionReplaces) },
+    each(.extending, row: "004-5.2.3-8a") { invite, _ in
+      let replaces = invite.replaces(by: .sessionReplaces)
+      // Which of the two was invited to it the entry does not say.
+      return invite.client.rules.reading(
+        .extensionPeerWording,
+        literal: replaces.outcome == .fail
+          ? .warn("the one who is listed is not the other user") : replaces,
+        repaired: replaces)
+    },
     each(.extending, row: "004-5.2.3-9") { invite, _ in invite.hasMixedBody },
     each(.extending, row: "004-5.2.3-10_1") { invite, _ in
       invite.repeats(.conversationID, invite.earlier?.conversation)
@@ -43,9 +51,10 @@ extension Monitor {
       let before = earlier.request.text(of: .inReplyToContributionID)
       let said = invite.sip.text(of: .inReplyToContributionID)
       guard before != nil || said != nil else { return .inapplicable }
-      return .pass(
-        if: said == before,
-        else: "InReplyTo-Contribution-ID is not that of the session which is extended")
+      let reason = "InReplyTo-Contribution-ID is not that of the session which is extended"
+      return invite.client.rules.reading(
+        .extensionInReplyTo, literal: .pass(if: said == before ?? Bytes(), else: reason),
+        repaired: .pass(if: said == before, else: reason))
     },
     each(.extending, row: "004-5.2.3-10_3") { invite, _ in invite.hasNewContributionID },
     each(.extending, row: "004-5.2.3-11_1") { invite, _ in invite.hasOffer },

@@ -37,7 +37,7 @@ extension Monitor {
     leave("2.B.i.1a") { bye in
       let clients = bye.others(.client)
       return bye.rules.reading(
-        unnamed: "bye-reason-to-client", literal: bye.ends(clients),
+        .byeReasonToClient, literal: bye.ends(clients),
         repaired: bye.ends(clients).and(bye.givesReason(to: clients)))
     },
     leave("2.B.i.1b") { bye in bye.endsInDialogs(bye.others(.client)) },
@@ -54,7 +54,7 @@ extension Monitor {
     leave("2.B.i.3") { bye in
       let peers = bye.others(.peer)
       return bye.rules.reading(
-        unnamed: "bye-reason-to-client", literal: bye.ends(peers),
+        .byeReasonToClient, literal: bye.ends(peers),
         repaired: bye.ends(peers).and(bye.givesReason(to: peers)))
     },
     leave("2.B.i.5") { bye in
@@ -62,7 +62,7 @@ extension Monitor {
       guard !ends.isEmpty, let answer = bye.answers.first else { return .inapplicable }
       let early = ends.count { $0.number < answer.number }
       return bye.rules.reading(
-        unnamed: "bye-answer-chained",
+        .byeAnswerChained,
         literal: early == ends.count
           ? .pass
           : early > 0
@@ -118,7 +118,7 @@ extension Monitor {
     loss("2.B.ii.b.ii.3", ofLast: true) { $0.stays },
     loss("2.B.ii.b.i_2", ofLast: true) { bye in
       bye.rules.reading(
-        unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
+        .byeUnanswered, literal: .pass, repaired: bye.isAnsweredFirst)
     },
   ]
 
@@ -146,7 +146,7 @@ extension Monitor {
     },
     error("2.B.iii.1_2", isPartial: true) { bye in
       bye.rules.reading(
-        unnamed: "bye-unanswered", literal: .pass, repaired: bye.isAnsweredFirst)
+        .byeUnanswered, literal: .pass, repaired: bye.isAnsweredFirst)
     },
     error("2.B.iii.2b", isPartial: false) { bye in
       bye.rules.reading(
@@ -228,7 +228,7 @@ extension ServedBye {
     let ends = farAnswers
     guard !ends.isEmpty, let answer = answers.first else { return .inapplicable }
     return rules.reading(
-      unnamed: "bye-answer-chained",
+      .byeAnswerChained,
       literal: .pass(
         if: ends.contains { $0.number < answer.number },
         else: "it is answered before anybody else has answered", answer),

@@ -15,7 +15,7 @@ extension Monitor {
     },
     bye("2c") { bye in
       bye.rules.reading(
-        unnamed: "bye-reason-to-client", literal: bye.endsClients,
+        .byeReasonToClient, literal: bye.endsClients,
         repaired: bye.endsClients.and(bye.givesReason))
     },
     bye("2e") { bye in
@@ -24,9 +24,11 @@ extension Monitor {
       }
       let first = bye.byes.first?.seen
       return bye.rules.reading(
-        unnamed: "bye-waits-for-absent-leg",
-        literal: bye.isAnswered.and(
-          early.map { .warn("it is answered before the clients have answered", $0) } ?? .pass),
+        .byeWaitsForAbsentLeg,
+        literal: bye.clientLegs.isEmpty && bye.answers.isEmpty
+          ? .warn("there is nobody whose 200 it could wait for")
+          : bye.isAnswered.and(
+            early.map { .warn("it is answered before the clients have answered", $0) } ?? .pass),
         repaired: bye.isAnswered.and(
           .pass(
             if: first.map { $0.number > bye.answers.first?.number ?? 0 } ?? true,

@@ -25,12 +25,18 @@ extension Monitor {
       "004-5.2.3.4-p1",
       .servedBye { bye in
         guard bye.group != nil else { return .inapplicable }
-        return .pass(
+        let isAnswered = Judgement.pass(
           if: bye.answers.count == 1 && bye.code == 200,
           else: "it does not have just one final response, a 200", bye.answers.first)
+        let isForgotten = bye.answers.isEmpty && (bye.cause ?? 200) != 200
+        return bye.rules.reading(
+          .byeUnanswered,
+          literal: isForgotten ? .conflict(with: "004-5.2.3.2-2.B.ii.b.i_2") : isAnswered,
+          repaired: isAnswered)
       }),
     loss("stay.1") { bye in
-      guard !bye.others(.peer).isEmpty else { return .inapplicable }
+      guard !bye.others(.peer).isEmpty, bye.staysByPolicy || bye.rules.passage.endsWithoutPurpose
+      else { return .inapplicable }
       let end = bye.earlyEnd
       let stays = Judgement.pass(
         if: end == nil, else: "the function leaves the group's session", end)
@@ -132,7 +138,9 @@ extension Monitor {
           else: "the session does not end \(linger) after the last message, with cause 480", bye))
     },
     any("close_2") { delivery in
-      guard delivery.isActive else { return .inapplicable }
+      guard delivery.isActive, delivery.group.rules.absence.keepsInvitation else {
+        return .inapplicable
+      }
       let isFree = delivery.networkBye == nil && delivery.focusBye == nil
       return .pass(
         if: !isFree || delivery.ownBye == nil,

@@ -142,7 +142,7 @@ extension Monitor {
       let isKept = offer?.msrp?.isOfTheKind(of: original) == true
       let isOwn = offer?.msrp?.attribute("path") != original.attribute("path")
       return delivery.group.rules.reading(
-        unnamed: "stale-sdp",
+        .staleSDP,
         literal: isKept
           ? .pass(if: !isOwn, elseWarn: "the offer has another path than the original one")
           : .fail("the offer is not like the original one"),

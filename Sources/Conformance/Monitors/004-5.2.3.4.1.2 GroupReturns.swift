@@ -51,7 +51,7 @@ extension Monitor {
       }
       let joins = delivery.joinsTheGroup
       return delivery.group.rules.reading(
-        unnamed: "rejoin-200-incomplete", literal: joins,
+        .rejoinSuccessIncomplete, literal: joins,
         repaired: joins.and(delivery.namesTheGroup))
     },
   ]

@@ -48,7 +48,7 @@ extension Monitor {
       let reason = "a=chatroom does not say that the session is closed"
       let isPolicy = facts.own(.cfAlwaysClosed)?.flag == true
       return call.focus.rules.reading(
-        unnamed: "closed-flag-not-forwarded",
+        .closedFlagNotForwarded,
         literal: isPolicy ? .pass(if: says, else: reason) : .inapplicable,
         repaired: call.isClosed == true ? .pass(if: says, else: reason) : .inapplicable)
     },
@@ -63,13 +63,14 @@ extension Monitor {
     beginning("004-5.2.5-5d_2") { call, _, _ in
       guard call.kind == .adHoc, call.isSettled else { return .inapplicable }
       return call.focus.rules.reading(
-        unnamed: "originator-invited-too",
+        .originatorInvitedToo,
         literal: .pass(
           if: call.timesInvited == call.listed.sorted(), else: "not every entry is invited once"),
         repaired: call.invites(call.members, "an entry of the list"))
     },
     each(.beginning, row: "004-5.2.5-6e_2") { call, facts in
       guard call.kind == .group, let before = call.before, before.isActive,
+        before.isBegun || call.focus.rules.focus.joinsWhatBegins,
         call.barriers(facts).first(where: { !$0.isOfJoining }) == nil, let final = call.final
       else { return .inapplicable }
       if call.begins { return .fail("another session of the group begins", final) }
@@ -91,7 +92,7 @@ extension Monitor {
       else { return .inapplicable }
       let members = (facts.document(.cfGroupMembers, group)?.list ?? []).map(\.comparable)
       return call.focus.rules.reading(
-        unnamed: "originator-invited-too",
+        .originatorInvitedToo,
         literal: call.invites(members, "a member"),
         repaired: call.invites(members.filter { $0 != call.person }, "a member"))
     },
@@ -135,6 +136,12 @@ extension Monitor {
     each(.inviting, row: "004-5.2.5-9.i") { call, facts in
       guard let code = call.code, code >= 300, call.cause != nil else { return .inapplicable }
       if call.isTriedOtherwise { return .inapplicable }
+      if !call.focus.rules.focus.putsOutRefuser {
+        return call.isReturn
+          ? .inapplicable
+          : .pass(
+            if: call.isInviterOut, else: "the one who has invited is not removed", call.final)
+      }
       guard let state = call.stateAfterRefusal?.description else { return .inapplicable }
       if state == "pending", call.isReturn { return .inapplicable }
       if call.again?.isInterworked == true {
@@ -146,7 +153,7 @@ extension Monitor {
           repaired: .inapplicable)
       }
       return call.focus.rules.reading(
-        unnamed: "remove-inviting-member",
+        .removeInvitingMember,
         literal: .fail("the one who has invited is not removed", call.final),
         repaired: .pass(
           if: state == "left", else: "who has refused is still '\(state)'", call.final))
@@ -157,15 +164,16 @@ extension Monitor {
 
 extension GroupCall {
   /// The others on its list, each once.
-  var members: [Bytes] { listed.distinct.filter { $0 != person } }
+  var members: [Bytes] {
+    focus.rules.focus.invitesOnce ? listed.distinct.filter { $0 != person } : listed
+  }
 
   /// Who is to be invited when the session begins.
   func set(_ facts: Facts) -> [Bytes] {
     guard let group else { return members }
     guard facts.document(.cfGroupInvites, group)?.flag == true else { return [] }
-    return (facts.document(.cfGroupMembers, group)?.list ?? []).map(\.comparable).distinct.filter {
-      $0 != person
-    }
+    let members = (facts.document(.cfGroupMembers, group)?.list ?? []).map(\.comparable)
+    return focus.rules.focus.invitesOnce ? members.distinct.filter { $0 != person } : members
   }
 
   /// Whether those whom it brings have been invited by now.
@@ -207,7 +215,7 @@ extension GroupCall {
     guard begins, cancel == nil else { return .inapplicable }
     if set(facts).isEmpty {
       return focus.rules.reading(
-        unnamed: "joinin-no-answer",
+        .joinInNoAnswer,
         literal: .pass(
           if: !isAccepted, elseWarn: "there is a 200, though nobody was invited", final),
         repaired: follows(final, invite, else: "nobody is invited, and no 200 follows"))
@@ -247,7 +255,7 @@ extension GroupCall {
     let first = codes.values.first.map { $0 >= 400 ? $0 : 480 }
     let common = codes.values.allSatisfy { $0 == codes.values.first } ? first : 480
     return focus.rules.reading(
-      unnamed: "pending-forever",
+      .pendingForever,
       literal: .pass(if: code.map { $0 >= 400 } ?? false, else: "it is not an error", last, final),
       repaired: .pass(
         if: code == common, else: "the response is not \(common ?? 480)", last, final))

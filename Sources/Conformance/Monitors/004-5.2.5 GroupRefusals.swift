@@ -39,7 +39,7 @@ extension Monitor {
     let code = each(.beginning, row: row) { call, facts in
       guard call.barriers(facts).first == barrier else { return .inapplicable }
       return call.focus.rules.reading(
-        unnamed: barrier.finding, literal: call.isRefused(with: barrier.code),
+        barrier.finding, literal: call.isRefused(with: barrier.code),
         repaired: call.isRefused(with: barrier.code))
     }
     guard let warning else { return [code] }
@@ -90,12 +90,12 @@ enum GroupBarrier: Sendable, Hashable {
   var isOfJoining: Bool { self == .joiner || self == .full }
 
   /// What the order of the checks, or a limit, rests on.
-  var finding: String {
+  var finding: Finding {
     switch self {
-    case .initiator, .groupMedia: "predefined-join-blocked"
-    case .size: "size-limit-count"
-    case .isFocus: "isfocus-in-uri"
-    default: "refusal-handling"
+    case .initiator, .groupMedia: .predefinedJoinBlocked
+    case .size: .sizeLimitCount
+    case .isFocus: .isFocusInURI
+    default: .refusalHandling
     }
   }
 }
@@ -109,7 +109,7 @@ extension Seen {
     case .groupAnonymity:
       let bare = warns("Anonymity not allowed")
       return rules.reading(
-        unnamed: "warning-122-overloaded",
+        .warning122Overloaded,
         literal: bare
           ? .pass
           : .pass(if: false, elseWarn: "the Warning has a number, which is not printed here", self),
@@ -117,7 +117,7 @@ extension Seen {
     case .tag, .joiner, .initiator, .conversation, .list:
       let is399 = sip?.all(.warning).contains { $0.code == 399 } ?? false
       return rules.reading(
-        unnamed: "warning-122-overloaded",
+        .warning122Overloaded,
         literal: .pass(if: warns(text), else: reason, self),
         repaired: .pass(if: warns(text, exactly: false) && is399, else: reason, self))
     default:
@@ -130,6 +130,7 @@ extension GroupCall {
   /// All that stands in its way, in the order in which it is looked for.
   func barriers(_ facts: Facts) -> [GroupBarrier] {
     var found: [GroupBarrier] = []
+    let rules = focus.rules.focus
     func meet(_ barrier: GroupBarrier, if condition: Bool) {
       if condition { found.append(barrier) }
     }
@@ -145,9 +146,11 @@ extension GroupCall {
     let contact = request[.contact]
     meet(
       .isFocus,
-      if: contact?.parameters.has("isfocus") == true
+      if: contact?.parameters.has("isfocus") == true && rules.knowsFocusByContact
         || contact?.uri.parameters.contains("isfocus") == true)
-    meet(.media, if: !facts.admits(offer, nil))
+    // Whose types are set to something else accepts no message.
+    let isForMessages = focus.rules.members.addsToTypes
+    meet(.media, if: isForMessages && !facts.admits(offer, nil))
     guard let group else {
       meet(.anonymity, if: isAnonymous && !facts.admitsAnonymity(nil, person))
       let most = facts.own(.cfMaxAdHoc)?.number ?? .max
@@ -157,15 +160,19 @@ extension GroupCall {
     }
     meet(.services, if: facts.document(.cfGroupServices, group)?.list.isEmpty == true)
     meet(.groupAnonymity, if: isAnonymous && !facts.admitsAnonymity(group, person))
+    func meetBeginning(of group: Bytes) {
+      meet(.initiator, if: !facts.admits(.cfGroupInitiate, of: group, person))
+      meet(.groupMedia, if: !facts.admits(offer, group))
+    }
+    if !rules.looksForSessionFirst { meetBeginning(of: group) }
     if let before {
       meet(.joiner, if: !facts.admits(.cfGroupJoin, of: group, person))
       meet(.full, if: before.isFull)
       return found
     }
-    meet(.initiator, if: !facts.admits(.cfGroupInitiate, of: group, person))
-    meet(.groupMedia, if: !facts.admits(offer, group))
+    if rules.looksForSessionFirst { meetBeginning(of: group) }
     let most = facts.document(.cfGroupMax, group)?.number ?? .max
-    meet(.groupSize, if: Int64(set(facts).count) + 1 > most)
+    meet(.groupSize, if: rules.limitsEveryWay && Int64(set(facts).count) + 1 > most)
     return found
   }
 

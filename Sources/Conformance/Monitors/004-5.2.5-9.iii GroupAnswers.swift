@@ -86,7 +86,7 @@ extension Monitor {
       }
       let first = call.firstAcceptance?.sip?.sessionDescription
       return call.focus.rules.reading(
-        unnamed: "first-answer-sdp",
+        .firstAnswerSDP,
         literal: .pass(
           if: first.map { first in kinds(own).allSatisfy { kinds(first).contains($0) } } ?? true,
           else: "the answer accepts what the first member does not", call.final),
@@ -118,8 +118,11 @@ extension Monitor {
       guard facts.own(.cfSupportsGroupData)?.flag == true else { return .inapplicable }
       let types = answer.sessionDescription?.msrp?.acceptTypes?.texts ?? []
       let isListed = types.contains(groupDataType)
+      if !isListed, call.firstLacks(groupDataType) {
+        return .conflict(with: "004-5.2.5-9.iii.2_1")
+      }
       return call.focus.rules.reading(
-        unnamed: "accept-types-set-to",
+        .acceptTypesSetTo,
         literal: !isListed
           ? .fail("a=accept-types does not have \(groupDataType)", call.final)
           : .pass(
@@ -162,7 +165,7 @@ extension Monitor {
     each(.inviting, row: "004-5.2.5-ack.1") { call, _ in
       guard call.isAccepted, call.cause != nil else { return .inapplicable }
       return call.focus.rules.reading(
-        unnamed: "ack-forwarding",
+        .ackForwarding,
         literal: .warn("the function acknowledges before the originator does", call.ack),
         repaired: call.follows(call.ack, call.final, else: "no ACK follows the 200 of a member"))
     },
@@ -184,6 +187,7 @@ extension GroupCall {
     else { return .inapplicable }
     let says = answer.sessionDescription?.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
     let isOffered = offer.msrp?.acceptTypes?.names(Monitor.conferenceType) == true
+    if !says, firstLacks(Monitor.conferenceType) { return .conflict(with: "004-5.2.5-9.iii.2_1") }
     return focus.rules.reading(
       .cioModeMismatch,
       literal: .pass(
@@ -195,10 +199,21 @@ extension GroupCall {
         final))
   }
 
+  /// The answer is formed from that of the first member, who has not accepted a type.
+  fileprivate func firstLacks(_ type: String) -> Bool {
+    !focus.rules.focus.answersFromItself
+      && firstAcceptance?.sip?.sessionDescription?.msrp?.acceptTypes?.names(type) != true
+  }
+
   /// Something passes over MSRP soon after the handshake.
   var exchanges: Judgement {
     guard hasMessages else { return .inapplicable }
+    if ack == nil, kind == .member, !focus.rules.focus.acknowledgesItself {
+      return .conflict(with: "004-5.2.5-ack.1")
+    }
     let first = [firstSend, firstReceived].compactMap { $0 }.min { $0.time < $1.time }
+    // Where the ACK is slow, it is there before.
+    if let first, let ack, first.number < ack.number { return .pass }
     return follows(first, ack, else: "nothing passes over MSRP after the handshake")
   }
 }

@@ -32,6 +32,9 @@ extension Monitor {
       }
       // One who was just being invited is in the session by that.
       if call.code == 480 { return .inapplicable }
+      if call.code == 404, !call.focus.rules.focus.knowsItsIdentities {
+        return .conflict(with: "004-5.2.5-6a_2")
+      }
       if let code = call.code, code == 487 || code == 481 { return .inapplicable }
       return call.follows(call.isAccepted ? call.final : nil, call.invite, else: "no 200 follows")
         .and(
@@ -47,7 +50,7 @@ extension Monitor {
       let said = call.request.text(of: .contributionID)
       let isAnother = said != nil && before.contribution != nil && said != before.contribution
       return call.focus.rules.reading(
-        unnamed: "open-group-gatecrash", literal: stored,
+        .openGroupGatecrash, literal: stored,
         repaired: isAnother
           ? .fail("the request has another Contribution-ID, and is accepted", call.final) : stored)
     },
@@ -141,7 +144,7 @@ extension GroupCall {
     var found: [GroupBarrier] = []
     if let own = before.conversation, request.text(of: .conversationID) != own {
       found.append(.conversation)
-    } else if let own = before.contribution,
+    } else if focus.rules.focus.checksEveryComer, let own = before.contribution,
       let said = request.text(of: .contributionID), said != own
     {
       // Under the repair the contribution must be the same too.
@@ -151,13 +154,15 @@ extension GroupCall {
     if isAnonymous, !facts.admitsAnonymity(group, person) { found.append(.groupAnonymity) }
     if let group, !facts.admits(.cfGroupJoin, of: group, person) { found.append(.joiner) }
     let mustBeListed = before.isClosed || !before.isActive
-    if !before.isListed,
-      mustBeListed || !before.isPredefined && !focus.rules.policies.conference.opensToOthers
-    {
+    let opensToOthers =
+      focus.rules.policies.conference.opensToOthers || !focus.rules.focus.checksEveryComer
+    if !before.isListed, mustBeListed || !before.isPredefined && !opensToOthers {
       found.append(.list)
     }
     if !facts.admits(request.sessionDescription, group) { found.append(.groupMedia) }
-    if before.isFull { found.append(.full) }
+    if before.isFull, focus.rules.focus.limitsEveryWay || before.isPredefined {
+      found.append(.full)
+    }
     return found
   }
 

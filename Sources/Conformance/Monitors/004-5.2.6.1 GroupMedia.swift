@@ -6,9 +6,12 @@ extension Monitor {
   static let focusMedia: [Monitor] = [
     accepting(.taking, row: "004-5.2.6.1-gen.1") { call, _, _ in
       // A leg that was replaced before anything came answers that there is no session.
-      guard call.hasMessages, call.firstSend ?? call.firstReceived != nil,
+      guard call.hasMessages, !call.isDoubled, call.firstSend ?? call.firstReceived != nil,
         let response = call.firstResponse, response.msrp?.code != 481
       else { return .inapplicable }
+      if !call.isConnected, call.awaitsForeignAcknowledgement {
+        return .conflict(with: "004-7.2.3-ack.1_1")
+      }
       return .pass(
         if: call.isConnected, else: "the function has no MSRP session with this participant",
         call.firstResponse)
@@ -26,7 +29,7 @@ extension Monitor {
         if: call.stray == nil, else: "To-Path is not a=path of the participant", call.stray)
     },
     accepting(.taking, row: "004-5.2.6.1-est.2") { call, _, _ in
-      guard let isOpener = call.isOpener, let offer = call.offer?.msrp,
+      guard let isOpener = call.isOpener, !call.isDoubled, let offer = call.offer?.msrp,
         let answer = call.answer?.msrp
       else { return .inapplicable }
       // Only an answer that is active leaves it to whoever answers.
@@ -55,13 +58,13 @@ extension Monitor {
         guard relay.wantsAnswer else { return .inapplicable }
         let literal = relay.isAnswered
         return relay.focus.rules.reading(
-          unnamed: "private-broadcast", literal: literal,
+          .privateBroadcast, literal: literal,
           repaired: relay.refusalIsDue ? .inapplicable : literal)
       }),
     Monitor(
       "004-5.2.6.1-rx.2",
       .relay { relay, _ in
-        if case .groupData(_, .some) = relay.content { return relay.staysHere }
+        if case .groupData(_, .some) = relay.content { return relay.wrappedStaysHere }
         guard case .letter = relay.content, relay.isComplete, !relay.copies.isEmpty else {
           return .inapplicable
         }
@@ -139,7 +142,7 @@ extension Monitor {
         let telling = relay.tellings.first { $0.seen.time == result.seen.time }?.seen
         if let telling { return .fail("the request is refused, and somebody notified", telling) }
         return relay.focus.rules.reading(
-          unnamed: "group-data-answers",
+          .groupDataAnswers,
           literal: .pass(
             if: relay.refusal != nil, elseWarn: "no other error than the result is sent",
             result.seen),
@@ -156,7 +159,7 @@ extension Monitor {
           return relay.hadTime ? .fail("no result is sent", relay.first) : .inapplicable
         }
         return relay.focus.rules.reading(
-          unnamed: "group-data-answers", literal: .pass,
+          .groupDataAnswers, literal: .pass,
           repaired: .pass(
             if: relay.results.count == 1, else: "\(relay.results.count) results are sent",
             first.seen, relay.results.last?.seen))
@@ -164,8 +167,8 @@ extension Monitor {
     Monitor(
       "004-5.2.6.1-rx.3d",
       .relay { relay, _ in
-        guard case .groupData = relay.content else { return .inapplicable }
-        return relay.staysHere
+        guard case .groupData(_, let letter) = relay.content else { return .inapplicable }
+        return letter == nil ? relay.staysHere : relay.wrappedStaysHere
       }),
   ]
 }
@@ -179,6 +182,11 @@ extension Relay {
 
   fileprivate var staysHere: Judgement {
     .pass(if: copies.isEmpty, else: "it goes to others", first, copies.first?.seen)
+  }
+
+  /// A wish within a CPIM message; by the letter it is a message like any other.
+  fileprivate var wrappedStaysHere: Judgement {
+    focus.rules.reading(.groupDataWrapped, literal: .pass, repaired: staysHere)
   }
 
   private var answerCodes: [Int] { answers.compactMap { $0.msrp?.code } }
@@ -229,6 +237,9 @@ extension Relay {
       let count = copies.count { $0.call == receiver.call }
       if count == 1 || gone.contains(receiver.call) || gone.contains(call) { continue }
       if count > 1 { return .fail("\(receiver.person) gets it \(count) times", first) }
+      if hadTime, !focus.rules.focus.connectsUponAnswer {
+        return .conflict(with: "004-7.2.3-ack.1_1")
+      }
       if hadTime { return .fail("\(receiver.person) does not get it", first) }
     }
     let stray = copies.first { copy in
@@ -264,7 +275,7 @@ extension Relay {
       repaired = goes(to: all)
     }
     return focus.rules.reading(
-      unnamed: isChat ? "private-broadcast" : "imdn-broadcast", literal: goes(to: all),
+      isChat ? .privateBroadcast : .imdnBroadcast, literal: goes(to: all),
       repaired: repaired)
   }
 
@@ -279,7 +290,7 @@ extension Relay {
         repaired: !copies.isEmpty
           ? .fail("it reaches another participant", first, copies[0].seen)
           : .pass(
-            if: refusal?.msrp?.code == 415 || !wantsAnswer,
+            if: refusal?.msrp?.code == 415 || failure == 415 || !wantsAnswer,
             else: "it is not refused with 415", first, answers.last))
     }
   }
@@ -332,7 +343,7 @@ extension Relay {
     case .subject?: return becomes("subject", sharedAfter.subject, data?.subject)
     case .bulletin?:
       return focus.rules.reading(
-        unnamed: "bulletin-roles-ignored", literal: .pass,
+        .bulletinRolesIgnored, literal: .pass,
         repaired: becomes("bulletin", sharedAfter.bulletin, data?.bulletin))
     case .icon?: return becomes("icon", sharedAfter.icon, data?.icon?.uri)
     case .role?:
@@ -342,9 +353,11 @@ extension Relay {
       }
       let holder = (wish.action == .move ? role.newParticipant : role.participant)?.comparable
       let has = holder.map { sharedAfter.roles(of: $0).contains(entry) } ?? false
-      return .pass(
-        if: has == (wish.action != .delete), else: "the role '\(entry)' is not as it was wanted",
-        first)
+      return focus.rules.reading(
+        .bulletinRolesIgnored, literal: .pass,
+        repaired: .pass(
+          if: has == (wish.action != .delete),
+          else: "the role '\(entry)' is not as it was wanted", first))
     default: return nil
     }
   }

@@ -35,7 +35,7 @@ extension Monitor {
       let all = Judgement.pass(
         if: missing == nil || change.isCut, else: "one of the others is not asked", change.request)
       return change.focus.rules.reading(
-        unnamed: "refresh-reinvite-fanout", literal: all,
+        .refreshReinviteFanOut, literal: all,
         repaired: change.changesMedia
           ? all
           : .pass(
@@ -48,7 +48,7 @@ extension Monitor {
     change("004-7.2.2-3b") { change, _ in
       guard let offer = change.offer else { return .inapplicable }
       return change.focus.rules.reading(
-        unnamed: "reinvite-underspecified",
+        .reinviteUnderspecified,
         literal: change.eachAsked("the offer has other media, or another path") {
           $0.carries(offer)
         },

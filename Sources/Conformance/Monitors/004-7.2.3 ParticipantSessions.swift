@@ -59,7 +59,7 @@ extension Monitor {
         return .fail("a=path is not the function's")
       }
       return call.focus.rules.reading(
-        unnamed: "closed-flag-not-forwarded", literal: .pass,
+        .closedFlagNotForwarded, literal: .pass,
         repaired: .pass(
           if: own.isOfClosedGroup == (call.isClosed ?? own.isOfClosedGroup),
           else: "a=chatroom does not say whether the session is closed"))
@@ -95,7 +95,7 @@ extension Monitor {
       let said = invite[.referredBy]?.uri.address
       let referrer = call.referral
       let reading = call.focus.rules.reading(
-        unnamed: "referred-by-everywhere",
+        .referredByEverywhere,
         literal: said == nil && call.cause?[.privacy]?.has("id") == true
           ? .warn("Referred-By is missing")
           : .pass(
@@ -121,7 +121,7 @@ extension Monitor {
       let said = invite.text(of: .subject)
       let own = call.isOfPredefined ? call.groupSubject : nil
       return call.focus.rules.reading(
-        unnamed: "adhoc-subject-lost",
+        .adHocSubjectLost,
         literal: call.isOfPredefined
           ? .pass(if: said == nil || said == own, elseWarn: "Subject is not that of the group")
           : said == nil ? .inapplicable : .warn("there is a Subject, and the group is ad-hoc"),
@@ -142,7 +142,7 @@ extension Monitor {
     inviting("004-7.2.3-14_1") { call, invite, _ in
       let history = invite.part(ofType: "application/resource-lists+xml")
       return call.focus.rules.reading(
-        unnamed: "invitee-list-missing",
+        .inviteeListMissing,
         literal: .pass(
           if: history == nil, elseWarn: "there is a list, which no step has"),
         repaired: .pass(if: history != nil, elseWarn: "there is no list of who is invited")
@@ -174,9 +174,12 @@ extension Monitor {
             else: "what was kept is not dropped, for there is another way", call.final),
           repaired: .inapplicable)
       }
-      return .pass(
+      let isDropped = Judgement.pass(
         if: call.bufferAfterRefusal == 0, else: "what was kept for who has refused is not dropped",
         call.final)
+      return call.focus.rules.reading(
+        .restartNobodyAnswers, literal: call.isReturn ? .inapplicable : isDropped,
+        repaired: isDropped)
     },
     each(.inviting, row: "004-7.2.3-err_1") { call, _ in call.goesToSelection },
     each(.inviting, row: "004-7.2.3-err_2") { call, _ in
@@ -211,7 +214,7 @@ extension Monitor {
       }),
     accepting(.inviting, row: "004-7.2.3-ack.1_1") { call, _, _ in
       call.focus.rules.reading(
-        unnamed: "ack-on-uac-leg", literal: .warn("no ACK can come to who has invited", call.ack),
+        .ackOnUACLeg, literal: .warn("no ACK can come to who has invited", call.ack),
         repaired: call.exchanges)
     },
     each(.inviting, row: "004-7.2.3-ack.1_2") { call, facts in call.getsBuffer(facts) },

@@ -53,10 +53,12 @@ extension Client {
   /// refreshes (002-7.3.1-9).
   mutating func begin(
     _ invite: SIPMessage, with peer: URI, streams: [MSRPMedia], list: RecipientList? = nil,
-    step: StepNumber?, isCarrier: Bool = false, _ grounds: Grounds, _ atlas: Atlas,
-    _ out: inout Outbox<Network>
+    step: StepNumber?, isCarrier: Bool = false, isTimed: Bool = true, _ grounds: Grounds,
+    _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> UInt32 {
-    let timer = SessionTimer(device.sessionTimerPolicy.refreshed(by: .this))
+    var policy = device.sessionTimerPolicy.refreshed(by: .this)
+    policy.isKnown = isTimed
+    let timer = SessionTimer(policy)
     var invite = invite
     timer.extend(&invite)
     return device.begin(

@@ -56,6 +56,7 @@ public struct Client: Sendable {
     self.directory = directory
     self.device.isOwned = true
     self.device.deviations = service.clientDeviations
+    self.device.stack.edits = service.clientDeviations.edits
     rules = service.client
     attention = service.attention
     almanac = Almanac(epoch: epoch)
@@ -155,7 +156,7 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeAnswered:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)

@@ -34,9 +34,13 @@ extension Client {
     let conversation = Conversation(of: invite)
     let caller = invite[.pAssertedIdentity]?.uri ?? invite[.from]?.uri ?? device.calls[index].peer
     device.calls[index].grounds = Grounds(.invitation)
-    // Step 1: there must be resources for another session (004-5.2.2-1a_1).
+    // Step 1: there must be resources for another session (004-5.2.2-1a_1); one that is replaced makes
+    // room (reading `busy-before-replaces`).
+    let replaced = invite.replaced(by: rules.members.replacement)
+    let room =
+      rules.members.discountsReplaced ? replaced.flatMap { self.chat(replacedBy: $0) } : nil
     if let most = device.settings.calls.mostSessions,
-      chats.count(where: { $0.state == .active }) >= most
+      chats.indices.count(where: { chats[$0].state == .active && $0 != room }) >= most
     {
       let key = device.calls[index].identity
       out.tell(Fact(.decision, of: key, .text(Bytes("no_resources")), Grounds(.invitation)))
@@ -44,7 +48,6 @@ extension Client {
       return
     }
     // Step 2: what is to be replaced must be there (004-5.2.2-2_1 to -2_3).
-    let replaced = invite.replaced(by: rules.members.replacement)
     if let replaced, chat(replacedBy: replaced) == nil, !endedLately(replaced, out) {
       refuse(call, 481, nil, atlas, &out)
       return

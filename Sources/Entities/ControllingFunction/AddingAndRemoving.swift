@@ -124,7 +124,7 @@ extension ControllingFunction {
     let session = sessions[index]
     let identity = session[requester].identity
     // 001-9.2.3-1: a closed group is closed to everybody.
-    if session.isClosed { throw Refusal.notAllowed(.add) }
+    if session.isClosed, rules.focus.checksBeforeAnswering { throw Refusal.notAllowed(.add) }
     if let document = session.document, let group = session.group,
       !document.mayAdd.admits(identity, amongst: group.members)
     {
@@ -135,16 +135,23 @@ extension ControllingFunction {
       throw Refusal.noAnonymity
     }
     // Reading `refer-duplicate-target`: who is here or on the way is added already.
-    let targets = order.targets.distinct(besides: [identity.address]) { $0.address.address }
+    var targets = order.targets.distinct(besides: [identity.address]) { $0.address.address }
       .filter { target in
-        guard let place = session.place(of: target.address) else { return true }
+        guard rules.focus.addsOnce, let place = session.place(of: target.address) else {
+          return true
+        }
         return session[place].state != .connected && session[place].call == nil
       }
     // Reading `size-limit-unchecked`: who is expected has a place already.
     let newcomers = targets.count { target in
       session.place(of: target.address).map { !session[$0].isListed } ?? true
     }
-    if session.listedCount + newcomers > session.maxParticipants { throw Refusal.tooMany }
+    let isTooMany =
+      rules.focus.limitsEveryWay && session.listedCount + newcomers > session.maxParticipants
+    if isTooMany, rules.focus.checksBeforeAnswering { throw Refusal.tooMany }
+    // 001-9.2.3-7, as it is written: when the answer is out, whom the policy does not let in is
+    // filtered.
+    if isTooMany || session.isClosed { targets = [] }
     let places = targets.map {
       sessions[index].admit($0.address, display: $0.display, at: out.now)
     }

@@ -5,9 +5,10 @@ import Wire
 // steps 7 to 11).
 
 extension ControllingFunction {
-  /// 004-5.2.5-9.iii: the first of the others has accepted.
+  /// 004-5.2.5-9.iii: the first of the others has accepted, with a response if by our invitation.
   mutating func answerBeginner(
-    of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    of index: Int, after response: SIPMessage? = nil, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     guard let call = sessions[index].waiting else { return }
     sessions[index].waiting = nil
@@ -15,12 +16,31 @@ extension ControllingFunction {
     sessions[index].refusals = []
     noteState(of: index, Grounds(.groupInitiation), &out)
     watchInactivity(of: index, &out)
-    admit(call, to: index, Grounds(.groupInitiation), atlas, &out)
+    // Reading `first-answer-sdp`.
+    let model = rules.focus.answersFromItself ? nil : response?.messageLine?.acceptTypes
+    admit(call, to: index, like: model, Grounds(.groupInitiation), atlas, &out)
+    if sessions[index].isInviterOut { putOutInviterNow(of: index, atlas, &out) }
   }
 
-  /// Accepts an invitation: the one who has sent it is in the session.
+  /// 004-5.2.5-ack.1, as it is written: the ACK of whoever has begun a session goes to those who have
+  /// accepted by now.
+  mutating func passAcknowledgement(
+    of call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard !rules.focus.acknowledgesItself, let leg = legs[call],
+      leg.participant == GroupSession.initiator, let index = session(numbered: leg.session)
+    else { return }
+    for participant in sessions[index].participants {
+      guard let call = participant.call else { continue }
+      agent.acknowledge(call, atlas, &out)
+    }
+  }
+
+  /// Accepts an invitation: the one who has sent it is in the session. `model` is what another one
+  /// has said that it accepts.
   mutating func admit(
-    _ call: UInt32, to index: Int, _ grounds: Grounds, _ atlas: Atlas,
+    _ call: UInt32, to index: Int, like model: AcceptedTypes? = nil, _ grounds: Grounds,
+    _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
     guard let place = agent.call(numbered: call), let leg = legs[call],
@@ -29,7 +49,7 @@ extension ControllingFunction {
     let session = sessions[index]
     // Reading `first-answer-sdp`: the function answers from its own capabilities.
     var stream = roomStream(isClosed: session.isClosed, setup: .passive)
-    stream.acceptTypes = types(answering: callee.request)
+    stream.acceptTypes = types(answering: callee.request).filter { model?.names($0) ?? true }
     // 004-5.2.6.1-1: one MSRP session a participant; RFC 3264 §6: what is not taken has port 0.
     var refused = stream
     refused.port = 0

@@ -33,7 +33,8 @@ public struct ControllingFunction: Sendable {
     let host = atlas[node].host
     var settings = plan.settings
     // Reading `pending-forever`: after that the device gives a call up.
-    settings.calls.noAnswer = rules.policies.conference.ringLimit
+    settings.calls.noAnswer =
+      rules.focus.limitsRinging ? rules.policies.conference.ringLimit : .days(1)
     if case .group(let index)? = purpose { group = plan.groups[index] } else { group = nil }
     do throws(Wire.Flaw) {
       factory = try URI(Plan.factory(in: "\(host)"))
@@ -43,11 +44,13 @@ public struct ControllingFunction: Sendable {
     } catch {
       throw .address(atlas[node].name, error.what)
     }
+    agent.stack.edits = deviations.edits
     agent.isOwned = true
     agent.isShared = true
     // What it carries comes to its end at the participants.
     agent.isRelaying = true
     agent.isFocus = true
+    agent.demandsRefreshes = !rules.offersTimerEverywhere
     agent.ownExtensions = ["recipient-list-invite", "recipient-list-message", "multiple-refer"]
   }
 
@@ -150,7 +153,10 @@ public struct ControllingFunction: Sendable {
       deliverySettled(call, atlas, &out)
     case .answered(let request, let response):
       brought(request, response, atlas, &out)
-    case .changed, .confirmed, .notified, .subscriptionEnded, .registered, .deregistered, .decided,
+    case .confirmed(let call, _):
+      passAcknowledgement(of: call, atlas, &out)
+    case .changed, .byeAnswered, .notified, .subscriptionEnded, .registered, .deregistered,
+      .decided,
       .resumed, .returned:
       break
     }

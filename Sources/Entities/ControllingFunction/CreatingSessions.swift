@@ -15,10 +15,13 @@ extension ControllingFunction {
     let session = sessions[index]
     var request = agent.initialRequest(.invite, to: member.target)  // 004-7.2.3-1, -10
     // Reading `referred-by-everywhere`: From names who invites, and Referred-By who has referred.
-    let inviter = referrer ?? session[GroupSession.initiator].shown
+    let initiator = session[GroupSession.initiator]
+    let inviter = referrer ?? initiator.shown
+    let named =
+      rules.focus.namesReferrer || initiator.alias != nil ? referrer : initiator.identity
     request[.from] = NameAddress(inviter).tagged(agent.stack.identifiers.tag())
     request[.to] = NameAddress(member.address)
-    if let referrer { request.add(.referredBy, NameAddress(referrer)) }  // 004-7.2.3-11
+    if let named { request.add(.referredBy, NameAddress(named)) }  // 004-7.2.3-11
     addPreferences(of: session.invite, to: &request)  // 004-7.2.3-2, -3
     request.add(.contact, contact(of: session))  // 004-7.2.3-4
     if session.invite[.privacy]?.has("id") == true {  // 004-7.2.3-7
@@ -30,7 +33,9 @@ extension ControllingFunction {
     request.add(.pAssertedService, Bytes(Service.groupSession.urn))
     session.conversation?.put(into: &request)  // 004-7.2.3-12
     // 004-7.2.3-13; reading `adhoc-subject-lost`.
-    if let subject = session.shared.subject { request.add(.subject, subject) }
+    if let subject = session.shared.subject, rules.focus.passesSubject || session.document != nil {
+      request.add(.subject, subject)
+    }
     if isInterworked, let way = atlas.interworkingRoute() {
       request.add(.route, NameAddress(way))  // 004-7.2.3-err_1
     }
@@ -44,9 +49,11 @@ extension ControllingFunction {
     }
     let call = agent.begin(
       request, timer, with: member.address, step: step ?? session.step,
-      streams: [roomStream(isClosed: session.isClosed)],  // 004-7.2.3-8
-      list: .tells(history ?? session.history), on: Grounds(.participantSession, .recipientList),
-      atlas, &out)
+      streams: [roomStream(isClosed: session.isClosedToInvited)],  // 004-7.2.3-8
+      list: rules.focus.tellsInvited ? .tells(history ?? session.history) : nil,
+      on: Grounds(.participantSession, .recipientList), atlas, &out)
+    if !rules.focus.acknowledgesItself { agent.awaitWord(toAcknowledge: call) }
+    if isReturn, !rules.focus.looksAfterReturns { agent.waitForEver(forAnswerTo: call, &out) }
     legs[call] = LegPlace(session: number, participant: place)
     sessions[index][place].call = call
     sessions[index][place].isInvited = true
@@ -156,19 +163,58 @@ extension ControllingFunction {
     sessions[index][place].isInvited = false
     // 004-7.2.3-priv; reading `anonymity-release-late`: before any media.
     if response[.privacy]?.has("id") == true {
-      guard admitsAnonymity(of: sessions[index][place].identity, in: sessions[index]) else {
-        legs[call] = nil
-        release(call, .anonymityForbidden, atlas, &out)
-        depart(place, from: index, .booted, .anonymityForbidden, by: nil, &out)
-        settle(index, place, 403, atlas, &out)
+      let isAllowed = admitsAnonymity(of: sessions[index][place].identity, in: sessions[index])
+      sessions[index][place].isUnwanted = !isAllowed
+      guard isAllowed || !rules.focus.releasesBeforeMedia else {
+        releaseAnonymous(place, call, from: index, atlas, &out)
         return
       }
       sessions[index][place].alias = alias(of: place)
     }
-    connect(place, in: index, Grounds(.participantSession), &out)
+    // 004-7.2.3-ack; reading `ack-on-uac-leg`.
+    if rules.focus.connectsUponAnswer {
+      connect(place, in: index, Grounds(.participantSession), &out)
+    }
     supervise(place, in: index, &out)
-    if sessions[index].state == .beginning { answerBeginner(of: index, atlas, &out) }
+    if sessions[index].state == .beginning {
+      answerBeginner(of: index, after: response, atlas, &out)
+    }
     settle(index, place, 200, atlas, &out)
+  }
+
+  /// 004-7.2.3-rsp_2: who may not be anonymous is released.
+  mutating func releaseAnonymous(
+    _ place: Int, _ call: UInt32, from index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    legs[call] = nil
+    sessions[index][place].isUnwanted = false
+    release(call, .anonymityForbidden, atlas, &out)
+    depart(place, from: index, .booted, .anonymityForbidden, by: nil, &out)
+    settle(index, place, 403, atlas, &out)
+  }
+
+  /// 004-5.2.5-9.i, as it is written: it is the inviting member who is removed, and 9.iii owes this
+  /// one an answer first.
+  private mutating func putOutInviter(
+    of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    sessions[index].isInviterOut = true
+    guard sessions[index].waiting == nil else { return }
+    putOutInviterNow(of: index, atlas, &out)
+  }
+
+  mutating func putOutInviterNow(
+    of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    sessions[index].isInviterOut = false
+    let inviter = GroupSession.initiator
+    guard let call = sessions[index][inviter].call else { return }
+    sessions[index][inviter].call = nil
+    closeMedia(of: inviter, in: index, &out)
+    legs[call] = nil
+    release(call, .removed, atlas, &out)
+    depart(inviter, from: index, .booted, .removed, by: nil, &out)
+    endSubscription(of: inviter, in: index, atlas, &out)
   }
 
   /// No session comes of an invitation.
@@ -195,8 +241,10 @@ extension ControllingFunction {
     // 004-5.2.5-9.i, 004-7.2.3-15: nobody buffers for who does not come.
     if attempt.isReturn, code != 603 {
       // Reading `restart-nobody-answers`.
-      discardBuffer(of: place, in: index, &out)
+      if rules.focus.looksAfterReturns { discardBuffer(of: place, in: index, &out) }
       sessions[index].noteChange()
+    } else if !rules.focus.putsOutRefuser, !attempt.isReturn {
+      putOutInviter(of: index, atlas, &out)
     } else {
       depart(place, from: index, code == 486 ? .busy : .failed, nil, by: nil, &out)
     }

@@ -6,13 +6,14 @@ import Wire
 extension ControllingFunction {
   /// A wish of a participant: it is done or refused, and answered with exactly one result (reading
   /// `group-data-answers`); the others are notified when all of the event is done.
+  @discardableResult
   mutating func manage(
     _ body: Bytes, isWrapped letter: Letter?, _ place: Int, in index: Int, _ step: StepNumber?,
     _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
+  ) -> Int {
     let document = try? GroupData(parsing: body)
     // A result is nobody's wish.
-    if case .response? = document?.content { return }
+    if case .response? = document?.content { return 200 }
     var response = GroupData.Response(200, Bytes("OK"))
     do throws(Refusal) {
       guard supportsGroupData, case .request(let request)? = document?.content else {
@@ -25,6 +26,7 @@ extension ControllingFunction {
     // 004-5.2.6.1-rx.3c.
     let result = GroupData(id: document?.id, .response(response))
     send(answer(result, to: letter, sessions[index], out), to: place, in: index, step, &out)
+    return Int(clamping: response.code ?? 200)
   }
 
   private mutating func answer(
@@ -69,6 +71,26 @@ extension ControllingFunction {
     case (.icon?, .delete?):
       sessions[index].shared.icon = nil
       sessions[index].shared.iconMark = mark
+    case (.bulletin?, _), (.role?, _):
+      // As it is written, they are granted and nothing is done.
+      if rules.focus.managesEverything {
+        try applyOther(request, in: index)
+      } else {
+        return
+      }
+    default:
+      throw Refusal(501, "Not Implemented")
+    }
+    sessions[index].noteChange()
+    noteShared(of: index, &out)
+    if case .role? = request.target { noteRoles(of: index, &out) }
+  }
+
+  /// What step 3.a.i does not name: bulletin and roles.
+  private mutating func applyOther(
+    _ request: GroupData.Request, in index: Int
+  ) throws(Refusal) {
+    switch (request.target, request.action) {
     case (.bulletin?, .set?):
       guard let bulletin = request.data?.bulletin else { throw Refusal(400, "Bad Request") }
       sessions[index].shared.bulletin = bulletin
@@ -80,9 +102,6 @@ extension ControllingFunction {
     default:
       throw Refusal(501, "Not Implemented")
     }
-    sessions[index].noteChange()
-    noteShared(of: index, &out)
-    if case .role? = request.target { noteRoles(of: index, &out) }
   }
 
   private mutating func apply(

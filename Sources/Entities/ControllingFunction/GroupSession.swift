@@ -23,6 +23,8 @@ struct GroupSession: Sendable {
   let inReplyTo: Bytes?
   let maxParticipants: Int
   let isClosed: Bool
+  /// Whether those who are invited are told so.
+  let isClosedToInvited: Bool
   let isLongLived: Bool
   let ends: Plan.GroupPlan.EndPolicy
   var state = State.beginning
@@ -32,6 +34,8 @@ struct GroupSession: Sendable {
   private var places = Lookup<Bytes, Int>()
   /// The call of whoever waits for an answer to the invitation that has begun it.
   var waiting: UInt32?
+  /// Who has begun it is to go when there is an answer (reading `remove-inviting-member`).
+  var isInviterOut = false
   /// With what those who were invited have refused, while nobody has accepted.
   var refusals: [Int] = []
   /// What all see of the group.
@@ -55,8 +59,9 @@ struct GroupSession: Sendable {
   /// One that an invitation begins.
   init(
     number: UInt32, identity: URI, group: Plan.GroupPlan?, _ wish: GroupWish,
-    _ policies: ConferencePolicies, at now: Instant
+    _ rules: Rules, at now: Instant
   ) {
+    let policies = rules.policies.conference
     self.number = number
     self.identity = identity
     self.group = group
@@ -68,9 +73,12 @@ struct GroupSession: Sendable {
     if case .predefined(_, let own)? = group?.kind { document = own }
     maxParticipants = document.map { $0.maxParticipants ?? .max } ?? policies.maxParticipants
     // 004-5.2.5-4.i, -4.ii_1.
-    isClosed = wish.isClosed || policies.isAlwaysClosed || group?.isClosed == true
+    let isClosedByProvider = policies.isAlwaysClosed || group?.isClosed == true
+    isClosed = wish.isClosed || isClosedByProvider
+    isClosedToInvited = rules.focus.tellsClosure ? isClosed : isClosedByProvider
     isLongLived = group?.isLongLived ?? policies.keepsSessions
-    ends = document?.ends ?? policies.ends
+    // Reading `group-end-rule`.
+    ends = document?.ends ?? (rules.focus.outlastsInitiator ? policies.ends : .initiator)
     lastSaid = now
     waiting = wish.call
   }
@@ -101,6 +109,8 @@ extension GroupSession {
     var joining: UInt32?
     /// Whether an invitation is on its way to the participant.
     var isInvited = false
+    /// Whether the participant wants to be anonymous, and may not.
+    var isUnwanted = false
     /// When the participant was first in this session, or invited to it; and came in last.
     var added: Instant
     var joined: Instant?
@@ -192,6 +202,16 @@ extension GroupSession {
   mutating func admit(_ address: URI, display: String?, at now: Instant) -> Int {
     if let place = place(of: address) { return place }
     places[address.address] = participants.count
+    var participant = Participant(identity: address, display: display, added: now)
+    participant.change = changes + 1
+    participants.append(participant)
+    return participants.count - 1
+  }
+
+  /// Another place, beside what the same person has (readings `originator-invited-too` and
+  /// `restart-glare-at-focus`).
+  mutating func admitBeside(_ address: URI, display: String?, at now: Instant) -> Int {
+    guard place(of: address) != nil else { return admit(address, display: display, at: now) }
     var participant = Participant(identity: address, display: display, added: now)
     participant.change = changes + 1
     participants.append(participant)

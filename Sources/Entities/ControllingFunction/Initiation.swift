@@ -41,7 +41,7 @@ extension ControllingFunction {
         try takeForDelivery(wish, atlas, &out)
       } else if isFactory(target) {
         try beginAdHoc(wish, atlas, &out)
-      } else if isFocus(target) {
+      } else if isFocus(target), rules.focus.knowsItsIdentities {
         try rejoin(wish, atlas, &out)
       } else if let group, isAddress(target, of: group) {
         try beginPredefined(wish, group, atlas, &out)
@@ -99,7 +99,7 @@ extension ControllingFunction {
     }
     // 004-5.2.5-2; reading `isfocus-in-uri`: either form of the parameter.
     let contact = wish.invite[.contact]
-    if contact?.parameters.has("isfocus") == true
+    if contact?.parameters.has("isfocus") == true && rules.focus.knowsFocusByContact
       || contact?.uri.parameters.contains("isfocus") == true
     {
       throw Refusal.isFocus
@@ -112,7 +112,7 @@ extension ControllingFunction {
     guard wish.invite.sessionDescription != nil else { return }
     guard let offer = wish.offer, allowed.contains(.msrp),
       let messages = offer.media.first(where: { $0.isMSRP && !$0.isRefused }),
-      messages.acceptTypes?.contains("message/cpim") != false,
+      messages.acceptTypes?.contains("message/cpim") != false || !rules.members.addsToTypes,
       messages.direction == .sendrecv
     else { throw Refusal.media }
     let others = offer.media.filter { !$0.isMSRP && !$0.isRefused }
@@ -125,7 +125,9 @@ extension ControllingFunction {
 
   /// Whom the invitation's list names.
   private func invitees(of wish: GroupWish) -> [Invitee] {
-    wish.invite.listedInvitees.distinct(besides: [wish.originator.address]) { $0.address.address }
+    let listed = wish.invite.listedInvitees
+    guard rules.focus.invitesOnce else { return listed }
+    return listed.distinct(besides: [wish.originator.address]) { $0.address.address }
   }
 
   // MARK: The session
@@ -137,7 +139,7 @@ extension ControllingFunction {
     let user = agent.stack.identifiers.focus(of: out.actor)
     let identity = (try? URI("sip:\(user)@\(agent.stack.host)")) ?? factory
     var session = GroupSession(
-      number: agent.nextNumber(), identity: identity, group: group, wish, conference, at: out.now)
+      number: agent.nextNumber(), identity: identity, group: group, wish, rules, at: out.now)
     let place = session.admit(wish.originator, display: wish.displayName, at: out.now)
     session[place].call = wish.call
     if wish.isAnonymous { session[place].alias = alias(of: place) }
@@ -165,7 +167,7 @@ extension ControllingFunction {
     guard let session = session(numbered: number) else { return }
     // All have their places before the first is invited, so that each can be told of the others.
     let places = members.map {
-      sessions[session].admit($0.address, display: $0.display, at: out.now)
+      sessions[session].admitBeside($0.address, display: $0.display, at: out.now)
     }
     let history = sessions[session].history
     for (member, place) in zip(members, places) {

@@ -23,12 +23,30 @@ extension ControllingFunction {
       result = relay(message, from: leg.participant, in: index, mark.step, atlas, &out)
       if result >= 300 { tellRefused(message.body, leg.participant, in: index, mark.step, &out) }
     } else if type.is("\(GroupData.mediaType)") {
-      manage(message.body, isWrapped: nil, leg.participant, in: index, mark.step, atlas, &out)
-      result = 200
-    } else {
+      let answer = manage(
+        message.body, isWrapped: nil, leg.participant, in: index, mark.step, atlas, &out)
+      // Reading `group-data-answers`.
+      result = rules.focus.answersWishesOnce ? 200 : answer
+    } else if rules.focus.refusesOtherTypes {
       result = 415  // reading `spoofed-roster`
+    } else {
+      passOn(message, type, from: leg.participant, in: index, mark.step, &out)
+      result = 200
     }
     report(message, result, over: call, media, &out)
+  }
+
+  /// 004-5.2.6.1-gen.2_1, as it is written: whatever it is, all others have it.
+  private mutating func passOn(
+    _ message: MSRPReassembler.Assembled, _ type: MediaType, from sender: Int, in index: Int,
+    _ step: StepNumber?, _ out: inout Outbox<Network>
+  ) {
+    let copy = OutgoingMessage(
+      id: message.messageID ?? agent.stack.identifiers.msrp(), contentType: type.text,
+      body: message.body)
+    for place in sessions[index].participants.indices where place != sender {
+      send(copy, to: place, in: index, step, &out)
+    }
   }
 
   /// What a hop on the way has accepted a report may not reach any more: a notification does.
@@ -60,7 +78,7 @@ extension ControllingFunction {
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) -> Int {
     guard let letter = Letter(message.body) else { return 400 }
-    if letter.message.content.has(type: "\(GroupData.mediaType)") {
+    if rules.focus.looksIntoLetters, letter.message.content.has(type: "\(GroupData.mediaType)") {
       // Reading `groupdata-wrapped`.
       manage(
         letter.message.content.body, isWrapped: letter, sender, in: index, step, atlas, &out)
@@ -72,12 +90,15 @@ extension ControllingFunction {
     else { return 403 }
     let isNotification = letter.notification != nil
     let isUsers = !isNotification && !letter.isComposing
-    if isUsers { sessions[index].lastSaid = out.now }
+    // Reading `inactivity-timer`.
+    if isUsers || !rules.focus.countsMessagesOnly { sessions[index].lastSaid = out.now }
     let outgoing = OutgoingMessage(
       id: message.messageID ?? agent.stack.identifiers.msrp(),
       contentType: message.head.fields.value(of: .contentType) ?? Bytes("message/cpim"),
       body: sessions[index][sender].shown(message.body, letter, from))
-    if isAddress(to.address, ofSession: index) {
+    // Readings `private-broadcast` and `imdn-broadcast`.
+    let isRouted = isUsers ? rules.focus.routesMessages : rules.focus.routesNotifications
+    if !isRouted || isAddress(to.address, ofSession: index) {
       for place in sessions[index].participants.indices where place != sender {
         send(outgoing, to: place, in: index, step, &out)
       }
@@ -108,7 +129,7 @@ extension ControllingFunction {
       let target = agent.media(numbered: media, ofCall: call)
     {
       agent.queue(message, at: target, step, on: Grounds(.groupMedia, .messageSwitch), &out)
-    } else if sessions[index][place].isListed, conference.buffersPending {
+    } else if sessions[index][place].isListed, rules.keepsForPending {
       keep(message, for: place, in: index, step, &out)
     }
   }

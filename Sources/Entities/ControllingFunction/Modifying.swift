@@ -45,7 +45,9 @@ extension ControllingFunction {
       // RFC 5366 §5.1.
       if request.recipientList != nil { throw Refusal(420) }
       let current = media(of: call)
-      guard let wanted = try wishedMedia(request, sessions[index]), wanted != current else {
+      guard let wanted = try wishedMedia(request, sessions[index]),
+        wanted != current || !rules.focus.keepsRefreshes
+      else {
         // Reading `refresh-reinvite-fanout`: nothing that concerns the others.
         acceptChange(call, current, request, &out)
         return
@@ -128,6 +130,11 @@ extension ControllingFunction {
     setMedia(media, of: call)
     guard let index = agent.call(numbered: call), let leg = agent.calls[index].mainLeg else {
       return
+    }
+    // Reading `reinvite-underspecified`.
+    if !rules.focus.repeatsTraits, !agent.calls[index].streams.isEmpty {
+      agent.calls[index].streams[0].acceptTypes = ["message/cpim"]
+      agent.calls[index].streams[0].chatroom = nil
     }
     agent.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg, of: index,
@@ -254,7 +261,7 @@ extension ControllingFunction {
     }
     var response = (request ?? asked.request).response(refusal?.code ?? 200)
     if refusal?.code == 420 { response.add(.unsupported, SIPOption("recipient-list-invite")) }
-    let warning = refusal?.warningHeader(from: agent.stack.host)
+    let warning = refusal.flatMap { self.warning(of: $0) }
     agent.answerChange(
       response, responseHeaders + (warning.map { [$0] } ?? []), leg: leg, of: index, &out)
   }

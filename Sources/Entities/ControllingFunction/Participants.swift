@@ -53,6 +53,13 @@ extension ControllingFunction {
       sessions[index][leg.participant].call == call,
       let place = agent.media(numbered: media, ofCall: call)
     else { return }
+    // 004-7.2.3-rsp_2, as it is written: nobody has said that this is before there are media.
+    if sessions[index][leg.participant].isUnwanted {
+      releaseAnonymous(leg.participant, call, from: index, atlas, &out)
+      return
+    }
+    guard rules.focus.connectsUponAnswer || sessions[index][leg.participant].state == .connected
+    else { return }
     let traits = GroupSession.LegTraits(agent[place], self)
     sessions[index][leg.participant].media = traits
     noteParticipant(leg.participant, in: index, Grounds(.groupMedia), &out)

@@ -17,30 +17,48 @@ extension ControllingFunction {
     if wish.isAnonymous, !document.mayBeAnonymous.admits(wish.originator, amongst: group.members) {
       throw Refusal.noAnonymity
     }
-    if let index = sessions.indices.first {  // 004-5.2.5-6e_2
+    if !rules.focus.looksForSessionFirst { try checkInitiating(wish, group, document) }
+    if let index = running(sessions) {  // 004-5.2.5-6e_2
       try join(index, wish, atlas, &out)
       return
     }
-    guard document.mayInitiate.admits(wish.originator, amongst: group.members) else {
-      throw Refusal.notAllowed(.initiate)  // 004-5.2.5-6c_2, -6c_3
-    }
-    try checkMedia(wish, document.media)  // 004-5.2.5-6d
+    try checkInitiating(wish, group, document)
     var invited: [URI] = []
     if document.invitesMembers {  // 004-5.2.5-6f
-      invited = group.members.distinct(besides: [wish.originator.address]) { $0.address }
+      invited =
+        rules.focus.invitesOnce
+        ? group.members.distinct(besides: [wish.originator.address]) { $0.address }
+        : group.members
     }
-    if let limit = document.maxParticipants, invited.count + 1 > limit { throw Refusal.tooMany }
+    if rules.focus.limitsEveryWay, let limit = document.maxParticipants, invited.count + 1 > limit {
+      throw Refusal.tooMany
+    }
     let number = establish(wish, group: group, atlas, &out)  // 004-5.2.5-8
     guard let index = session(numbered: number) else { return }
     guard !invited.isEmpty else {
       // Reading `joinin-no-answer`: nobody's answer is waited for.
-      answerBeginner(of: index, atlas, &out)
+      if rules.focus.answersWithoutOthers { answerBeginner(of: index, atlas, &out) }
       return
     }
-    let places = invited.map { sessions[index].admit($0, display: nil, at: out.now) }
+    let places = invited.map { sessions[index].admitBeside($0, display: nil, at: out.now) }
     for (member, place) in zip(invited, places) {
       createSession(with: place, in: number, as: Invitee(member), atlas, &out)
     }
+  }
+
+  private func checkInitiating(
+    _ wish: GroupWish, _ group: Plan.GroupPlan, _ document: Plan.GroupPlan.Document
+  ) throws(Refusal) {
+    guard document.mayInitiate.admits(wish.originator, amongst: group.members) else {
+      throw Refusal.notAllowed(.initiate)  // 004-5.2.5-6c_2, -6c_3
+    }
+    try checkMedia(wish, document.media)  // 004-5.2.5-6d
+  }
+
+  /// The session of the group that there is; under the reading `predefined-double-start` one that is
+  /// only about to begin is none.
+  private func running(_ sessions: [GroupSession]) -> Int? {
+    sessions.firstIndex { rules.focus.joinsWhatBegins || $0.state != .beginning }
   }
 
   /// Coming into the session of a pre-defined group that is there (P4).

@@ -53,12 +53,21 @@ extension ControllingFunction {
     guard let index = agent.call(numbered: call), agent.calls[index].awaitsAnswer else { return }
     var answer = UserAction.Answer(code: refusal.code)
     answer.extra = responseHeaders
-    if let warning = refusal.warningHeader(from: agent.stack.host) { answer.extra.append(warning) }
+    if let warning = warning(of: refusal) { answer.extra.append(warning) }
     if refusal.describesMedia {  // 004-5.2.5-4_3
       let offer = agent.describe(acceptableStream)
       answer.content = UserAction.Content(type: "application/sdp", body: offer)
     }
     agent.answer(index, answer, step: nil, atlas, &out)
+  }
+
+  /// Reading `warning-122-overloaded`: without it there is one text for all that is not allowed.
+  func warning(of refusal: Refusal) -> UserAction.ExtraHeader? {
+    var said = refusal
+    if !rules.focus.saysWhatIsForbidden, let text = refusal.warning?.split(separator: ";").first {
+      said.warning = String(text)
+    }
+    return said.warningHeader(from: agent.stack.host)
   }
 
   /// Refuses any other request.
@@ -68,7 +77,7 @@ extension ControllingFunction {
   ) {
     respond(
       refusal.code, to: request,
-      with: [refusal.warningHeader(from: agent.stack.host)].compactMap { $0 },
+      with: [warning(of: refusal)].compactMap { $0 },
       server, &out)
   }
 

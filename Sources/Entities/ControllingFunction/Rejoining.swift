@@ -15,7 +15,8 @@ extension ControllingFunction {
     if let own = sessions[index].conversation {
       // One that was begun in an earlier edition names its contribution only.
       guard own.id.isEmpty || own.id == wish.invite.text(of: .conversationID),
-        wish.invite.text(of: .contributionID).map({ $0 == own.contribution }) != false
+        !rules.focus.checksEveryComer
+          || wish.invite.text(of: .contributionID).map({ $0 == own.contribution }) != false
       else { throw Refusal.notAllowed(.conversation) }
     }
     if wish.isAnonymous, !admitsAnonymity(of: wish.originator, in: sessions[index]) {
@@ -24,7 +25,9 @@ extension ControllingFunction {
     try checkJoining(wish, sessions[index])  // 004-5.2.6-3
     try checkList(wish, sessions[index])  // 004-5.2.6-4
     try checkMedia(wish, sessions[index].document?.media ?? conference.media)
-    try checkRoom(for: wish.originator, in: sessions[index])  // 004-5.2.6-5
+    if rules.focus.limitsEveryWay || sessions[index].document != nil {
+      try checkRoom(for: wish.originator, in: sessions[index])  // 004-5.2.6-5
+    }
     enter(index, wish, overtakes: false, atlas, &out)
   }
 
@@ -42,7 +45,8 @@ extension ControllingFunction {
     if isListed { return }
     let mustBeListed = session.isClosed || session.state == .inactive
     if session.document != nil, !mustBeListed { return }
-    if session.document == nil, conference.opensToOthers, !mustBeListed { return }
+    let opensToOthers = conference.opensToOthers || !rules.focus.checksEveryComer
+    if session.document == nil, opensToOthers, !mustBeListed { return }
     throw Refusal.notAllowed(.notListed)
   }
 
@@ -62,7 +66,7 @@ extension ControllingFunction {
   ) {
     let number = sessions[index].number
     let display = wish.invite[.from]?.display
-    let place = sessions[index].admit(wish.originator, display: display, at: out.now)
+    let place = place(of: wish.originator, display, in: index, out.now)
     legs[wish.call] = LegPlace(session: number, participant: place)
     if wish.isAnonymous, sessions[index][place].alias == nil {
       sessions[index][place].alias = alias(of: place)
@@ -90,6 +94,19 @@ extension ControllingFunction {
     admit(wish.call, to: index, Grounds(.rejoining), atlas, &out)
     if let old { release(old, .replaced, atlas, &out) }
     if restarts { restart(number, atlas, &out) }
+  }
+
+  /// The place of somebody who comes in. Under the reading `restart-glare-at-focus` nobody looks for
+  /// a leg that there is.
+  private mutating func place(
+    of address: URI, _ display: String?, in index: Int, _ now: Instant
+  ) -> Int {
+    if !rules.focus.keepsOneLeg, let known = sessions[index].place(of: address),
+      sessions[index][known].call != nil
+    {
+      return sessions[index].admitBeside(address, display: display, at: now)
+    }
+    return sessions[index].admit(address, display: display, at: now)
   }
 
   /// 004-5.2.6-12: all who are on the list are invited, but those who are here or on their way.

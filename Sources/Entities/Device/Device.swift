@@ -98,6 +98,10 @@ public struct Device: Sendable {
   var ownsReferrals = false
   /// Whether its owner says what becomes of a change that others want.
   var ownsChanges = false
+  /// Whether its owner says when a BYE is answered.
+  var ownsByes = false
+  /// Whether it has whoever calls it refresh sessions, known to be able to or not.
+  var demandsRefreshes = false
   var happenings: [Happening] = []
 
   public init(

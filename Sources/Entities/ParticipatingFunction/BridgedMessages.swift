@@ -79,7 +79,7 @@ extension ParticipatingFunction {
 
   /// Several clients of the user have the message; its sender is told once (RFC 5438 §7.2.1).
   private mutating func isToldAlready(_ notification: IMDN, in place: Int) -> Bool {
-    guard let what = notification.notification else { return false }
+    guard rules.passage.tellsOnce, let what = notification.notification else { return false }
     return !bridges[place].told.add(
       Bridge.Told(message: notification.messageID, disposition: what.disposition))
   }
@@ -173,6 +173,10 @@ extension ParticipatingFunction {
     for index in bridges[place].underway.indices
     where bridges[place].underway[index].target == call {
       bridges[place].underway[index].id = nil
+    }
+    // Reading `old-dialog-not-ended`: no step has what becomes of the session.
+    if bridges[place].isGroup, bridges[place].isClientLeg(call), !rules.passage.endsWithConnection {
+      return
     }
     if bridges[place].outgoing.contains(call) {
       // Mostly a connection ends with its session, whose BYE takes the longer way.

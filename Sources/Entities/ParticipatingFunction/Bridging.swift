@@ -14,6 +14,11 @@ extension ParticipatingFunction {
       case .callee(let callee) = agent.calls[index].side
     else { return }
     let invite = callee.request
+    // RFC 3261 §16.3: what goes in circles comes to an end.
+    if invite[.maxForwards]?.value == 0 {
+      agent.answer(index, UserAction.Answer(code: 483), step: nil, atlas, &out)
+      return
+    }
     if invite.isForDeferred {
       retrieve(call, invite, atlas, &out)
       return
@@ -186,12 +191,15 @@ extension ParticipatingFunction {
       beginInterworking(bridges.count - 1, atlas, &out)
       return
     }
-    if bridge.isGroup, bridge.service == .session, staysInGroups {
+    if bridge.isGroup, bridge.service == .session, staysInGroups, rules.absence.answersForUser {
       takeGroupInPlace(bridge, index, atlas, &out)
       return
     }
-    // What is a message can be kept: the function takes it in the client's place (004-5.2-p14).
-    guard policies.defers, bridge.service != .fileTransfer else {
+    // What is a message can be kept: the function takes it in the client's place (004-5.2-p14). That
+    // it does so with groups the text leaves open (reading `offline-invitee`).
+    guard policies.defers, bridge.service != .fileTransfer,
+      !bridge.isGroup || rules.absence.answersForUser
+    else {
       agent.answer(index, UserAction.Answer(code: 480), step: nil, atlas, &out)
       return
     }
@@ -347,7 +355,7 @@ extension ParticipatingFunction {
     }
     // Reading `refusal-handling`: the terminating function follows a redirection once.
     if 300..<400 ~= code, !bridges[place].isRedirected, !bridges[place].isOriginating,
-      let target = response?.all(.contact).first?.uri
+      rules.passage.followsRedirections, let target = response?.all(.contact).first?.uri
     {
       bridges[place].isRedirected = true
       redirect(place, to: target, atlas, &out)
@@ -367,7 +375,7 @@ extension ParticipatingFunction {
     let refusal = bridge.best ?? (code, response)
     // 004-5.2.3.4-stay.2.
     if refusal.code == 408, bridge.isGroup, !bridge.isOriginating, bridge.service == .session,
-      staysInGroups
+      staysInGroups, rules.absence.answersForUser
     {
       takeGroupInPlace(bridge, index, atlas, &out)
       return

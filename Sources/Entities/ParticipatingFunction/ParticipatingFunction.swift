@@ -24,6 +24,8 @@ public struct ParticipatingFunction: Sendable {
   /// REFERs of sessions that the other end is to answer.
   var referrals: [PassedReferral] = []
   var bridges: [Bridge] = []
+  /// BYEs that wait for their answers.
+  var owedAnswers: [OwedAnswer] = []
   /// What is kept for the user, oldest first.
   var deferred: [DeferredItem] = []
   var delivery: DeferredDelivery?
@@ -50,6 +52,7 @@ public struct ParticipatingFunction: Sendable {
     self.agent.isOwned = true
     self.agent.isShared = true
     deviations = service.participatingDeviations
+    self.agent.stack.edits = deviations.edits
     self.agent.isRelaying = true
     self.agent.ownEvents = [Client.deferredEvent]
     self.agent.ownExtensions = [
@@ -58,6 +61,8 @@ public struct ParticipatingFunction: Sendable {
     self.agent.ownsReferrals = true
     self.agent.ownsChanges = true
     rules = service.participating
+    self.agent.ownsByes = rules.passage.delaysAnswers
+    self.agent.demandsRefreshes = !rules.offersTimerEverywhere
     almanac = Almanac(epoch: epoch)
     self.served = served
   }
@@ -110,6 +115,7 @@ public struct ParticipatingFunction: Sendable {
     for bridge in bridges where bridge.absence == nil { noteEnd(of: bridge, &out) }
     for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
     passing = []
+    owedAnswers = []
     bridges = absences
     retrievals = []
     delivery = nil
@@ -154,7 +160,12 @@ public struct ParticipatingFunction: Sendable {
     case .confirmed:
       break
     case .ended(let call, _, let bye):
-      ended(call, bye, atlas, &out)
+      let others = legs(besides: call)
+      if !mayWait(call, bye) { agent.answerBye(of: call, &out) }
+      let result = ended(call, bye, atlas, &out)
+      answerBye(of: call, after: result, waitingFor: others, &out)
+    case .byeAnswered(let call):
+      byeAnswered(call, &out)
     case .connected(let call, let media):
       connected(call, media, atlas, &out)
     case .disconnected(let call, let media, let isBroken):

@@ -109,7 +109,8 @@ extension ParticipatingFunction {
   /// Several clients of the user have the message; its sender is told once (finding
   /// `multi-client-unlisted`).
   private mutating func isToldAlready(_ body: Bytes, _ out: inout Outbox<Network>) -> Bool {
-    guard policies.devices == .all, let notification = Letter(body)?.notification,
+    guard policies.devices == .all, rules.passage.tellsOnce,
+      let notification = Letter(body)?.notification,
       let what = notification.notification
     else { return false }
     let now = Bridge.Told(message: notification.messageID, disposition: what.disposition)

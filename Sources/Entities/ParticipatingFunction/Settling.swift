@@ -73,24 +73,24 @@ extension ParticipatingFunction {
   /// One leg is over: the others end for the same reason, when they have what it has brought.
   mutating func ended(
     _ call: UInt32, _ bye: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
+  ) -> LegEndResult {
     // Another fork of the same call may still be the session; but one that has not answered will not
     // be it when the user has left.
     if let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
       bye == nil || agent.calls[index].mainLegIsConfirmed
     {
-      return
+      return .other
     }
     noteMedia(of: call, isAllocated: false, &out)
-    if deliverySettled(call, 481, atlas, &out) { return }
-    if retrievalEnded(call, &out) { return }
-    guard let place = bridge(ofLeg: call) else { return }
-    if stays(in: place, without: call, bye, atlas, &out) { return }
-    if lostFocus(of: place, call, bye, atlas, &out) { return }
+    if deliverySettled(call, 481, atlas, &out) { return .other }
+    if retrievalEnded(call, &out) { return .other }
+    guard let place = bridge(ofLeg: call) else { return .other }
+    if stays(in: place, without: call, bye, atlas, &out) { return .stayed }
+    if lostFocus(of: place, call, bye, atlas, &out) { return .withoutFocus }
     saveUndelivered(of: place, over: call, atlas, &out)
     let bridge = bridges[place]
     if bridge.isInterworking(call), bridge.state == .established {
-      if gatewayLeft(call, bye, of: place, atlas, &out) { return }
+      if gatewayLeft(call, bye, of: place, atlas, &out) { return .other }
     } else if bridge.outgoing.contains(call) {
       bridges[place].outgoing.removeAll { $0 == call }
       // Another of the user's clients may still be in the session, unless the user has left it (004
@@ -101,7 +101,7 @@ extension ParticipatingFunction {
         bridge.state == .established
       {
         note(bridges[place], &out)
-        return
+        return .other
       }
     }
     let cause = bye.map { $0.endingCause ?? 200 } ?? 503
@@ -115,6 +115,7 @@ extension ParticipatingFunction {
     begin(endOf: place, because: bye, &out)
     bridges[place].left.append(call)
     followUp(place, atlas, &out)
+    return .over(byClient: bridge.isClientLeg(call))
   }
 
   /// The other legs are to end too, if they are not about to.
@@ -191,7 +192,8 @@ extension ParticipatingFunction {
       agent.cancel(index, step: nil, atlas, &out)
       return
     }
-    let reasons = deviations.has(.strippingReason) ? [] : reasons
+    let isSilent = deviations.has(.strippingReason) || !rules.passage.passesReasons
+    let reasons = isSilent ? [] : reasons
     agent.hangUp(
       index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
       step: nil, atlas, &out)

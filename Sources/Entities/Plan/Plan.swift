@@ -20,6 +20,9 @@ public struct Plan: Sendable {
   public var expectations: [Expectation] = []
   public var groups: [GroupPlan] = []
   public var metrics: [Metric] = []
+  /// What a Change Request has added to the requirements or changed, and how it judges them.
+  public var amendedRows: [AmendedRow] = []
+  public var checks: [RowCheck] = []
   /// Nil for a scenario that is there for something else.
   public var demonstration: Demonstration?
 

@@ -26,6 +26,22 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether a lost client is stood in for though nothing asks for it.
   public var alwaysStays: Bool
 
+  /// Whether it takes an invitation into a group in the place of a user whom it cannot reach.
+  public var answersForUser: Bool
+  /// Whether what the user has said is reported as failed if the session does not begin anew.
+  public var reportsFailures: Bool
+  /// Whether an invitation that delivers describes the function's own media; else what was offered
+  /// when the session began.
+  public var offersOwnMedia: Bool
+  /// Whether the session of a delivery stays open while that of the group begins anew.
+  public var waitsForRestart: Bool
+  /// Whether an invitation stands that a client coming back has crossed.
+  public var keepsInvitation: Bool
+  /// Whether who comes back is told by which identity the group is known.
+  public var namesGroupOnReturn: Bool
+  /// Whether who comes back into an active session is told of its participants.
+  public var tellsOnReturn: Bool
+
   init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
@@ -38,6 +54,13 @@ public struct AbsenceRules: Hashable, Sendable {
     endsUnknownSubscriptions = isLiteral(.unsubscribeWithoutSubscription)
     tellsOnReturnOnly = isLiteral(.mayDeliverShallSend)
     alwaysStays = isLiteral(.stayOrLeaveOnLoss)
+    answersForUser = !isLiteral(.offlineInvitee)
+    reportsFailures = !isLiteral(.failureNoteAfterBye)
+    offersOwnMedia = !isLiteral(.staleSDP)
+    waitsForRestart = !isLiteral(.rejoinCloseRace)
+    keepsInvitation = !isLiteral(.rejoinInviteGlare)
+    namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
+    tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
     namesFocus = amendments.has(.delivery, in: edition)
   }
 }

@@ -9,9 +9,15 @@ public enum Deviation: Hashable, Sendable {
   /// It is done so much later.
   case delays(row: String, by: TimeSpan)
   case quirk(Quirk)
+  /// A header of some messages is other than it would be.
+  case edits(MessageEdit)
 }
 
 extension [Deviation] {
+  var edits: [MessageEdit] {
+    compactMap { if case .edits(let edit) = $0 { edit } else { nil } }
+  }
+
   public func has(_ quirk: Quirk) -> Bool { contains(.quirk(quirk)) }
 }
 

@@ -59,6 +59,22 @@ public struct MemberRules: Hashable, Sendable {
   /// Whether a pre-defined group's invitation offers all that others do.
   public var offersEverywhere: Bool
 
+  /// Whether its user is shown why a group could not be entered.
+  public var showsRefusals: Bool
+  /// Whether it accepts messages beside group data; else the types are set to just that.
+  public var addsToTypes: Bool
+  /// Whether a session that is to be replaced does not count as another one.
+  public var discountsReplaced: Bool
+  /// Whether the one who is listed of a session that is extended is the other one; else who was
+  /// invited to it.
+  public var listsOtherEnd: Bool
+  /// Whether the reply of an extension refers to something only if that of the session has.
+  public var omitsEmptyReply: Bool
+  /// Whether an extension describes the messages as those of a group; else as the session has.
+  public var describesGroupStream: Bool
+  /// Whether only a focus gives a session its identity; else whoever answers.
+  public var knowsFocusByContact: Bool
+
   init(_ edition: Edition, _ readings: Readings) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesObjects = edition == .cpm22
@@ -90,5 +106,12 @@ public struct MemberRules: Hashable, Sendable {
     countsItself = !isLiteral(.sizeLimitCount)
     keepsAnonymity = !isLiteral(.privacyHeaderMissing)
     offersEverywhere = !isLiteral(.cioModeMismatch)
+    showsRefusals = !isLiteral(.clientErrorsUndefined)
+    addsToTypes = !isLiteral(.acceptTypesSetTo)
+    discountsReplaced = !isLiteral(.busyBeforeReplaces)
+    listsOtherEnd = !isLiteral(.extensionPeerWording)
+    omitsEmptyReply = !isLiteral(.extensionInReplyTo)
+    describesGroupStream = !isLiteral(.identicalMediaStreams)
+    knowsFocusByContact = knowsGroupsByFocus && !isLiteral(.rejoinSuccessIncomplete)
   }
 }

@@ -222,7 +222,7 @@ extension SIPMessage {
     if !options.isEmpty { set(header, Bytes(options.joined(separator: ", "))) }
   }
 
-  fileprivate mutating func changeContact(_ change: (inout Parameters) -> Void) {
+  mutating func changeContact(_ change: (inout Parameters) -> Void) {
     guard let contact = self[.contact] else { return }
     var parameters = contact.parameters
     change(&parameters)

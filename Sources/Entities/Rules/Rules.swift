@@ -62,11 +62,17 @@ public struct Rules: Hashable, Sendable {
   public var answersWhatIsOffered: Bool
   /// Whether whoever refuses an invitation is out of the group at once, though another way is tried.
   public var takesEveryRefusalAsFinal: Bool
+  /// Whether messages are kept for those who are still being invited.
+  public var keepsForPending: Bool
+  /// Of a controlling function, besides.
+  public var focus: FocusRules
   /// How often it tells each receiver of changes, by NOTIFY and over MSRP.
   public var notificationRate: NotificationRate
   public var objectRate: NotificationRate
   /// Of a client as a member of groups.
   public var members: MemberRules
+  /// Of a participating function, in sessions.
+  public var passage: PassageRules
   /// Of a participating function whose user is away from a group.
   public var absence: AbsenceRules
   /// Of all who tell of a group's participants, or are told.
@@ -99,6 +105,8 @@ public struct Rules: Hashable, Sendable {
     returnsBye = isLiteral(.byeBackToSender)
     releasesAllMedia = isLiteral(.releaseOfAllGateways)
     let conference = policies.conference
+    keepsForPending = conference.buffersPending && !isLiteral(.pendingBufferOptional)
+    focus = FocusRules(readings)
     notificationRate = NotificationRate(
       conference.notifyRate ?? (isLiteral(.notifyRate) ? .none : .interval),
       interval: conference.notifyInterval, window: conference.notifyWindow,
@@ -121,6 +129,7 @@ public struct Rules: Hashable, Sendable {
     endsFileSessionByBye = !isLiteral(.fileTransferClose)
     keepsUnlisted = !isLiteral(.deferredListGaps)
     members = MemberRules(edition, readings)
+    passage = PassageRules(readings)
     absence = AbsenceRules(edition, readings, amendments)
     information = InformationRules(readings)
   }

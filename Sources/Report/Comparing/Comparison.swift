@@ -1,5 +1,6 @@
 import Entities
 import Sim
+import Wire
 
 /// Two runs held against each other: their messages in one order, and what is different.
 public struct Comparison: Sendable {
@@ -86,8 +87,11 @@ public struct Comparison: Sendable {
     let from: NodeID
     let to: NodeID
     let step: StepNumber?
+    /// Whose call it is, or whose MSRP session: a function has one for each of its users.
+    let affair: String
 
     init(_ message: Trace.Message) {
+      affair = message.packet.affairShape
       title = message.packet.title
       from = message.from
       to = message.to
@@ -211,6 +215,19 @@ public struct Comparison: Sendable {
     return lots.sorted().compactMap { lot in
       let (before, after) = (left.counter(of: lot), right.counter(of: lot))
       return before == after ? nil : Cost(lot: lot, left: before, right: after)
+    }
+  }
+}
+
+extension Packet {
+  /// The Call-ID or the ends of the MSRP session, but for what is of chance.
+  fileprivate var affairShape: String {
+    switch content {
+    case .sip(let message):
+      return Sameness.shape(ofText: "\(message.text(of: .callID) ?? Bytes())")
+    case .msrp(let message):
+      let ends = [try? message.toPath?.last.sessionID, try? message.fromPath?.last.sessionID]
+      return ends.map { Sameness.shape(ofText: "\(($0 ?? nil) ?? Bytes())") }.joined(separator: " ")
     }
   }
 }

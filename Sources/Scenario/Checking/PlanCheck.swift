@@ -37,9 +37,20 @@ struct PlanCheck {
       case .expectation(let expectation): check(expectation)
       case .flow(let flow): check(flow)
       case .declaration(let declaration): check(declaration)
-      case .header, .include, .definition, .setting, .ruling: break
+      case .header, .include, .definition, .setting, .ruling, .request: break
       }
     }
+    checkRequest()
+  }
+
+  private mutating func checkRequest() {
+    let requestLines = lines.compactMap { line in
+      if case .request(let said) = line.statement { Placed(said, at: line.place) } else { nil }
+    }
+    guard !requestLines.isEmpty else { return }
+    var check = RequestLinesCheck(requestLines, files)
+    check.run()
+    diagnostics += check.diagnostics
   }
 
   // MARK: The head

@@ -201,7 +201,9 @@ extension Ruling {
     case .reading(let finding, _, at: _): [(finding.value.rawValue, finding.place)]
     case .readings(let reading, at: _): [("readings", reading.place)]
     case .finding(let finding, at: _): [("finding \(finding.value.rawValue)", finding.place)]
-    case .chosen, .amendment: []
+    case .chosen(let ruling): ruling.subjects(at: place)
+    case .amendment(let request, isIn: _, at: _):
+      [("Change Request \(request.value.rawValue)", request.place)]
     case .deviation(_, .quirk(let quirk)): [(quirk.value.rawValue, quirk.place)]
     case .deviation(_, let deviating): deviating.row.map { [($0.value, $0.place)] } ?? []
     }

@@ -84,7 +84,12 @@ public struct Formatter {
     }
     replaced = Families.replaced(replaced, members, each: 1)
     var matcher = Matcher(replaced)
-    guard let capture = matcher.match(Grammar.statement.shape) else { return nil }
+    guard let capture = matcher.match(Grammar.statement.shape) else {
+      // It may be a Change Request.
+      matcher = Matcher(replaced)
+      guard matcher.match(RequestForms.statement.shape) != nil else { return nil }
+      return matcher.columns.filter { $0 < origins.count }.map { origins[$0] }
+    }
     if case .definition(let definition)? = try? Grammar.statement.read(capture) {
       _ = variables.define(definition.name, Array(replaced[3...]))
     }

@@ -7,11 +7,19 @@ public enum Reference {
   /// What there are pages for, each with its meaning.
   public static var topics: [(name: String, meaning: String)] {
     Grammar.entries.map { ($0.topic, $0.meaning) } + lists.map { ($0.topic, $0.meaning) }
+      + [(requestTopic, requestMeaning)]
   }
+
+  private static let requestTopic = "change-requests"
+  private static let requestMeaning = "what a Change Request of yours can say, in its own file"
 
   /// The page for a statement, a deed, a fault or a list such as `settings`, in lines of 80
   /// columns; nil where there is none.
   public static func page(for topic: String) -> String? {
+    if topic == requestTopic {
+      return "\(requestTopic): \(requestMeaning)\n\n"
+        + RequestForms.all.map { page(of: $0.entry) }.joined(separator: "\n")
+    }
     if let list = lists.first(where: { $0.topic == topic }) { return page(of: list) }
     // A topic of several words is also found by its first: `expect` has many pages.
     let entries = Grammar.entries.filter {

@@ -5,6 +5,10 @@ enum RulingForms {
   static let all: [Form<Statement>] =
     [edition, policy, reading, readings, shown, deviate].map { $0.map { .ruling($0) } }
 
+  /// What a Change Request can say of what actors go by.
+  static let ofRequests: Phrase<Ruling> = either(
+    reading.phrase, readings.phrase, policy.phrase)
+
   /// What the command line can say of an actor, behind the word of the statement that says it.
   static func choice(_ kind: Choice.Kind) -> Phrase<Ruling> {
     let at = maybe(after("@", Phrases.ruled))

@@ -116,7 +116,10 @@ enum Phrases {
     [Clause(adding: path, condition(said(Slots.plainValue)))]
   }
 
-  private typealias Said = (part: Placed<String>?, value: Placed<String>)
+  typealias Said = (part: Placed<String>?, value: Placed<String>)
+
+  /// What a header is to say, where that is a text or a number.
+  static let said = said(Slots.plainValue)
 
   private static func said(_ value: Phrase<Placed<String>>) -> Phrase<Said?> {
     maybe(either(sequence(Slots.word, value) { ($0, $1) }, value.map { (nil, $0) }))

@@ -66,6 +66,7 @@ struct Planner {
     for coverage in script.coverages { add(coverage) }
     for race in script.races { add(race) }
     for metric in script.metrics { add(metric) }
+    addRequest()
     addFlow()
     for expectation in script.expectations { add(expectation) }
   }

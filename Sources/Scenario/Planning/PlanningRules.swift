@@ -39,12 +39,19 @@ extension Planner {
   var interworkingRules: Rules? { networkEdition.map { rules(of: .gateway, $0) } }
 
   func deviations(of subject: Subject) -> [Deviation] {
-    script.rulings.compactMap { ruling in
+    let own = script.rulings.compactMap { ruling -> Deviation? in
       guard case .deviation(let party, let deviating) = ruling.value,
         Planner.distance(of: party, from: subject) != nil
       else { return nil }
       return deviating.deviation
     }
+    let actor: RequestActor =
+      switch subject {
+      case .client: .client
+      case .function: .participating
+      case .controlling, .gateway: .controlling
+      }
+    return own + edits(of: actor)
   }
 
   /// What is said of everybody, then what is said of all functions, then what is said of the one:
@@ -68,6 +75,7 @@ extension Planner {
         }
       }
     }
+    amend(&amendments, edition)
     return Rules(edition, policies, readings, amendments)
   }
 

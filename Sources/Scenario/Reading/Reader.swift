@@ -78,8 +78,37 @@ struct Reader {
 
   // MARK: Files
 
+  /// What a file is.
+  enum Kind {
+    case scenario, request
+
+    /// The word with which it begins.
+    var opening: String {
+      switch self {
+      case .scenario: "cpm-scenario"
+      case .request: "cpm-change-request"
+      }
+    }
+
+    var title: String {
+      switch self {
+      case .scenario: "a scenario"
+      case .request: "a Change Request"
+      }
+    }
+
+    var statement: Phrase<Statement> {
+      switch self {
+      case .scenario: Grammar.statement
+      case .request: RequestForms.statement
+      }
+    }
+  }
+
   /// Reads a file, included by another one or not.
-  mutating func read(_ path: String, includedAt include: SourcePlace? = nil) {
+  mutating func read(
+    _ path: String, as kind: Kind = .scenario, includedAt include: SourcePlace? = nil
+  ) {
     if let earlier = open.first(where: { $0.path == path }) {
       var notes = ["it is being read already"]
       if let place = earlier.include {
@@ -106,11 +135,11 @@ struct Reader {
       return
     }
     open.append((path, include))
-    read(octets, of: path)
+    read(octets, of: path, as: kind)
     open.removeLast()
   }
 
-  private mutating func read(_ octets: [UInt8], of path: String) {
+  private mutating func read(_ octets: [UInt8], of path: String, as kind: Kind) {
     let texts = SourceText.lines(of: octets)
     let file = files.add(path, lines: texts.map { $0 ?? "" })
     var isFirst = true
@@ -127,32 +156,32 @@ struct Reader {
       guard hasRoom(at: place) else { return }
       let line = Lexer.line(text, file: file, number: index + 1)
       if line.tokens.isEmpty && line.flaws.isEmpty { continue }
-      if isFirst { checkOpening(line, place) }
+      if isFirst { checkOpening(line, place, kind) }
       isFirst = false
-      read(line)
+      read(line, as: kind)
     }
     if isFirst {
       diagnostics.append(
         Diagnostic(
           .error, "'\(path)' says nothing", at: open.last?.include,
-          notes: ["a scenario begins with 'cpm-scenario 1'"]))
+          notes: ["\(kind.title) begins with '\(kind.opening) 1'"]))
     }
   }
 
   /// The first statement of a file says what the file is.
-  private mutating func checkOpening(_ line: SourceLine, _ place: SourcePlace) {
+  private mutating func checkOpening(_ line: SourceLine, _ place: SourcePlace, _ kind: Kind) {
     let word = line.tokens.first
-    guard word?.text != "cpm-scenario",
-      nearest(to: word?.text ?? "", among: ["cpm-scenario"]) == nil
+    guard word?.text != kind.opening,
+      nearest(to: word?.text ?? "", among: [kind.opening]) == nil
     else { return }
     diagnostics.append(
       Diagnostic(
-        .error, "a scenario begins with 'cpm-scenario 1'", at: word?.place ?? place))
+        .error, "\(kind.title) begins with '\(kind.opening) 1'", at: word?.place ?? place))
   }
 
   // MARK: Lines
 
-  private mutating func read(_ line: SourceLine) {
+  private mutating func read(_ line: SourceLine, as kind: Kind) {
     diagnostics += line.flaws
     guard line.flaws.isEmpty else { return }
     let all: [[Token]]
@@ -166,7 +195,7 @@ struct Reader {
     for tokens in all {
       guard hasRoom(at: line.place) else { return }
       // What one of them cannot say, none can.
-      guard let (statement, capture) = match(tokens, Grammar.statement) else { return }
+      guard let (statement, capture) = match(tokens, kind.statement) else { return }
       let place = tokens[0].place.through(tokens[tokens.count - 1].place)
       lines.append(
         Line(

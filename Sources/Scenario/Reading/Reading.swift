@@ -28,14 +28,16 @@ public struct Unreadable: Error {
 extension Script {
   /// Reads a scenario with all that it includes. `file` gives the octets of a file; `overrides`
   /// are the `NAME=VALUE` of the command line, which go before `set` and `let`, and `choices` what
-  /// it says of actors, which goes before what the scenario says of them.
+  /// it says of actors, which goes before what the scenario says of them. `requests` are files with
+  /// Change Requests, which go between the two.
   public static func read(
     _ path: String, overrides: [String] = [], choices: [Choice] = [],
-    limits: ScenarioLimits = .standard,
+    requests: [String] = [], limits: ScenarioLimits = .standard,
     file: @escaping (String) throws(Unreadable) -> [UInt8]
   ) -> Reading {
     var reader = Reader(limits, file)
     reader.override(with: overrides)
+    for request in requests { reader.read(request, as: .request) }
     for choice in choices { reader.take(choice) }
     reader.read(path)
     return reader.finished()

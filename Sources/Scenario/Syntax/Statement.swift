@@ -17,6 +17,8 @@ public enum Statement: Hashable, Sendable {
   case metric(MetricDeclaration)
   case expectation(Expectation)
   case flow(Flow)
+  /// What a Change Request says, beside a scenario.
+  case request(RequestLine)
 }
 
 /// What is said of the scenario as a whole.

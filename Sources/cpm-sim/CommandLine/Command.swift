@@ -143,9 +143,8 @@ extension Value.Kind {
 extension Command {
   /// All that has been thought out, in the order in which people meet it.
   static let table: [Command] = [
-    demo, run, check, findings, compare, ladder, explain, mutate, fingerprint, message, example,
-    new, format, completions,
-    help,
+    demo, run, check, findings, compare, coverage, ladder, explain, mutate, fingerprint,
+    message, example, new, format, completions, help,
   ]
 
   /// What can be done.

@@ -13,13 +13,14 @@ extension Command {
       ("cpm-sim compare a.cpm --reading imdn-wakes-group=literal", "as it is, and with a reading"),
       ("cpm-sim compare a.cpm --edition cpm1 --edition cpm2.2", "two editions"),
       ("cpm-sim compare a.cpm --without 003 --with 003", "what a Change Request changes"),
+      ("cpm-sim compare a.cpm --with my-cr.cr", "what a Change Request of your own changes"),
       ("cpm-sim compare a.cpm --set sip.t1=1s --policy defer=off", "a setting and a policy"),
     ],
     details: [
       "Two values of one thing are the two sides, in their order; one value is held against the "
         + "scenario as it is. What is left out stands at the left of what is taken in. Several "
         + "things can be given at once, and each goes to its side.",
-      "Messages are put side by side by their kind, their hop and their step. Names that chance has "
+      "Messages are put side by side by their kind, their hop, their step and whose call they are of. Names that chance has "
         + "given (tags, branches, Call-IDs) are the same if each stands for the other throughout; "
         + "times of the calendar are not compared. Stretches in which all is the same are folded; "
         + "'--all' unfolds them. Where two columns do not fit, one side stands under the other.",
@@ -163,14 +164,12 @@ struct Sides {
     }
     for request in taken {
       if leftOut.contains(request) { left.choices.append(Choice(.without, request)) }
-      right.choices.append(Choice(.with, request))
+      right.take(request)
     }
     for request in leftOut where !taken.contains(request) {
       right.choices.append(Choice(.without, request))
     }
-    guard !right.choices.isEmpty || !right.settings.isEmpty,
-      left.text != right.text
-    else {
+    guard left.text != right.text else {
       throw UsageError(
         "'compare' wants something to be different",
         "for example: cpm-sim compare a.cpm --without 003 --with 003")
@@ -228,6 +227,6 @@ struct Sides {
 extension Overrides {
   /// With other choices behind those that are there.
   func and(_ others: [Choice]) -> Overrides {
-    Overrides(settings: settings, choices: choices + others)
+    Overrides(settings: settings, choices: choices + others, requests: requests)
   }
 }

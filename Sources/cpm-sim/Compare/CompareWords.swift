@@ -70,7 +70,12 @@ struct CompareWords {
       lines += indented(
         "\(change.name), \(change.count) \(change.count == 1 ? "time" : "times"), first at "
           + "\(change.time): \(hops.joined(separator: ", "))", "  ", console)
-      lines += values(change.left, "    < ", console) + values(change.right, "    > ", console)
+      if change.left == change.right {
+        // Only what chance has named is other, and not as it was so far.
+        lines += indented("names another call or message than so far", "    ", console)
+      } else {
+        lines += values(change.left, "    < ", console) + values(change.right, "    > ", console)
+      }
     }
     return lines
   }
@@ -99,7 +104,7 @@ struct CompareWords {
 
   // MARK: Verdicts
 
-  private var rows: [(row: String, from: Conformance.Outcome, to: Conformance.Outcome)] {
+  private var rows: [Showing.RowChange] {
     Showing.changes(from: left.run.requirements, to: right.run.requirements)
   }
 
@@ -125,14 +130,17 @@ struct CompareWords {
     let expected = expectations.flatMap {
       indented("\($0.left) \(arrow) \($0.right): \($0.text)", "", console)
     }
-    let judged = rows.map { row, from, to in
-      (row, "\(from.rawValue) \(arrow) \(to.rawValue): \(text(of: row))")
+    let judged = rows.map {
+      ($0.row, "\($0.from.word) \(arrow) \($0.to.word): \(text(of: $0.row))")
     }
     return expected + Page.table(judged, console)
   }
 
+  /// What it asks, as the right side has it.
   private func text(of row: String) -> String {
-    Catalogue.standard.requirement(row)?.text ?? ""
+    [right, left].lazy.compactMap { side in
+      side.run.requirements?.verdicts.first { $0.row == row }?.requirement?.text
+    }.first ?? ""
   }
 
   // MARK: States and invitations
@@ -255,8 +263,8 @@ extension CompareWords {
         .array(
           rows.map {
             .object([
-              ("row", .string($0.row)), ("left", .string($0.from.rawValue)),
-              ("right", .string($0.to.rawValue)),
+              ("row", .string($0.row)), ("left", .string($0.from.word)),
+              ("right", .string($0.to.word)),
             ])
           })
       ),

@@ -237,7 +237,7 @@ extension Showing {
     let changes = Showing.changes(from: literal.requirements, to: repaired.requirements)
       .inOrderOfWeight(of: Catalogue.standard.finding(finding.rawValue)?.rows ?? [])
     if !changes.isEmpty {
-      let shown = changes.prefix(6).map { "\($0.row) \($0.from.rawValue) → \($0.to.rawValue)" }
+      let shown = changes.prefix(6).map { "\($0.row) \($0.from.word) → \($0.to.word)" }
       let rest = changes.count - shown.count
       parts.append(
         "\(changes.count) \(changes.count == 1 ? "row" : "rows") judged otherwise: "
@@ -247,7 +247,7 @@ extension Showing {
   }
 }
 
-extension [(row: String, from: Conformance.Outcome, to: Conformance.Outcome)] {
+extension [Showing.RowChange] {
   /// The rows that a finding touches first; what did not even happen in one of the runs last.
   fileprivate func inOrderOfWeight(of rows: [String]) -> Self {
     let own = filter { rows.contains($0.row) }
@@ -255,6 +255,11 @@ extension [(row: String, from: Conformance.Outcome, to: Conformance.Outcome)] {
     return own + others.filter { $0.from != .inapplicable && $0.to != .inapplicable }
       + others.filter { $0.from == .inapplicable || $0.to == .inapplicable }
   }
+}
+
+extension Conformance.Outcome? {
+  /// What a reader is told of it.
+  var word: String { self?.rawValue ?? "not judged" }
 }
 
 // MARK: For programs

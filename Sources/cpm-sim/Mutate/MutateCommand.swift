@@ -33,7 +33,9 @@ struct MutateCommand {
     }
     var runs: [KillSearch.Run] = []
     for path in paths {
-      guard let run = try KillSearch.Run.read(path, Overrides(arguments), &console) else { return .badInput }
+      guard let run = try KillSearch.Run.read(path, Overrides(arguments), &console) else {
+        return .badInput
+      }
       runs.append(run)
     }
     var search = KillSearch(

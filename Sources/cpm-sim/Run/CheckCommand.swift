@@ -22,7 +22,9 @@ struct CheckCommand {
       return .noInput
     }
     for path in paths {
-      let file = try ScenarioFile.read(path, overrides: overrides, &console)
+      // What is the same for all scenarios would be said for each.
+      let file = try ScenarioFile.read(
+        path, overrides: overrides, showsWarnings: overrides.text.isEmpty, &console)
       scenarios.append((path, file?.plan))
     }
     let list = scenarios

@@ -48,6 +48,7 @@ extension ScenarioFile {
         JournalHeader.Remark("file \($0.path)", String(decoding: $0.octets, as: UTF8.self))
       } + overrides.settings.map { JournalHeader.Remark("set", $0) }
       + overrides.choices.map { JournalHeader.Remark($0.kind.rawValue, $0.text) }
+      + overrides.requests.map { JournalHeader.Remark("request", $0) }
   }
 
   /// The scenario that a journal holds.
@@ -60,7 +61,8 @@ extension ScenarioFile {
       settings: remarks.filter { $0.name == "set" }.map(\.value),
       choices: remarks.compactMap { remark in
         Choice.Kind(rawValue: remark.name).map { Choice($0, remark.value) }
-      })
+      },
+      requests: remarks.filter { $0.name == "request" }.map(\.value))
     return try read(path, overrides: overrides, &console) { path throws(Unreadable) in
       guard let text = remarks.first(where: { $0.name == "file \(path)" })?.value else {
         throw Unreadable("the journal does not hold it")

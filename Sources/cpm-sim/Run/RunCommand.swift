@@ -28,7 +28,9 @@ struct RunCommand {
       isRepeatable: true)
     static let with = Option(
       name: Choice.Kind.with.option, value: .text("REQUEST"),
-      meaning: "takes a Change Request into the text that is followed: 003",
+      meaning:
+        "takes a Change Request into the text that is followed: 003, or a file of yours that "
+        + "ends in .cr",
       isRepeatable: true)
     static let without = Option(
       name: Choice.Kind.without.option, value: .text("REQUEST"),

@@ -15,9 +15,11 @@ struct ScenarioFile {
 
   /// Reads a scenario from a file, or shows all that is wrong with it.
   static func read(
-    _ path: String, overrides: Overrides = Overrides(), _ console: inout Console
+    _ path: String, overrides: Overrides = Overrides(), showsWarnings: Bool = true,
+    _ console: inout Console
   ) throws -> ScenarioFile? {
-    try read(path, overrides: overrides, &console) { path throws(Unreadable) in
+    try read(path, overrides: overrides, showsWarnings: showsWarnings, &console) {
+      path throws(Unreadable) in
       if Folder(path) != nil {
         throw Unreadable("it is a folder; 'cpm-sim check' runs all scenarios below one")
       }
@@ -34,13 +36,15 @@ struct ScenarioFile {
 
   /// Reads a scenario of which `file` gives the octets.
   static func read(
-    _ path: String, overrides: Overrides = Overrides(), _ console: inout Console,
+    _ path: String, overrides: Overrides = Overrides(), showsWarnings: Bool = true,
+    _ console: inout Console,
     file: @escaping (String) throws(Unreadable) -> [UInt8]
   ) throws -> ScenarioFile? {
     // Whatever is read is kept, in the order of reading.
     let kept = Kept()
     let reading = Script.read(
-      path, overrides: overrides.settings, choices: overrides.choices
+      path, overrides: overrides.settings, choices: overrides.choices,
+      requests: overrides.requests
     ) { path throws(Unreadable) in
       let octets = try file(path)
       kept.contents.append((path, octets))
@@ -57,7 +61,7 @@ struct ScenarioFile {
       diagnostics += planning.diagnostics
       plan = planning.plan
     }
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics where showsWarnings || diagnostic.weight == .error {
       for line in diagnostic.lines(
         in: reading.files, width: console.width, style: { console.styled($0) })
       {

@@ -17,6 +17,7 @@ extension RunCommand {
     if let demonstration = scenario.plan.demonstration {
       for line in words(of: demonstration).wrapped(to: console.width) { console.print(line) }
     }
+    for line in checked(requirements) { console.print(line.wrapped(to: console.width)) }
     requirements?.show(&console)
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
@@ -75,6 +76,21 @@ extension RunCommand {
           + "\(reading.rawValue) (--reading \(name)=\(reading.rawValue))"
     }
     return "finding \(name) \(taken)\(others.joined())"
+  }
+
+  /// What has become of the rows that a Change Request judges, but of those that failed, of which
+  /// more is said.
+  private func checked(_ requirements: RequirementSummary?) -> [String] {
+    scenario.plan.checks.compactMap { check in
+      guard let verdict = requirements?.verdicts.first(where: { $0.row == check.row }),
+        verdict.outcome != .fail, verdict.outcome != .warn
+      else { return nil }
+      let times = verdict.count(of: .pass)
+      let word = verdict.outcome == .pass ? "held" : verdict.outcome.rawValue
+      return
+        "\(word) \(check.row)\(times > 0 ? ", \(times) \(times == 1 ? "time" : "times")" : ""): "
+        + (verdict.requirement?.text ?? "")
+    }
   }
 
   /// `push, then rejoin 57ms later`.

@@ -80,6 +80,10 @@ struct GroupCall: Sendable {
   var isReturn = false
   var wasPending: Bool?
   var stateAfterRefusal: Bytes?
+  /// Its person has another leg in the session, as the letter allows.
+  var isDoubled = false
+  /// Who has begun the session is out of it since the refusal.
+  var isInviterOut = false
   var bufferAfterRefusal: Int64?
   var hadBuffer = false
   var buffered: [Bytes] = []
@@ -140,6 +144,11 @@ struct GroupCall: Sendable {
   var isOver: Bool { bye != nil || lost != nil || code.map { $0 >= 300 } ?? false }
   var end: Instant? { bye?.time ?? lost ?? (isOver ? final?.time : nil) }
   var stands: Bool { isAccepted && !isOver }
+
+  /// By the letter nobody is in the session before an ACK comes, which nobody sends.
+  var awaitsForeignAcknowledgement: Bool {
+    kind == .member && !focus.rules.focus.connectsUponAnswer
+  }
 }
 
 /// Somebody whom a focus invites, as whatever has led to it sees it.

@@ -28,6 +28,8 @@ struct GroupRoom: Sendable {
   var displays = InOrder<Bytes, [String]>()
   /// The legs that stand, in the order in which they came about.
   var legs: [LegKey] = []
+  /// Somebody has, or has had, two of them.
+  var isDoubled = false
   /// REFERs that may still lead to something, by the number of their arrival.
   var referrals: [UInt64] = []
   /// A change on which the others are being asked.

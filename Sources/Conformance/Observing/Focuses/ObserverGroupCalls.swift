@@ -92,6 +92,7 @@ extension Observer {
     if call.begins || room.restart == key {
       rooms[room.key]?.silence = GroupSilence(room, since: now)
     }
+    noteDouble(key, of: call.person, in: room)
     rooms[room.key]?.legs.append(key)
     rooms[room.key]?.people[call.person]?.leg = key
     let watch = room.people[call.person]?.watch.flatMap { watches[$0] }
@@ -150,6 +151,7 @@ extension Observer {
     for session in call.local.map(claims) ?? [] {
       streams[StreamKey(node: call.focus.node, session: session)] = nil
     }
+    if call.isDoubled, call.kind == .member || call.kind == .rejoin { return }
     ready.append(.groupCall(call))
   }
 

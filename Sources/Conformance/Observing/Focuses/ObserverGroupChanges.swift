@@ -17,7 +17,9 @@ extension Observer {
       others: room.legs.filter { $0 != key })
     changes[seen.number] = change
     changeNumbers[key, default: []].append(seen.number)
-    if change.changesMedia, !change.isCrossing { rooms[room.key]?.change = seen.number }
+    if change.changesMedia || !focus.rules.focus.keepsRefreshes, !change.isCrossing {
+      rooms[room.key]?.change = seen.number
+    }
     lookAgain(.focus(.change(seen.number)), at: now + Observer.timeBound + Observer.timeBound)
   }
 

@@ -61,10 +61,27 @@ extension Observer {
       call.isReturn = room.restart != nil
     }
     groupCalls[key] = call
+    if !isAnother { noteDouble(key, of: person, in: room) }
     rooms[room.key]?.people[person]?.invitation = key
     rooms[room.key]?.people[person]?.referrer = call.referral?.shownSender
     rooms[room.key]?.people[person]?.invited = seen.time
     if let local = call.local { claim(local, key) }
+  }
+
+  /// By the letter a person may have several legs in one session: how such a one stands there nobody
+  /// can say.
+  func doubles(_ key: LegKey, of person: Bytes, in room: GroupRoom) -> [LegKey] {
+    guard !room.focus.rules.focus.hasOneLegEach else { return [] }
+    let begun = room.originator == person ? room.beginning : nil
+    return [room.people[person]?.leg, room.people[person]?.invitation, begun].compactMap { $0 }
+      .filter { $0 != key && groupCalls[$0]?.isOver == false }
+  }
+
+  mutating func noteDouble(_ key: LegKey, of person: Bytes, in room: GroupRoom) {
+    let others = doubles(key, of: person, in: room)
+    guard !others.isEmpty else { return }
+    rooms[room.key]?.isDoubled = true
+    for leg in others + [key] { groupCalls[leg]?.isDoubled = true }
   }
 
   /// The REFER that leads to an INVITE to somebody: of two for the same one that is the first, since the
@@ -75,7 +92,8 @@ extension Observer {
         referral.code ?? 200 < 300,
         !referral.invited.contains(where: { $0.address == person })
       else { return false }
-      return referral.targets.contains { $0.address == person && !$0.wasIn }
+      let addsOnce = room.focus.rules.focus.addsOnce
+      return referral.targets.contains { $0.address == person && !($0.wasIn && addsOnce) }
     }
   }
 

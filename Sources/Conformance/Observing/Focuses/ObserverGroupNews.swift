@@ -72,6 +72,7 @@ extension Observer {
     let key = RoomKey(node: one.focus.node, identity: one.session.comparable)
     rooms[key]?.news.removeAll { $0 == number }
     one.judgedAt = now
+    if rooms[key]?.isDoubled == true { return }
     one.end = rooms[key]?.ended
     // Of a session that is over nobody needs to be told.
     if rooms[key] == nil || rooms[key]?.ended != nil { one.isPast = true }

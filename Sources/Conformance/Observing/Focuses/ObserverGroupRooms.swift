@@ -159,6 +159,11 @@ extension Observer {
     }
     switch state.description {
     case "left":
+      if address == rooms[key]?.originator {
+        for other in rooms[key]?.people.values.compactMap(\.invitation) ?? [] {
+          groupCalls[other]?.isInviterOut = true
+        }
+      }
       if person.departure == nil {
         rooms[key]?.people[address]?.departure = GroupDeparture(
           cause: person.leaving ?? .lost, time: record.time, number: record.number)

@@ -144,7 +144,11 @@ extension Observer {
     guard let (msrp, body) = groupCalls[key]?.leaving.take(msrp),
       let type = (try? msrp.contentType) ?? nil
     else { return }
-    if type.is("\(ConferenceInfo.mediaType)") {
+    // What a participant has sent by the letter is passed on as it is: nothing that the focus says.
+    let isPassedOn = msrp.messageID.map { id in
+      relays[MessageKey(node: focus.node, messageID: id)] != nil
+    }
+    if type.is("\(ConferenceInfo.mediaType)"), isPassedOn != true {
       if call.firstObject == nil { groupCalls[key]?.firstObject = seen }
       tell(call.session, body, .media, to: call.person, seen, focus)
       return
@@ -219,6 +223,8 @@ extension Observer {
     guard var relay = relays.removeValue(forKey: name) else { return }
     openRelays.removeAll { $0 == name }
     relay.judgedAt = now
+    let room = RoomKey(node: name.node, identity: relay.session.comparable)
+    if rooms[room]?.isDoubled == true { return }
     ready.append(.relay(relay))
   }
 }

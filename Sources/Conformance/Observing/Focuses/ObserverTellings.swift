@@ -82,6 +82,7 @@ extension Observer {
       rooms[key]?.people[person]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
       rooms[key]?.people[person]?.told = seen.number
     }
+    if room.isDoubled { return }
     ready.append(
       .telling(
         Telling(

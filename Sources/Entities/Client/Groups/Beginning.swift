@@ -198,14 +198,33 @@ extension Client {
     } else {
       groups.append(group)
     }
+    // Reading `timer-not-supported`: only an extension has a step for it.
+    let isTimed = group.isExtension || rules.offersTimerEverywhere
+    var invite = invite
+    if !isTimed { invite.set(.supported, Bytes("gruu, 100rel")) }
     let call = begin(
-      invite, with: target, streams: [groupStream(group, isBare: isBare)],
-      list: list.map { .names($0) }, step: step, grounds, atlas, &out)
+      invite, with: target, streams: [stream(of: group, isBare: isBare)],
+      list: list.map { .names($0) }, step: step, isTimed: isTimed, grounds, atlas, &out)
     var chat = Chat(
       call: call, key: key(of: invite, in: group.conversation), step: step, peer: target,
       origin: .ownRequest, conversation: group.conversation)
     chat.group = group.number
     chats.append(chat)
+  }
+
+  /// What is offered for the messages of a group.
+  private func stream(of group: Group, isBare: Bool) -> MSRPMedia {
+    var stream = groupStream(group, isBare: isBare)
+    // 004-5.2.3-11_2, as it is written: as the session has it that becomes the group's.
+    if group.isExtension, !rules.members.describesGroupStream {
+      stream.acceptTypes.insert("application/im-iscomposing+xml", at: 1)
+      stream.acceptWrappedTypes = chatStream.acceptWrappedTypes
+    }
+    // 004-5.2.1.1-14, as it is written: set to this.
+    if stream.acceptTypes.contains(Client.groupDataType), !rules.members.addsToTypes {
+      stream.acceptTypes.removeAll { $0 == "message/cpim" }
+    }
+    return stream
   }
 
   /// The stream of a group's session: `isComposing` and notifications are wrapped, since they say

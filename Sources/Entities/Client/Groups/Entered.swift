@@ -12,7 +12,7 @@ extension Client {
     guard let index = group(of: chats[chat]) else { return }
     // 004-5.2.1.1-rsp.2a: the identity is where the focus is reached.
     if let contact = message[.contact],
-      contact.isFocus || !rules.members.knowsGroupsByFocus
+      contact.isFocus || !rules.members.knowsFocusByContact
     {
       groups[index].focus = contact.uri
       forgetTwins(of: index, chats[chat].key, grounds, &out)
@@ -85,7 +85,7 @@ extension Client {
     _ chat: Chat, _ code: Int, _ response: SIPMessage?, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard let index = group(of: chat), !chat.hasYielded, chat.origin == .ownRequest else { return }
-    if let warning = response?[.warning]?.text {
+    if rules.members.showsRefusals, let warning = response?[.warning]?.text {
       out.tell(Fact(.notices, of: chat.key, .text(warning), Grounds(.sip)))
     }
     // Who is in it has lost nothing.

@@ -16,6 +16,7 @@ extension Client {
     }
     var group = Group(number: device.nextNumber())
     group.plan = plan
+    group.isExtension = true
     group.isClosed = wishes.isClosed
     // Finding `privacy-header-missing`.
     group.isAnonymous = wishes.isAnonymous || rules.members.keepsAnonymity && isAnonymous(call)
@@ -30,8 +31,16 @@ extension Client {
     let entries = group.invited.map { user in
       user.address == chat.peer.address ? entry(ofPeer: chat) : ResourceLists.Entry(user.text, .to)
     }
+    var extra = wishes.extra
+    if let conversation = group.conversation, conversation.inReplyTo == nil,
+      !rules.members.omitsEmptyReply
+    {
+      // 004-5.2.3-10_2, as it is written: what the first invitation has had, which is nothing.
+      extra.append(
+        UserAction.ExtraHeader(name: SIPHeader.inReplyToContributionID.text, value: Bytes()))
+    }
     begin(
-      group, wishes.extra, "extend", wanting: distinct(others), entries: entries, step,
+      group, extra, "extend", wanting: distinct(others), entries: entries, step,
       Grounds(.extending), atlas, &out)
   }
 
@@ -47,7 +56,10 @@ extension Client {
   /// reached, and which session the new one stands for.
   private func entry(ofPeer chat: Chat) -> ResourceLists.Entry {
     var target = chat.peer
-    if rules.members.listsPeerByGRUU, let contact = chat.peerContact,
+    // 004-5.2.3-8_2, as it is written: the original invited user, who may be this one.
+    if chat.origin != .ownRequest, !rules.members.listsOtherEnd {
+      target = address
+    } else if rules.members.listsPeerByGRUU, let contact = chat.peerContact,
       contact.parameters["gr"] != nil
     {
       target = contact.withoutHeaders

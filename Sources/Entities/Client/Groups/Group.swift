@@ -17,6 +17,8 @@ struct Group: Sendable {
   var beginsConversation = false
   var isClosed = false
   var isAnonymous = false
+  /// A session with one other user has become its session.
+  var isExtension = false
   /// What is asked for where the session is begun anew.
   var subject: Bytes?
   var icon: Bytes?

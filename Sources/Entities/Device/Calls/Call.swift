@@ -32,6 +32,8 @@ struct Call: Sendable {
   var grounds = Grounds()
   /// How long the next ACK is kept back.
   var acknowledgementDelay: TimeSpan?
+  /// Its owner says when the answer to the INVITE is acknowledged.
+  var awaitsWord = false
   var timers = RunningTimers<CallTimer>()
   /// By what the list of calls finds it.
   var keys: [CallKey] = []
@@ -140,8 +142,15 @@ struct Leg: Sendable {
   var wasReferred = false
   /// The BYE by which the other end has ended it.
   var bye: SIPMessage?
+  /// Its answer, where the owner says when that goes.
+  var byeAnswer: ByeAnswer?
   /// What was last reported.
   var reported: InviteUsage.State?
+
+  struct ByeAnswer: Sendable {
+    let response: SIPMessage
+    let server: TransactionID
+  }
 
   struct HeldAnswer: Sendable {
     let answer: UserAction.Answer

@@ -12,6 +12,12 @@ extension Device {
 
   func call(numbered number: UInt32) -> Int? { calls.index(numbered: number) }
 
+  /// Whether the other end has begun a call.
+  func isCallee(of number: UInt32) -> Bool {
+    guard let index = call(numbered: number), case .callee = calls[index].side else { return false }
+    return true
+  }
+
   /// The session interval of a call, in seconds; nil where there is none.
   func sessionInterval(ofCall number: UInt32) -> UInt32? {
     call(numbered: number).flatMap { index in

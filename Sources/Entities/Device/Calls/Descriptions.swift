@@ -14,9 +14,11 @@ extension Device {
 
   var sessionTimerPolicy: SessionTimerPolicy {
     let seconds = settings.session.expires.nanoseconds / 1_000_000_000
-    return SessionTimerPolicy(
+    var policy = SessionTimerPolicy(
       interval: seconds == 0 ? nil : UInt32(clamping: seconds),
       minimum: UInt32(clamping: settings.session.minSE.nanoseconds / 1_000_000_000))
+    policy.demandsRefreshes = demandsRefreshes
+    return policy
   }
 
   func canRead(_ description: Bytes) -> Bool {

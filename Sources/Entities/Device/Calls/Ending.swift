@@ -79,7 +79,11 @@ extension Device {
     case .refuse(let refusal):
       stack.respond(refusal, to: server, &out)
     case .accept(let response, let refusal, let orders):
-      stack.respond(response, to: server, &out)
+      if ownsByes {
+        calls[index].legs[leg].byeAnswer = Leg.ByeAnswer(response: response, server: server)
+      } else {
+        stack.respond(response, to: server, &out)
+      }
       calls[index].legs[leg].bye = bye
       if let refusal, let invite = calls[index].legs[leg].inviteServer {
         stack.respond(refusal, to: invite, &out)
@@ -91,6 +95,22 @@ extension Device {
       // An ACK that is kept back is still due, and so are other forks.
       obeyCall(.stop(.ring).stopping(.answer), of: index, &out)
     }
+  }
+
+  /// The owner lets the BYE be answered by which a call has ended.
+  mutating func answerBye(of number: UInt32, _ out: inout Outbox<Network>) {
+    guard let index = call(numbered: number) else { return }
+    for leg in calls[index].legs.indices {
+      guard let answer = calls[index].legs[leg].byeAnswer else { continue }
+      calls[index].legs[leg].byeAnswer = nil
+      stack.respond(answer.response, to: answer.server, &out)
+    }
+  }
+
+  /// The BYE by which a call has ended is not answered at all.
+  mutating func leaveUnanswered(_ number: UInt32) {
+    guard let index = call(numbered: number) else { return }
+    for leg in calls[index].legs.indices { calls[index].legs[leg].byeAnswer = nil }
   }
 
   // MARK: Timers

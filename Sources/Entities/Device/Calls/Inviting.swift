@@ -307,6 +307,11 @@ extension Device {
 
   // MARK: Giving up
 
+  /// Nobody loses patience with it.
+  mutating func waitForEver(forAnswerTo number: UInt32, _ out: inout Outbox<Network>) {
+    if let index = call(numbered: number) { obeyCall(.stop(.patience), of: index, &out) }
+  }
+
   /// The caller does not want it any longer.
   mutating func cancel(
     _ index: Int, step: StepNumber?, _ atlas: Atlas, _ out: inout Outbox<Network>

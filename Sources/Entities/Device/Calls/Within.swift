@@ -134,6 +134,7 @@ extension Device {
       updateAnswered(response, leg: leg, of: index, atlas, &out)
     case .bye:
       _ = calls[index].legs[leg].usage.received(byeResponse: response)
+      if ownsByes, code >= 200 { happen(.byeAnswered(call: calls[index].number)) }
     case .prack:
       _ = calls[index].legs[leg].usage.received(prackResponse: response)
     default:
@@ -191,6 +192,7 @@ extension Device {
       break
     case .acknowledge(let exchange, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
+      if calls[index].awaitsWord { return }
       var answer: Bytes?
       if case .answerDue(let offer) = exchange {
         answer = self.answer(to: offer, for: index, &out)
@@ -205,6 +207,22 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
       sendBye(bye, leg: leg, of: index, atlas, &out)
     }
+  }
+
+  /// The owner of a call says when its answer is acknowledged.
+  mutating func awaitWord(toAcknowledge number: UInt32) {
+    if let index = call(numbered: number) { calls[index].awaitsWord = true }
+  }
+
+  /// The owner's word for it.
+  mutating func acknowledge(
+    _ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = call(numbered: number), let leg = calls[index].mainLeg,
+      calls[index].awaitsWord, calls[index].legs[leg].usage.isAccepted
+    else { return }
+    calls[index].awaitsWord = false
+    acknowledge(leg: leg, of: index, nil, atlas, &out)
   }
 
   private mutating func acknowledge(

@@ -89,9 +89,12 @@ extension ParticipatingFunction {
     agent.addAbilities(to: &request)
     let timer = SessionTimer(agent.sessionTimerPolicy.refreshed(by: .this))
     timer.extend(&request)
+    // -b_1, as it is written: what was offered when the session began is offered again.
+    let offer = rules.absence.offersOwnMedia ? nil : bridge.invite.sessionDescription
+    if let offer { request.setBody(offer, "application/sdp") }
     let call = agent.begin(
       request, timer, with: served, step: bridge.absence?.items.first?.item.step,
-      streams: deliveringStreams(of: bridge), list: .tells(listed(of: bridge)),
+      streams: offer == nil ? deliveringStreams(of: bridge) : [], list: .tells(listed(of: bridge)),
       on: Grounds(.groupDelivery, .deferPolicy, .backToBack), atlas, &out)
     bridges[place].outgoing.append(call)
     bridges[place].absence?.delivery = .inviting(call, client?.contact)
@@ -227,7 +230,9 @@ extension ParticipatingFunction {
   mutating func closeIfDelivered(
     _ place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let absence = bridges[place].absence, bridges[place].ending == nil, absence.restart == nil
+    // Reading `rejoin-close-race`: a session that begins anew is to have the client.
+    guard let absence = bridges[place].absence, bridges[place].ending == nil,
+      absence.restart == nil || !rules.absence.waitsForRestart
     else { return }
     let leg: UInt32
     switch absence.delivery {
@@ -249,7 +254,7 @@ extension ParticipatingFunction {
       endWatchingIfNeedless(of: place, atlas, &out)
       bridges[place].absence = nil
       note(bridges[place], &out)
-    } else if rules.absence.closesAtOnce {
+    } else if rules.absence.closesAtOnce || absence.restart != nil {
       close(place, because: 480, atlas, &out)
     } else {
       let timer = out.start(

@@ -116,7 +116,10 @@ extension ParticipatingFunction {
     bridges[place].left.append(call)
     let said = bridges[place].underway.filter { $0.target == call }
     bridges[place].underway.removeAll { $0.target == call }
-    for item in said { tellSender(of: item.body, .delivery, .failed, atlas, &out) }
+    // Reading `failure-note-after-bye`: behind the BYE there is nothing over which it could go.
+    if rules.absence.reportsFailures {
+      for item in said { tellSender(of: item.body, .delivery, .failed, atlas, &out) }
+    }
     if code == 403 || code == 404 || code == 410 { bridges[place].absence?.life = .gone }
     bridges[place].absence?.closing = code
     closeIfDelivered(place, atlas, &out)

@@ -33,6 +33,10 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) -> Bool {
     switch bridges[place].absence?.delivery {
+    case .inviting(let own, _)? where !rules.absence.keepsInvitation:
+      // Reading `rejoin-invite-glare`: this end yields too.
+      bridges[place].outgoing.removeAll { $0 == own }
+      if let index = agent.call(numbered: own) { agent.cancel(index, step: nil, atlas, &out) }
     case .inviting?:
       // The client yields to the invitation, if it has not been there before its own request was sent
       // (004-5.2.1.4-glare): so the function may not take it back, or nothing is left. Its own request
@@ -84,11 +88,14 @@ extension ParticipatingFunction {
       for value in callee.request.fields.texts(of: header.text) { add(header, value) }
     }
     add(.pAssertedIdentity, NameAddress(focus.uri).text)
-    add(.contact, focus.text)
-    let routes =
-      ["<\(agent.contact.withoutParameters);lr>"]
-      + callee.request.values(.recordRoute).map { $0.text.description }
-    add(.recordRoute, Bytes(routes.joined(separator: ", ")))
+    // Reading `rejoin-200-incomplete`.
+    if rules.absence.namesGroupOnReturn {
+      add(.contact, focus.text)
+      let routes =
+        ["<\(agent.contact.withoutParameters);lr>"]
+        + callee.request.values(.recordRoute).map { $0.text.description }
+      add(.recordRoute, Bytes(routes.joined(separator: ", ")))
+    }
     if rules.namesReleaseEverywhere { add(.server, Bytes(rules.serverRelease)) }
     agent.answer(index, answer, step: nil, atlas, &out)
     note(bridges[place], &out)

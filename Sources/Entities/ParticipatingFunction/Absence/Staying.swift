@@ -18,9 +18,14 @@ extension ParticipatingFunction {
     let bridge = bridges[place]
     guard bridge.isGroup, bridge.state == .established, bridge.ending == nil,
       bridge.isClientLeg(call), bridge.interworking.isEmpty,
-      bridge.clientLegs.allSatisfy({ $0 == call || bridge.left.contains($0) }), staysInGroups,
-      isLoss(bye, on: call, of: bridge, &out)
+      bridge.clientLegs.allSatisfy({ $0 == call || bridge.left.contains($0) }),
+      staysInGroups || !rules.passage.endsWithoutPurpose, isLoss(bye, on: call, of: bridge, &out)
     else { return false }
+    guard staysInGroups else {
+      // Reading `bye-branch-missing`: as it is written this ends nothing else.
+      bridges[place].left.append(call)
+      return true
+    }
     stay(in: place, without: call, atlas, &out)
     return true
   }

@@ -18,8 +18,10 @@ extension ParticipatingFunction {
     guard let absence = bridge.absence, let target = agent.media(numbered: media),
       var document = bridge.information.latest
     else { return }
+    // Reading `rejoin-active-no-roster`: whom the focus tells the function is told by nobody else.
+    if !rules.absence.tellsOnReturn, absence.life == .active, agent.isCallee(of: call) { return }
     // Finding `may-deliver-shall-send`.
-    if rules.absence.tellsOnReturnOnly, isInvited(call) { return }
+    if rules.absence.tellsOnReturnOnly, !agent.isCallee(of: call) { return }
     if takesObjects(call) {
       // Finding `inactive-undetected`.
       if absence.life != .active {
@@ -34,14 +36,6 @@ extension ParticipatingFunction {
         state.rendered(), as: "\(GroupStateObject.mediaType)", over: call, at: target, of: place,
         &out)
     }
-  }
-
-  /// Whether it was the function that has begun a leg.
-  private func isInvited(_ call: UInt32) -> Bool {
-    guard let index = agent.call(numbered: call), case .caller = agent.calls[index].side else {
-      return false
-    }
-    return true
   }
 
   /// 004-5.2.3.2.1-4_1: clients that take them get as an object what the focus has notified of; not

@@ -101,6 +101,11 @@ public struct InviteUsage: Sendable {
     }
   }
 
+  /// Whether the INVITE has its 2xx, and that no ACK yet.
+  var isAccepted: Bool {
+    if case .toAcknowledge = inviting { true } else { false }
+  }
+
   /// A request of this end goes again with another number, as it was refused for lack of
   /// credentials, which is no refusal of what it wants.
   public mutating func repeated(_ request: SIPMessage) {

@@ -20,6 +20,10 @@ public struct SessionTimerPolicy: Hashable, Sendable {
   }
   /// Who refreshes where this end may choose.
   public var refresher: SessionTimer.Refresher
+  /// Whether this end says that it knows session timers, and heeds them.
+  public var isKnown = true
+  /// Whether whoever calls is to refresh, known to be able to or not.
+  public var demandsRefreshes = false
   private var shortest: UInt32
 
   public init(
@@ -70,6 +74,7 @@ public struct SessionTimer: Sendable {
 
   /// Adds to an INVITE or UPDATE what the timer has to say.
   public func extend(_ request: inout SIPMessage) {
+    guard policy.isKnown else { return }
     request.supportTimer()
     if let minimum { request[.minSE] = SIPNumber(minimum) }
     switch state {
@@ -103,6 +108,7 @@ public struct SessionTimer: Sendable {
 
   /// §7.2: a 2xx to a request of this end.
   public mutating func accepted(_ request: SIPMessage, by response: SIPMessage) -> Orders {
+    guard policy.isKnown else { return stop() }
     if let expires = response[.sessionExpires] {
       otherSupports = otherSupports || response.lists("timer", in: .supported)
       return run(expires.value, expires.refresher?.description == "uas" ? .other : .this)
@@ -140,7 +146,7 @@ public struct SessionTimer: Sendable {
     guard let interval = interval(for: request, callerSupports) else { return stop() }
     let refresher = refresher(request[.sessionExpires]?.refresher, callerSupports)
     response[.sessionExpires] = .interval(interval, refresher: refresher == .this ? "uas" : "uac")
-    if callerSupports { response.requireTimer() }
+    if callerSupports || policy.demandsRefreshes { response.requireTimer() }
     return run(interval, refresher)
   }
 
@@ -151,12 +157,13 @@ public struct SessionTimer: Sendable {
     if let asked = request[.sessionExpires]?.value {
       return min(asked, max(policy.interval ?? asked, floor))
     }
-    guard callerSupports, let own = policy.interval else { return nil }
+    guard callerSupports || policy.demandsRefreshes, let own = policy.interval else { return nil }
     return max(own, floor)
   }
 
   /// Table 2.
   private func refresher(_ wish: Bytes?, _ callerSupports: Bool) -> Refresher {
+    if policy.demandsRefreshes { return .other }
     if !callerSupports { return .this }
     if let wish { return wish == "uas" ? .this : .other }
     return policy.refresher

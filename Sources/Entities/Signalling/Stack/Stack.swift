@@ -72,6 +72,8 @@ public struct Stack<Affair: Sendable>: Sendable {
   var servers = TransactionTable<ServerTransactionKey, Server>()
   var flows = Flows()
   var identifiers: Identifiers
+  /// What is otherwise with the messages that the actor makes.
+  var edits: [MessageEdit] = []
 
   public init(host: Bytes, _ settings: Settings, _ identifiers: Identifiers) {
     self.host = host
@@ -128,7 +130,8 @@ public struct Stack<Affair: Sendable>: Sendable {
   mutating func transmit(
     _ message: SIPMessage, _ mark: Packet.Mark, to hop: Hop, _ out: inout Outbox<Network>
   ) {
-    let packet = Packet(message, mark)
+    let isEdited = !edits.isEmpty && mark.origin == out.node
+    let packet = Packet(isEdited ? edits.applied(to: message, mark) : message, mark)
     // Actors of one node need no connection between them.
     if hop.isReliable && hop.node != out.node {
       flows.send(packet, to: hop, &out)

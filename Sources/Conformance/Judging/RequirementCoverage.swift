@@ -1,0 +1,101 @@
+import Entities
+import Sim
+
+/// Which requirements some runs have reached, and what came of them.
+public struct RequirementCoverage: Sendable {
+  /// What has become of one row in all the runs.
+  public struct Row: Sendable {
+    public enum State: String, Sendable, CaseIterable {
+      case held, departed, failed
+      /// It has a monitor, and what it speaks of never happened.
+      case neverReached = "never reached"
+      /// Nobody judges it: nothing of it can be seen, or it is judged by another row.
+      case notJudged = "not judged"
+    }
+
+    public let requirement: Catalogue.Requirement
+    public let state: State
+    /// Why nobody judges it; empty for one that has a monitor.
+    public let reason: String
+    /// The runs that reached it, by their numbers.
+    public let runs: [Int]
+  }
+
+  /// The rows of one section that bind one actor.
+  public struct Part: Sendable {
+    public let section: String
+    public let actor: Catalogue.Requirement.Actor
+    public let rows: [Row]
+
+    public func count(of state: Row.State) -> Int { rows.count { $0.state == state } }
+
+    /// The rows that only one run reaches.
+    public var reachedOnce: Int { rows.count { $0.runs.count == 1 } }
+  }
+
+  /// In the order of the documents.
+  public let rows: [Row]
+
+  /// Of runs in their order.
+  public init(_ runs: [RequirementSummary?]) {
+    var found = Lookup<String, Found>()
+    for (index, run) in runs.enumerated() {
+      for verdict in run?.verdicts ?? [] where verdict.outcome != .inapplicable {
+        var entry = found[verdict.row] ?? Found()
+        entry.runs.append(index)
+        if verdict.outcome.weight > entry.worst.weight { entry.worst = verdict.outcome }
+        found[verdict.row] = entry
+      }
+    }
+    rows = Catalogue.standard.requirements.map { row in
+      let entry = found[row.id]
+      let reason = entry == nil ? RequirementCoverage.reason(for: row) : nil
+      return Row(
+        requirement: row,
+        state: entry.map { RequirementCoverage.state($0.worst) }
+          ?? (reason == nil ? .neverReached : .notJudged),
+        reason: reason ?? "", runs: entry?.runs ?? [])
+    }
+  }
+
+  private struct Found: Sendable {
+    var runs: [Int] = []
+    var worst = Outcome.inapplicable
+  }
+
+  private static func state(_ worst: Outcome) -> Row.State {
+    switch worst {
+    case .fail: .failed
+    case .departed, .conflict: .departed
+    case .pass, .warn, .inapplicable: .held
+    }
+  }
+
+  private static func reason(for row: Catalogue.Requirement) -> String? {
+    row.whyNotJudged ?? Monitor.reasonForNone(for: row.id)
+      ?? (row.observability == .nothing ? "nothing of it can be seen" : nil)
+  }
+
+  // MARK: Parts
+
+  /// By section and actor, in the order of the documents.
+  public var parts: [Part] {
+    var names: [(section: String, actor: Catalogue.Requirement.Actor)] = []
+    var rowsOf: [[Row]] = []
+    for row in rows {
+      let section = "\(row.requirement.document) \(row.requirement.section)"
+      let known = names.lastIndex {
+        $0.section == section && $0.actor == row.requirement.actor
+      }
+      if let known {
+        rowsOf[known].append(row)
+      } else {
+        names.append((section, row.requirement.actor))
+        rowsOf.append([row])
+      }
+    }
+    return zip(names, rowsOf).map { Part(section: $0.section, actor: $0.actor, rows: $1) }
+  }
+
+  public func count(of state: Row.State) -> Int { rows.count { $0.state == state } }
+}

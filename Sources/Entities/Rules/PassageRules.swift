@@ -1,0 +1,36 @@
+/// What a participating function goes by in the sessions that pass through it, resolved from the
+/// readings.
+public struct PassageRules: Hashable, Sendable {
+  /// Whether the BYE of a focus is answered at once; else when the clients have answered theirs.
+  public var answersFocusAtOnce: Bool
+  /// Whether the BYE that tells of the loss of a user's last client is answered at all.
+  public var answersLosses: Bool
+  /// Whether the BYE of a client is answered at once; else when the others have answered theirs.
+  public var answersClientsAtOnce: Bool
+  /// Whether the session of a group ends for a user who was lost, if there is nothing for which to
+  /// stay in it.
+  public var endsWithoutPurpose: Bool
+  /// Whether the session with a client ends that has lost its connection, and does not take another.
+  public var endsWithConnection: Bool
+  /// Whether a BYE that is passed on says why.
+  public var passesReasons: Bool
+  /// Whether a redirection of its user's is followed.
+  public var followsRedirections: Bool
+  /// Whether a sender is told once of what several clients of the user have done.
+  public var tellsOnce: Bool
+
+  init(_ readings: Readings) {
+    func isRepaired(_ finding: Finding) -> Bool { readings[finding] != .literal }
+    answersFocusAtOnce = isRepaired(.byeWaitsForAbsentLeg)
+    answersLosses = isRepaired(.byeUnanswered)
+    answersClientsAtOnce = isRepaired(.byeAnswerChained)
+    endsWithoutPurpose = isRepaired(.byeBranchMissing)
+    endsWithConnection = isRepaired(.oldDialogNotEnded)
+    passesReasons = isRepaired(.byeReasonToClient)
+    followsRedirections = isRepaired(.refusalHandling)
+    tellsOnce = isRepaired(.multiClientUnlisted)
+  }
+
+  /// Whether some BYE waits for its answer.
+  var delaysAnswers: Bool { !(answersFocusAtOnce && answersLosses && answersClientsAtOnce) }
+}
