@@ -24,10 +24,11 @@ struct MessageEdits {
       known.append(line)
       all[key] = known
     }
-    var seen: Set<[UInt8]> = []
+    var seen = Lookup<String, Bool>()
     for packet in packets {
       let text = MessageText(packet)
-      guard let text, seen.insert(Array(text.text.utf8)).inserted else { continue }
+      guard let text, seen[text.text] == nil else { continue }
+      seen[text.text] = true
       if !firstLines.contains(text.first) { firstLines.append(text.first) }
       for line in text.fields { note(line, MessageText.name(of: line), &fields) }
       for line in text.body { note(line, text.type, &bodyLines) }

@@ -42,7 +42,7 @@ public struct Mutator {
   public func kill(_ row: String, tries most: Int = mostTries) -> (kill: Kill?, tries: Int) {
     guard let number = verdicts.firstIndex(where: { $0.row == row }) else { return (nil, 0) }
     var tries = 0
-    var tried: Set<Int> = []
+    var tried = Array(repeating: false, count: transcript.records.count)
     for place in trail.places[number] {
       let near = neighbours(of: place)
       // What takes a whole message away, or time, is tried with all that is near; only then what
@@ -51,7 +51,8 @@ public struct Mutator {
         tries += 1
         if let kill = kill(number, with: mutation) { return (kill, tries) }
       }
-      for record in near.prefix(40) where tried.insert(record).inserted {
+      for record in near.prefix(40) where !tried[record] {
+        tried[record] = true
         for mutation in fineChanges(at: record) {
           guard tries < most else { return (nil, tries) }
           tries += 1

@@ -35,7 +35,7 @@ struct KillSearch: Sendable {
   static let longest = 8_000
 
   private(set) var tooLong: [String] = []
-  private(set) var fates: [String: Fate] = [:]
+  private(set) var fates = Lookup<String, Fate>()
 
   init(_ runs: [Run], threads: Int, tries: Int) {
     self.runs = runs
@@ -53,22 +53,24 @@ struct KillSearch: Sendable {
     tooLong = runs.indices.filter { kept[$0].size > KillSearch.longest }.map { runs[$0].path }
     // The smallest first; of two of one size the one that was named first.
     let order = runs.indices.sorted { (kept[$0].size, $0) < (kept[$1].size, $1) }
-    var places: [String: [Int]] = [:]
-    for run in order { for row in kept[run].rows { places[row, default: []].append(run) } }
-    var counts: [String: Int] = [:]
+    var places = Lookup<String, [Int]>()
+    for run in order {
+      for row in kept[run].rows { places[row] = (places[row] ?? []) + [run] }
+    }
+    var counts = Lookup<String, Int>()
     for round in 0..<KillSearch.mostRuns {
-      var wanted: [Int: [String]] = [:]
+      var wanted = Array(repeating: [String](), count: runs.count)
       for row in rows where !isNoticed(row) {
         guard let mine = places[row], round < mine.count else { continue }
-        wanted[mine[round], default: []].append(row)
+        wanted[mine[round]].append(row)
       }
-      let tasks = wanted.keys.sorted().map { (run: $0, rows: wanted[$0] ?? []) }
+      let tasks = wanted.indices.filter { !wanted[$0].isEmpty }.map { (run: $0, rows: wanted[$0]) }
       let found = inParallel(tasks.count, threads: threads) { piece in
         KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, tries: tries)
       }
       for result in found {
         for (row, fate) in result {
-          if case .unnoticed(let tries, _) = fate { counts[row, default: 0] += tries }
+          if case .unnoticed(let tries, _) = fate { counts[row] = (counts[row] ?? 0) + tries }
           if !isNoticed(row) { fates[row] = fate }
         }
       }
@@ -90,15 +92,16 @@ struct KillSearch: Sendable {
     guard let transcript = run.recorded() else { return [] }
     let mutator = Mutator(transcript)
     var found: [(row: String, fate: Fate)] = []
-    var noticed: Set<String> = []
-    for row in rows where !noticed.contains(row) {
+    var noticed = Lookup<String, Bool>()
+    for row in rows where noticed[row] == nil {
       if Interrupt.hasCome { break }
       let (kill, count) = mutator.kill(row, tries: tries)
       guard let kill else {
         found.append((row, .unnoticed(tries: count, runs: 1)))
         continue
       }
-      for (row, reason) in kill.rows where noticed.insert(row).inserted {
+      for (row, reason) in kill.rows where noticed[row] == nil {
+        noticed[row] = true
         found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: reason)))
       }
     }
