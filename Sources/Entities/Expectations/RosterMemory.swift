@@ -30,13 +30,18 @@ struct RosterMemory: Sendable {
   mutating func note(
     _ list: [Bytes], of key: Bytes, by place: Int, _ evidence: ExpectationVerdict.Evidence
   ) {
-    let people = list.compactMap { entry -> Bytes? in
+    let people = RosterMemory.connected(list)
+    told.removeAll { $0.place == place && $0.key == key }
+    told.append(Told(place: place, key: key, people: people, evidence: evidence))
+  }
+
+  /// The addresses of those who are in it, in their order.
+  static func connected(_ list: [Bytes]) -> [Bytes] {
+    list.compactMap { entry -> Bytes? in
       let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
       guard words.count > 1, words[1] == "connected" else { return nil }
       return (try? URI(parsing: words[0]))?.address ?? words[0]
     }.sorted { $0.description < $1.description }
-    told.removeAll { $0.place == place && $0.key == key }
-    told.append(Told(place: place, key: key, people: people, evidence: evidence))
   }
 
   private func isMeant(_ key: Bytes) -> Bool {

@@ -9,6 +9,8 @@ struct Metering: Sink {
   private let names: [String]
   private var tallies: [Tallies]
   private var latencies: [LatencyMeter]
+  private var rosters: [RosterMeter]
+  private let groups: [Bytes]
   let interest: RecordKinds
 
   init(_ plan: Plan) {
@@ -16,11 +18,14 @@ struct Metering: Sink {
     names = plan.nodes.map(\.name)
     tallies = plan.metrics.map { _ in Tallies() }
     latencies = plan.metrics.map { _ in LatencyMeter() }
+    rosters = plan.metrics.map { _ in RosterMeter() }
+    groups = plan.groups.map { Bytes($0.name) }
     interest = plan.metrics.reduce(into: .none) { kinds, metric in
       switch metric.measure {
       case .count, .rate, .bytes: kinds.formUnion(.sent)
       case .latency(.response, _): kinds.formUnion([.sent, .delivered])
       case .latency(.points, _), .latency(.delivery, _): kinds.formUnion(.report)
+      case .wrongRoster: kinds.formUnion(.detail)
       }
     }
   }
@@ -36,6 +41,8 @@ struct Metering: Sink {
         count(Int64(packet.size), event, breakdown, record, at: index)
       case .latency(let latency, _):
         latencies[index].take(record, latency, during: metric.window)
+      case .wrongRoster(let group):
+        rosters[index].take(record, of: groups[group], during: metric.window)
       }
     }
   }
@@ -81,6 +88,13 @@ struct Metering: Sink {
       let value = latencies[index].nanoseconds(summary)
       return MetricResult(
         figures: value.map { [MetricResult.Figure(part: nil, value: $0 / 1_000_000)] } ?? [])
+    case .wrongRoster:
+      var meter = rosters[index]
+      meter.pass(to: cut ?? metric.window.upperBound, metric.window)
+      return MetricResult(
+        figures: [
+          MetricResult.Figure(part: nil, value: Double(meter.total.nanoseconds) / 1_000_000)
+        ])
     }
   }
 }

@@ -25,6 +25,8 @@ public struct Metric: Sendable {
     case rate(MessageEvent, per: TimeSpan, by: Breakdown?)
     case bytes(MessageEvent, by: Breakdown?)
     case latency(Latency, Summary)
+    /// For how long clients are wrong about who is in a group, all together.
+    case wrongRoster(group: Int)
   }
 
   /// What a figure is divided by.
@@ -56,7 +58,7 @@ public struct Metric: Sendable {
     case .count: .number
     case .rate(_, let span, _): .per(span)
     case .bytes: .octets
-    case .latency: .milliseconds
+    case .latency, .wrongRoster: .milliseconds
     }
   }
 

@@ -97,7 +97,7 @@ extension PlanCheck {
       check(messages.conditions, of: messages.message)
     case .latency(.points(let one, let other), _): check(Precedence(first: one, second: other))
     case .latency(.delivery(of: let label?, to: _), _): checkMessage(label)
-    case .latency: break
+    case .latency, .wrongRoster: break
     }
   }
 

@@ -12,6 +12,8 @@ enum MetricForms {
         + "wire', and 'on leg A–B' narrows it to a hop. 'by kind' and 'by hop' divide the figure.",
       "A latency is the time from requests that a party sends to their responses, from messages to "
         + "their delivery, or between two labels. It is the mean, or 'p95 of' them, 'max of' …",
+      "'time roster is wrong in' a group is how long clients in its session take others for connected "
+        + "than the focus does, the times of all clients added up.",
       "'run' prints the figures after the verdicts, and with --seeds their means over all runs, each "
         + "with the interval that holds the true one with 95 % confidence.",
     ],
@@ -24,6 +26,7 @@ enum MetricForms {
       "metric slowest = p95 of latency delivery to bob",
       "metric question = latency delivery of m1",
       "metric outage = latency outage.start to back",
+      "metric wrong = time roster is wrong in club between 1m and 5m",
     ],
     phrase: sequence(
       words("metric"), name.inColumn, words("="), measure, maybe(window)
@@ -44,6 +47,7 @@ enum MetricForms {
     after("count", messages).map { .count($0) },
     sequence(words("rate"), messages, maybe(after("per", Slots.period))) { .rate($1, per: $2) },
     after("bytes", messages).map { .bytes($0) },
+    after("time roster is wrong in", Slots.name(.group)).map { .wrongRoster(of: $0) },
     sequence(maybe(before("of", summary)), words("latency"), latency) {
       .latency($2, $0 ?? .mean)
     }

@@ -26,6 +26,8 @@ extension Planner {
       return event(of: messages).map { .bytes($0, by: messages.breakdown) }
     case .latency(let latency, let summary):
       return self.latency(latency).map { .latency($0, summary) }
+    case .wrongRoster(let name):
+      return group(name).map { .wrongRoster(group: $0) }
     }
   }
 

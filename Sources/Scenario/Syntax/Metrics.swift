@@ -8,6 +8,7 @@ public struct MetricDeclaration: Hashable, Sendable {
     case rate(MeasuredMessage, per: Placed<TimeSpan>?)
     case bytes(MeasuredMessage)
     case latency(Latency, Metric.Summary)
+    case wrongRoster(of: Name)
   }
 
   public enum Latency: Hashable, Sendable {
@@ -37,7 +38,7 @@ extension MetricDeclaration.Measure {
   var messages: MeasuredMessage? {
     switch self {
     case .count(let messages), .rate(let messages, per: _), .bytes(let messages): messages
-    case .latency: nil
+    case .latency, .wrongRoster: nil
     }
   }
 }
