@@ -64,8 +64,8 @@ extension Monitor {
       "004-5.2.2-3c_2",
       .arrival { arrival, facts in
         guard case .notification(let imdn) = arrival.content else { return .inapplicable }
-        // What another client of the user has sent this one has only a copy of, or does not know.
-        let isOwn = facts.of(imdn.messageID, .message)?.text == Bytes("sent")
+        // What another client of the user has sent this one has only a copy of.
+        let isOwn = facts.of(imdn.messageID, .message)?.text.map { $0 == "sent" } ?? true
         guard isOwn else { return .inapplicable }
         if let judgement = arrival.isUnanswered { return judgement }
         let status = facts.of(imdn.messageID, .messageStatus)?.text

@@ -41,7 +41,7 @@ struct RosterMemory: Sendable {
       let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
       guard words.count > 1, words[1] == "connected" else { return nil }
       return (try? URI(parsing: words[0]))?.address ?? words[0]
-    }.sorted { $0.description < $1.description }
+    }.sorted()
   }
 
   private func isMeant(_ key: Bytes) -> Bool {

@@ -93,12 +93,12 @@ struct Group: Sendable {
   /// `ADDRESS STATUS` for each participant, in the order of addresses.
   private var told: [Bytes] {
     guard roster.document != nil else {
-      return invited.map { Bytes("\($0) invited") }.sorted { $0.description < $1.description }
+      return invited.map { Bytes("\($0) invited") }.sorted()
     }
     return roster.users.map { user in
       let roles = (user.roles?.entries ?? []).map { " \($0)" }.joined()
       return Bytes("\(user.entity ?? Bytes()) \(user.status?.text ?? "connected")\(roles)")
-    }.sorted { $0.description < $1.description }
+    }.sorted()
   }
 }
 

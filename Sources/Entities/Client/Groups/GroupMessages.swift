@@ -109,7 +109,7 @@ extension Client {
         .affair(chats[chat].call, ComposingTimer.expiry.rawValue), after: next - out.now)
     }
     let writers = chats[chat].composing.members.map(\.who)
-      .sorted { $0.description < $1.description }
+      .sorted()
     guard writers != chats[chat].marks.composing ?? [] else { return }
     chats[chat].marks.composing = writers
     out.tell(
