@@ -18,9 +18,7 @@ public struct Mutator {
 
   public init(_ transcript: Transcript) {
     self.transcript = transcript
-    let judge = transcript.judged(followed: true)
-    verdicts = judge.verdicts(at: transcript.end)
-    trail = judge.finished(at: transcript.end).trail ?? Trail(rows: verdicts.count)
+    (verdicts, trail) = transcript.followed()
     edits = MessageEdits(transcript.records.compactMap { $0.packet })
   }
 

@@ -49,6 +49,9 @@ public struct Policies: Hashable, Sendable {
 
   /// Whether anything of the user's is put into the message store.
   public var stores: Bool { store != .off && (allowsStore || allowsOfflineStorage) }
+  /// Whether there is something for which a function stays in a group's session when its user's last
+  /// client is lost (004-5.2.3.2-2.B.ii.b.i).
+  public var staysInGroups: Bool { defers || stores || restartsGroups }
   public var keepsGroupStates: Bool { keepsObjects == .both || keepsObjects == .groupState }
   public var keepsConferenceInfo: Bool {
     keepsObjects == .both || keepsObjects == .conferenceInfo

@@ -45,27 +45,6 @@ extension Command {
     details: [ScenarioPaths.help],
     action: { arguments, console in try CheckCommand.run(arguments, &console) })
 
-  static let mutate = Command(
-    name: "mutate", summary: "breaks runs that pass, and says which requirement's monitor notices",
-    operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
-    options: MutateCommand.Options.all + [.json, .width, .colour],
-    examples: [
-      (
-        "cpm-sim mutate --row 002-7.2.1 chat.cpm",
-        "for each row of a section a change with which it is not kept"
-      ),
-      ("cpm-sim mutate --summary Scenarios", "the sums by section, and the holes"),
-    ],
-    details: [
-      "What a run's judges have seen is changed, one thing at a time: a message is left out, comes "
-        + "later or twice, lacks a header or a line, has one that another message has; an actor "
-        + "says something else of its state, or nothing. A row that was kept, and that no change "
-        + "breaks, is a hole. FILE is a scenario, or the journal of a run.",
-      ScenarioPaths.help,
-    ],
-    exits: [(.failed, "a row was kept, and no change to it was noticed")],
-    action: { arguments, console in try MutateCommand.run(arguments, &console) })
-
   static let fingerprint = Command(
     name: "fingerprint", summary: "prints what travels in scenarios as a number each",
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],

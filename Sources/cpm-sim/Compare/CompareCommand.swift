@@ -20,8 +20,9 @@ extension Command {
       "Two values of one thing are the two sides, in their order; one value is held against the "
         + "scenario as it is. What is left out stands at the left of what is taken in. Several "
         + "things can be given at once, and each goes to its side.",
-      "Messages are put side by side by their kind, their hop, their step and whose call they are of. Names that chance has "
-        + "given (tags, branches, Call-IDs) are the same if each stands for the other throughout; "
+      "Messages are put side by side by their kind, their hop, their step and whose call they are "
+        + "of. Names that chance has given (tags, branches, Call-IDs) are the same if each stands for "
+        + "the other throughout; "
         + "times of the calendar are not compared. Stretches in which all is the same are folded; "
         + "'--all' unfolds them. Where two columns do not fit, one side stands under the other.",
       "With '--with' and '--without' the text is taken as it is written on both sides, unless "

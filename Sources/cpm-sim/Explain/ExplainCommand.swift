@@ -60,21 +60,9 @@ struct ExplainCommand {
     } else if let rule = catalogue.rule(id) {
       (page, json) = (Page(rule), JSON(rule))
     } else {
-      throw UsageError("there is no requirement, finding or rule '\(id)'", hint(for: id))
+      throw UsageError("there is no requirement, finding or rule '\(id)'", catalogue.hint(for: id))
     }
     console.print(arguments.has(.json) ? [json.text] : page.lines(console))
-  }
-
-  private func hint(for id: String) -> String {
-    let near = catalogue.near(id)
-    switch near.count {
-    case 0: return "'cpm-sim explain --grep WORD' looks for a word"
-    case 1: return "did you mean '\(near[0])'?"
-    case 2...6: return "did you mean one of these? \(near.joined(separator: ", "))"
-    default:
-      return
-        "\(near.count) begin so or have it in them: \(near.prefix(5).joined(separator: ", ")), …"
-    }
   }
 
   // MARK: Many
@@ -106,5 +94,20 @@ struct ExplainCommand {
     console.print(Page.table(entries, console))
     let count = entries.count
     console.print("\(count) \(count == 1 ? "entry" : "entries")")
+  }
+}
+
+extension Catalogue {
+  /// What somebody may have meant who has asked for what is not there.
+  func hint(for id: String) -> String {
+    let near = near(id)
+    switch near.count {
+    case 0: return "'cpm-sim explain --grep WORD' looks for a word"
+    case 1: return "did you mean '\(near[0])'?"
+    case 2...6: return "did you mean one of these? \(near.joined(separator: ", "))"
+    default:
+      return
+        "\(near.count) begin so or have it in them: \(near.prefix(5).joined(separator: ", ")), …"
+    }
   }
 }

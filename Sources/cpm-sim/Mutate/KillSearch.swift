@@ -14,7 +14,7 @@ struct KillSearch: Sendable {
     /// From a journal; else the plan is run.
     let transcript: Transcript?
 
-    func recorded() -> Transcript? { transcript ?? (try? Transcript(plan)) }
+    func recorded() -> Transcript? { transcript ?? (try? Transcript(running: plan)) }
   }
 
   enum Fate: Sendable {
@@ -22,6 +22,8 @@ struct KillSearch: Sendable {
     case unnoticed(tries: Int, runs: Int)
     /// There is no run in which it was kept.
     case neverKept
+    /// It was kept, and not looked for before the search was interrupted.
+    case notTried
   }
 
   let runs: [Run]

@@ -52,6 +52,8 @@ struct KillTable {
             + "\(runs == 1 ? "run" : "runs")")
       case .neverKept:
         console.print("\(Style.faint("not kept ", console)) \(name)  in none of these runs")
+      case .notTried:
+        console.print("\(Style.faint("not tried", console)) \(name)  interrupted before")
       }
     }
     console.print("")
@@ -68,7 +70,7 @@ struct KillTable {
       table.add([section] + cells(mine))
     }
     table.add(["all"] + cells(lines))
-    for line in table.lines { console.print(line) }
+    for line in table.lines(fitting: console.width) { console.print(line) }
     show("kept in some run, and no change was noticed", holes, &console)
     show(
       "judged, and kept in none of these runs",
@@ -139,12 +141,13 @@ struct KillTable {
               ]
             case .neverKept:
               parts.append(("fate", .string(line.unjudged == nil ? "not kept" : "not judged")))
+            case .notTried: parts.append(("fate", .string("not tried")))
             }
             if let reason = line.unjudged { parts.append(("why", .string(reason))) }
             return .object(parts)
           })
       ), ("holes", .array(holes.map { .string($0) })),
-      ("left out", .array(tooLong.map { .string($0) })),
+      ("left_out", .array(tooLong.map { .string($0) })),
     ])
   }
 }

@@ -3,6 +3,29 @@ import Entities
 import Scenario
 import Sim
 
+extension Command {
+  static let mutate = Command(
+    name: "mutate", summary: "breaks runs that pass, and says which requirement's monitor notices",
+    operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
+    options: MutateCommand.Options.all + [.json, .width, .colour],
+    examples: [
+      (
+        "cpm-sim mutate --row 002-7.2.1 chat.cpm",
+        "for each row of a section a change with which it is not kept"
+      ),
+      ("cpm-sim mutate --summary Scenarios", "the sums by section, and the holes"),
+    ],
+    details: [
+      "What a run's judges have seen is changed, one thing at a time: a message is left out, comes "
+        + "later or twice, lacks a header or a line, has one that another message has; an actor "
+        + "says something else of its state, or nothing. A row that was kept, and that no change "
+        + "breaks, is a hole. FILE is a scenario, or the journal of a run.",
+      ScenarioPaths.help,
+    ],
+    exits: [(.failed, "a row was kept, and no change to it was noticed")],
+    action: { arguments, console in try MutateCommand.run(arguments, &console) })
+}
+
 /// `cpm-sim mutate`: runs that pass are broken, one thing at a time, and somebody has to notice.
 struct MutateCommand {
   enum Options {
@@ -27,15 +50,14 @@ struct MutateCommand {
   }
 
   private func run(_ console: inout Console) throws -> ExitCode {
-    guard let rows = rows(&console) else { return .usage }
+    let rows = try rows()
     guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
       return .noInput
     }
     var runs: [KillSearch.Run] = []
     for path in paths {
-      guard let run = try KillSearch.Run.read(path, Overrides(arguments), &console) else {
-        return .badInput
-      }
+      let (run, code) = try KillSearch.Run.read(path, Overrides(arguments), &console)
+      guard let run else { return code }
       runs.append(run)
     }
     var search = KillSearch(
@@ -56,54 +78,41 @@ struct MutateCommand {
     return table.holes.isEmpty ? .held : .failed
   }
 
-  /// The rows that are asked for: those that have a monitor, or those of `--row`.
-  private func rows(_ console: inout Console) -> [Catalogue.Requirement]? {
+  /// The rows that are asked for: all, or those of `--row`.
+  private func rows() throws(UsageError) -> [Catalogue.Requirement] {
     let all = Catalogue.standard.requirements
     let asked = arguments.values(of: Options.row)
     guard !asked.isEmpty else { return all }
-    var rows: [Catalogue.Requirement] = []
-    for id in asked {
-      let found = all.filter { $0.id.lowercased().hasPrefix(id.lowercased()) }
-      guard !found.isEmpty else {
-        let near = Catalogue.standard.near(id).prefix(3).map { "'\($0)'" }
-        console.complain("cpm-sim: error: there is no requirement '\(id)'")
-        if !near.isEmpty {
-          console.complain("  = note: did you mean \(near.joined(separator: " or "))?")
-        }
-        return nil
-      }
-      rows += found.filter { row in !rows.contains { $0.id == row.id } }
+    for id in asked where !all.contains(where: { $0.id.isRow(of: id) }) {
+      throw UsageError("there is no requirement '\(id)'", Catalogue.standard.hint(for: id))
     }
-    return rows
+    return all.filter { row in asked.contains { row.id.isRow(of: $0) } }
   }
 }
 
+extension String {
+  /// Whether a row is the one that is named, or of the step or the section that is.
+  fileprivate func isRow(of name: String) -> Bool { lowercased().hasPrefix(name.lowercased()) }
+}
+
 extension KillSearch.Run {
-  /// From a scenario, or from the journal of a run.
+  /// From a scenario, or from the journal of a run; else what the shell is told.
   static func read(
     _ path: String, _ overrides: Overrides, _ console: inout Console
-  ) throws -> KillSearch.Run? {
+  ) throws -> (run: KillSearch.Run?, code: ExitCode) {
     guard !path.hasSuffix(".cpm") else {
-      return try ScenarioFile.read(path, overrides: overrides, &console).map {
-        KillSearch.Run(path: path, plan: $0.plan, transcript: nil)
-      }
+      let scenario = try ScenarioFile.read(path, overrides: overrides, &console)
+      let run = scenario.map { KillSearch.Run(path: path, plan: $0.plan, transcript: nil) }
+      return (run, .badInput)
     }
-    do throws(JournalFlaw) {
-      var reader = try JournalReader(try File.reading(path), of: Network.self)
-      guard let scenario = try? ScenarioFile.read(from: reader.header, &console) else {
-        console.complain("cpm-sim: error: '\(path)' holds no scenario that can be read")
-        return nil
-      }
-      var records: [Record<Network>] = []
-      while let record = try reader.next() { records.append(record) }
-      let end = records.last?.time ?? .start
-      return KillSearch.Run(
-        path: path, plan: scenario.plan,
-        transcript: Transcript(scenario.plan, records, until: max(end, scenario.plan.until)))
-    } catch {
-      console.complain("cpm-sim: error: \(path): \(error)")
+    switch JournalFile.read(path, &console, into: { Transcript(of: $0) }) {
+    case .whole(let journal):
+      let run = KillSearch.Run(
+        path: path, plan: journal.scenario.plan, transcript: journal.sink)
+      return (run, .held)
+    case .failed(let code):
       console.complain("  = note: a scenario's name ends in .cpm; all else is read as a journal")
-      return nil
+      return (nil, code)
     }
   }
 }

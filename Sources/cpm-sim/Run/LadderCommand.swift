@@ -8,29 +8,11 @@ import Wire
 struct LadderCommand {
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
     let path = arguments.operands[0]
-    let file: File
-    do throws(JournalFlaw) {
-      file = try File.reading(path)
-    } catch {
-      console.complain("cpm-sim: error: \(error)")
-      return .noInput
-    }
-    var tale: LadderTale
+    let tale: LadderTale
     let ending: JournalEnding?
-    do throws(JournalFlaw) {
-      var reader = try JournalReader(file, of: Network.self)
-      guard let scenario = try? ScenarioFile.read(from: reader.header, &console) else {
-        console.complain("cpm-sim: error: '\(path)' holds no scenario that can be read")
-        return .badInput
-      }
-      tale = LadderTale(scenario.plan)
-      while let record = try reader.next() {
-        if tale.interest.contains(record.what.kind) { tale.take(record) }
-      }
-      ending = reader.ending
-    } catch {
-      console.complain("cpm-sim: error: \(path): \(error)")
-      return .badInput
+    switch JournalFile.read(path, &console, into: { LadderTale($0) }) {
+    case .failed(let code): return code
+    case .whole(let journal): (tale, ending) = (journal.sink, journal.ending)
     }
     tale.ladder.draw(try Ladder.Settings(arguments, of: tale.ladder, console)) {
       console.print($0)

@@ -20,16 +20,9 @@ struct Recording: Sendable {
     let reading = Script.read("story.cpm") { _ throws(Unreadable) in Array(text.utf8) }
     let planning = reading.script?.plan { _ throws(Unreadable) in [] }
     guard let plan = planning?.plan else { return }
-    var recorder = Recorder()
-    guard (try? plan.run(into: &recorder)) != nil else { return }
+    guard let transcript = try? Transcript(running: plan) else { return }
     self.plan = plan
-    records = recorder.records
-  }
-
-  private struct Recorder: Sink {
-    var records: [Record<Network>] = []
-    var interest: RecordKinds { [.sent, .delivered, .detail] }
-    mutating func take(_ record: Record<Network>) { records.append(record) }
+    records = transcript.records
   }
 }
 

@@ -57,7 +57,7 @@ struct RosterJudge {
   }
 
   private static func isStoodInFor(_ user: Int, _ plan: Plan) -> Bool {
-    plan.users[user].service?.participating.policies.standsIn ?? false
+    plan.users[user].service?.participating.policies.staysInGroups ?? false
   }
 
   /// Whether a function has a session with its client alone, to bring what it has kept.

@@ -56,7 +56,7 @@ extension TalkMaker {
   /// Whether a function may hold the place of a user who is away: only inactivity ends a session in
   /// which nobody else is left.
   private var somebodyStandsIn: Bool {
-    plan.users.contains { $0.service?.participating.policies.standsIn == true }
+    plan.users.contains { $0.service?.participating.policies.staysInGroups == true }
   }
 
   private func user(with address: URI) -> Int {
@@ -198,9 +198,4 @@ extension TalkMaker {
       }
     }
   }
-}
-
-extension Policies {
-  /// Whether a function with these keeps the place of who is away (004-5.2.3.2-2.B.ii.b.i).
-  var standsIn: Bool { defers || store != .off || restartsGroups }
 }

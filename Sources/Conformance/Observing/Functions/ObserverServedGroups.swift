@@ -15,14 +15,14 @@ extension Observer {
     servedGroups[function]?.lastIndex(where: condition)
   }
 
-  private func servedGroup(of callID: Bytes, at function: UInt32) -> Int? {
+  func servedGroup(of callID: Bytes, at function: UInt32) -> Int? {
     guard let contribution = servedLegs[FunctionLegKey(function: function, callID: callID)] else {
       return nil
     }
     return servedGroup(function) { $0.contribution == contribution }
   }
 
-  private func delivery(
+  func delivery(
     _ callID: Bytes, at function: UInt32
   ) -> (group: Int, delivery: Int)? {
     guard let group = servedGroup(of: callID, at: function),
@@ -297,7 +297,7 @@ extension Observer {
   }
 
   /// The session description with which the function names its end of a leg.
-  private mutating func note(_ message: SIPMessage, own callID: Bytes, _ function: UInt32) {
+  mutating func note(_ message: SIPMessage, own callID: Bytes, _ function: UInt32) {
     for media in message.sessionDescription?.media ?? [] where media.isMSRP {
       guard let session = (try? media.path)??.last.sessionID else { continue }
       servedStreams[session] = FunctionLegKey(function: function, callID: callID)
@@ -343,6 +343,24 @@ extension Observer {
     lose(callID, of: group, function)
   }
 
+  mutating func learn(_ body: Bytes, of group: Int, _ function: UInt32) {
+    guard let document = try? ConferenceInfo(parsing: body) else { return }
+    _ = servedGroups[function]?[group].roster.apply(document)
+  }
+
+  mutating func eachDelivery(
+    of group: Int, _ function: UInt32, _ change: (inout GroupDelivery) -> Void
+  ) {
+    for place in servedGroups[function]?[group].deliveries.indices ?? 0..<0 {
+      if var delivery = servedGroups[function]?[group].deliveries[place] {
+        change(&delivery)
+        servedGroups[function]?[group].deliveries[place] = delivery
+      }
+    }
+  }
+
+  // MARK: Forgetting
+
   private mutating func lose(_ callID: Bytes, of group: Int, _ function: UInt32) {
     servedGroups[function]?[group].clientLegs.removeAll { $0 == callID }
     let isAwaited = servedGroups[function]?[group].networkByes.isEmpty == false
@@ -352,7 +370,7 @@ extension Observer {
   }
 
   /// Nothing more is expected of it; and where a session had no focus, of that neither.
-  private mutating func forget(leg callID: Bytes, of group: Int, _ function: UInt32) {
+  mutating func forget(leg callID: Bytes, of group: Int, _ function: UInt32) {
     guard let known = servedGroups[function]?[group] else { return }
     servedLegs[FunctionLegKey(function: function, callID: callID)] = nil
     for stream in known.streams where stream.callID == callID {
@@ -367,135 +385,18 @@ extension Observer {
   private mutating func forget(_ group: ServedGroup?) {
     guard let group else { return }
     for stream in group.streams { servedStreams[stream.session] = nil }
-    for (key, contribution) in servedLegs
-    where key.function == group.function && contribution == group.contribution {
-      servedLegs[key] = nil
+    servedLegs = servedLegs.filter { key, contribution in
+      key.function != group.function || contribution != group.contribution
     }
   }
 
-  private mutating func learn(_ body: Bytes, of group: Int, _ function: UInt32) {
-    guard let document = try? ConferenceInfo(parsing: body) else { return }
-    _ = servedGroups[function]?[group].roster.apply(document)
-  }
-
-  private mutating func eachDelivery(
-    of group: Int, _ function: UInt32, _ change: (inout GroupDelivery) -> Void
-  ) {
-    for place in servedGroups[function]?[group].deliveries.indices ?? 0..<0 {
-      if var delivery = servedGroups[function]?[group].deliveries[place] {
-        change(&delivery)
-        servedGroups[function]?[group].deliveries[place] = delivery
-      }
-    }
-  }
-
-  // MARK: Deliveries
-
-  private mutating func open(
-    _ invite: SIPMessage, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32,
-    isReturn: Bool
-  ) {
-    guard let known = servedGroups[function]?[group] else { return }
-    if !isReturn { eachDelivery(of: group, function) { $0.invitation = $0.invitation ?? seen } }
-    let registration = registrations[function].flatMap { $0.seen.time == seen.time ? $0 : nil }
-    let origin = GroupDelivery.Origin(
-      node: seen.node, rules: known.rules, address: known.address, invite: known.invite,
-      focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
-      participants: known.roster.document == nil ? nil : known.roster.present,
-      isSubscribed: !known.subscriptions.isEmpty)
-    for due in known.dues.indices {
-      if isReturn {
-        servedGroups[function]?[group].dues[due].isSettled = true
-      } else if known.dues[due].invitation == nil {
-        servedGroups[function]?[group].dues[due].invitation = seen
-      }
-    }
-    let pending = known.deliveries.last { $0.final == nil && !$0.isReturn }
-    servedGroups[function]?[group].deliveries.append(
-      GroupDelivery(
-        seen: seen, sip: invite, callID: callID, isReturn: isReturn, group: origin,
-        instance: registration?.instance, pending: isReturn ? nil : pending?.seen))
-    if !isReturn { note(invite, own: callID, function) }
-  }
-
-  private mutating func settle(
-    _ delivery: Int, of group: Int, _ response: SIPMessage, _ seen: Seen, _ function: UInt32
-  ) {
-    guard let known = servedGroups[function]?[group] else { return }
-    servedGroups[function]?[group].deliveries[delivery].final = seen
-    guard let code = response.statusCode, code >= 300 else { return }
-    if code == 603 {
-      servedGroups[function]?[group].decliners.append(seen.packet.mark.origin)
-      let decliners = known.decliners + [seen.packet.mark.origin]
-      servedGroups[function]?[group].deliveries[delivery].hasOthers = bindings.indices.contains {
-        let node = NodeID(index: $0)
-        return bindings[$0] != nil && cast.client(at: node)?.user == known.user
-          && !decliners.contains(node)
-      }
-    }
-    judgeLater(known.deliveries[delivery].callID, function, seen)
-  }
-
-  private mutating func judgeLater(_ callID: Bytes, _ function: UInt32, _ seen: Seen) {
-    lookAgain(
-      .groupDelivery(FunctionLegKey(function: function, callID: callID)),
-      at: seen.time + Observer.timeBound)
-  }
-
-  /// What it has led to is known now.
-  mutating func judgeGroupDelivery(_ key: FunctionLegKey) {
-    guard let (group, place) = delivery(key.callID, at: key.function),
-      var delivery = servedGroups[key.function]?[group].deliveries.remove(at: place)
-    else { return }
-    delivery.left = servedGroups[key.function]?[group].held ?? []
-    delivery.judgedAt = now
-    if servedGroups[key.function]?[group].clientLegs.contains(key.callID) == false {
-      forget(leg: key.callID, of: group, key.function)
-    }
-    ready.append(.groupDelivery(delivery))
-  }
-
-  /// Whether it has begun is known now.
-  mutating func judgeDueDelivery(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
-      let known = servedGroups[key.function]?[group], var due = known.dues.first
-    else { return }
-    servedGroups[key.function]?[group].dues.removeFirst()
-    if known.held.isEmpty || !known.isAway { due.isSettled = true }
-    ready.append(.dueDelivery(due))
-  }
-
-  /// What a BYE of the focus has led to is known now.
-  mutating func judgeNetworkBye(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
-      let known = servedGroups[key.function]?[group], var bye = known.networkByes.first
-    else { return }
-    servedGroups[key.function]?[group].networkByes.removeFirst()
-    bye.life = servedGroups[key.function]?[group].life ?? Bytes()
-    bye.picture = known.picture.latest
-    bye.stored = known.stored.filter { $0.number > bye.seen.number }
-    bye.earlier = known.stored.filter { $0.number < bye.seen.number }
-    bye.exchanged = known.exchanged
-    ready.append(.networkBye(bye))
-  }
-
-  /// What a function holds it has on disk; its legs are gone with its memory.
+  /// Functions at a node have lost their memory.
   mutating func forgetServedLegs(at node: NodeID) {
     for function in servedGroups.keys.sorted() {
       for group in servedGroups[function]?.indices ?? 0..<0 {
         guard let known = servedGroups[function]?[group], known.node == node else { continue }
         forget(known)
-        servedGroups[function]?[group].networkLeg = Bytes?.none
-        servedGroups[function]?[group].clientLegs = []
-        servedGroups[function]?[group].openLegs = []
-        servedGroups[function]?[group].streams = []
-        servedGroups[function]?[group].deliveries = []
-        servedGroups[function]?[group].dues = []
-        servedGroups[function]?[group].networkByes = []
-        servedGroups[function]?[group].notices = []
-        servedGroups[function]?[group].passages = []
-        servedGroups[function]?[group].subscribers = []
-        servedGroups[function]?[group].objectLegs = []
+        servedGroups[function]?[group].loseMemory()
       }
     }
   }
@@ -512,126 +413,9 @@ extension Observer {
     servedLegs.removeAll()
     servedStreams.removeAll()
   }
-
-  // MARK: What is said, and what the function says of itself
-
-  mutating func groupMedia(_ msrp: MSRPMessage, _ seen: Seen) {
-    let header: MSRPHeader = seen.isSent ? .fromPath : .toPath
-    guard let path = msrp.fields.value(of: header),
-      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID,
-      let key = servedStreams[session], let group = servedGroup(of: key.callID, at: key.function)
-    else { return }
-    let place = delivery(key.callID, at: key.function)?.delivery
-    if msrp.method == nil {
-      if !seen.isSent, let place {
-        servedGroups[key.function]?[group].deliveries[place].lastHeard = seen
-      }
-      return
-    }
-    guard msrp.method == .send, let body = msrp.body, !body.isEmpty,
-      let type = msrp.fields.value(of: .contentType)
-    else { return }
-    if type.starts(with: "message/cpim".utf8) {
-      let read = bodies.read(body)
-      noteExchange(read, seen, key.callID, of: group, key.function)
-      if let place {
-        said(read, seen, in: place, of: group, key.function)
-      } else if let id = read.messageID,
-        servedGroups[key.function]?[group].clientLegs.contains(key.callID) == false
-      {
-        eachDelivery(of: group, key.function) {
-          if seen.isSent {
-            $0.passedOn.append(id)
-          } else if $0.ack != nil {
-            $0.live.append((id, seen))
-          }
-        }
-      }
-    } else if !seen.isSent, type.isOfConference,
-      servedGroups[key.function]?[group].networkLeg == key.callID
-    {
-      objectCame(body, seen, of: group, key.function)
-      if servedGroups[key.function]?[group].clientLegs.isEmpty == true {
-        learn(body, of: group, key.function)
-      }
-    } else if let place, seen.isSent {
-      if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
-      let named = type.description
-      if named.hasPrefix("\(ConferenceInfo.mediaType)")
-        || named.hasPrefix("\(GroupStateObject.mediaType)")
-      {
-        servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
-      }
-    } else if seen.isSent, type.isOfConference {
-      objectLeft(body, seen, key.callID, of: group, key.function)
-    }
-  }
-
-  /// What a user says goes to a client, or comes from one.
-  private mutating func noteExchange(
-    _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
-  ) {
-    guard let known = servedGroups[function]?[group], let id = read.messageID,
-      !read.isComposing, callID != known.networkLeg,
-      !known.exchanged.contains(where: { $0.id == id })
-    else { return }
-    // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
-    if read.notification != nil, !seen.isSent { return }
-    servedGroups[function]?[group].exchanged.append(
-      Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
-  }
-
-  private mutating func said(
-    _ read: ReadBody, _ seen: Seen, in place: Int, of group: Int, _ function: UInt32
-  ) {
-    if seen.isSent {
-      guard let id = read.messageID, let known = servedGroups[function]?[group] else { return }
-      if known.deliveries[place].items == nil {
-        servedGroups[function]?[group].deliveries[place].items = known.waiting(at: seen.time)
-      }
-      servedGroups[function]?[group].deliveries[place].sent.append((id, seen))
-    } else {
-      let kind: GroupDelivery.Said.Kind =
-        read.notification != nil ? .notification : read.isComposing ? .composing : .message
-      servedGroups[function]?[group].deliveries[place].said.append(
-        GroupDelivery.Said(kind: kind, id: read.messageID, seen: seen))
-      servedGroups[function]?[group].deliveries[place].lastHeard = seen
-    }
-  }
-
-  mutating func heedFunction(_ fact: Fact, _ record: Record<Network>) {
-    guard let function = record.actor?.index,
-      let group = servedGroup(function, where: { $0.contribution == fact.key })
-    else { return }
-    switch fact.name {
-    case .pfSessionState:
-      guard let life = fact.value.text else { return }
-      servedGroups[function]?[group].life = life
-      if life == "ended" { servedGroups[function]?[group].held = [] }
-    case .pfSessionDeferred:
-      let held = fact.value.list
-      guard let before = servedGroups[function]?[group].held, before != held else { return }
-      if held.isEmpty { servedGroups[function]?[group].released = (before, record.time) }
-      servedGroups[function]?[group].held = held
-    default: break
-    }
-  }
 }
 
 extension SIPMessage {
   /// Why a BYE ends its session; 200 where it does not say.
   fileprivate var endCause: Int { cause ?? (has(.reason) ? 503 : 200) }
-}
-
-extension Bytes {
-  /// Of a media type, as it is written.
-  fileprivate var isOfConference: Bool { description.hasPrefix("\(ConferenceInfo.mediaType)") }
-}
-
-extension ConferenceState {
-  /// Who has not gone.
-  fileprivate var present: [Bytes] {
-    users.filter { user in !user.endpoints.contains { $0.status == .disconnected } }
-      .compactMap { $0.entity?.comparable }
-  }
 }

@@ -95,21 +95,8 @@ struct Group: Sendable {
     guard roster.document != nil else {
       return invited.map { Bytes("\($0) invited") }.sorted()
     }
-    return roster.users.map { user in
-      let roles = (user.roles?.entries ?? []).map { " \($0)" }.joined()
-      return Bytes("\(user.entity ?? Bytes()) \(user.status?.text ?? "connected")\(roles)")
-    }.sorted()
+    return roster.users.map { Bytes($0.told) }.sorted()
   }
-}
-
-extension ConferenceInfo.User {
-  /// How the user's only endpoint stands.
-  var status: ConferenceInfo.Status? { endpoints.first?.status }
-}
-
-extension ConferenceInfo.Status {
-  /// Whether who has it is in the conference, or may soon be.
-  var isPresent: Bool { self != .disconnected }
 }
 
 /// What every client is provisioned with for groups, and which step of the scenario is about which

@@ -125,7 +125,7 @@ struct StoredState: Sendable {
     isConferences = true
     focus = document.entity
     let users = document.users?.entries ?? []
-    participants = users.filter { $0.endpoints.first?.status?.isPresent ?? true }
+    participants = users.filter { $0.status?.isPresent ?? true }
       .compactMap(\.entity)
     let description = document.conferenceDescription
     subject = description?.subject

@@ -7,7 +7,7 @@ import Wire
 extension ParticipatingFunction {
   /// 004-5.2.3.2-2.B.ii.b.i: there is something for which to stay (reading `stay-or-leave-on-loss`).
   var staysInGroups: Bool {
-    rules.absence.alwaysStays || policies.defers || policies.stores || policies.restartsGroups
+    rules.absence.alwaysStays || policies.staysInGroups
   }
 
   /// A client's leg of a session is over: whether the function stays in it for the user.

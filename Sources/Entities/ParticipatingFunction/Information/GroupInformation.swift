@@ -111,11 +111,7 @@ extension ConferenceInfo {
   /// What it tells, in words: `participant ADDRESS STATUS` with the roles behind it, `subject TEXT`,
   /// `icon ADDRESS`, `bulletin TEXT`.
   var told: [Bytes] {
-    var lines = (users?.entries ?? []).map { user in
-      let roles = (user.roles?.entries ?? []).map { " \($0)" }.joined()
-      let status = user.endpoints.first?.status?.text ?? "connected"
-      return "participant \(user.entity ?? Bytes()) \(status)\(roles)"
-    }.sorted()
+    var lines = (users?.entries ?? []).map { "participant \($0.told)" }.sorted()
     if let subject = conferenceDescription?.subject, !subject.isEmpty {
       lines.append("subject \(subject)")
     }

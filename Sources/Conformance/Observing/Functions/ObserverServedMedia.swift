@@ -1,0 +1,114 @@
+import Entities
+import Sim
+import Wire
+
+// What is said in groups by way of Participating Functions, and what these say of themselves.
+
+extension Observer {
+  mutating func groupMedia(_ msrp: MSRPMessage, _ seen: Seen) {
+    let header: MSRPHeader = seen.isSent ? .fromPath : .toPath
+    guard let path = msrp.fields.value(of: header),
+      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID,
+      let key = servedStreams[session], let group = servedGroup(of: key.callID, at: key.function)
+    else { return }
+    let place = delivery(key.callID, at: key.function)?.delivery
+    if msrp.method == nil {
+      if !seen.isSent, let place {
+        servedGroups[key.function]?[group].deliveries[place].lastHeard = seen
+      }
+      return
+    }
+    guard msrp.method == .send, let body = msrp.body, !body.isEmpty,
+      let type = msrp.fields.value(of: .contentType)
+    else { return }
+    if type.starts(with: "message/cpim".utf8) {
+      let read = bodies.read(body)
+      noteExchange(read, seen, key.callID, of: group, key.function)
+      if let place {
+        said(read, seen, in: place, of: group, key.function)
+      } else if let id = read.messageID,
+        servedGroups[key.function]?[group].clientLegs.contains(key.callID) == false
+      {
+        eachDelivery(of: group, key.function) {
+          if seen.isSent {
+            $0.passedOn.append(id)
+          } else if $0.ack != nil {
+            $0.live.append((id, seen))
+          }
+        }
+      }
+    } else if !seen.isSent, type.isOfConference,
+      servedGroups[key.function]?[group].networkLeg == key.callID
+    {
+      objectCame(body, seen, of: group, key.function)
+      if servedGroups[key.function]?[group].clientLegs.isEmpty == true {
+        learn(body, of: group, key.function)
+      }
+    } else if let place, seen.isSent {
+      if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
+      let named = type.description
+      if named.hasPrefix("\(ConferenceInfo.mediaType)")
+        || named.hasPrefix("\(GroupStateObject.mediaType)")
+      {
+        servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
+      }
+    } else if seen.isSent, type.isOfConference {
+      objectLeft(body, seen, key.callID, of: group, key.function)
+    }
+  }
+
+  /// What a user says goes to a client, or comes from one.
+  private mutating func noteExchange(
+    _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
+  ) {
+    guard let known = servedGroups[function]?[group], let id = read.messageID,
+      !read.isComposing, callID != known.networkLeg,
+      !known.exchanged.contains(where: { $0.id == id })
+    else { return }
+    // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
+    if read.notification != nil, !seen.isSent { return }
+    servedGroups[function]?[group].exchanged.append(
+      Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
+  }
+
+  private mutating func said(
+    _ read: ReadBody, _ seen: Seen, in place: Int, of group: Int, _ function: UInt32
+  ) {
+    if seen.isSent {
+      guard let id = read.messageID, let known = servedGroups[function]?[group] else { return }
+      if known.deliveries[place].items == nil {
+        servedGroups[function]?[group].deliveries[place].items = known.waiting(at: seen.time)
+      }
+      servedGroups[function]?[group].deliveries[place].sent.append((id, seen))
+    } else {
+      let kind: GroupDelivery.Said.Kind =
+        read.notification != nil ? .notification : read.isComposing ? .composing : .message
+      servedGroups[function]?[group].deliveries[place].said.append(
+        GroupDelivery.Said(kind: kind, id: read.messageID, seen: seen))
+      servedGroups[function]?[group].deliveries[place].lastHeard = seen
+    }
+  }
+
+  mutating func heedFunction(_ fact: Fact, _ record: Record<Network>) {
+    guard let function = record.actor?.index,
+      let group = servedGroup(function, where: { $0.contribution == fact.key })
+    else { return }
+    switch fact.name {
+    case .pfSessionState:
+      guard let life = fact.value.text else { return }
+      servedGroups[function]?[group].life = life
+      if life == "ended" { servedGroups[function]?[group].held = [] }
+    case .pfSessionDeferred:
+      let held = fact.value.list
+      guard let before = servedGroups[function]?[group].held, before != held else { return }
+      if held.isEmpty { servedGroups[function]?[group].released = (before, record.time) }
+      servedGroups[function]?[group].held = held
+    default: break
+    }
+  }
+}
+
+extension Bytes {
+  /// Of a media type, as it is written.
+  fileprivate var isOfConference: Bool { description.hasPrefix("\(ConferenceInfo.mediaType)") }
+}
