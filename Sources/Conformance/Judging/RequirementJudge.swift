@@ -40,9 +40,23 @@ public struct RequirementJudge: Sink {
   /// What has become of every row that has a monitor, at the end of the run, in the order of the
   /// documents; and of those that a Change Request judges, instead or besides.
   public func verdicts(at end: Instant) -> [RequirementVerdict] {
-    var rows = zip(MonitorTable.standard.rows, finished(at: end).tallies).map {
-      (row: $0, tally: $1)
+    var copy = self
+    copy.finish(at: end)
+    return copy.rows(at: end).map { row, tally in
+      let own = amended.filter { $0.row == row }
+      return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
     }
+  }
+
+  /// What is still open is judged as it stands.
+  mutating func finish(at end: Instant) {
+    observer.finish(at: end)
+    judgeWhatIsReady()
+  }
+
+  /// How often each row came to what, when the run has ended.
+  func rows(at end: Instant) -> [(row: String, tally: Tally)] {
+    var rows = zip(MonitorTable.standard.rows, tallies).map { (row: $0, tally: $1) }
     for one in checks.tallies(at: end) {
       if let place = rows.firstIndex(where: { $0.row == one.row }) {
         rows[place] = one
@@ -50,18 +64,7 @@ public struct RequirementJudge: Sink {
         rows.append(one)
       }
     }
-    return rows.map { row, tally in
-      let own = amended.filter { $0.row == row }
-      return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
-    }
-  }
-
-  /// As it is when the run has ended.
-  func finished(at end: Instant) -> RequirementJudge {
-    var copy = self
-    copy.observer.finish(at: end)
-    copy.judgeWhatIsReady()
-    return copy
+    return rows
   }
 
   // MARK: Judging
