@@ -194,7 +194,7 @@ public struct Mutator {
     case .absent: break
     case .flag(let flag): found.append(.flag(!flag))
     case .number(let number):
-      found += [number + 1, number - 1, 0, number * 100].map { .number($0) }
+      found += [number &+ 1, number &- 1, 0, number &* 100].map { .number($0) }
     case .time(let time): found.append(.time(time + .seconds(600)))
     case .text(let text): found.append(.text(Bytes("other\(text)")))
     case .list(let list):

@@ -133,7 +133,7 @@ extension Observer {
     if let imdn { noteCourse(of: imdn, seen) }
     guard var message = passages[key], seen.peer != message.client.node,
       message.client.isServed(by: actor),
-      let rules = cast.users[message.client.user].participating
+      let book = cast.users[message.client.user].participating
     else { return }
     let stamp = read.sent
     let first = message.first ?? (seen, stamp)
@@ -142,7 +142,7 @@ extension Observer {
       ready.append(
         .passage(
           Passage(
-            rules: rules, arrived: message.arrived, forwarded: seen,
+            book: book, arrived: message.arrived, forwarded: seen,
             isNotification: message.isNotification, original: message.original, stamped: stamp,
             element: try? imdn?.sent, originalElement: message.element,
             reported: imdn.flatMap { senders[$0.messageID]?.dateTime },
@@ -169,7 +169,7 @@ extension Observer {
       read = bodies.read(part.body)
     case .msrp(let message):
       guard message.method == .send, let body = message.body, !body.isEmpty,
-        message.fields.value(of: .contentType)?.starts(with: "message/cpim".utf8) == true,
+        message.fields.value(of: .contentType)?.begins(with: "message/cpim") == true,
         ((try? message.byteRange) ?? nil).map({ $0.start == 1 }) ?? true
       else { return nil }
       read = bodies.read(body)
