@@ -81,10 +81,10 @@ public struct RequirementJudge: Sink {
   private mutating func judge(_ occasion: Occasion) {
     let subject = JudgedSubject(occasion)
     let facts = Facts(book: observer.facts, node: subject.node, key: subject.key)
-    let rules = subject.book.rules
-    let entries = MonitorTable.standard.monitors(of: occasion.kind, for: rules.edition)
+    let book = subject.book
+    let entries = MonitorTable.standard.monitors(of: occasion.kind, for: book.rules.edition)
     occasion.judge(by: entries, facts) { entry, judgement in
-      guard rules.amendments.bind(entry.monitor.row) else { return }
+      guard book.rules.amendments.bind(entry.monitor.row) else { return }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
       trail?.note(entry.row, judgement.outcome, subject, at: observer.now)
     }

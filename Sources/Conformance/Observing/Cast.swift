@@ -71,7 +71,8 @@ struct Cast: Sendable {
     }
     users = plan.users.map {
       User(
-        address: $0.address.address, participating: ($0.service?.participating).map { RuleBook($0) })
+        address: $0.address.address, participating: ($0.service?.participating).map { RuleBook($0) }
+      )
     }
     var served = Lookup<UInt32, Int>()
     for user in plan.users.indices {

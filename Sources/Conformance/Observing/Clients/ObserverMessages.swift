@@ -176,8 +176,9 @@ extension Observer {
     }
     guard read.cpim != nil, !read.isComposing else { return nil }
     if let imdn = read.notification {
-      let id = Bytes("\(imdn.messageID) \(imdn.notification?.disposition.word ?? "")")
-      return (MessageKey(node: seen.node, messageID: id), read)
+      let key = MessageKey(
+        node: seen.node, messageID: imdn.messageID, notice: imdn.notification?.disposition)
+      return (key, read)
     }
     return read.messageID.map { (MessageKey(node: seen.node, messageID: $0), read) }
   }
@@ -220,16 +221,5 @@ extension IMDN {
     messageID == other.messageID
       && notification?.disposition == other.notification?.disposition
       && notification?.status == other.notification?.status
-  }
-}
-
-extension IMDN.Disposition {
-  var word: String {
-    switch self {
-    case .delivery: "delivery"
-    case .display: "display"
-    case .processing: "processing"
-    case .interworking: "interworking"
-    }
   }
 }
