@@ -1,57 +1,57 @@
 /// The calls that are open, by their keys; and by places, for those who look one up with every
 /// message that passes.
 ///
-/// A call is large. Who changes it takes it out and puts it back, and nothing is copied.
+/// A call is large, and each has a block of its own, so that what changes it does not copy it. Who
+/// copies the table shares the blocks until one of the two changes one.
 struct LegTable: Sendable {
+  /// Nobody changes it who has not taken it out of the table.
+  final class Block: @unchecked Sendable {
+    var leg: Leg
+    init(_ leg: Leg) { self.leg = leg }
+  }
+
   private var places: [LegKey: Int] = [:]
-  private var legs: [Leg?] = []
+  private var blocks: [Block?] = []
   private var free: [Int] = []
 
   func place(of key: LegKey) -> Int? { places[key] }
 
   subscript(key: LegKey) -> Leg? {
-    get { places[key].flatMap { legs[$0] } }
-    _modify {
+    get { places[key].flatMap { blocks[$0]?.leg } }
+    set {
       if let place = places[key] {
-        let isThere = legs[place] != nil
-        defer { if isThere, legs[place] == nil { forget(key, at: place) } }
-        yield &legs[place]
-      } else {
-        var new: Leg?
-        defer { if let new { legs[room(for: key)] = new } }
-        yield &new
+        if let newValue {
+          blocks[place] = Block(newValue)
+        } else if blocks[place].take() != nil {
+          places[key] = nil
+          free.append(place)
+        }
+      } else if let newValue {
+        let place = free.popLast() ?? blocks.count
+        if place == blocks.count { blocks.append(nil) }
+        blocks[place] = Block(newValue)
+        places[key] = place
       }
     }
   }
 
   /// Takes a call out until it is put back; its place stays its own.
-  mutating func take(_ key: LegKey) -> (leg: Leg, place: Int)? {
-    guard let place = places[key], let leg = legs[place].take() else { return nil }
-    return (leg, place)
+  mutating func take(_ key: LegKey) -> (block: Block, place: Int)? {
+    guard let place = places[key], let block = take(at: place) else { return nil }
+    return (block, place)
   }
 
   /// One whose place somebody has noted, unless another call is there by now.
-  mutating func take(_ key: LegKey, at place: Int) -> Leg? {
-    guard legs[place]?.callID == key.callID else { return nil }
-    return legs[place].take()
+  mutating func take(_ key: LegKey, at place: Int) -> Block? {
+    guard blocks[place]?.leg.callID == key.callID else { return nil }
+    return take(at: place)
   }
 
-  mutating func put(_ leg: consuming Leg, at place: Int) { legs[place] = consume leg }
+  mutating func put(_ block: Block, at place: Int) { blocks[place] = block }
 
-  private mutating func room(for key: LegKey) -> Int {
-    let place: Int
-    if let known = free.popLast() {
-      place = known
-    } else {
-      place = legs.count
-      legs.append(nil)
-    }
-    places[key] = place
-    return place
-  }
-
-  private mutating func forget(_ key: LegKey, at place: Int) {
-    places[key] = nil
-    free.append(place)
+  private mutating func take(at place: Int) -> Block? {
+    guard var block = blocks[place].take() else { return nil }
+    if !isKnownUniquelyReferenced(&block) { block = Block(block.leg) }
+    return block
   }
 }

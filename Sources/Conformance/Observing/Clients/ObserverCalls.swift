@@ -20,9 +20,9 @@ extension Observer {
   }
 
   mutating func claimStreams(of key: LegKey) {
-    guard case (var leg, let place)? = legs.take(key) else { return }
-    claimStreams(of: &leg)
-    legs.put(leg, at: place)
+    guard let (block, place) = legs.take(key) else { return }
+    claimStreams(of: &block.leg)
+    legs.put(block, at: place)
   }
 
   /// Notes whose the MSRP sessions are that a client describes.

@@ -21,14 +21,15 @@ extension Observer {
 
   mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by client: Client) {
     guard let stream = stream(msrp.fields.value(of: .fromPath), at: client.node),
-      let leg = legs.take(stream.key, at: stream.place)
+      let block = legs.take(stream.key, at: stream.place)
     else { return }
-    legs.put(sent(msrp, seen, over: leg, line: stream.line), at: stream.place)
+    sent(msrp, seen, over: &block.leg, line: stream.line)
+    legs.put(block, at: stream.place)
   }
 
   private mutating func sent(
-    _ msrp: MSRPMessage, _ seen: Seen, over leg: consuming Leg, line: Int
-  ) -> Leg {
+    _ msrp: MSRPMessage, _ seen: Seen, over leg: inout Leg, line: Int
+  ) {
     switch msrp.kind {
     case .request(let method):
       leg.media.first = leg.media.first ?? seen
@@ -36,7 +37,6 @@ extension Observer {
     case .response(let code):
       answered(msrp.transaction, code, seen, &leg)
     }
-    return leg
   }
 
   private mutating func sentChunk(
@@ -135,14 +135,15 @@ extension Observer {
 
   mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to client: Client) {
     guard let stream = stream(msrp.fields.value(of: .toPath), at: client.node),
-      let leg = legs.take(stream.key, at: stream.place)
+      let block = legs.take(stream.key, at: stream.place)
     else { return }
-    legs.put(came(msrp, seen, over: leg, line: stream.line), at: stream.place)
+    came(msrp, seen, over: &block.leg, line: stream.line)
+    legs.put(block, at: stream.place)
   }
 
   private mutating func came(
-    _ msrp: MSRPMessage, _ seen: Seen, over leg: consuming Leg, line: Int
-  ) -> Leg {
+    _ msrp: MSRPMessage, _ seen: Seen, over leg: inout Leg, line: Int
+  ) {
     switch msrp.kind {
     case .request(.send):
       leg.media.first = leg.media.first ?? seen
@@ -160,7 +161,6 @@ extension Observer {
     case .response(let code):
       cameResponse(msrp.transaction, code, seen, &leg)
     }
-    return leg
   }
 
   private mutating func cameResponse(

@@ -58,8 +58,12 @@ extension Observer {
   private mutating func sent(
     within key: LegKey, _ request: SIPMessage, _ method: SIPMethod, _ seen: Seen
   ) {
-    guard case (var leg, let place)? = legs.take(key) else { return }
-    defer { legs.put(leg, at: place) }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     let number = request[.cSeq]?.number ?? 0
     if let target = leg.remoteTarget, leg.stray == nil,
       request.requestURI.map({ $0.isEquivalent(to: target) }) != true
@@ -159,8 +163,12 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
-    guard case (var leg, let place)? = legs.take(key) else { return }
-    defer { legs.put(leg, at: place) }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
       return
     }
@@ -216,9 +224,9 @@ extension Observer {
         if leg.remote == nil { legs[key]?.remote = request.sessionDescription }
       }
     case .bye:
-      if case (var leg, let place)? = legs.take(key) {
-        end(&leg, seen)
-        legs.put(leg, at: place)
+      if let (block, place) = legs.take(key) {
+        end(&block.leg, seen)
+        legs.put(block, at: place)
       }
     case .invite, .update:
       if let contact = request[.contact]?.uri { legs[key]?.remoteTarget = contact }
@@ -253,8 +261,12 @@ extension Observer {
       return
     }
     let key = LegKey(node: client.node, callID: callID)
-    guard case (var leg, let place)? = legs.take(key) else { return }
-    defer { legs.put(leg, at: place) }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     guard leg.isCaller, cSeq.method == .invite, cSeq.number == leg.request[.cSeq]?.number else {
       // A re-INVITE or an UPDATE may change the target.
       let refreshes = cSeq.method == .invite || cSeq.method == .update
