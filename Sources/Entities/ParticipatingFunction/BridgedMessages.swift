@@ -181,15 +181,13 @@ extension ParticipatingFunction {
     if bridges[place].outgoing.contains(call) {
       // Mostly a connection ends with its session, whose BYE takes the longer way.
       out.start(
-        .affair(call, FunctionTimer.mending.rawValue), after: ParticipatingFunction.mendingDelay)
+        .affair(call, FunctionTimer.mending.rawValue), after: Device.mendingDelay)
     } else {
       // Whoever has begun the session offers another; who does not know of the loss will not.
       out.start(
         .affair(call, FunctionTimer.restoring.rawValue), after: agent.settings.timers.patience)
     }
   }
-
-  private static let mendingDelay = TimeSpan.milliseconds(500)
 
   /// Nobody has brought the connection back: the session is of no use any more.
   mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {

@@ -255,7 +255,7 @@ extension ParticipatingFunction {
       bridges[place].absence = nil
       note(bridges[place], &out)
     } else if rules.absence.closesAtOnce || absence.restart != nil {
-      close(place, because: 480, atlas, &out)
+      close(place, because: absence.closingCause, atlas, &out)
     } else {
       let timer = out.start(
         .affair(bridges[place].number, FunctionTimer.lingering.rawValue),
@@ -267,10 +267,10 @@ extension ParticipatingFunction {
   /// Nobody has said anything more in the session of a delivery.
   mutating func lingered(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let place = bridges.firstIndex(where: { $0.number == number }),
-      case .lingering(let leg, _)? = bridges[place].absence?.delivery
+      let absence = bridges[place].absence, case .lingering(let leg, _) = absence.delivery
     else { return }
     bridges[place].absence?.delivery = .going(leg)
-    close(place, because: 480, atlas, &out)
+    close(place, because: absence.closingCause, atlas, &out)
   }
 
   /// Ends the client's session for a reason of the group's.

@@ -27,7 +27,9 @@ extension ParticipatingFunction {
     guard policies.stores, bridges[place].isClientLeg(call), !bridges[place].isRecorded,
       bridges[place].state == .established
     else { return }
+    let isKnown = hasRecorded(bridges[place])
     bridges[place].isRecorded = true
+    guard !isKnown else { return }
     let invite = bridges[place].invite
     // 004-7.2.1-2a: of a group, those whom the invitation has listed.
     let isGroup = bridges[place].isGroup
@@ -39,6 +41,12 @@ extension ParticipatingFunction {
     record(
       object.rendered(), "\(SessionInfoObject.mediaType)", of: place, fromUser: nil,
       bridges[place].mark.step, &out)
+  }
+
+  /// Whoever comes back into a session has no other one: what that is has been recorded.
+  private func hasRecorded(_ bridge: Bridge) -> Bool {
+    bridges.contains { $0.isRecorded && $0.key == bridge.key }
+      || store.hasSession(bridge.key, in: bridge.folder)
   }
 
   mutating func record(
