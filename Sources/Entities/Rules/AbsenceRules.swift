@@ -42,6 +42,10 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether who comes back into an active session is told of its participants.
   public var tellsOnReturn: Bool
 
+  /// Whether who comes back into an inactive session begins it anew at once, though something is held
+  /// that can be read first.
+  public var restartsOnReturn: Bool
+
   init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
@@ -61,6 +65,7 @@ public struct AbsenceRules: Hashable, Sendable {
     keepsInvitation = !isLiteral(.rejoinInviteGlare)
     namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
     tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
+    restartsOnReturn = isLiteral(.rejoinAlwaysRestarts)
     namesFocus = amendments.has(.delivery, in: edition)
   }
 }

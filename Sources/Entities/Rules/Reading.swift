@@ -108,6 +108,8 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case rejoinSuccessIncomplete = "rejoin-200-incomplete"
   case rejoinActiveNoRoster = "rejoin-active-no-roster"
   case offlineInvitee = "offline-invitee"
+  case rejoinAlwaysRestarts = "rejoin-always-restarts"
+  case lossOfFocusEndsSession = "focus-503-ends-session"
   // What a client does, in whatever session.
   case clientErrorsUndefined = "client-errors-undefined"
   case acceptTypesSetTo = "accept-types-set-to"
@@ -115,6 +117,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case extensionPeerWording = "extension-peer-wording"
   case extensionInReplyTo = "extension-inreplyto"
   case identicalMediaStreams = "identical-media-streams"
+  case messageLostInByeRace = "message-lost-in-bye-race"
   // What a focus does.
   case joinInNoAnswer = "joinin-no-answer"
   case ackForwarding = "ack-forwarding"

@@ -9,6 +9,8 @@ struct NetworkBye: Sendable {
   let seen: Seen
   let sip: SIPMessage
   let callID: Bytes
+  /// Of a session that has a focus.
+  let isOfGroup: Bool
   /// The legs to the served user's clients that stand when it comes; but for those over which
   /// something is being delivered.
   let clientLegs: [Bytes]

@@ -328,6 +328,7 @@ extension Observer {
       servedGroups[function]?[group].networkByes.append(
         NetworkBye(
           node: known.node, rules: known.rules, seen: seen, sip: bye, callID: callID,
+          isOfGroup: known.focus != nil,
           clientLegs: known.clientLegs.filter { !delivering.contains($0) },
           picture: known.picture.latest))
       lookAgain(

@@ -99,8 +99,12 @@ extension ParticipatingFunction {
     if rules.namesReleaseEverywhere { add(.server, Bytes(rules.serverRelease)) }
     agent.answer(index, answer, step: nil, atlas, &out)
     note(bridges[place], &out)
-    // -1e_1: who comes back into an inactive session begins it anew.
-    if bridges[place].absence?.life == .inactive { restart(place, atlas, &out) }
+    // -1e_1: who comes back into an inactive session begins it anew; finding `rejoin-always-restarts`:
+    // but for who has something to read first, and nothing to say.
+    let hasToRead = bridges[place].absence?.items.isEmpty == false
+    if bridges[place].absence?.life == .inactive, rules.absence.restartsOnReturn || !hasToRead {
+      restart(place, atlas, &out)
+    }
   }
 
   /// What the client offers, as far as the group's session has it.

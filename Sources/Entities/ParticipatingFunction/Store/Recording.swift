@@ -115,10 +115,10 @@ extension ParticipatingFunction {
 
   // MARK: What is kept
 
-  /// Finding `recorded-dispositions`: what the user is told is kept, what the user's clients tell
-  /// is not, but for what it says of a message that was read.
+  /// Who is writing is nothing to keep. Finding `recorded-dispositions`: what the user is told is kept,
+  /// what the user's clients tell is not, but for what it says of a message that was read.
   private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
-    guard let letter = Letter(body) else { return false }
+    guard let letter = Letter(body), !letter.isComposing else { return false }
     return !isOwn || letter.notification == nil
   }
 
