@@ -116,8 +116,8 @@ extension Client {
   /// Mostly a connection ends with its session, whose BYE takes the longer way: so nobody offers
   /// another at once, and who has to wait for an offer waits for longer.
   private mutating func awaitConnection(of chat: Int, _ out: inout Outbox<Network>) {
-    guard chats[chat].state == .active, let index = device.call(numbered: chats[chat].call),
-      device.calls[index].mainLegIsAlive
+    guard chats[chat].state == .active || chats[chat].state == .inactive,
+      let index = device.call(numbered: chats[chat].call), device.calls[index].mainLegIsAlive
     else { return }
     let delay =
       chats[chat].origin == .ownRequest ? Device.mendingDelay : device.settings.timers.patience

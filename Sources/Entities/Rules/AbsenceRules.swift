@@ -46,6 +46,13 @@ public struct AbsenceRules: Hashable, Sendable {
   /// that can be read first.
   public var restartsOnReturn: Bool
 
+  /// Whether each registration begins a delivery, though one is on its way.
+  public var invitesAgain: Bool
+  /// Whether what was held goes one by one, and what comes meanwhile goes past it.
+  public var letsLiveOvertake: Bool
+  /// Whether what was held goes with the session of which it is.
+  public var dropsAtEnd: Bool
+
   init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
@@ -65,6 +72,9 @@ public struct AbsenceRules: Hashable, Sendable {
     keepsInvitation = !isLiteral(.rejoinInviteGlare)
     namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
     tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
+    invitesAgain = isLiteral(.registerRefreshTrigger)
+    letsLiveOvertake = isLiteral(.deferredOrLiveOrder)
+    dropsAtEnd = isLiteral(.focusByeDuringDelivery)
     restartsOnReturn = isLiteral(.rejoinAlwaysRestarts)
     namesFocus = amendments.has(.delivery, in: edition)
   }

@@ -32,6 +32,22 @@ public struct InformationRules: Hashable, Sendable {
   /// Whether it says on its root what has become of the user, where elements may be unknown.
   public var marksStateOnRoot: Bool
 
+  /// Whether all clients are told over MSRP for whom the focus tells it so.
+  public var mixesModes: Bool
+  /// Whether a document says that its session is inactive, and is read for that.
+  public var tellsOfActivity: Bool
+
+  // MARK: A message store
+
+  /// Whether a session that the focus ends leaves an object, though its user wants nothing stored.
+  public var storesUnasked: Bool
+  /// Whether what the user's clients tell of messages is kept with them.
+  public var keepsOwnNotifications: Bool
+  /// Whether what is held is stored when it comes, and not only when a client has it.
+  public var storesOnArrival: Bool
+  /// Whether a group's state is kept along its session, and not only at the end.
+  public var keepsStatesAlong: Bool
+
   // MARK: A client
 
   /// Whether a document needs a version.
@@ -57,6 +73,12 @@ public struct InformationRules: Hashable, Sendable {
     keepsThoseRemoved = isLiteral(.bootedResurrected)
     leavesOutMethod = isLiteral(.groupStateStatus)
     marksStateOnRoot = readings[.groupStateStatus] == .proposed
+    mixesModes = isLiteral(.objectModePerLeg)
+    tellsOfActivity = !isLiteral(.inactiveUndetected)
+    storesUnasked = isLiteral(.forcedStorage)
+    keepsOwnNotifications = isLiteral(.recordedDispositions)
+    storesOnArrival = !isLiteral(.storedAfterDeliveryOnly)
+    keepsStatesAlong = !isLiteral(.stateOnTerminationOnly)
     wantsVersions = isLiteral(.objectWithoutVersion)
     believesObjectsBesideSubscription = isLiteral(.objectOnConnection)
     keepsEmptyIcons = isLiteral(.iconSource)

@@ -78,6 +78,9 @@ public struct MemberRules: Hashable, Sendable {
   /// Whether what has crossed the BYE of a session that is inactive now is said in it again.
   public var repeatsCrossed: Bool
 
+  /// Whether what comes a second time is shown a second time.
+  public var showsRepeated: Bool
+
   init(_ edition: Edition, _ readings: Readings) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesObjects = edition == .cpm22
@@ -115,6 +118,7 @@ public struct MemberRules: Hashable, Sendable {
     listsOtherEnd = !isLiteral(.extensionPeerWording)
     omitsEmptyReply = !isLiteral(.extensionInReplyTo)
     repeatsCrossed = !isLiteral(.messageLostInByeRace)
+    showsRepeated = isLiteral(.partialMessageResume)
     describesGroupStream = !isLiteral(.identicalMediaStreams)
     knowsFocusByContact = knowsGroupsByFocus && !isLiteral(.rejoinSuccessIncomplete)
   }

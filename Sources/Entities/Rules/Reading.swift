@@ -110,6 +110,15 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case offlineInvitee = "offline-invitee"
   case rejoinAlwaysRestarts = "rejoin-always-restarts"
   case lossOfFocusEndsSession = "focus-503-ends-session"
+  case registerRefreshTrigger = "register-refresh-trigger"
+  case deferredOrLiveOrder = "deferred-vs-live-order"
+  case focusByeDuringDelivery = "focus-bye-during-delivery"
+  case forcedStorage = "forced-storage"
+  case recordedDispositions = "recorded-dispositions"
+  case storedAfterDeliveryOnly = "store-after-delivery-only"
+  case stateOnTerminationOnly = "gso-on-termination-only"
+  case objectModePerLeg = "cio-mode-per-leg"
+  case inactiveUndetected = "inactive-undetected"
   // What a client does, in whatever session.
   case clientErrorsUndefined = "client-errors-undefined"
   case acceptTypesSetTo = "accept-types-set-to"
@@ -118,6 +127,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case extensionInReplyTo = "extension-inreplyto"
   case identicalMediaStreams = "identical-media-streams"
   case messageLostInByeRace = "message-lost-in-bye-race"
+  case partialMessageResume = "partial-message-resume"
   // What a focus does.
   case joinInNoAnswer = "joinin-no-answer"
   case ackForwarding = "ack-forwarding"

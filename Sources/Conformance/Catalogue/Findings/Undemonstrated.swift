@@ -49,13 +49,9 @@ extension Catalogue.Finding {
   ]
 
   private static let repairOnly = [
-    "inactive-undetected", "register-refresh-trigger", "deferred-vs-live-order",
-    "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
-    "bye-crossing", "disconnected-since-last", "icon-cid-in-msrp", "one-endpoint",
-    "noresource-two-meanings", "cio-mode-per-leg", "subject-ext-rules", "gso-mapping",
-    "forced-storage", "recorded-dispositions",
+    "list-in-delivery-invite", "bye-crossing", "disconnected-since-last", "icon-cid-in-msrp", "one-endpoint",
+    "noresource-two-meanings", "subject-ext-rules", "gso-mapping",
   ]
-
 
   private static let absent = [
     "store-branch-fallthrough", "completed-elsewhere",
@@ -67,7 +63,6 @@ extension Catalogue.Finding {
   ]
 
   private static let elsewhere = [
-    "gso-on-termination-only", "folder-by-contribution-id", "gso-and-or-cio",
-    "store-after-delivery-only",
+    "folder-by-contribution-id", "gso-and-or-cio",
   ]
 }

@@ -170,8 +170,9 @@ extension ParticipatingFunction {
           && $0.absence?.life != .active
       })
     else { return nil }
-    let old = bridges.remove(at: place)
+    var old = bridges.remove(at: place)
     noteEnd(of: old, &out)
+    old.information.forgetPause(&out)
     var absence = old.absence
     if case .waiting(let timer)? = absence?.delivery { out.stop(timer) }
     if let timer = absence?.expiry { out.stop(timer) }

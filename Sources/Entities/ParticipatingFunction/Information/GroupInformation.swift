@@ -15,6 +15,8 @@ struct GroupInformation: Sendable {
   var watchers: [ClientWatcher] = []
   /// Clients whose subscriptions it has passed on to the focus (finding `pf-as-notifier`).
   var passed: [PassedSubscription] = []
+  /// Until when no other state of the group is kept, and whether there is one to be kept then.
+  var keeping: (pause: TimerID, isBehind: Bool)?
 
   enum Outcome: Sendable {
     /// Whether anything is otherwise than before.
@@ -51,6 +53,11 @@ struct GroupInformation: Sendable {
     let isNew = latest.map { !whole.saysTheSame(as: $0) } ?? true
     latest = whole
     return .known(isNew: isNew)
+  }
+
+  mutating func forgetPause(_ out: inout Outbox<Network>) {
+    if let keeping { out.stop(keeping.pause) }
+    keeping = nil
   }
 
   /// A subscription begins anew, and its documents with it.

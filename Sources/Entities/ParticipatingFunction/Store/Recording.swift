@@ -71,6 +71,16 @@ extension ParticipatingFunction {
       step: bridge.mark.step, isSeen: true, at: out.now, &out)
   }
 
+  /// Finding `store-after-delivery-only`: what is held for a user who lets be stored what comes offline
+  /// is stored when it comes, as not seen.
+  mutating func recordHeld(
+    _ body: Bytes, _ type: MediaType, of place: Int, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard rules.information.storesOnArrival, policies.allowsOfflineStorage else { return }
+    record(body, type, fromUser: false, place, step, &out)
+  }
+
   mutating func storeRecorded(of place: Int, _ out: inout Outbox<Network>) {
     let folder = bridges[place].folder
     for item in bridges[place].recorded {
@@ -87,6 +97,11 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ step: StepNumber?, _ out: inout Outbox<Network>
   ) {
     record(request.body, of: request, fromUser: request.isOriginating, step, &out)
+  }
+
+  mutating func recordDeferred(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    guard rules.information.storesOnArrival, policies.allowsOfflineStorage else { return }
+    record(item, &out)
   }
 
   /// What was deferred is recorded when a client has it, and not before (004-7.2.1-msg.ii_2).
@@ -119,7 +134,7 @@ extension ParticipatingFunction {
   /// what the user's clients tell is not, but for what it says of a message that was read.
   private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
     guard let letter = Letter(body), !letter.isComposing else { return false }
-    return !isOwn || letter.notification == nil
+    return !isOwn || letter.notification == nil || rules.information.keepsOwnNotifications
   }
 
   private mutating func noteReading(
