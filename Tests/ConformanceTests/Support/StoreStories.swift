@@ -31,6 +31,11 @@ extension Story {
     at 15s   bob sends "two" to team
     """)
 
+  /// Nothing that comes while the user is away may be stored.
+  static let storedWhenDelivered = kept(
+    "policy   participating of bob store = live, allow-offline-storage = off",
+    "at 10s   alice sends \"one\" to team")
+
   static let storedAtEnd = kept(
     "policy   participating of bob store = at-end",
     "at 10s   alice sends \"one\" to team\nat 15s   bob sends \"two\" to team")
@@ -182,7 +187,8 @@ extension Story {
 
   static let storeRead = forgetful("")
   static let storeReadFirst = forgetful("reading  rejoin-subscribe-first = literal")
-  static let storeReadInVain = forgetful("edition  cpm2.1 at controlling")
+  static let storeReadInVain = forgetful(
+    "edition  cpm2.1 at controlling\nreading  gso-on-termination-only = literal")
 
   var bob: NodeID? {
     recording?.plan.nodes.firstIndex { $0.name == "bob" }.map { NodeID(index: $0) }

@@ -82,6 +82,13 @@ extension Client {
   ) {
     let old = groups[index]
     guard directory.factory != nil else { return }
+    // Another of them has begun it anew already.
+    if rules.members.renewsContribution, let lost = old.conversation?.contribution,
+      chats.contains(where: { $0.group != nil && $0.conversation?.inReplyTo == lost })
+    {
+      giveUpInactive(index, Grounds(.comingBack), &out)
+      return
+    }
     // Who is hidden in the group can be found by nobody.
     let users = distinct(old.participants.filter { !$0.isHidden })
     guard !users.isEmpty else { return }
