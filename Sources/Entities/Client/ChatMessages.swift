@@ -132,6 +132,9 @@ extension Client {
   mutating func lostPatience(
     _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
+    if let index = transfers.place(where: { $0.call == call }) {
+      transferLostPatience(index, atlas, &out)
+    }
     guard let chat = chats.place(where: { $0.call == call }), chats[chat].media == nil,
       let index = device.call(numbered: call), device.calls[index].mainLegIsAlive,
       let leg = device.calls[index].mainLeg
