@@ -48,6 +48,10 @@ public struct InformationRules: Hashable, Sendable {
   /// Whether a group's state is kept along its session, and not only at the end.
   public var keepsStatesAlong: Bool
 
+  /// Whether a session that its focus ends leaves all forms that the provider keeps; else the one in
+  /// which the focus has told.
+  public var keepsBothForms: Bool
+
   // MARK: A client
 
   /// Whether a document needs a version.
@@ -79,6 +83,7 @@ public struct InformationRules: Hashable, Sendable {
     keepsOwnNotifications = isLiteral(.recordedDispositions)
     storesOnArrival = !isLiteral(.storedAfterDeliveryOnly)
     keepsStatesAlong = !isLiteral(.stateOnTerminationOnly)
+    keepsBothForms = isLiteral(.stateOrInformation)
     wantsVersions = isLiteral(.objectWithoutVersion)
     believesObjectsBesideSubscription = isLiteral(.objectOnConnection)
     keepsEmptyIcons = isLiteral(.iconSource)

@@ -12,6 +12,7 @@ extension Story {
       users: ["alice", "bob", "carol", "dave"], until: until,
       """
       user     bob reads after 1s
+      reading  gso-and-or-cio = literal
       policy   controlling inactivity = 2m
       group    team members alice, bob, carol
       \(head)

@@ -63,6 +63,6 @@ extension Catalogue.Finding {
   ]
 
   private static let elsewhere = [
-    "folder-by-contribution-id", "gso-and-or-cio",
+    "folder-by-contribution-id"
   ]
 }

@@ -6,6 +6,8 @@ import Wire
 struct GroupInformation: Sendable {
   /// The whole, as it was told last in either way.
   private(set) var latest: ConferenceInfo?
+  /// It was told over MSRP.
+  private(set) var comesOverMSRP = false
   /// What the function's own subscription has told: its versions are no others' matter (finding
   /// `cio-no-version`).
   private(set) var watched = ConferenceState()
@@ -32,6 +34,7 @@ struct GroupInformation: Sendable {
     guard case .replaced = state.apply(document), let whole = state.document else {
       return .useless
     }
+    comesOverMSRP = true
     return take(whole)
   }
 
@@ -43,6 +46,7 @@ struct GroupInformation: Sendable {
     case .gap, .needsFull: return .gap
     }
     guard let whole = watched.document else { return .useless }
+    comesOverMSRP = false
     return take(whole)
   }
 

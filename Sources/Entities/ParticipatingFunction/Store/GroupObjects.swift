@@ -68,7 +68,12 @@ extension ParticipatingFunction {
       let document = bridges[place].information.latest
     else { return }
     let remover = cause == 410 ? bye?[.referredBy]?.uri : nil
-    if policies.keepsGroupStates {
+    // Finding `gso-and-or-cio`: but of a group that is gone, for which both have something to say.
+    let isEither =
+      cause != 410 && !rules.information.keepsBothForms && policies.keepsGroupStates
+      && policies.keepsConferenceInfo
+    let isOverMSRP = bridges[place].information.comesOverMSRP
+    if policies.keepsGroupStates, !isEither || !isOverMSRP {
       var state = groupState(of: place, document, &out)
       // Findings `code-410-two-meanings` and `gso-status-removed`.
       if cause == 410 {
@@ -78,7 +83,7 @@ extension ParticipatingFunction {
       }
       put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
     }
-    if policies.keepsConferenceInfo {
+    if policies.keepsConferenceInfo, !isEither || isOverMSRP {
       var document = document
       if cause == 410 {
         let departure = ConferenceInfo.Execution(
