@@ -23,11 +23,11 @@ struct Observer: Sendable {
   /// What is looked at again when its time has come, in the order of time.
   private var agenda = Agenda()
 
-  var legs: [LegKey: Leg] = [:]
+  var legs = CallTable<Leg>()
   /// The calls of each client that are open, in the order in which they began.
   var callsByNode: [[Bytes]]
   /// Whose an MSRP session is, by the session's name at the client.
-  var streams: [StreamKey: (leg: LegKey, line: Int)] = [:]
+  var streams: [StreamKey: (key: LegKey, place: Int?, line: Int)] = [:]
   var wishes: [LegKey: Wish] = [:]
   /// Notifications that are owed, by the message.
   var debts: [MessageKey: Debt] = [:]
@@ -60,7 +60,7 @@ struct Observer: Sendable {
   var unanswered: [NotifyKey: News] = [:]
 
   // At controlling functions.
-  var groupCalls: [LegKey: GroupCall] = [:]
+  var groupCalls = CallTable<GroupCall>()
   /// Calls from outside that have no final response yet.
   var waitingCalls: [LegKey] = []
   var rooms: [RoomKey: GroupRoom] = [:]
@@ -116,6 +116,8 @@ struct Observer: Sendable {
   struct MessageKey: Hashable, Sendable {
     let node: NodeID
     let messageID: Bytes
+    /// Of a notification about the message.
+    var notice: IMDN.Disposition?
   }
 
   struct NotifyKey: Hashable, Sendable {

@@ -42,7 +42,7 @@ extension Observer {
     if let imdn = message.notification {
       noteNotice(imdn, .message, seen, client)
     } else if let body = message.part(ofType: "application/im-iscomposing+xml"),
-      let composing = try? IsComposing(parsing: body.body)
+      let composing = bodies.readComposing(body.body)
     {
       settle(
         .composing(
@@ -58,8 +58,11 @@ extension Observer {
   private mutating func sent(
     within key: LegKey, _ request: SIPMessage, _ method: SIPMethod, _ seen: Seen
   ) {
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    defer {
+      block.call = leg
+      legs.put(block, at: place)
+    }
     let number = request[.cSeq]?.number ?? 0
     if let target = leg.remoteTarget, leg.stray == nil,
       request.requestURI.map({ $0.isEquivalent(to: target) }) != true
@@ -102,10 +105,7 @@ extension Observer {
     // The answer to an offer that came in the 200.
     if leg.local == nil, let answer = ack.sessionDescription {
       legs[key]?.local = answer
-      if var leg = legs.removeValue(forKey: key) {
-        claimStreams(of: &leg)
-        legs[key] = leg
-      }
+      claimStreams(of: key)
     }
   }
 
@@ -163,8 +163,11 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    defer {
+      block.call = leg
+      legs.put(block, at: place)
+    }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
       return
     }
@@ -220,9 +223,9 @@ extension Observer {
         if leg.remote == nil { legs[key]?.remote = request.sessionDescription }
       }
     case .bye:
-      if var leg = legs.removeValue(forKey: key) {
-        end(&leg, seen)
-        legs[key] = leg
+      if let (block, place) = legs.take(key) {
+        block.call?.change { end(&$0, seen) }
+        legs.put(block, at: place)
       }
     case .invite, .update:
       if let contact = request[.contact]?.uri { legs[key]?.remoteTarget = contact }
@@ -257,8 +260,11 @@ extension Observer {
       return
     }
     let key = LegKey(node: client.node, callID: callID)
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    defer {
+      block.call = leg
+      legs.put(block, at: place)
+    }
     guard leg.isCaller, cSeq.method == .invite, cSeq.number == leg.request[.cSeq]?.number else {
       // A re-INVITE or an UPDATE may change the target.
       let refreshes = cSeq.method == .invite || cSeq.method == .update

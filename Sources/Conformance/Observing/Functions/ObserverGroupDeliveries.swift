@@ -14,7 +14,7 @@ extension Observer {
     if !isReturn { eachDelivery(of: group, function) { $0.invitation = $0.invitation ?? seen } }
     let registration = registrations[function].flatMap { $0.seen.time == seen.time ? $0 : nil }
     let origin = GroupDelivery.Origin(
-      node: seen.node, rules: known.rules, address: known.address, invite: known.invite,
+      node: seen.node, book: known.book, address: known.address, invite: known.invite,
       focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
       participants: known.roster.document == nil ? nil : known.roster.present,
       isSubscribed: !known.subscriptions.isEmpty)
@@ -89,7 +89,7 @@ extension Observer {
     bye.life = servedGroups[key.function]?[group].life ?? Bytes()
     bye.stored = known.stored.filter { $0.number > bye.seen.number }
     bye.earlier = known.stored.filter { $0.number < bye.seen.number }
-    bye.exchanged = known.exchanged
+    bye.exchanged = known.exchanged.all
     ready.append(.networkBye(bye))
   }
 }

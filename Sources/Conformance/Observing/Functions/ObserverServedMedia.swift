@@ -7,8 +7,7 @@ import Wire
 extension Observer {
   mutating func groupMedia(_ msrp: MSRPMessage, _ seen: Seen) {
     let header: MSRPHeader = seen.isSent ? .fromPath : .toPath
-    guard let path = msrp.fields.value(of: header),
-      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID,
+    guard let session = msrp.fields.value(of: header)?.lastSession,
       let key = servedStreams[session], let group = servedGroup(of: key.callID, at: key.function)
     else { return }
     let place = delivery(key.callID, at: key.function)?.delivery
@@ -21,7 +20,7 @@ extension Observer {
     guard msrp.method == .send, let body = msrp.body, !body.isEmpty,
       let type = msrp.fields.value(of: .contentType)
     else { return }
-    if type.starts(with: "message/cpim".utf8) {
+    if type.begins(with: "message/cpim") {
       let read = bodies.read(body)
       noteExchange(read, seen, key.callID, of: group, key.function)
       if let place {
@@ -46,10 +45,7 @@ extension Observer {
       }
     } else if let place, seen.isSent {
       if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
-      let named = type.description
-      if named.hasPrefix("\(ConferenceInfo.mediaType)")
-        || named.hasPrefix("\(GroupStateObject.mediaType)")
-      {
+      if type.isOfConference || type.begins(with: GroupStateObject.mediaType) {
         servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
       }
     } else if seen.isSent, type.isOfConference {
@@ -61,13 +57,11 @@ extension Observer {
   private mutating func noteExchange(
     _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
-    guard let known = servedGroups[function]?[group], let id = read.messageID,
-      !read.isComposing, callID != known.networkLeg,
-      !known.exchanged.contains(where: { $0.id == id })
-    else { return }
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
-    if read.notification != nil, !seen.isSent { return }
-    servedGroups[function]?[group].exchanged.append(
+    guard let id = read.messageID, !read.isComposing, read.notification == nil || seen.isSent,
+      servedGroups[function]?[group].networkLeg != callID
+    else { return }
+    servedGroups[function]?[group].exchanged.note(
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
   }
 
@@ -110,5 +104,5 @@ extension Observer {
 
 extension Bytes {
   /// Of a media type, as it is written.
-  fileprivate var isOfConference: Bool { description.hasPrefix("\(ConferenceInfo.mediaType)") }
+  fileprivate var isOfConference: Bool { begins(with: ConferenceInfo.mediaType) }
 }

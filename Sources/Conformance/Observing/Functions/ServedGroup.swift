@@ -7,7 +7,8 @@ import Wire
 struct ServedGroup: Sendable {
   let node: NodeID
   let function: UInt32
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   /// The served user's address, and place in the plan.
   let address: Bytes
   let user: Int
@@ -48,7 +49,7 @@ struct ServedGroup: Sendable {
   /// The BYE that has ended its session.
   var end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
   /// Messages of users that a client has got, or has sent.
-  var exchanged: [Exchange] = []
+  var exchanged = Exchanges()
   /// The number of the phone that stands for the user.
   var interworkingNumber: Bytes?
   /// The Call-IDs of subscriptions to the participants.

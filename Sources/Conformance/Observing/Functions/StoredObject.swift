@@ -5,7 +5,8 @@ import Wire
 /// An object that a Participating Function has put into its user's message store.
 struct StoredObject: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let function: UInt32
   let uid: Bytes
   let folder: Bytes
@@ -68,11 +69,25 @@ struct Exchange: Sendable {
   let isNotification: Bool
 }
 
+/// Those of a session, each once.
+struct Exchanges: Sendable {
+  /// So many are known again when they come a second time.
+  private static let most = 1024
+
+  private(set) var all: [Exchange] = []
+  private var newest = RecentlyKnown<Bytes>(most)
+
+  mutating func note(_ exchange: Exchange) {
+    if newest.add(exchange.id) { all.append(exchange) }
+  }
+}
+
 /// A NOTIFY about the participants in a subscription of a Participating Function's own, and what the
 /// function makes of it.
 struct FunctionNotice: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let sip: SIPMessage
   let contribution: Bytes
@@ -104,7 +119,8 @@ struct FunctionNotice: Sendable {
 /// user is told by NOTIFY.
 struct ObjectPassage: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let contribution: Bytes
   /// The client's subscription; nil where none has one.
