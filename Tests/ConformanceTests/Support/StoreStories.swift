@@ -80,6 +80,7 @@ extension Story {
   static let storedOnPhone = recorded(
     users: ["alice", "bob device b1 by sms", "carol"], until: "6m",
     """
+    reading  gso-and-or-cio = literal
     policy   participating of bob interwork-beside = on, interwork = on, store = live
     policy   controlling inactivity = 2m
     set      interworking.idle = 10m
