@@ -76,7 +76,8 @@ struct CallTable<Call: OpenCall>: Sendable {
 
   /// The block, with nobody else who would see what is changed.
   private mutating func own(at place: Int) -> Block? {
-    if let block = blocks[place], !isKnownUniquelyReferenced(&blocks[place]) {
+    // A reference in a variable of its own would be one more.
+    if !isKnownUniquelyReferenced(&blocks[place]), let block = blocks[place] {
       blocks[place] = Block(block.key, block.call)
     }
     return blocks[place]
