@@ -17,6 +17,10 @@ public struct InformationRules: Hashable, Sendable {
   /// Whether who is there again is shown with the reason for having gone.
   public var givesReasonsForJoining: Bool
 
+  /// Whether those who have left are told of in each document over MSRP, since the last NOTIFY of
+  /// which the text speaks there never was.
+  public var repeatsDepartures: Bool
+
   // MARK: A participating function
 
   /// Whether the body of a notification goes on over MSRP as it is.
@@ -71,6 +75,7 @@ public struct InformationRules: Hashable, Sendable {
     tellsJoinsToSubscribersOnly = isLiteral(.joinsForSubscribers)
     emptiesSources = isLiteral(.iconSource)
     givesReasonsForJoining = isLiteral(.joiningInfoCopied)
+    repeatsDepartures = isLiteral(.disconnectedSinceLast)
     copiesNotifications = isLiteral(.notifyBodyIntoMSRP)
     notifiesInForeignDialogs = isLiteral(.functionAsNotifier)
     keepsWatching = isLiteral(.subscriptionMutesObjects)

@@ -118,6 +118,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case storedAfterDeliveryOnly = "store-after-delivery-only"
   case stateOnTerminationOnly = "gso-on-termination-only"
   case objectModePerLeg = "cio-mode-per-leg"
+  case disconnectedSinceLast = "disconnected-since-last"
   case stateOrInformation = "gso-and-or-cio"
   case inactiveUndetected = "inactive-undetected"
   // What a client does, in whatever session.

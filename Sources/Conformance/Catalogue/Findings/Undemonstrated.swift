@@ -49,8 +49,8 @@ extension Catalogue.Finding {
   ]
 
   private static let repairOnly = [
-    "list-in-delivery-invite", "bye-crossing", "disconnected-since-last", "icon-cid-in-msrp",
-    "one-endpoint", "noresource-two-meanings", "subject-ext-rules", "gso-mapping",
+    "list-in-delivery-invite", "bye-crossing", "icon-cid-in-msrp", "one-endpoint",
+    "noresource-two-meanings", "subject-ext-rules", "gso-mapping",
   ]
 
   private static let absent = [
