@@ -34,14 +34,15 @@ struct CallTable<Call: OpenCall>: Sendable {
 
   /// Nil for one that is taken out, too; and what is changed of that one is lost.
   subscript(key: LegKey) -> Call? {
-    _read {
+    // In line, since what yields takes a block of memory of its own otherwise.
+    @inline(__always) _read {
       if let place = places[key], let block = blocks[place] {
         yield block.call
       } else {
         yield nil
       }
     }
-    _modify {
+    @inline(__always) _modify {
       if let place = places[key] {
         if let block = own(at: place) {
           yield &block.call
