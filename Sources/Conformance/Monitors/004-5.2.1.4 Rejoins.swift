@@ -131,7 +131,9 @@ extension Monitor {
     },
     each(.rejoin, row: "004-5.2.1.4-10") { invite, _ in
       guard let offer = invite.offer else { return invite.hasOffer }
-      guard let before = invite.earlier?.local else { return .inapplicable }
+      guard let before = invite.earlier?.begun ?? invite.earlier?.local else {
+        return .inapplicable
+      }
       if !offer.hasSameStreams(as: before) {
         return .fail("the offer does not have the streams of the session")
       }

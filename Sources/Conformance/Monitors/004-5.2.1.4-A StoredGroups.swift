@@ -56,7 +56,7 @@ extension Monitor {
       .news { news, facts in
         guard case .participants(let document?) = news.content, document.state != .partial,
           document.state != .deleted, let leg = news.leg, leg.procedure == .rejoin,
-          let invite = leg.invite.sip,
+          leg.end.map({ news.seen.time < $0 }) ?? true, let invite = leg.invite.sip,
           let stored = StoredReading(invite, leg.client, facts), stored.focus != nil
         else { return .inapplicable }
         return judge(

@@ -65,7 +65,7 @@ extension Monitor {
       .arrival { arrival, facts in
         guard case .notification(let imdn) = arrival.content else { return .inapplicable }
         // What another client of the user has sent this one has only a copy of.
-        let isOwn = facts.of(imdn.messageID, .message)?.text.map { $0 == "sent" } ?? true
+        let isOwn = facts.of(imdn.messageID, .message)?.text.map { $0 == "sent" } ?? false
         guard isOwn else { return .inapplicable }
         if let judgement = arrival.isUnanswered { return judgement }
         let status = facts.of(imdn.messageID, .messageStatus)?.text

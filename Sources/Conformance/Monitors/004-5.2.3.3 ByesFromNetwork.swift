@@ -14,9 +14,12 @@ extension Monitor {
       bye.sip.has(.reason) ? .inapplicable : bye.endsClients.and(bye.isAnswered)
     },
     bye("2c") { bye in
-      bye.rules.reading(
+      let ends = bye.rules.reading(
         .byeReasonToClient, literal: bye.endsClients,
         repaired: bye.endsClients.and(bye.givesReason))
+      guard bye.tellsOfLoss else { return ends }
+      return bye.rules.reading(
+        .lossOfFocusEndsSession, literal: ends, repaired: bye.endsByFailureOnly)
     },
     bye("2e") { bye in
       let early = bye.answers.first.flatMap { answer in
@@ -57,6 +60,16 @@ extension NetworkBye {
       !left.contains(leg) && !byes.contains { $0.callID == leg }
     }
     return .pass(if: standing == nil, else: "no BYE goes over the leg \(standing ?? Bytes())")
+  }
+
+  /// It may be that only the way to the focus is lost.
+  fileprivate var tellsOfLoss: Bool { isOfGroup && sip.has(.reason) && (cause ?? 503) == 503 }
+
+  /// A client's session ends for the reason why the group's could not be come back into.
+  fileprivate var endsByFailureOnly: Judgement {
+    guard !clientLegs.isEmpty else { return .inapplicable }
+    let early = byes.first { clientLegs.contains($0.callID) && $0.seen.sip?.cause == cause }
+    return .pass(if: early == nil, else: "the client's session ends with the other", early?.seen)
   }
 
   /// The BYEs say why, as it came; where nothing was said, that the others have left.

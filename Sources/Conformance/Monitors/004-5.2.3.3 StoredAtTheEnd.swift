@@ -181,7 +181,7 @@ extension NetworkBye {
     let literal = Judgement.pass(if: isThere, else: "no object of the group is stored")
     let isKept = rules.policies.keepsGroupStates || rules.policies.keepsConferenceInfo
     return rules.reading(
-      unnamed: "forced-storage", literal: literal,
+      .forcedStorage, literal: literal,
       repaired: rules.policies.stores
         ? isKept ? literal : .inapplicable
         : .pass(if: !isThere, else: "an object is stored though its user does not want that"))

@@ -30,9 +30,13 @@ extension Monitor {
 
   private static let deliveryInvitations: [Monitor] = [
     delivery("p1_2", "p2_1") { delivery in
-      .pass(
+      let isOne = Judgement.pass(
         if: delivery.pending == nil,
         else: "another INVITE for the same group is still open", delivery.pending)
+      return delivery.group.rules.reading(
+        .registerRefreshTrigger,
+        literal: delivery.pending == nil ? isOne : .conflict(with: "004-5.2.3.4-trg.A"),
+        repaired: isOne)
     },
     delivery("p1_3", "p2_2") { delivery in
       .pass(
@@ -438,9 +442,11 @@ extension GroupDelivery {
     }
     let first = sent.firstIndex { one in heard.contains { $0.id == one.id } } ?? sent.endIndex
     let isBehind = (items ?? []).allSatisfy { item in sent[..<first].contains { $0.id == item } }
-    return .pass(
-      if: isBehind || first == sent.endIndex, else: "what is said now overtakes what was held",
-      heard.first?.seen)
+    return group.rules.reading(
+      .deferredOrLiveOrder, literal: .pass,
+      repaired: .pass(
+        if: isBehind || first == sent.endIndex, else: "what is said now overtakes what was held",
+        heard.first?.seen))
   }
 
   /// What has to follow may still be on its way.

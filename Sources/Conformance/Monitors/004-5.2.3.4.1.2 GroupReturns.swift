@@ -27,9 +27,12 @@ extension Monitor {
         : .pass(if: times == times.sorted(), elseWarn: "states come in another order")
     },
     intoInactive("1e_1") { delivery in
-      .pass(
+      let begins = Judgement.pass(
         if: delivery.restart?.sip?.requestURI.map { $0.address == delivery.group.focus } ?? false,
         else: "no INVITE begins the group's session anew", delivery.final)
+      return delivery.group.rules.reading(
+        .rejoinAlwaysRestarts, literal: begins,
+        repaired: delivery.group.held.isEmpty ? begins : delivery.beginsForWords)
     },
     intoInactive("1e_2") { delivery in
       guard let answer = delivery.failure, delivery.clientBye == nil,
@@ -78,6 +81,14 @@ extension GroupDelivery {
     return .pass(
       if: tellsParticipants, else: "the participants are not told before what was held",
       sent.first?.seen)
+  }
+
+  /// Who has something to read begins the session anew by saying something.
+  fileprivate var beginsForWords: Judgement {
+    guard let restart else { return .pass }
+    return .pass(
+      if: said.contains { $0.kind != .notification && $0.seen.number < restart.number },
+      else: "the session begins anew though the client has said nothing", restart)
   }
 
   /// The focus has refused to begin the session anew.

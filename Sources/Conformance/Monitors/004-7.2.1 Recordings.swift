@@ -126,9 +126,12 @@ extension Monitor {
       guard object.kind == .message, object.entity.messageDirection == .received,
         group.interworkingNumber == nil
       else { return .inapplicable }
-      return .pass(
+      let isDelivered = Judgement.pass(
         if: group.exchange(of: object) != nil,
         else: "no client has the message \(object.entity.imdnMessageID ?? Bytes())")
+      return object.rules.reading(
+        .storedAfterDeliveryOnly, literal: isDelivered,
+        repaired: object.rules.policies.allowsOfflineStorage ? .pass : isDelivered)
     },
   ]
 

@@ -172,6 +172,7 @@ extension Telling {
   /// Who has gone is told once to those who were here, and then no more.
   var showsDepartures: Judgement {
     guard receiver != nil, let before else { return .inapplicable }
+    let mayRepeat = focus.rules.readings[.disconnectedSinceLast] == .literal
     var isAny = false
     for person in people {
       guard let departure = person.departure else { continue }
@@ -179,7 +180,7 @@ extension Telling {
       let status = user(person)?.endpoints.first?.status
       if departure.number > before {
         if status != .disconnected { return .fail("\(person.shown) has gone, and is not shown so") }
-      } else if status != nil {
+      } else if status != nil, !mayRepeat {
         return .fail("\(person.shown) is shown again, who has gone before")
       }
     }

@@ -107,25 +107,42 @@ extension Client {
     chats[index].marks.media = "closed"
     out.tell(
       Fact(.sessionMedia, of: chats[index].key, .text(Bytes("closed")), Grounds(.msrp)))
-    restore(index, media, atlas, &out)
+    awaitConnection(of: index, &out)
   }
 
   /// So often a session's connection is asked for again before it is given up.
   private static let attempts = 3
 
-  private mutating func restore(
-    _ chat: Int, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
+  /// Mostly a connection ends with its session, whose BYE takes the longer way: so nobody offers
+  /// another at once, and who has to wait for an offer waits for longer.
+  private mutating func awaitConnection(of chat: Int, _ out: inout Outbox<Network>) {
+    guard chats[chat].state == .active || chats[chat].state == .inactive,
+      let index = device.call(numbered: chats[chat].call), device.calls[index].mainLegIsAlive
+    else { return }
+    let delay =
+      chats[chat].origin == .ownRequest ? Device.mendingDelay : device.settings.timers.patience
+    chats[chat].patience = out.start(
+      .affair(chats[chat].call, Client.patienceTimer), after: delay)
+  }
+
+  static let patienceTimer: UInt8 = 0x73
+
+  /// There is no connection yet: it is offered anew by whoever began the session, and to all others
+  /// the session is of no use any more.
+  mutating func lostPatience(
+    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard chats[chat].state == .active, let index = device.call(numbered: chats[chat].call),
-      device.calls[index].mainLegIsAlive,
+    if let index = transfers.place(where: { $0.call == call }) {
+      transferLostPatience(index, atlas, &out)
+    }
+    guard let chat = chats.place(where: { $0.call == call }), chats[chat].media == nil,
+      let index = device.call(numbered: call), device.calls[index].mainLegIsAlive,
       let leg = device.calls[index].mainLeg
     else { return }
-    guard chats[chat].origin == .ownRequest else {
-      chats[chat].patience = out.start(
-        .affair(chats[chat].call, Client.patienceTimer), after: device.settings.timers.patience)
-      return
-    }
-    guard chats[chat].attempts < Client.attempts else {
+    chats[chat].patience = nil
+    guard chats[chat].origin == .ownRequest, chats[chat].attempts < Client.attempts,
+      let media = device.calls[index].legs[leg].media.first(where: { !$0.isOpen })?.number
+    else {
       device.hangUp(index, [.lostConnection], step: nil, atlas, &out)
       return
     }
@@ -134,19 +151,6 @@ extension Client {
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
       of: index, atlas, &out)
-  }
-
-  static let patienceTimer: UInt8 = 0x73
-
-  /// Nobody has brought the connection back: the session is of no use any more.
-  mutating func lostPatience(
-    _ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
-  ) {
-    guard let chat = chats.place(where: { $0.call == call }), chats[chat].media == nil,
-      let index = device.call(numbered: call)
-    else { return }
-    chats[chat].patience = nil
-    device.hangUp(index, [.lostConnection], step: nil, atlas, &out)
   }
 
   mutating func stopPatience(of chat: Int, _ out: inout Outbox<Network>) {

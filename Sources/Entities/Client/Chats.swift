@@ -160,6 +160,7 @@ extension Client {
     else { return }
     stopComposing(of: index, &out)
     stopPatience(of: index, &out)
+    let crossed = takeCrossed(of: index, bye)
     failWaiting(of: index, 481, &out)
     if chats[index].group != nil { forgetWriters(in: index, &out) }
     let chat = chats.remove(at: index)
@@ -172,6 +173,7 @@ extension Client {
     }
     tellEnd(of: chat, Grounds(.general), &out)
     left(chat, bye, atlas, &out)
+    sayAgain(crossed, of: chat, atlas, &out)
   }
 
   mutating func hangUp(

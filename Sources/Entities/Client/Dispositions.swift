@@ -19,7 +19,7 @@ extension Client {
     }
     // RFC 5438 §6.3: what comes a second time is shown once.
     if letters.index(of: id, isOwn: false) != nil {
-      if deviations.has(.showingTwice) { shown(id, mark, &out) }
+      if deviations.has(.showingTwice) || rules.members.showsRepeated { shown(id, mark, &out) }
       return
     }
     let conversation =

@@ -149,8 +149,13 @@ extension Client {
   mutating func transferDisconnected(
     _ index: Int, _ media: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard transfers[index].side == .sending, !transfers[index].isDone,
-      let call = device.call(numbered: transfers[index].call),
+    if transfers[index].side == .receiving {
+      out.start(
+        .affair(transfers[index].call, Client.patienceTimer),
+        after: device.settings.timers.patience)
+      return
+    }
+    guard !transfers[index].isDone, let call = device.call(numbered: transfers[index].call),
       device.calls[call].mainLegIsAlive, let leg = device.calls[call].mainLeg
     else { return }
     guard transfers[index].attempts < 3 else {
@@ -165,6 +170,17 @@ extension Client {
     device.change(
       Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg, of: call,
       atlas, &out)
+  }
+
+  /// Whoever sends has not brought the connection back.
+  mutating func transferLostPatience(
+    _ index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let call = device.call(numbered: transfers[index].call),
+      device.calls[call].mainLegIsAlive,
+      device.media(ofCall: transfers[index].call, where: { $0.isOpen }) == nil
+    else { return }
+    device.hangUp(call, [.lostConnection], step: nil, atlas, &out)
   }
 
   /// 002-7.2.2-bye.1 and -bye.2; of files with a reason, instead of the last line's port zero

@@ -18,7 +18,9 @@ extension ControllingFunction {
     document.conferenceDescription = description(of: session, for: receiver)
     document.conferenceState = condition(of: session)
     document.users = ConferenceInfo.Users(
-      users(of: session, for: receiver, seen: seen, amongst: session.participants.indices),
+      users(
+        of: session, for: receiver, seen: seen, amongst: session.participants.indices,
+        repeatsDepartures: version == nil && rules.information.repeatsDepartures),
       state: state)
     return document
   }
@@ -57,14 +59,15 @@ extension ControllingFunction {
 
   /// Participants as a receiver sees them; those who had left before the last document are in none.
   private func users(
-    of session: GroupSession, for receiver: Int, seen: Int?, amongst places: some Sequence<Int>
+    of session: GroupSession, for receiver: Int, seen: Int?, amongst places: some Sequence<Int>,
+    repeatsDepartures: Bool = false
   ) -> [ConferenceInfo.User] {
     places.compactMap { place in
       if session[place].state == .left {
         // Reading `disconnected-since-last`: told once, to those who were there.
-        guard let departure = session[place].departure, let seen, departure.change > seen else {
-          return nil
-        }
+        guard let departure = session[place].departure else { return nil }
+        let isNews = seen.map { departure.change > $0 } ?? false
+        if !isNews, !repeatsDepartures { return nil }
       }
       var user = session.roster.users[place]
       if place == receiver { user.isYourOwn = true }

@@ -9,13 +9,13 @@ extension Parameters {
 }
 
 extension ControllingFunction {
-  /// Somebody wants to know of a group session: whoever is in it may, and of an inactive one whoever
-  /// is expected back.
+  /// Somebody wants to know of a group session: whoever is in it may. That one is inactive a 404 says
+  /// (004-5.2.2-grp.c_1).
   mutating func subscribed(
     _ request: SIPMessage, _ server: TransactionID, _ mark: Packet.Mark, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard let index = session(for: request) else {
+    guard let index = session(for: request), sessions[index].state != .inactive else {
       refuse(request, .noSuchSession, server, &out)
       return
     }

@@ -46,7 +46,7 @@ extension Device {
     case .restarted:
       stack.forget()
       keyring.forgetAll()
-      registering = Registering(settings.registration)
+      registering.beginAnew(settings.registration)
       calls = CallList()
       unbound = []
       interests = []

@@ -37,6 +37,15 @@ extension Device {
     init(_ settings: Settings.Registration) {
       machine = Registration(expires: settings.expires, refreshAfter: settings.refresh)
     }
+
+    /// What was done is forgotten, and not what the device is.
+    mutating func beginAnew(_ settings: Settings.Registration) {
+      let before = self
+      self = Registering(settings)
+      features = before.features
+      requires = before.requires
+      userAgent = before.userAgent
+    }
   }
 
   mutating func register(

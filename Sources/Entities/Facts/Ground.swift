@@ -108,6 +108,7 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case rejoinGlare = "reading rejoin-invite-glare"
   case referForms = "reading refer-method-missing"
   case groupTarget = "reading cpim-to-of-group"
+  case messageInByeRace = "reading message-lost-in-bye-race"
 
   static let places: [Ground: UInt8] = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0 + 1)) })

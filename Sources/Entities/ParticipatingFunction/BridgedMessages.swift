@@ -85,7 +85,7 @@ extension ParticipatingFunction {
   }
 
   /// Sends what has a connection to go over.
-  private mutating func flush(_ place: Int, _ out: inout Outbox<Network>) {
+  mutating func flush(_ place: Int, _ out: inout Outbox<Network>) {
     for index in bridges[place].underway.indices where bridges[place].underway[index].id == nil {
       let line = bridges[place].underway[index].line
       guard
@@ -181,15 +181,13 @@ extension ParticipatingFunction {
     if bridges[place].outgoing.contains(call) {
       // Mostly a connection ends with its session, whose BYE takes the longer way.
       out.start(
-        .affair(call, FunctionTimer.mending.rawValue), after: ParticipatingFunction.mendingDelay)
+        .affair(call, FunctionTimer.mending.rawValue), after: Device.mendingDelay)
     } else {
       // Whoever has begun the session offers another; who does not know of the loss will not.
       out.start(
         .affair(call, FunctionTimer.restoring.rawValue), after: agent.settings.timers.patience)
     }
   }
-
-  private static let mendingDelay = TimeSpan.milliseconds(500)
 
   /// Nobody has brought the connection back: the session is of no use any more.
   mutating func lostMedia(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
@@ -218,15 +216,19 @@ extension ParticipatingFunction {
   ) {
     if deliverySettled(call, 200, atlas, &out) { return }
     if retrieved(id, over: call, atlas, &out) { return }
-    guard let place = bridge(ofLeg: call),
-      let index = bridges[place].underway.place(where: { $0.id == id })
-    else { return }
+    guard let place = bridge(ofLeg: call) else { return }
+    guard let index = bridges[place].underway.place(where: { $0.id == id }) else {
+      // What the function has told by itself.
+      closeIfDelivered(place, atlas, &out)
+      return
+    }
     let item = bridges[place].underway.remove(at: index)
     bridges[place].remember(item)
     if !bridges[place].isClientLeg(item.source), let type = try? item.message.head.contentType {
       record(item.body, type, fromUser: false, place, item.step, &out)
     }
     report(item, MSRPStatus(code: 200), atlas, &out)
+    deliverNextHeld(of: place, over: call, &out)
     closeIfDelivered(place, atlas, &out)
     guard bridges.indices.contains(place) else { return }
     followUp(place, atlas, &out)

@@ -59,6 +59,7 @@ extension ParticipatingFunction {
     item.expiry = out.start(
       .affair(number, FunctionTimer.expiry.rawValue), after: policies.deferralExpiry)
     deferred.append(item)
+    recordDeferred(item, &out)
     noteDeferred(&out)
     awaitDelivery(&out)
   }

@@ -302,6 +302,8 @@ enum FunctionTimer: UInt8 {
   case lingering = 0x88
   /// A session whose connection is gone is not over.
   case mending = 0x89
+  /// Another state of a group may be kept.
+  case keeping = 0x8A
 
   init?(code: UInt8) { self.init(rawValue: code) }
 }

@@ -287,6 +287,7 @@ extension ParticipatingFunction {
     case .heldExpiry: expireHeld(number, atlas, &out)
     case .groupRetry: retryGroupDelivery(number, atlas, &out)
     case .lingering: lingered(number, atlas, &out)
+    case .keeping: keepLatestState(number, &out)
     }
   }
 

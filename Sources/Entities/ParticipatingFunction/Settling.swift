@@ -87,6 +87,7 @@ extension ParticipatingFunction {
     guard let place = bridge(ofLeg: call) else { return .other }
     if stays(in: place, without: call, bye, atlas, &out) { return .stayed }
     if lostFocus(of: place, call, bye, atlas, &out) { return .withoutFocus }
+    if resumes(in: place, without: call, bye, atlas, &out) { return .withoutFocus }
     saveUndelivered(of: place, over: call, atlas, &out)
     let bridge = bridges[place]
     if bridge.isInterworking(call), bridge.state == .established {

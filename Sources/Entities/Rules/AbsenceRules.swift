@@ -42,6 +42,17 @@ public struct AbsenceRules: Hashable, Sendable {
   /// Whether who comes back into an active session is told of its participants.
   public var tellsOnReturn: Bool
 
+  /// Whether who comes back into an inactive session begins it anew at once, though something is held
+  /// that can be read first.
+  public var restartsOnReturn: Bool
+
+  /// Whether each registration begins a delivery, though one is on its way.
+  public var invitesAgain: Bool
+  /// Whether what was held goes one by one, and what comes meanwhile goes past it.
+  public var letsLiveOvertake: Bool
+  /// Whether what was held goes with the session of which it is.
+  public var dropsAtEnd: Bool
+
   init(_ edition: Edition, _ readings: Readings, _ amendments: Amendments) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesSilenceAsLeaving = isLiteral(.noReasonMeansLeave)
@@ -61,6 +72,10 @@ public struct AbsenceRules: Hashable, Sendable {
     keepsInvitation = !isLiteral(.rejoinInviteGlare)
     namesGroupOnReturn = !isLiteral(.rejoinSuccessIncomplete)
     tellsOnReturn = !isLiteral(.rejoinActiveNoRoster)
+    invitesAgain = isLiteral(.registerRefreshTrigger)
+    letsLiveOvertake = isLiteral(.deferredOrLiveOrder)
+    dropsAtEnd = isLiteral(.focusByeDuringDelivery)
+    restartsOnReturn = isLiteral(.rejoinAlwaysRestarts)
     namesFocus = amendments.has(.delivery, in: edition)
   }
 }

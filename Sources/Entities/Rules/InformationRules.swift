@@ -17,6 +17,10 @@ public struct InformationRules: Hashable, Sendable {
   /// Whether who is there again is shown with the reason for having gone.
   public var givesReasonsForJoining: Bool
 
+  /// Whether those who have left are told of in each document over MSRP, since the last NOTIFY of
+  /// which the text speaks there never was.
+  public var repeatsDepartures: Bool
+
   // MARK: A participating function
 
   /// Whether the body of a notification goes on over MSRP as it is.
@@ -31,6 +35,26 @@ public struct InformationRules: Hashable, Sendable {
   public var leavesOutMethod: Bool
   /// Whether it says on its root what has become of the user, where elements may be unknown.
   public var marksStateOnRoot: Bool
+
+  /// Whether all clients are told over MSRP for whom the focus tells it so.
+  public var mixesModes: Bool
+  /// Whether a document says that its session is inactive, and is read for that.
+  public var tellsOfActivity: Bool
+
+  // MARK: A message store
+
+  /// Whether a session that the focus ends leaves an object, though its user wants nothing stored.
+  public var storesUnasked: Bool
+  /// Whether what the user's clients tell of messages is kept with them.
+  public var keepsOwnNotifications: Bool
+  /// Whether what is held is stored when it comes, and not only when a client has it.
+  public var storesOnArrival: Bool
+  /// Whether a group's state is kept along its session, and not only at the end.
+  public var keepsStatesAlong: Bool
+
+  /// Whether a session that its focus ends leaves all forms that the provider keeps; else the one in
+  /// which the focus has told.
+  public var keepsBothForms: Bool
 
   // MARK: A client
 
@@ -51,12 +75,20 @@ public struct InformationRules: Hashable, Sendable {
     tellsJoinsToSubscribersOnly = isLiteral(.joinsForSubscribers)
     emptiesSources = isLiteral(.iconSource)
     givesReasonsForJoining = isLiteral(.joiningInfoCopied)
+    repeatsDepartures = isLiteral(.disconnectedSinceLast)
     copiesNotifications = isLiteral(.notifyBodyIntoMSRP)
     notifiesInForeignDialogs = isLiteral(.functionAsNotifier)
     keepsWatching = isLiteral(.subscriptionMutesObjects)
     keepsThoseRemoved = isLiteral(.bootedResurrected)
     leavesOutMethod = isLiteral(.groupStateStatus)
     marksStateOnRoot = readings[.groupStateStatus] == .proposed
+    mixesModes = isLiteral(.objectModePerLeg)
+    tellsOfActivity = !isLiteral(.inactiveUndetected)
+    storesUnasked = isLiteral(.forcedStorage)
+    keepsOwnNotifications = isLiteral(.recordedDispositions)
+    storesOnArrival = !isLiteral(.storedAfterDeliveryOnly)
+    keepsStatesAlong = !isLiteral(.stateOnTerminationOnly)
+    keepsBothForms = isLiteral(.stateOrInformation)
     wantsVersions = isLiteral(.objectWithoutVersion)
     believesObjectsBesideSubscription = isLiteral(.objectOnConnection)
     keepsEmptyIcons = isLiteral(.iconSource)

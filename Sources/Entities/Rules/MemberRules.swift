@@ -75,6 +75,12 @@ public struct MemberRules: Hashable, Sendable {
   /// Whether only a focus gives a session its identity; else whoever answers.
   public var knowsFocusByContact: Bool
 
+  /// Whether what has crossed the BYE of a session that is inactive now is said in it again.
+  public var repeatsCrossed: Bool
+
+  /// Whether what comes a second time is shown a second time.
+  public var showsRepeated: Bool
+
   init(_ edition: Edition, _ readings: Readings) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesObjects = edition == .cpm22
@@ -111,6 +117,8 @@ public struct MemberRules: Hashable, Sendable {
     discountsReplaced = !isLiteral(.busyBeforeReplaces)
     listsOtherEnd = !isLiteral(.extensionPeerWording)
     omitsEmptyReply = !isLiteral(.extensionInReplyTo)
+    repeatsCrossed = !isLiteral(.messageLostInByeRace)
+    showsRepeated = isLiteral(.partialMessageResume)
     describesGroupStream = !isLiteral(.identicalMediaStreams)
     knowsFocusByContact = knowsGroupsByFocus && !isLiteral(.rejoinSuccessIncomplete)
   }

@@ -19,6 +19,9 @@ public struct PassageRules: Hashable, Sendable {
   /// Whether a sender is told once of what several clients of the user have done.
   public var tellsOnce: Bool
 
+  /// Whether the session with a client stands while the one with its focus is lost and come back into.
+  public var resumesLostSessions: Bool
+
   init(_ readings: Readings) {
     func isRepaired(_ finding: Finding) -> Bool { readings[finding] != .literal }
     answersFocusAtOnce = isRepaired(.byeWaitsForAbsentLeg)
@@ -28,6 +31,7 @@ public struct PassageRules: Hashable, Sendable {
     endsWithConnection = isRepaired(.oldDialogNotEnded)
     passesReasons = isRepaired(.byeReasonToClient)
     followsRedirections = isRepaired(.refusalHandling)
+    resumesLostSessions = isRepaired(.lossOfFocusEndsSession)
     tellsOnce = isRepaired(.multiClientUnlisted)
   }
 

@@ -197,7 +197,9 @@ private let groupBreaches: [Breach] = [
   recording("inv.a_1") { $0.storeHas(session, "Subject: Hiking", "Subject: Biking") },
   recording("inv.b") { $0.storeWaits(session, by: .seconds(60)) },
   recording("inv.c", .storedAtEnd) { $0.storeWaits(by: .seconds(-60)) },
-  recording("msg.ii_2") { $0.functionsDrop("SEND letter", having: "one", after: 0) },
+  recording("msg.ii_2", .storedWhenDelivered) {
+    $0.functionsDrop("SEND letter", having: "one", after: 0)
+  },
 ]
 
 private let twoBreaches: [Breach] = [

@@ -99,6 +99,7 @@ extension Story {
       users: ["alice", "bob", "carol"], until: "40m",
       """
       reading  subscribe-always-or-if-needed = literal
+      reading  rejoin-always-restarts = literal
       set      session.expires = 90s
       group    team members alice, bob, carol
       at 1s    alice creates team

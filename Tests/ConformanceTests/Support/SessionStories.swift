@@ -247,6 +247,7 @@ extension Story {
       "t2", to: alicePath, from: bobPath, id: "c2", "message/cpim",
       wrapped("c2", from: "bob", to: "alice"))
     story.msrp("answer", at: 5000, .bob, .alice, mine)
+    story.fact(at: 5000, .bob, .message, of: "c2", .text(Bytes("sent")))
     story.msrp("answer taken", at: 5020, .alice, .bob, okay(mine))
     story.fact(at: 5020, .alice, .message, of: "c2", .text(Bytes("received")))
     let delivered = chunk(

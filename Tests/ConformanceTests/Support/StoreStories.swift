@@ -12,6 +12,7 @@ extension Story {
       users: ["alice", "bob", "carol", "dave"], until: until,
       """
       user     bob reads after 1s
+      reading  gso-and-or-cio = literal
       policy   controlling inactivity = 2m
       group    team members alice, bob, carol
       \(head)
@@ -30,6 +31,11 @@ extension Story {
     at 10s   alice sends "one" to team
     at 15s   bob sends "two" to team
     """)
+
+  /// Nothing that comes while the user is away may be stored.
+  static let storedWhenDelivered = kept(
+    "policy   participating of bob store = live, allow-offline-storage = off",
+    "at 10s   alice sends \"one\" to team")
 
   static let storedAtEnd = kept(
     "policy   participating of bob store = at-end",
@@ -74,6 +80,7 @@ extension Story {
   static let storedOnPhone = recorded(
     users: ["alice", "bob device b1 by sms", "carol"], until: "6m",
     """
+    reading  gso-and-or-cio = literal
     policy   participating of bob interwork-beside = on, interwork = on, store = live
     policy   controlling inactivity = 2m
     set      interworking.idle = 10m
@@ -182,7 +189,8 @@ extension Story {
 
   static let storeRead = forgetful("")
   static let storeReadFirst = forgetful("reading  rejoin-subscribe-first = literal")
-  static let storeReadInVain = forgetful("edition  cpm2.1 at controlling")
+  static let storeReadInVain = forgetful(
+    "edition  cpm2.1 at controlling\nreading  gso-on-termination-only = literal")
 
   var bob: NodeID? {
     recording?.plan.nodes.firstIndex { $0.name == "bob" }.map { NodeID(index: $0) }

@@ -7,8 +7,6 @@ extension Catalogue.Finding {
     case stuck
     /// Actors do as it is repaired, and cannot do otherwise.
     case repairOnly
-    /// Actors do what is written, and cannot do otherwise.
-    case letterOnly
     /// It is about what no actor here does.
     case absent
     /// The text says nothing, and there is no other way to compare with.
@@ -21,7 +19,6 @@ extension Catalogue.Finding {
       case .wording: "a matter of words: nobody would act differently by it"
       case .stuck: "by the letter the procedure comes to no end, and only its repair is built"
       case .repairOnly: "actors do as it is repaired, and have no switch for the letter"
-      case .letterOnly: "actors do what is written, and the repair is not built"
       case .absent: "it is about what no client and no function here does"
       case .open: "the text leaves it open: one way is built, and there is no letter beside it"
       case .elsewhere: "decided by a store or a terminal's memory, which no message shows"
@@ -37,7 +34,7 @@ extension Catalogue.Finding {
   /// Each finding without a switch stands here once, and none that has one.
   static let obstacles: [(obstacle: Obstacle, findings: [String])] = [
     (.wording, wording), (.stuck, stuck), (.repairOnly, repairOnly),
-    (.letterOnly, letterOnly), (.absent, absent), (.open, open), (.elsewhere, elsewhere),
+    (.absent, absent), (.open, open), (.elsewhere, elsewhere),
   ]
 
   private static let wording = [
@@ -52,15 +49,8 @@ extension Catalogue.Finding {
   ]
 
   private static let repairOnly = [
-    "inactive-undetected", "register-refresh-trigger", "deferred-vs-live-order",
-    "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
-    "bye-crossing", "disconnected-since-last", "icon-cid-in-msrp", "one-endpoint",
-    "noresource-two-meanings", "cio-mode-per-leg", "subject-ext-rules", "gso-mapping",
-    "forced-storage", "recorded-dispositions",
-  ]
-
-  private static let letterOnly = [
-    "rejoin-always-restarts", "focus-503-ends-session", "message-lost-in-bye-race",
+    "list-in-delivery-invite", "bye-crossing", "icon-cid-in-msrp", "one-endpoint",
+    "noresource-two-meanings", "subject-ext-rules", "gso-mapping",
   ]
 
   private static let absent = [
@@ -73,7 +63,6 @@ extension Catalogue.Finding {
   ]
 
   private static let elsewhere = [
-    "gso-on-termination-only", "folder-by-contribution-id", "gso-and-or-cio",
-    "store-after-delivery-only",
+    "folder-by-contribution-id"
   ]
 }

@@ -63,6 +63,8 @@ struct Leg: OpenCall {
   // MARK: Media
 
   var local: SessionDescription?
+  /// How the client has described its end when the session began, if it has changed that since.
+  var begun: SessionDescription?
   /// The client has answered the offer before it accepted, in a response that is acknowledged.
   var hasEarlyAnswer = false
   var remote: SessionDescription?

@@ -83,6 +83,7 @@ extension Observer {
       for index in leg.media.files.indices where offer.media(index)?.isRefused == true {
         leg.media.files[index].closed = leg.media.files[index].closed ?? seen
       }
+      leg.begun = leg.begun ?? leg.local
       leg.local = offer
       claimStreams(of: &leg)
     }

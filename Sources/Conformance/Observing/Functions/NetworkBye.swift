@@ -10,18 +10,21 @@ struct NetworkBye: Sendable {
   let seen: Seen
   let sip: SIPMessage
   let callID: Bytes
+  /// Of a session that has a focus.
+  let isOfGroup: Bool
   /// The legs to the served user's clients that stand when it comes; but for those over which
   /// something is being delivered.
   let clientLegs: [Bytes]
+  /// What the function was told of the participants before it.
+  let picture: ConferenceInfo?
   var answers: [Seen] = []
   /// What those clients have ended themselves meanwhile, and the BYEs to them with the responses.
   var left: [Bytes] = []
   var byes: [(callID: Bytes, seen: Seen)] = []
   var byeAnswers: [Seen] = []
-  /// What the function says of the session when it is judged; what it was told of the participants,
-  /// and what it has put into the message store behind the BYE and before.
+  /// What the function says of the session when it is judged, and what it has put into the message
+  /// store behind the BYE and before.
   var life = Bytes()
-  var picture: ConferenceInfo?
   var stored: [StoredObject] = []
   var earlier: [StoredObject] = []
   /// Messages that clients have got, or have sent.

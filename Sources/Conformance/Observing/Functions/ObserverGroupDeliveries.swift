@@ -87,7 +87,6 @@ extension Observer {
     else { return }
     servedGroups[key.function]?[group].networkByes.removeFirst()
     bye.life = servedGroups[key.function]?[group].life ?? Bytes()
-    bye.picture = known.picture.latest
     bye.stored = known.stored.filter { $0.number > bye.seen.number }
     bye.earlier = known.stored.filter { $0.number < bye.seen.number }
     bye.exchanged = known.exchanged.all

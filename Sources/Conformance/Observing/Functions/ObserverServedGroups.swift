@@ -142,7 +142,7 @@ extension Observer {
       if let (group, delivery) = delivery(callID, at: function) {
         servedGroups[function]?[group].deliveries[delivery].ack = seen
       }
-    case .bye?: ends(seen, callID, function)
+    case .bye?: ends(seen, callID, message[.to]?.tag, function)
     case .notify?: clientIsNotified(message, seen, by: actor)
     case .subscribe?:
       guard let focus = message.requestURI?.address,
@@ -217,9 +217,11 @@ extension Observer {
     note(invite, own: callID, function)
   }
 
-  private mutating func ends(_ seen: Seen, _ callID: Bytes, _ function: UInt32) {
+  private mutating func ends(
+    _ seen: Seen, _ callID: Bytes, _ tag: Bytes?, _ function: UInt32
+  ) {
     guard let group = servedGroup(of: callID, at: function),
-      let known = servedGroups[function]?[group]
+      let known = servedGroups[function]?[group], !known.isOfLateFork(callID, tag)
     else { return }
     if known.networkLeg == callID {
       eachDelivery(of: group, function) { $0.focusBye = $0.focusBye ?? seen }
@@ -277,6 +279,8 @@ extension Observer {
     {
       servedGroups[function]?[group].objectLegs.append(callID)
     }
+    servedGroups[function]?[group].dialogs.append(
+      (callID, isSent ? response[.from]?.tag : response[.to]?.tag))
     if isOfClient {
       servedGroups[function]?[group].clientLegs.append(callID)
       servedGroups[function]?[group].roster = ConferenceState()
@@ -315,7 +319,8 @@ extension Observer {
     _ bye: SIPMessage, _ seen: Seen, _ callID: Bytes, _ function: UInt32
   ) {
     guard let group = servedGroup(of: callID, at: function),
-      let known = servedGroups[function]?[group]
+      let known = servedGroups[function]?[group],
+      !known.isOfLateFork(callID, bye[.from]?.tag)
     else { return }
     if known.networkLeg == callID {
       servedGroups[function]?[group].networkLeg = Bytes?.none
@@ -327,7 +332,9 @@ extension Observer {
       servedGroups[function]?[group].networkByes.append(
         NetworkBye(
           node: known.node, book: known.book, seen: seen, sip: bye, callID: callID,
-          clientLegs: known.clientLegs.filter { !delivering.contains($0) }))
+          isOfGroup: known.focus != nil,
+          clientLegs: known.clientLegs.filter { !delivering.contains($0) },
+          picture: known.picture.latest))
       lookAgain(
         .networkBye(FunctionLegKey(function: function, callID: known.contribution)),
         at: seen.time + Observer.timeBound)
@@ -367,6 +374,7 @@ extension Observer {
 
   private mutating func lose(_ callID: Bytes, of group: Int, _ function: UInt32) {
     servedGroups[function]?[group].clientLegs.removeAll { $0 == callID }
+    servedGroups[function]?[group].dialogs.removeAll { $0.callID == callID }
     let isAwaited = servedGroups[function]?[group].networkByes.isEmpty == false
     if delivery(callID, at: function) == nil, !isAwaited {
       forget(leg: callID, of: group, function)

@@ -20,6 +20,8 @@ struct ServedGroup: Sendable {
   /// The Call-IDs of the legs that stand: to the focus, and to clients.
   var networkLeg: Bytes?
   var clientLegs: [Bytes] = []
+  /// By which tags their other ends go: a fork that has answered later has another.
+  var dialogs: [(callID: Bytes, tag: Bytes?)] = []
   /// Those that have not been answered yet.
   var openLegs: [(callID: Bytes, isOfClient: Bool)] = []
   /// By which MSRP sessions the function has its ends of them.
@@ -63,10 +65,16 @@ struct ServedGroup: Sendable {
   /// Nobody of the user is in it, nor is being asked.
   var isAway: Bool { clientLegs.isEmpty && !openLegs.contains { $0.isOfClient } }
 
+  /// Whether a tag is that of a fork which has answered when another one had the session.
+  func isOfLateFork(_ callID: Bytes, _ tag: Bytes?) -> Bool {
+    dialogs.contains { $0.callID == callID && $0.tag != tag }
+  }
+
   /// What the function holds it has on disk; all else is gone with its memory.
   mutating func loseMemory() {
     networkLeg = nil
     clientLegs = []
+    dialogs = []
     openLegs = []
     streams = []
     deliveries = []

@@ -146,6 +146,7 @@ extension Client {
     for index in groups.indices.reversed()
     where groups[index].plan == plan && !running.contains(groups[index].number) {
       giveUpInactive(index, Grounds(.input), &out)
+      if let fact = groups[index].storedFact { out.tell(fact.gone) }
       groups.remove(at: index)
     }
     var group = Group(number: device.nextNumber())

@@ -25,13 +25,19 @@ extension Client {
       device.finish(step, .failed, code: 410, &out)
       return
     }
+    comeBack(to: index, at: focus, wishes, step, Grounds(.comingBack), atlas, &out)
+  }
+
+  mutating func comeBack(
+    to index: Int, at focus: URI, _ wishes: GroupAction.Wishes, _ step: StepNumber?,
+    _ grounds: Grounds, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
     groups[index].isRejoined = true
     groups[index].beginsConversation = false
     if wishes.isAnonymous { groups[index].isAnonymous = true }
     // Who is in it still hears of it.
     if !isActive(groups[index]) { groups[index].subscription = nil }
     let group = groups[index]
-    let grounds = Grounds(.comingBack)
     // 004-5.2.1.4-A.c, as it is written: first it is asked who is there.
     if rules.members.subscribesBeforeRejoining { subscribe(to: index, grounds, atlas, &out) }
     // 004-5.2.1.4-1 to -9: the identifiers are those of the session, for a new INVITE.
@@ -53,6 +59,8 @@ extension Client {
     group.isAnonymous = wishes.isAnonymous
     group.subject = stored.subject
     group.invited = stored.invited
+    group.stored = stored.stored
+    group.folder = stored.folder
     group.conversation = newConversation()
     group.beginsConversation = true
     if rules.members.renewsContribution, let before = stored.conversation {
@@ -61,7 +69,7 @@ extension Client {
       group.conversation?.inReplyTo = before.contribution
       group.beginsConversation = false
     }
-    if let folder = stored.conversation?.contribution {
+    if let folder = stored.folder {
       out.tell(Fact(.requestStored, of: group.conversation?.contribution ?? Bytes(), .text(folder)))
     }
     begin(group, wishes.extra, "adhoc", step, Grounds(.comingBack, .adHocGroup), atlas, &out)
@@ -74,11 +82,19 @@ extension Client {
   ) {
     let old = groups[index]
     guard directory.factory != nil else { return }
+    // Another of them has begun it anew already.
+    if rules.members.renewsContribution, let lost = old.conversation?.contribution,
+      chats.contains(where: { $0.group != nil && $0.conversation?.inReplyTo == lost })
+    {
+      giveUpInactive(index, Grounds(.comingBack), &out)
+      return
+    }
     // Who is hidden in the group can be found by nobody.
     let users = distinct(old.participants.filter { !$0.isHidden })
     guard !users.isEmpty else { return }
     // It is given up: what it was it is no more.
     giveUpInactive(index, Grounds(.comingBack), &out)
+    if let fact = old.storedFact { out.tell(fact.gone) }
     groups.remove(at: index)
     var group = Group(number: device.nextNumber())
     group.plan = old.plan

@@ -40,9 +40,11 @@ struct Group: Sendable {
   var isRejoined = false
   /// Wishes that wait for an answer.
   var wishes: [Wish] = []
-  /// The objects of the message store from which it is known: `KIND NUMBER`; and whether they say that
-  /// it is over for the user.
+  /// The objects of the message store from which it is known, or of the session that it stands for:
+  /// `KIND NUMBER`; and whether they say that it is over for the user.
   var stored: [Bytes] = []
+  /// The folder in which they are.
+  var folder: Bytes?
   var isOver = false
   /// The session as it was when it became inactive.
   var inactive: Chat?
@@ -57,7 +59,7 @@ struct Group: Sendable {
 
   /// What has been told of its objects in the message store.
   var storedFact: Fact? {
-    guard !stored.isEmpty, let folder = conversation?.contribution else { return nil }
+    guard !stored.isEmpty, let folder else { return nil }
     return Fact(.storeRead, of: folder, .list(stored), Grounds(.comingBack))
   }
 

@@ -106,6 +106,25 @@ extension Client {
       return
     }
     _ = take(document, of: index, Grounds(.messagePlane, .conferenceEvents), &out)
+    noteActivity(document, in: chat, &out)
+  }
+
+  /// Finding `inactive-undetected`: a document says of its session whether it is one that has to begin
+  /// anew.
+  private mutating func noteActivity(
+    _ document: ConferenceInfo, in chat: Int, _ out: inout Outbox<Network>
+  ) {
+    guard rules.information.tellsOfActivity else { return }
+    let state: Chat.State =
+      document.conferenceState?.active == false ? .inactive : .active
+    guard chats[chat].state != state, chats[chat].state == .active || state == .active else {
+      return
+    }
+    chats[chat].state = state
+    out.tell(
+      Fact(
+        .sessionState, of: chats[chat].key, .text(Bytes(state.rawValue)),
+        Grounds(.messagePlane, .conferenceEvents)))
   }
 
   private enum Taking { case done, needsRefresh }

@@ -22,6 +22,7 @@ extension Client {
       group.plan = group.plan ?? directory.group(ofStep: part.step)
       group.subject = group.subject ?? part.entity.subject
     }
+    group.folder = folder
     group.stored += parts.map { Bytes("\($0.kind.rawValue) \($0.entry.uid)") }
     // B.a.i, -ii, -iii; where nothing newer is known.
     let originator = session?.entity.from.flatMap { try? URI(parsing: $0) }

@@ -57,11 +57,19 @@ extension Device {
     }
   }
 
+  /// Why a session ends whose other end is heard of no more. A BYE that says nothing would be the wish
+  /// to leave (004-5.2.3.2-2.A.i).
+  private var reasonsOfLoss: [UserAction.ExtraHeader] { isOwned ? [.lostConnection] : [] }
+
   /// The BYE goes, for the step that wants the end, if one does.
   mutating func sendBye(
-    _ bye: SIPMessage, leg: Int, of index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ bye: SIPMessage, leg: Int, of index: Int, asLost isLost: Bool = false, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     var bye = bye
+    if isLost, calls[index].legs[leg].endingHeaders.isEmpty {
+      calls[index].legs[leg].endingHeaders = reasonsOfLoss
+    }
     apply(calls[index].legs[leg].endingHeaders, to: &bye)
     let step = calls[index].legs[leg].endingStep
     calls[index].legs[leg].endingStep = nil
@@ -131,7 +139,7 @@ extension Device {
       }
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, atlas, &out)
+      sendBye(bye, leg: leg, of: index, asLost: true, atlas, &out)
     case .retry:
       if let change = calls[index].legs[leg].change {
         self.change(change, leg: leg, of: index, atlas, &out)
@@ -160,7 +168,7 @@ extension Device {
         Leg.Change(isUpdate: true, offering: offering, step: nil), leg: leg, of: index, atlas,
         &out)
     case .expired:
-      hangUp(index, [], step: nil, atlas, &out)
+      hangUp(index, reasonsOfLoss, step: nil, atlas, &out)
     case .stale:
       break
     }

@@ -110,6 +110,9 @@ extension Device {
     return answer?.bytes ?? offer
   }
 
+  /// So long whoever has to offer another connection waits whether its session is over too.
+  static let mendingDelay = TimeSpan.milliseconds(500)
+
   /// The line of an MSRP session is to be set up again: with another path, so that both ends take
   /// it for another session.
   mutating func renewStream(ofMedia number: UInt32, in index: Int) {

@@ -205,7 +205,7 @@ extension Device {
       obeyInvite(orders, leg: leg, of: index, &out)
     case .end(let bye, let orders):
       obeyInvite(orders, leg: leg, of: index, &out)
-      sendBye(bye, leg: leg, of: index, atlas, &out)
+      sendBye(bye, leg: leg, of: index, asLost: true, atlas, &out)
     }
   }
 

@@ -48,6 +48,10 @@ struct Absence: Sendable {
     let arrived: Instant
   }
 
+  /// Why a session ends that has delivered it: nobody comes back into one that is over (finding
+  /// `focus-bye-during-delivery`).
+  var closingCause: Int { life == .gone ? 410 : 480 }
+
   /// Whether there is anything to tell the user.
   var hasPending: Bool { !items.isEmpty || hasNews }
 }

@@ -17,6 +17,8 @@ extension ParticipatingFunction {
       switch absence.delivery {
       case .none: break
       case .waiting(let timer): out.stop(timer)
+      // Finding `register-refresh-trigger`: to the letter, each registration begins a delivery.
+      case .inviting where rules.absence.invitesAgain: break
       case .inviting, .going, .lingering: continue
       }
       invite(client, toGroupOf: place, atlas, &out)
@@ -211,17 +213,37 @@ extension ParticipatingFunction {
   ) {
     guard let absence = bridges[place].absence, bridges[place].isClientLeg(call) else { return }
     tellParticipants(of: place, over: call, media, &out)  // -d.ii
-    for held in absence.items {
+    bridges[place].absence?.hasNews = false
+    bridges[place].absence?.delivery = .going(call)
+    queueHeld(of: place, over: call, rules.absence.letsLiveOvertake ? 1 : absence.items.count, &out)
+  }
+
+  /// The oldest of what is held goes behind what is on its way.
+  private mutating func queueHeld(
+    of place: Int, over call: UInt32, _ count: Int, _ out: inout Outbox<Network>
+  ) {
+    for held in bridges[place].absence?.items.prefix(count) ?? [] {
       var item = held.item
       item.target = call
       item.id = nil
       bridges[place].underway.append(item)
     }
-    bridges[place].absence?.items = []
-    bridges[place].absence?.hasNews = false
-    bridges[place].absence?.delivery = .going(call)
+    let left = bridges[place].absence?.items.dropFirst(count)
+    bridges[place].absence?.items = left.map { Array($0) } ?? []
     timeHolding(of: place, &out)
     note(bridges[place], &out)
+  }
+
+  /// Finding `deferred-vs-live-order`: to the letter, the next of what is held goes when the client has
+  /// the one before it, and what the group says meanwhile does not wait for that.
+  mutating func deliverNextHeld(
+    of place: Int, over call: UInt32, _ out: inout Outbox<Network>
+  ) {
+    guard rules.absence.letsLiveOvertake, case .going(call)? = bridges[place].absence?.delivery,
+      bridges[place].absence?.items.isEmpty == false
+    else { return }
+    queueHeld(of: place, over: call, 1, &out)
+    flush(place, &out)
   }
 
   /// What was held may all be delivered now: of an active group nothing is left to do but to end what
@@ -255,7 +277,7 @@ extension ParticipatingFunction {
       bridges[place].absence = nil
       note(bridges[place], &out)
     } else if rules.absence.closesAtOnce || absence.restart != nil {
-      close(place, because: 480, atlas, &out)
+      close(place, because: absence.closingCause, atlas, &out)
     } else {
       let timer = out.start(
         .affair(bridges[place].number, FunctionTimer.lingering.rawValue),
@@ -267,10 +289,10 @@ extension ParticipatingFunction {
   /// Nobody has said anything more in the session of a delivery.
   mutating func lingered(_ number: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
     guard let place = bridges.firstIndex(where: { $0.number == number }),
-      case .lingering(let leg, _)? = bridges[place].absence?.delivery
+      let absence = bridges[place].absence, case .lingering(let leg, _) = absence.delivery
     else { return }
     bridges[place].absence?.delivery = .going(leg)
-    close(place, because: 480, atlas, &out)
+    close(place, because: absence.closingCause, atlas, &out)
   }
 
   /// Ends the client's session for a reason of the group's.

@@ -99,8 +99,12 @@ extension ParticipatingFunction {
     if rules.namesReleaseEverywhere { add(.server, Bytes(rules.serverRelease)) }
     agent.answer(index, answer, step: nil, atlas, &out)
     note(bridges[place], &out)
-    // -1e_1: who comes back into an inactive session begins it anew.
-    if bridges[place].absence?.life == .inactive { restart(place, atlas, &out) }
+    // -1e_1: who comes back into an inactive session begins it anew; finding `rejoin-always-restarts`:
+    // but for who has something to read first, and nothing to say.
+    let hasToRead = bridges[place].absence?.items.isEmpty == false
+    if bridges[place].absence?.life == .inactive, rules.absence.restartsOnReturn || !hasToRead {
+      restart(place, atlas, &out)
+    }
   }
 
   /// What the client offers, as far as the group's session has it.
@@ -166,8 +170,9 @@ extension ParticipatingFunction {
           && $0.absence?.life != .active
       })
     else { return nil }
-    let old = bridges.remove(at: place)
+    var old = bridges.remove(at: place)
     noteEnd(of: old, &out)
+    old.information.forgetPause(&out)
     var absence = old.absence
     if case .waiting(let timer)? = absence?.delivery { out.stop(timer) }
     if let timer = absence?.expiry { out.stop(timer) }

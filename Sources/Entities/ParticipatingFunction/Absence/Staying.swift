@@ -120,6 +120,7 @@ extension ParticipatingFunction {
       if let callID = bridge.information.subscription {
         out.tell(bridge.watchingFact(callID, isOver: true))
       }
+      bridge.information.forgetPause(&out)
       bridge.information.watch(nil)
       bridge.information.watchers = []
       bridge.absence?.expiry = nil
@@ -138,6 +139,7 @@ extension ParticipatingFunction {
         source: call, line: line, message: message, type: type.text, body: message.body,
         step: step, target: call)
       bridges[place].absence?.items.append(Absence.Held(item: item, arrived: out.now))
+      recordHeld(message.body, type, of: place, step, &out)
       timeHolding(of: place, &out)
       note(bridges[place], &out)
     }
@@ -192,6 +194,11 @@ extension ParticipatingFunction {
     let cause = bye.map { $0.endingCause ?? 200 } ?? 503
     let isOver = cause == 200 || cause == 410
     bridges[place].absence?.life = isOver ? .gone : .inactive
+    if rules.absence.dropsAtEnd {
+      bridges[place].absence?.items = []
+      bridges[place].absence?.hasNews = false
+      timeHolding(of: place, &out)
+    }
     storeParticipants(of: place, cause, by: bye, &out)
     storeRecorded(of: place, &out)
     note(bridges[place], &out)
@@ -205,6 +212,7 @@ extension ParticipatingFunction {
     _ bridge: Bridge, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     endTelling(bridge, atlas, &out)
+    if let pause = bridge.information.keeping?.pause { out.stop(pause) }
     if let callID = bridge.information.subscription {
       out.tell(bridge.watchingFact(callID, isOver: true))
       agent.endSubscription(callID, atlas, &out)

@@ -6,6 +6,8 @@ import Wire
 struct GroupInformation: Sendable {
   /// The whole, as it was told last in either way.
   private(set) var latest: ConferenceInfo?
+  /// It was told over MSRP.
+  private(set) var comesOverMSRP = false
   /// What the function's own subscription has told: its versions are no others' matter (finding
   /// `cio-no-version`).
   private(set) var watched = ConferenceState()
@@ -15,6 +17,8 @@ struct GroupInformation: Sendable {
   var watchers: [ClientWatcher] = []
   /// Clients whose subscriptions it has passed on to the focus (finding `pf-as-notifier`).
   var passed: [PassedSubscription] = []
+  /// Until when no other state of the group is kept, and whether there is one to be kept then.
+  var keeping: (pause: TimerID, isBehind: Bool)?
 
   enum Outcome: Sendable {
     /// Whether anything is otherwise than before.
@@ -30,6 +34,7 @@ struct GroupInformation: Sendable {
     guard case .replaced = state.apply(document), let whole = state.document else {
       return .useless
     }
+    comesOverMSRP = true
     return take(whole)
   }
 
@@ -41,6 +46,7 @@ struct GroupInformation: Sendable {
     case .gap, .needsFull: return .gap
     }
     guard let whole = watched.document else { return .useless }
+    comesOverMSRP = false
     return take(whole)
   }
 
@@ -51,6 +57,11 @@ struct GroupInformation: Sendable {
     let isNew = latest.map { !whole.saysTheSame(as: $0) } ?? true
     latest = whole
     return .known(isNew: isNew)
+  }
+
+  mutating func forgetPause(_ out: inout Outbox<Network>) {
+    if let keeping { out.stop(keeping.pause) }
+    keeping = nil
   }
 
   /// A subscription begins anew, and its documents with it.

@@ -22,9 +22,9 @@ extension ParticipatingFunction {
     if !rules.absence.tellsOnReturn, absence.life == .active, agent.isCallee(of: call) { return }
     // Finding `may-deliver-shall-send`.
     if rules.absence.tellsOnReturnOnly, !agent.isCallee(of: call) { return }
-    if takesObjects(call) {
+    if isToldByObjects(call, of: place) {
       // Finding `inactive-undetected`.
-      if absence.life != .active {
+      if absence.life != .active, rules.information.tellsOfActivity {
         var state = document.conferenceState ?? ConferenceInfo.Condition()
         state.active = false
         document.conferenceState = state
@@ -81,9 +81,17 @@ extension ParticipatingFunction {
 
   // MARK: By NOTIFY
 
+  /// Reading `cio-mode-per-leg`: by the letter a client is told as its function is.
+  private func isToldByObjects(_ leg: UInt32, of place: Int) -> Bool {
+    if takesObjects(leg) { return true }
+    return rules.information.mixesModes
+      && bridges[place].networkLeg.map { takesObjects($0) } ?? false
+  }
+
   /// Whether an object of the focus goes on to a client (004-5.2.4-3_1).
   func passesObjects(to leg: UInt32, of place: Int) -> Bool {
-    takesObjects(leg) && !bridges[place].information.watchers.contains { $0.leg == leg }
+    isToldByObjects(leg, of: place)
+      && !bridges[place].information.watchers.contains { $0.leg == leg }
       && !bridges[place].information.passed.contains { $0.leg == leg }
   }
 

@@ -135,6 +135,7 @@ extension ParticipatingFunction {
       for fact in bridges[place].informationFacts { out.tell(fact) }
     }
     notifyWatchers(of: place, atlas, &out)
+    keepStateAlong(of: place, &out)
   }
 
   // MARK: Legs

@@ -26,6 +26,37 @@ extension ParticipatingFunction {
     put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
   }
 
+  /// Finding `gso-on-termination-only`: of what the function is notified of, the first state is kept and
+  /// what changes later, but not more often than this. What comes over MSRP is kept as it is.
+  private static let statesApart = TimeSpan.seconds(5)
+
+  mutating func keepStateAlong(of place: Int, _ out: inout Outbox<Network>) {
+    guard rules.information.keepsStatesAlong, policies.stores, policies.keepsGroupStates,
+      bridges[place].state == .established, let document = bridges[place].information.latest,
+      bridges[place].networkLeg.map({ takesObjects($0) }) != true
+    else { return }
+    if bridges[place].information.keeping != nil {
+      bridges[place].information.keeping?.isBehind = true
+      return
+    }
+    let state = groupState(of: place, document, &out)
+    record(
+      state.rendered(), "\(GroupStateObject.mediaType)", of: place, fromUser: nil, nil, &out)
+    let number = bridges[place].number
+    let pause = out.start(
+      .affair(number, FunctionTimer.keeping.rawValue),
+      after: ParticipatingFunction.statesApart)
+    bridges[place].information.keeping = (pause, false)
+  }
+
+  mutating func keepLatestState(_ number: UInt32, _ out: inout Outbox<Network>) {
+    guard let place = bridges.firstIndex(where: { $0.number == number }),
+      let keeping = bridges[place].information.keeping
+    else { return }
+    bridges[place].information.keeping = nil
+    if keeping.isBehind { keepStateAlong(of: place, &out) }
+  }
+
   // MARK: At its end
 
   /// 004-5.2.3.3-2b: what is known of a group when its focus ends its session, in the forms that the
@@ -33,11 +64,16 @@ extension ParticipatingFunction {
   mutating func storeParticipants(
     of place: Int, _ cause: Int, by bye: SIPMessage?, _ out: inout Outbox<Network>
   ) {
-    guard policies.stores, cause != 200, let document = bridges[place].information.latest else {
-      return
-    }
+    guard policies.stores || rules.information.storesUnasked, cause != 200,
+      let document = bridges[place].information.latest
+    else { return }
     let remover = cause == 410 ? bye?[.referredBy]?.uri : nil
-    if policies.keepsGroupStates {
+    // Finding `gso-and-or-cio`: but of a group that is gone, for which both have something to say.
+    let isEither =
+      cause != 410 && !rules.information.keepsBothForms && policies.keepsGroupStates
+      && policies.keepsConferenceInfo
+    let isOverMSRP = bridges[place].information.comesOverMSRP
+    if policies.keepsGroupStates, !isEither || !isOverMSRP {
       var state = groupState(of: place, document, &out)
       // Findings `code-410-two-meanings` and `gso-status-removed`.
       if cause == 410 {
@@ -47,7 +83,7 @@ extension ParticipatingFunction {
       }
       put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
     }
-    if policies.keepsConferenceInfo {
+    if policies.keepsConferenceInfo, !isEither || isOverMSRP {
       var document = document
       if cause == 410 {
         let departure = ConferenceInfo.Execution(

@@ -41,6 +41,13 @@ struct MessageStore: Sendable {
 
   func hasFolder(_ name: Bytes) -> Bool { objects.contains { $0.folder == name } }
 
+  /// Whether it has what a session is, by its Contribution-ID.
+  func hasSession(_ contribution: Bytes, in folder: Bytes) -> Bool {
+    objects.contains {
+      $0.folder == folder && $0.entity.contributionID == contribution && $0.kind == .session
+    }
+  }
+
   /// The user has seen them.
   mutating func markSeen(_ uids: [UInt32], _ out: inout Outbox<Network>) {
     var wanted = Lookup<UInt32, Bool>()

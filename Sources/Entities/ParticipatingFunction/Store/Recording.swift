@@ -27,7 +27,9 @@ extension ParticipatingFunction {
     guard policies.stores, bridges[place].isClientLeg(call), !bridges[place].isRecorded,
       bridges[place].state == .established
     else { return }
+    let isKnown = hasRecorded(bridges[place])
     bridges[place].isRecorded = true
+    guard !isKnown else { return }
     let invite = bridges[place].invite
     // 004-7.2.1-2a: of a group, those whom the invitation has listed.
     let isGroup = bridges[place].isGroup
@@ -39,6 +41,12 @@ extension ParticipatingFunction {
     record(
       object.rendered(), "\(SessionInfoObject.mediaType)", of: place, fromUser: nil,
       bridges[place].mark.step, &out)
+  }
+
+  /// Whoever comes back into a session has no other one: what that is has been recorded.
+  private func hasRecorded(_ bridge: Bridge) -> Bool {
+    bridges.contains { $0.isRecorded && $0.key == bridge.key }
+      || store.hasSession(bridge.key, in: bridge.folder)
   }
 
   mutating func record(
@@ -63,6 +71,16 @@ extension ParticipatingFunction {
       step: bridge.mark.step, isSeen: true, at: out.now, &out)
   }
 
+  /// Finding `store-after-delivery-only`: what is held for a user who lets be stored what comes offline
+  /// is stored when it comes, as not seen.
+  mutating func recordHeld(
+    _ body: Bytes, _ type: MediaType, of place: Int, _ step: StepNumber?,
+    _ out: inout Outbox<Network>
+  ) {
+    guard rules.information.storesOnArrival, policies.allowsOfflineStorage else { return }
+    record(body, type, fromUser: false, place, step, &out)
+  }
+
   mutating func storeRecorded(of place: Int, _ out: inout Outbox<Network>) {
     let folder = bridges[place].folder
     for item in bridges[place].recorded {
@@ -79,6 +97,11 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ step: StepNumber?, _ out: inout Outbox<Network>
   ) {
     record(request.body, of: request, fromUser: request.isOriginating, step, &out)
+  }
+
+  mutating func recordDeferred(_ item: DeferredItem, _ out: inout Outbox<Network>) {
+    guard rules.information.storesOnArrival, policies.allowsOfflineStorage else { return }
+    record(item, &out)
   }
 
   /// What was deferred is recorded when a client has it, and not before (004-7.2.1-msg.ii_2).
@@ -107,11 +130,11 @@ extension ParticipatingFunction {
 
   // MARK: What is kept
 
-  /// Finding `recorded-dispositions`: what the user is told is kept, what the user's clients tell
-  /// is not, but for what it says of a message that was read.
+  /// Who is writing is nothing to keep. Finding `recorded-dispositions`: what the user is told is kept,
+  /// what the user's clients tell is not, but for what it says of a message that was read.
   private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
-    guard let letter = Letter(body) else { return false }
-    return !isOwn || letter.notification == nil
+    guard let letter = Letter(body), !letter.isComposing else { return false }
+    return !isOwn || letter.notification == nil || rules.information.keepsOwnNotifications
   }
 
   private mutating func noteReading(
