@@ -1,3 +1,5 @@
+import Sim
+
 /// One end of a call, as it is followed.
 protocol OpenCall: Sendable {}
 
@@ -23,7 +25,7 @@ struct CallTable<Call: OpenCall>: Sendable {
     }
   }
 
-  private var places: [LegKey: Int] = [:]
+  private var places = Lookup<LegKey, Int>()
   private var blocks: [Block?] = []
   private var free: [Int] = []
 
