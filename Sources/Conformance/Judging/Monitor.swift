@@ -20,6 +20,7 @@ public struct Monitor: Sendable {
     case chat(Judge<Chat>)
     case chunk(Judge<Chunk>)
     case composing(Judge<Composing>)
+    case event(Judge<ReportedEvent>)
     case notice(Judge<Notice>)
     case debt(Judge<Debt>)
     case arrival(Judge<Arrival>)
@@ -110,6 +111,7 @@ public struct Monitor: Sendable {
     case .chat: .chat
     case .chunk: .chunk
     case .composing: .composing
+    case .event: .event
     case .notice: .notice
     case .debt: .debt
     case .arrival: .arrival

@@ -55,7 +55,7 @@ extension Monitor {
       row,
       .news { news, facts in
         guard case .participants(let document?) = news.content, document.state != .partial,
-          document.state != .deleted, let leg = news.leg, leg.procedure == .rejoin,
+          document.state != .deleted, let leg = news.leg, leg.procedure == .rejoin, !leg.isOver,
           let invite = leg.invite.sip,
           let stored = StoredReading(invite, leg.client, facts), stored.focus != nil
         else { return .inapplicable }

@@ -16,7 +16,10 @@ extension Monitor {
         else: "the function says otherwise of its subscription than Subscription-State")
     },
     notice("1_2") { notice in
-      guard let picture = notice.picture, notice.isNew else { return .inapplicable }
+      // Of a session that the focus has ended in the same breath there is nothing more to say.
+      guard let picture = notice.picture, notice.isNew, notice.storedAtEnd == nil else {
+        return .inapplicable
+      }
       guard let said = notice.said else {
         return .fail("the function does not say what it knows now")
       }
@@ -37,7 +40,9 @@ extension Monitor {
       guard notice.rules.policies.stores, let picture = notice.picture else {
         return .inapplicable
       }
-      guard let state = notice.stored.lazy.compactMap(\.state).first else {
+      // The BYE may have come before it.
+      let stored = notice.stored + (notice.storedAtEnd ?? [])
+      guard let state = stored.lazy.compactMap(\.state).first else {
         return .fail("no group state object is stored")
       }
       return state.has(picture, at: notice.rules)
@@ -121,6 +126,9 @@ extension Monitor {
       return .pass(
         if: stranger == nil,
         else: "comm-addr '\(stranger?.address ?? Bytes())' is no user's entity")
+    },
+    each("3d.ii") { participant, user in
+      user.displayText.map { participant.name == $0 }
     },
     each("3d.iii") { participant, user in
       user.yourOwn == nil && participant.yourOwn == nil

@@ -140,6 +140,8 @@ extension Monitor {
       guard let original = delivery.group.offer else { return .inapplicable }
       let offer = delivery.sip.sessionDescription
       let isKept = offer?.msrp?.isOfTheKind(of: original) == true
+      // Who may be sent states has to be asked whether it takes them (step d.ii).
+      let isEnough = isKept || offer?.msrp?.isOfTheKind(of: original, withStates: true) == true
       let isOwn = offer?.msrp?.attribute("path") != original.attribute("path")
       return delivery.group.rules.reading(
         .staleSDP,
@@ -147,8 +149,8 @@ extension Monitor {
           ? .pass(if: !isOwn, elseWarn: "the offer has another path than the original one")
           : .fail("the offer is not like the original one"),
         repaired: .pass(
-          if: isKept && isOwn,
-          else: isKept
+          if: isEnough && isOwn,
+          else: isEnough
             ? "the offer has the path of the original one"
             : "the offer is not like the original one"))
     },
@@ -458,8 +460,10 @@ extension MIMEEntity {
 
 extension MediaDescription {
   /// It takes the same as another, with the same said of the group.
-  fileprivate func isOfTheKind(of other: MediaDescription) -> Bool {
-    (acceptTypes?.entries ?? []).hasSameElements(as: other.acceptTypes?.entries ?? [])
+  fileprivate func isOfTheKind(of other: MediaDescription, withStates: Bool = false) -> Bool {
+    let added = withStates ? [Bytes("\(GroupStateObject.mediaType)")] : []
+    let types = (other.acceptTypes?.texts ?? []).map { Bytes($0) } + added
+    return (acceptTypes?.texts ?? []).map { Bytes($0) }.hasSameElements(as: types)
       && chatroom?.text == other.chatroom?.text
   }
 }

@@ -262,7 +262,7 @@ extension Relay {
   /// To whom it has to go, by the CPIM header.
   fileprivate var goesToWhomItIsFor: Judgement {
     guard case .letter(let letter) = content, isComplete else { return .inapplicable }
-    let isChat = !letter.isNotification && !letter.isComposing
+    let isChat = !letter.isNotification && !letter.isComposing && !letter.isEvent
     let all = others
     let repaired: Judgement
     if isRefused || refusalIsDue {

@@ -72,7 +72,11 @@ extension Monitor {
     },
     ofGroup("2a") { object, group in
       let invited = group.invite.resourceLists?.uris.map(\.address) ?? []
-      guard let session = object.session, !invited.isEmpty else { return .inapplicable }
+      // Who comes back begins with an INVITE that lists nobody.
+      let author = object.entity.fields.value(of: .from)?.comparable
+      guard let session = object.session, !invited.isEmpty,
+        author == group.invite[.from]?.uri.address
+      else { return .inapplicable }
       let kept = (session.invitedParticipants ?? []).map(\.comparable)
       return .pass(
         if: kept.hasSameElements(as: invited),

@@ -10,10 +10,6 @@ extension Monitor {
     ("no focus gives a picture itself", ["004-9.2.14.3-7f.ii.2"]),
     ("the network has no MSRP relays and no middleboxes", ["004-5.2.3.1-p1_2"]),
     (
-      "no actor sends events of CPM",
-      ["004-5.2.3.1-4", "004-5.2.3.1-5_1", "004-5.2.3.1-5_2"]
-    ),
-    (
       "what passes a function that is a proxy is never a BYE: it is not in the path of sessions",
       [
         "004-5.2.3.2-1a_1", "004-5.2.3.2-1a_2", "004-5.2.3.2-1a_3", "004-5.2.3.3-1a_1",
@@ -58,7 +54,6 @@ extension Monitor {
         "004-5.2.4-2b.i",
       ]
     ),
-    ("no user here has a name beside the address", ["004-5.2.3.2.1-3d.ii"]),
     (
       "a session from which a gateway goes is recorded as any other, 004 7.2.1",
       ["004-5.2.3.2-2.B.iii.2a.i"]

@@ -29,6 +29,8 @@ struct Observer: Sendable {
   /// Whose an MSRP session is, by the session's name at the client.
   var streams: [StreamKey: (leg: LegKey, line: Int)] = [:]
   var wishes: [LegKey: Wish] = [:]
+  /// Events of CPM that wait for an answer, by their Message-IDs.
+  var events: [MessageKey: ReportedEvent] = [:]
   /// Notifications that are owed, by the message.
   var debts: [MessageKey: Debt] = [:]
 
@@ -265,6 +267,8 @@ struct Observer: Sendable {
       {
         ready.append(.debt(debt))
       }
+    case .event(let key):
+      if let event = events.removeValue(forKey: key) { ready.append(.event(event)) }
     case .interworked(let key):
       if let interworking = interworkings.removeValue(forKey: key) {
         ready.append(.interworking(interworking))
@@ -312,6 +316,7 @@ struct Agenda: Sendable {
     case wish(LegKey)
     case notify(Observer.NotifyKey)
     case debt(Observer.MessageKey)
+    case event(Observer.MessageKey)
     case interworked(Observer.MessageKey)
     case expiry(NodeID)
     case focus(Observer.FocusItem)

@@ -8,6 +8,7 @@ indirect enum Occasion: Sendable {
   case chat(Chat)
   case chunk(Chunk)
   case composing(Composing)
+  case event(ReportedEvent)
   case notice(Notice)
   case debt(Debt)
   case arrival(Arrival)
@@ -32,7 +33,7 @@ indirect enum Occasion: Sendable {
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
-    case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
+    case request, wish, leg, binding, chat, chunk, composing, event, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
       interworking, servedBye, groupDelivery, dueDelivery, networkBye, functionNotice,
       objectPassage,
@@ -48,6 +49,7 @@ indirect enum Occasion: Sendable {
     case .chat: .chat
     case .chunk: .chunk
     case .composing: .composing
+    case .event: .event
     case .notice: .notice
     case .debt: .debt
     case .arrival: .arrival

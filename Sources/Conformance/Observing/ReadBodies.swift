@@ -10,6 +10,8 @@ final class ReadBody: Sendable {
   let notification: IMDN?
   /// Whether what is wrapped says that somebody is writing.
   let isComposing: Bool
+  /// Whether it is an event of CPM.
+  let isEvent: Bool
   let messageID: Bytes?
   /// When it was sent, as the wrapper has it.
   let sent: DateTime?
@@ -20,6 +22,7 @@ final class ReadBody: Sendable {
     self.cpim = cpim
     notification = cpim?.notification
     isComposing = cpim?.isComposing ?? false
+    isEvent = cpim?.isEvent ?? false
     messageID = cpim?.imdnMessageID
     sent = (try? cpim?.sent) ?? nil
   }

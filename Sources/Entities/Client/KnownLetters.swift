@@ -28,6 +28,8 @@ struct Letters: Sendable {
     var replyTo: URI?
     /// Another device of the user has sent it.
     var isCopy = false
+    /// What was told of it.
+    var flags: [MessageFlag] = []
     /// The user reads it then.
     var reading: TimerID?
   }

@@ -46,7 +46,7 @@ extension Device {
     case .restarted:
       stack.forget()
       keyring.forgetAll()
-      registering = Registering(settings.registration)
+      registering = registering.anew(settings.registration)
       calls = CallList()
       unbound = []
       interests = []

@@ -37,6 +37,15 @@ extension Device {
     init(_ settings: Settings.Registration) {
       machine = Registration(expires: settings.expires, refreshAfter: settings.refresh)
     }
+
+    /// After a restart: what the device is it has not forgotten.
+    func anew(_ settings: Settings.Registration) -> Registering {
+      var fresh = Registering(settings)
+      fresh.features = features
+      fresh.requires = requires
+      fresh.userAgent = userAgent
+      return fresh
+    }
   }
 
   mutating func register(

@@ -61,7 +61,9 @@ extension Observer {
     guard var leg = legs.removeValue(forKey: key) else { return }
     defer { legs[key] = leg }
     let number = request[.cSeq]?.number ?? 0
+    // Another one may have accepted too, whose dialog is another.
     if let target = leg.remoteTarget, leg.stray == nil,
+      leg.remoteTag == nil || request[.to]?.tag == leg.remoteTag,
       request.requestURI.map({ $0.isEquivalent(to: target) }) != true
     {
       leg.stray = seen

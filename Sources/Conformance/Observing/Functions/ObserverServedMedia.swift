@@ -62,7 +62,7 @@ extension Observer {
     _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
     guard let known = servedGroups[function]?[group], let id = read.messageID,
-      !read.isComposing, callID != known.networkLeg,
+      !read.isComposing, !read.isEvent, callID != known.networkLeg,
       !known.exchanged.contains(where: { $0.id == id })
     else { return }
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).

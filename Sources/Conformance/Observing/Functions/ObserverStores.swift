@@ -26,7 +26,8 @@ extension Observer {
         contribution: known.contribution, callID: callID,
         picture: picture, isNew: isNew,
         objectLegs: known.clientLegs.filter { known.objectLegs.contains($0) },
-        isFed: known.networkLeg.map { known.objectLegs.contains($0) } ?? false))
+        isFed: known.networkLeg.map { known.objectLegs.contains($0) } ?? false,
+        storedAtEnd: known.end.map { end in known.stored.filter { $0.time >= end.time } }))
     lookAgain(
       .functionNotice(FunctionLegKey(function: function, callID: known.contribution)),
       at: seen.time + Observer.timeBound)

@@ -83,6 +83,8 @@ struct FunctionNotice: Sendable {
   /// The client legs that take objects, and whether the focus sends them some itself.
   let objectLegs: [Bytes]
   let isFed: Bool
+  /// What was stored when the focus had ended the session before; nil where it goes on.
+  let storedAtEnd: [StoredObject]?
   var answer: Seen?
   /// What the function says of the participants, and of its subscription, at that moment.
   var said: [Bytes]?
