@@ -192,6 +192,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfIconParticipant = "cf.sessions[s].conf_state.icon.participant"
   case cfIconTime = "cf.sessions[s].conf_state.icon.timestamp"
   case cfBulletin = "cf.sessions[s].conf_state.bulletin"
+  case cfPolicyTokens = "cf.sessions[s].policy_tokens"
 
   // MARK: What an interworking function does
 
