@@ -42,6 +42,9 @@ public struct Monitor: Sendable {
     case functionNotice(@Sendable (FunctionNotice) -> Judgement)
     case objectPassage(@Sendable (ObjectPassage) -> Judgement)
     case stored(@Sendable (StoredObject) -> Judgement)
+    case servedMessage(@Sendable (ServedMessage) -> Judgement)
+    case interception(@Sendable (Interception) -> Judgement)
+    case proxiedBye(@Sendable (ProxiedBye) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -133,6 +136,9 @@ public struct Monitor: Sendable {
     case .functionNotice: .functionNotice
     case .objectPassage: .objectPassage
     case .stored: .stored
+    case .servedMessage: .servedMessage
+    case .interception: .interception
+    case .proxiedBye: .proxiedBye
     }
   }
 
@@ -188,7 +194,8 @@ public struct Monitor: Sendable {
     groupInitiation,
     groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
     participantInformation, byesFromClients, groupDeliveries,
-    groupReturns, absences, byesFromNetwork, keptParticipants, objectsForClients, storedAtTheEnd,
+    groupReturns, absences, byesFromNetwork, keptParticipants, servedMessages, objectsForClients,
+    storedAtTheEnd, proxiedByes,
     recordings, storedGroups,
   ].flatMap { (monitors: [Monitor]) in monitors }
 

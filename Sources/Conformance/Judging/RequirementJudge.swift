@@ -163,6 +163,9 @@ extension Monitor {
     case (.functionNotice(let judge), .functionNotice(let notice)): return judge(notice)
     case (.objectPassage(let judge), .objectPassage(let passage)): return judge(passage)
     case (.stored(let judge), .stored(let object)): return judge(object)
+    case (.servedMessage(let judge), .servedMessage(let message)): return judge(message)
+    case (.interception(let judge), .interception(let interception)): return judge(interception)
+    case (.proxiedBye(let judge), .proxiedBye(let bye)): return judge(bye)
     default: return nil
     }
   }
@@ -213,6 +216,11 @@ struct JudgedSubject: Sendable {
     case .objectPassage(let passage):
       self.init(passage.node, passage.rules, passage.contribution, passage.seen)
     case .stored(let object): self.init(object.node, object.rules, object.folder, nil)
+    case .servedMessage(let message):
+      self.init(message.node, message.rules, message.source, message.seen)
+    case .interception(let interception):
+      self.init(interception.node, interception.rules, interception.contribution, interception.seen)
+    case .proxiedBye(let bye): self.init(bye.node, bye.rules, Bytes(), bye.seen)
     }
   }
 

@@ -165,6 +165,7 @@ extension Monitor {
       state.icon?.participant == participant
     },
     shared("3f.iii", \.icon?.timestamp) { state, time in state.icon?.timestamp == time },
+    shared("3h", \.keywords) { state, words in state.policy == words },
     shared("3g", \.maximumUserCount) { state, count in state.maximumUserCount == count },
   ]
 

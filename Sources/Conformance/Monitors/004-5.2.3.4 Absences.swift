@@ -116,6 +116,10 @@ extension Monitor {
       delivery.eachNotice(repeats: .conversationID).and(
         delivery.eachNotice(repeats: .contributionID))
     },
+    any("imdn_3") { delivery in
+      delivery.group.invite.has(.inReplyToContributionID)
+        ? delivery.eachNotice(repeats: .inReplyToContributionID) : .inapplicable
+    },
   ]
 
   private static let closings: [Monitor] = [

@@ -220,6 +220,14 @@ extension Monitor {
             if: bye.sip?.cause == 200, else: "the BYE does not say SIP;cause=200", bye)
         })
     ],
+    declined("c.1.ii.a_2") { delivery in
+      guard delivery.isActive, let bye = delivery.focusBye, let media = delivery.focusMedia else {
+        return .inapplicable
+      }
+      return .pass(
+        if: media.released.map { $0 >= bye.time } ?? false,
+        else: "the media of the leg to the focus are not released behind the BYE", bye)
+    },
     declined("c.1.ii.b") { delivery in
       guard delivery.isActive, !delivery.hasOthers else { return .inapplicable }
       let literal: Judgement =

@@ -94,6 +94,12 @@ struct Observer: Sendable {
   var servedLegs: [FunctionLegKey: Bytes] = [:]
   /// The legs by the names of the functions' MSRP sessions.
   var servedStreams: [Bytes: FunctionLegKey] = [:]
+  /// What the other ends of legs take at most, and what has become of the media of the newest legs.
+  var servedLimits: [FunctionLegKey: UInt64] = [:]
+  var legMedia: [FunctionLegKey: LegMedia] = [:]
+  var legMediaOrder = Recent<FunctionLegKey>(Observer.mostMessages)
+  /// BYEs that pass functions which are proxies.
+  var proxiedByes: [FunctionLegKey: ProxiedBye] = [:]
   /// What message stores have of sessions with one other user; and by functions the numbers of all
   /// objects, and the folder of the newest.
   var storedOfTwo: [StoredKey: [StoredObject]] = [:]
@@ -286,6 +292,9 @@ struct Observer: Sendable {
     case .networkBye(let key): judgeNetworkBye(key)
     case .functionNotice(let key): judgeFunctionNotice(key)
     case .objectPassage(let key): judgeObjectPassage(key)
+    case .servedMessage(let key): judgeServedMessage(key)
+    case .interception(let key): judgeInterception(key)
+    case .proxiedBye(let key): judgeProxiedBye(key)
     }
   }
 
@@ -327,6 +336,9 @@ struct Agenda: Sendable {
     case networkBye(FunctionLegKey)
     case functionNotice(FunctionLegKey)
     case objectPassage(FunctionLegKey)
+    case servedMessage(FunctionLegKey)
+    case interception(FunctionLegKey)
+    case proxiedBye(FunctionLegKey)
   }
 
   private var items: [(due: Instant, item: Item)] = []

@@ -56,7 +56,7 @@ extension Catalogue.Finding {
     "focus-bye-during-delivery", "list-in-delivery-invite", "partial-message-resume",
     "bye-crossing", "disconnected-since-last", "icon-cid-in-msrp", "one-endpoint",
     "noresource-two-meanings", "cio-mode-per-leg", "subject-ext-rules", "gso-mapping",
-    "forced-storage", "recorded-dispositions",
+    "forced-storage", "recorded-dispositions", "completed-elsewhere",
   ]
 
   private static let letterOnly = [
@@ -64,7 +64,7 @@ extension Catalogue.Finding {
   ]
 
   private static let absent = [
-    "store-branch-fallthrough", "completed-elsewhere",
+    "store-branch-fallthrough"
   ]
 
   private static let open = [

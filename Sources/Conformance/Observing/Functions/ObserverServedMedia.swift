@@ -13,17 +13,26 @@ extension Observer {
     else { return }
     let place = delivery(key.callID, at: key.function)?.delivery
     if msrp.method == nil {
+      if seen.isSent { noteInterception(answer: msrp, seen, of: group, key.function) }
       if !seen.isSent, let place {
         servedGroups[key.function]?[group].deliveries[place].lastHeard = seen
       }
       return
     }
+    if msrp.method == .report, seen.isSent, let place, let id = msrp.messageID,
+      let status = (try? msrp.status) ?? nil, status.code >= 400
+    {
+      servedGroups[key.function]?[group].deliveries[place].failedReports.append(id)
+    }
     guard msrp.method == .send, let body = msrp.body, !body.isEmpty,
       let type = msrp.fields.value(of: .contentType)
     else { return }
+    noteServedMessage(msrp, body, seen, key, of: group)
     if type.starts(with: "message/cpim".utf8) {
       let read = bodies.read(body)
       noteExchange(read, seen, key.callID, of: group, key.function)
+      noteWhole(msrp, seen, key.callID, of: group, key.function)
+      noteInterception(msrp, read, seen, key, of: group)
       if let place {
         said(read, seen, in: place, of: group, key.function)
       } else if let id = read.messageID,
@@ -71,6 +80,28 @@ extension Observer {
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
   }
 
+  /// A message that goes to a client, or comes from one, is there with its last chunk.
+  private mutating func noteWhole(
+    _ msrp: MSRPMessage, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
+  ) {
+    guard let known = servedGroups[function]?[group], callID != known.networkLeg,
+      known.rules.policies.stores, let range = (try? msrp.actualRange) ?? nil
+    else { return }
+    var whole = msrp.body
+    if range.start > 1 || msrp.continuation != .complete {
+      guard case .complete(let message)? = servedGroups[function]?[group].parts.add(msrp) else {
+        return
+      }
+      whole = message.body
+    }
+    guard let cpim = whole.flatMap({ try? CPIMMessage($0, .lenient) }),
+      let place = known.exchanged.lastIndex(where: { $0.id == cpim.imdnMessageID }),
+      servedGroups[function]?[group].exchanged[place].completed == nil
+    else { return }
+    servedGroups[function]?[group].exchanged[place].completed = seen.time
+    servedGroups[function]?[group].exchanged[place].content = cpim.content.body.digest
+  }
+
   private mutating func said(
     _ read: ReadBody, _ seen: Seen, in place: Int, of group: Int, _ function: UInt32
   ) {
@@ -80,6 +111,9 @@ extension Observer {
         servedGroups[function]?[group].deliveries[place].items = known.waiting(at: seen.time)
       }
       servedGroups[function]?[group].deliveries[place].sent.append((id, seen))
+      if let imdn = read.notification, imdn.notification?.status == .failed {
+        servedGroups[function]?[group].deliveries[place].failures.append(imdn.messageID)
+      }
     } else {
       let kind: GroupDelivery.Said.Kind =
         read.notification != nil ? .notification : read.isComposing ? .composing : .message
@@ -90,6 +124,10 @@ extension Observer {
   }
 
   mutating func heedFunction(_ fact: Fact, _ record: Record<Network>) {
+    if fact.name == .pfLegMedia, let function = record.actor?.index {
+      noteMedia(fact, function, at: record.time)
+      return
+    }
     guard let function = record.actor?.index,
       let group = servedGroup(function, where: { $0.contribution == fact.key })
     else { return }
@@ -100,6 +138,7 @@ extension Observer {
       if life == "ended" { servedGroups[function]?[group].held = [] }
     case .pfSessionDeferred:
       let held = fact.value.list
+      noteHeld(held, of: group, function)
       guard let before = servedGroups[function]?[group].held, before != held else { return }
       if held.isEmpty { servedGroups[function]?[group].released = (before, record.time) }
       servedGroups[function]?[group].held = held

@@ -230,7 +230,8 @@ extension Observer {
           contribution: known.contribution, invite: known.invite, focus: known.focus,
           picture: known.picture.latest, isFirst: !known.stored.contains { $0.kind == kind },
           isGoingOn: known.end == nil, end: known.end,
-          exchanged: known.exchanged, interworkingNumber: known.interworkingNumber)
+          exchanged: known.exchanged, intercepted: known.intercepted,
+          interworkingNumber: known.interworkingNumber)
       },
       epoch: cast.calendar(at: .start),
       before: known?.stored

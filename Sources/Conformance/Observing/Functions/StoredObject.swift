@@ -35,6 +35,8 @@ struct StoredObject: Sendable {
     let end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
     /// Messages that clients have got, or have sent, and when.
     let exchanged: [Exchange]
+    /// What the group has said while no client was there.
+    let intercepted: [Bytes]
     /// The number of the phone that stands for the user, where one does.
     let interworkingNumber: Bytes?
   }
@@ -66,6 +68,9 @@ struct Exchange: Sendable {
   let id: Bytes
   let time: Instant
   let isNotification: Bool
+  /// When its last chunk has passed, and what it says.
+  var completed: Instant?
+  var content: UInt64?
 }
 
 /// A NOTIFY about the participants in a subscription of a Participating Function's own, and what the
