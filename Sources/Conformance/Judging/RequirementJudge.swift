@@ -40,9 +40,23 @@ public struct RequirementJudge: Sink {
   /// What has become of every row that has a monitor, at the end of the run, in the order of the
   /// documents; and of those that a Change Request judges, instead or besides.
   public func verdicts(at end: Instant) -> [RequirementVerdict] {
-    var rows = zip(MonitorTable.standard.rows, finished(at: end).tallies).map {
-      (row: $0, tally: $1)
+    var copy = self
+    copy.finish(at: end)
+    return copy.rows(at: end).map { row, tally in
+      let own = amended.filter { $0.row == row }
+      return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
     }
+  }
+
+  /// What is still open is judged as it stands.
+  mutating func finish(at end: Instant) {
+    observer.finish(at: end)
+    judgeWhatIsReady()
+  }
+
+  /// How often each row came to what, when the run has ended.
+  func rows(at end: Instant) -> [(row: String, tally: Tally)] {
+    var rows = zip(MonitorTable.standard.rows, tallies).map { (row: $0, tally: $1) }
     for one in checks.tallies(at: end) {
       if let place = rows.firstIndex(where: { $0.row == one.row }) {
         rows[place] = one
@@ -50,18 +64,7 @@ public struct RequirementJudge: Sink {
         rows.append(one)
       }
     }
-    return rows.map { row, tally in
-      let own = amended.filter { $0.row == row }
-      return RequirementVerdict(row, tally, own.isEmpty ? nil : Catalogue.Requirement(row, own))
-    }
-  }
-
-  /// As it is when the run has ended.
-  func finished(at end: Instant) -> RequirementJudge {
-    var copy = self
-    copy.observer.finish(at: end)
-    copy.judgeWhatIsReady()
-    return copy
+    return rows
   }
 
   // MARK: Judging
@@ -78,10 +81,10 @@ public struct RequirementJudge: Sink {
   private mutating func judge(_ occasion: Occasion) {
     let subject = JudgedSubject(occasion)
     let facts = Facts(book: observer.facts, node: subject.node, key: subject.key)
-    for entry in MonitorTable.standard.monitors(of: occasion.kind, for: subject.rules.edition) {
-      guard subject.rules.amendments.bind(entry.monitor.row),
-        let judgement = entry.monitor.judge(occasion, facts)
-      else { continue }
+    let book = subject.book
+    let entries = MonitorTable.standard.monitors(of: occasion.kind, for: book.rules.edition)
+    occasion.judge(by: entries, facts) { entry, judgement in
+      guard book.rules.amendments.bind(entry.monitor.row) else { return }
       tallies[entry.row].note(judgement, subject, observer.cast.names)
       trail?.note(entry.row, judgement.outcome, subject, at: observer.now)
     }
@@ -93,11 +96,12 @@ struct MonitorTable: Sendable {
   typealias Entry = (monitor: Monitor, row: Int)
 
   let rows: [String]
-  private let byEdition: [Edition: [[Entry]]]
+  /// By edition, and by kind of occasion.
+  private let byEdition: [[[Entry]]]
 
   /// Those that judge a kind of occasion at actors of an edition.
   func monitors(of kind: Occasion.Kind, for edition: Edition) -> [Entry] {
-    byEdition[edition]?[kind.rawValue] ?? []
+    byEdition[edition.place][kind.rawValue]
   }
 
   static let standard = MonitorTable(Monitor.all)
@@ -115,58 +119,104 @@ struct MonitorTable: Sendable {
       byKind[monitor.kind.rawValue].append((monitor, row))
     }
     self.rows = rows
-    byEdition = Dictionary(
-      uniqueKeysWithValues: Edition.allCases.map { edition in
-        (
-          edition,
-          byKind.map { entries in entries.filter { $0.monitor.binds(edition) } }
-        )
-      })
+    byEdition = Edition.allCases.map { edition in
+      byKind.map { entries in entries.filter { $0.monitor.binds(edition) } }
+    }
   }
 }
 
-extension Monitor {
-  /// Its judgement on an occasion of its kind; nil where it is none of its business.
-  fileprivate func judge(_ occasion: Occasion, _ facts: Facts) -> Judgement? {
-    switch (check, occasion) {
-    case (.request(let procedures, let judge), .request(let request)):
-      guard let procedure = request.procedure, procedures.contains(procedure) else { return nil }
-      return judge(request, facts)
-    case (.wish(let procedures, let judge), .wish(let wish)):
-      return procedures.contains(wish.kind) ? judge(wish, facts) : nil
-    case (.leg(let choice, let judge), .leg(let leg)):
-      return choice.takes(leg) ? judge(leg, facts) : nil
-    case (.binding(let judge), .binding(let binding)): return judge(binding, facts)
-    case (.chat(let judge), .chat(let chat)): return judge(chat, facts)
-    case (.chunk(let judge), .chunk(let chunk)): return judge(chunk, facts)
-    case (.composing(let judge), .composing(let composing)): return judge(composing, facts)
-    case (.event(let judge), .event(let event)): return judge(event, facts)
-    case (.notice(let judge), .notice(let notice)): return judge(notice, facts)
-    case (.debt(let judge), .debt(let debt)): return judge(debt, facts)
-    case (.arrival(let judge), .arrival(let arrival)): return judge(arrival, facts)
-    case (.course(let judge), .course(let course)): return judge(course)
-    case (.interworking(let judge), .interworking(let interworking)): return judge(interworking)
-    case (.passage(let judge), .passage(let passage)): return judge(passage)
-    case (.news(let judge), .news(let news)): return judge(news, facts)
-    case (.groupCall(let choice, let judge), .groupCall(let call)):
-      return choice.takes(call) ? judge(call, facts) : nil
-    case (.groupChange(let judge), .groupChange(let change)): return judge(change, facts)
-    case (.referral(let judge), .referral(let referral)): return judge(referral, facts)
-    case (.relay(let judge), .relay(let relay)): return judge(relay, facts)
-    case (.telling(let judge), .telling(let telling)): return judge(telling, facts)
-    case (.groupNews(let judge), .groupNews(let news)): return judge(news, facts)
-    case (.groupSilence(let judge), .groupSilence(let silence)): return judge(silence, facts)
-    case (.servedBye(let judge), .servedBye(let bye)): return judge(bye)
-    case (.groupDelivery(let judge), .groupDelivery(let delivery)): return judge(delivery)
-    case (.dueDelivery(let judge), .dueDelivery(let due)): return judge(due)
-    case (.networkBye(let judge), .networkBye(let bye)): return judge(bye)
-    case (.functionNotice(let judge), .functionNotice(let notice)): return judge(notice)
-    case (.objectPassage(let judge), .objectPassage(let passage)): return judge(passage)
-    case (.stored(let judge), .stored(let object)): return judge(object)
-    case (.servedMessage(let judge), .servedMessage(let message)): return judge(message)
-    case (.interception(let judge), .interception(let interception)): return judge(interception)
-    case (.proxiedBye(let judge), .proxiedBye(let bye)): return judge(bye)
-    default: return nil
+extension Occasion {
+  /// Asks monitors of its kind one after the other. What it holds is large, and is taken out once for
+  /// all of them.
+  fileprivate func judge(
+    by entries: [MonitorTable.Entry], _ facts: Facts,
+    _ note: (MonitorTable.Entry, Judgement) -> Void
+  ) {
+    func each(_ ask: (Monitor.Check) -> Judgement?) {
+      for entry in entries {
+        if let judgement = ask(entry.monitor.check) { note(entry, judgement) }
+      }
+    }
+    switch self {
+    case .request(let request):
+      guard let procedure = request.procedure else { return }
+      each {
+        guard case .request(let procedures, let judge) = $0, procedures.contains(procedure) else {
+          return nil
+        }
+        return judge(request, facts)
+      }
+    case .wish(let wish):
+      each {
+        guard case .wish(let kinds, let judge) = $0, kinds.contains(wish.kind) else { return nil }
+        return judge(wish, facts)
+      }
+    case .leg(let leg):
+      each {
+        guard case .leg(let choice, let judge) = $0, choice.takes(leg) else { return nil }
+        return judge(leg, facts)
+      }
+    case .groupCall(let call):
+      each {
+        guard case .groupCall(let choice, let judge) = $0, choice.takes(call) else { return nil }
+        return judge(call, facts)
+      }
+    case .binding(let binding):
+      each { if case .binding(let judge) = $0 { judge(binding, facts) } else { nil } }
+    case .chat(let chat):
+      each { if case .chat(let judge) = $0 { judge(chat, facts) } else { nil } }
+    case .chunk(let chunk):
+      each { if case .chunk(let judge) = $0 { judge(chunk, facts) } else { nil } }
+    case .composing(let composing):
+      each { if case .composing(let judge) = $0 { judge(composing, facts) } else { nil } }
+    case .event(let event):
+      each { if case .event(let judge) = $0 { judge(event, facts) } else { nil } }
+    case .notice(let notice):
+      each { if case .notice(let judge) = $0 { judge(notice, facts) } else { nil } }
+    case .debt(let debt):
+      each { if case .debt(let judge) = $0 { judge(debt, facts) } else { nil } }
+    case .arrival(let arrival):
+      each { if case .arrival(let judge) = $0 { judge(arrival, facts) } else { nil } }
+    case .course(let course):
+      each { if case .course(let judge) = $0 { judge(course) } else { nil } }
+    case .interworking(let interworking):
+      each { if case .interworking(let judge) = $0 { judge(interworking) } else { nil } }
+    case .passage(let passage):
+      each { if case .passage(let judge) = $0 { judge(passage) } else { nil } }
+    case .news(let news):
+      each { if case .news(let judge) = $0 { judge(news, facts) } else { nil } }
+    case .groupChange(let change):
+      each { if case .groupChange(let judge) = $0 { judge(change, facts) } else { nil } }
+    case .referral(let referral):
+      each { if case .referral(let judge) = $0 { judge(referral, facts) } else { nil } }
+    case .relay(let relay):
+      each { if case .relay(let judge) = $0 { judge(relay, facts) } else { nil } }
+    case .telling(let telling):
+      each { if case .telling(let judge) = $0 { judge(telling, facts) } else { nil } }
+    case .groupNews(let news):
+      each { if case .groupNews(let judge) = $0 { judge(news, facts) } else { nil } }
+    case .groupSilence(let silence):
+      each { if case .groupSilence(let judge) = $0 { judge(silence, facts) } else { nil } }
+    case .servedBye(let bye):
+      each { if case .servedBye(let judge) = $0 { judge(bye) } else { nil } }
+    case .groupDelivery(let delivery):
+      each { if case .groupDelivery(let judge) = $0 { judge(delivery) } else { nil } }
+    case .dueDelivery(let due):
+      each { if case .dueDelivery(let judge) = $0 { judge(due) } else { nil } }
+    case .networkBye(let bye):
+      each { if case .networkBye(let judge) = $0 { judge(bye) } else { nil } }
+    case .functionNotice(let notice):
+      each { if case .functionNotice(let judge) = $0 { judge(notice) } else { nil } }
+    case .objectPassage(let passage):
+      each { if case .objectPassage(let judge) = $0 { judge(passage) } else { nil } }
+    case .stored(let object):
+      each { if case .stored(let judge) = $0 { judge(object) } else { nil } }
+    case .servedMessage(let message):
+      each { if case .servedMessage(let judge) = $0 { judge(message) } else { nil } }
+    case .interception(let interception):
+      each { if case .interception(let judge) = $0 { judge(interception) } else { nil } }
+    case .proxiedBye(let bye):
+      each { if case .proxiedBye(let judge) = $0 { judge(bye) } else { nil } }
     }
   }
 }
@@ -174,7 +224,7 @@ extension Monitor {
 /// Who is judged on an occasion, in what affair, and what shows it.
 struct JudgedSubject: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
   /// The affair of which facts are told.
   let key: Bytes
   /// The message that is looked at.
@@ -197,7 +247,7 @@ struct JudgedSubject: Sendable {
     case .interworking(let interworking):
       self.init(interworking.client, Bytes(), interworking.told)
     case .passage(let passage):
-      self.init(passage.forwarded.node, passage.rules, Bytes(), passage.forwarded)
+      self.init(passage.forwarded.node, passage.book, Bytes(), passage.forwarded)
     case .news(let news): self.init(news.client, news.leg?.callID ?? Bytes(), news.seen)
     case .groupCall(let call): self.init(call.focus, call.session, call.invite)
     case .groupChange(let change): self.init(change.focus, change.session, change.request)
@@ -206,36 +256,48 @@ struct JudgedSubject: Sendable {
     case .telling(let telling): self.init(telling.focus, telling.session, telling.seen)
     case .groupNews(let news): self.init(news.focus, news.session, nil)
     case .groupSilence(let silence): self.init(silence.focus, silence.session, nil)
-    case .servedBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
+    case .servedBye(let bye): self.init(bye.node, bye.book, bye.callID, bye.seen)
     case .groupDelivery(let delivery):
-      self.init(delivery.group.node, delivery.group.rules, delivery.callID, delivery.seen)
-    case .dueDelivery(let due): self.init(due.node, due.rules, due.contribution, due.seen)
-    case .networkBye(let bye): self.init(bye.node, bye.rules, bye.callID, bye.seen)
+      self.init(delivery.group.node, delivery.group.book, delivery.callID, delivery.seen)
+    case .dueDelivery(let due): self.init(due.node, due.book, due.contribution, due.seen)
+    case .networkBye(let bye): self.init(bye.node, bye.book, bye.callID, bye.seen)
     case .functionNotice(let notice):
-      self.init(notice.node, notice.rules, notice.contribution, notice.seen)
+      self.init(notice.node, notice.book, notice.contribution, notice.seen)
     case .objectPassage(let passage):
-      self.init(passage.node, passage.rules, passage.contribution, passage.seen)
-    case .stored(let object): self.init(object.node, object.rules, object.folder, nil)
+      self.init(passage.node, passage.book, passage.contribution, passage.seen)
+    case .stored(let object): self.init(object.node, object.book, object.folder, nil)
     case .servedMessage(let message):
-      self.init(message.node, message.rules, message.source, message.seen)
+      self.init(message.node, message.book, message.source, message.seen)
     case .interception(let interception):
-      self.init(interception.node, interception.rules, interception.contribution, interception.seen)
-    case .proxiedBye(let bye): self.init(bye.node, bye.rules, Bytes(), bye.seen)
+      self.init(interception.node, interception.book, interception.contribution, interception.seen)
+    case .proxiedBye(let bye): self.init(bye.node, bye.book, Bytes(), bye.seen)
     }
   }
 
   private init(_ focus: Focus, _ session: Bytes, _ seen: Seen?) {
-    self.init(focus.node, focus.rules, session, seen)
+    self.init(focus.node, focus.book, session, seen)
   }
 
   private init(_ client: Client, _ key: Bytes, _ seen: Seen?) {
-    self.init(client.node, client.rules, key, seen)
+    self.init(client.node, client.book, key, seen)
   }
 
-  private init(_ node: NodeID, _ rules: Rules, _ key: Bytes, _ seen: Seen?) {
+  private init(_ node: NodeID, _ book: RuleBook, _ key: Bytes, _ seen: Seen?) {
     self.node = node
-    self.rules = rules
+    self.book = book
     self.key = key
     self.seen = seen
+  }
+}
+
+extension Edition {
+  /// Its place among all.
+  fileprivate var place: Int {
+    switch self {
+    case .cpm1Draft: 0
+    case .cpm1: 1
+    case .cpm21: 2
+    case .cpm22: 3
+    }
   }
 }

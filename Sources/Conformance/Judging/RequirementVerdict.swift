@@ -10,8 +10,9 @@ struct Tally: Sendable {
   private(set) var cases: [RequirementVerdict.Case] = []
 
   mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
-    let seen = [subject.seen].compactMap { $0 } + judgement.shown
-    note(judgement, subject.node, names, seen.map { $0.evidence(names) })
+    note(
+      judgement, subject.node, names,
+      ([subject.seen].compactMap { $0 } + judgement.shown).map { $0.evidence(names) })
   }
 
   /// `evidence` is what shows it, and is asked for only if somebody may want to see it.

@@ -28,7 +28,7 @@ extension String {
     while let start = self[place...].firstIndex(where: \.isNumber) {
       let end = self[start...].firstIndex { !$0.isNumber } ?? endIndex
       if let number = Int(self[start..<end]), found.count < 6 {
-        found.append(self[..<start] + "\(number + 1)" + self[end...])
+        found.append(self[..<start] + "\(number &+ 1)" + self[end...])
       }
       place = end
     }

@@ -26,58 +26,54 @@ public struct Mutation: Sendable {
     self.change = change
   }
 
-  /// The records as they would have been.
+  /// The records as they would have been, from the one on that is changed.
+  ///
+  /// Who judges knows by their numbers what came first; there must be room between two of them.
   func apply(to records: [Record<Network>]) -> [Record<Network>] {
-    let record = records[place]
+    var rest = Array(records[place...])
+    let record = rest[0]
+    let twin = arrival(of: record, in: rest)
     switch change {
     case .dropped:
-      let twin = arrival(of: record, in: records)
-      return records.indices.filter { $0 != place && $0 != twin }.map { records[$0] }
+      if let twin { rest.remove(at: twin) }
+      rest.removeFirst()
     case .delayed(let span):
-      return moved([place, arrival(of: record, in: records)].compactMap { $0 }, span, records)
+      let arrival = twin.map { rest.remove(at: $0) }
+      rest.removeFirst()
+      put(record.at(record.time + span), arrival.map { $0.at($0.time + span) }, into: &rest)
     case .repeated:
-      var all = records
-      // The second one first, so that the first one's place is still right.
-      if let twin = arrival(of: record, in: records) { all.insert(records[twin], at: twin + 1) }
-      all.insert(record, at: place + 1)
-      return renumbered(all)
+      put(record, twin.map { rest[$0] }, into: &rest)
     case .written(let packet, _):
-      var all = records
-      all[place] = record.with(packet)
-      if let twin = arrival(of: record, in: records) { all[twin] = records[twin].with(packet) }
-      return all
+      rest[0] = record.with(packet)
+      if let twin { rest[twin] = rest[twin].with(packet) }
     case .told(let value):
-      guard case .detail(.fact(var fact)) = record.what else { return records }
+      guard case .detail(.fact(var fact)) = record.what else { break }
       fact.value = value
-      var all = records
-      all[place] = record.with(.detail(.fact(fact)))
-      return all
+      rest[0] = record.with(.detail(.fact(fact)))
     }
+    return rest
   }
 
   /// Where the message of a record arrives.
   private func arrival(of record: Record<Network>, in records: [Record<Network>]) -> Int? {
     guard case .sent = record.what else { return nil }
-    return records[place...].firstIndex { other in
+    return records.firstIndex { other in
       if case .delivered = other.what { other.cause == record.number } else { false }
     }
   }
 
-  private func moved(
-    _ places: [Int], _ span: TimeSpan, _ records: [Record<Network>]
-  ) -> [Record<Network>] {
-    var rest = records.indices.filter { !places.contains($0) }.map { records[$0] }
-    for place in places {
-      let late = records[place].at(records[place].time + span)
-      let behind = rest.firstIndex { $0.time > late.time } ?? rest.count
-      rest.insert(late, at: behind)
+  /// Each behind all that happened until then.
+  private func put(
+    _ record: Record<Network>, _ arrival: Record<Network>?, into records: inout [Record<Network>]
+  ) {
+    func put(_ record: Record<Network>, cause: UInt64) -> UInt64 {
+      let place = records.firstIndex { $0.time > record.time } ?? records.count
+      let number = (place == 0 ? record.number : records[place - 1].number) + 1
+      records.insert(record.numbered(number, cause: cause), at: place)
+      return number
     }
-    return renumbered(rest)
-  }
-
-  /// Numbers in the order of the records; who judges knows by them what came first.
-  private func renumbered(_ records: [Record<Network>]) -> [Record<Network>] {
-    records.enumerated().map { $1.numbered(UInt64($0) + 1) }
+    let number = put(record, cause: record.cause)
+    if let arrival { _ = put(arrival, cause: number) }
   }
 }
 
@@ -98,7 +94,7 @@ extension Record where M == Network {
     Record(number: number, cause: cause, time: time, node: node, actor: actor, what: what)
   }
 
-  fileprivate func numbered(_ number: UInt64) -> Record {
+  func numbered(_ number: UInt64, cause: UInt64) -> Record {
     Record(number: number, cause: cause, time: time, node: node, actor: actor, what: what)
   }
 }
@@ -107,9 +103,8 @@ extension Record where M == Network {
 
 extension Mutation {
   /// `1.010s alice > core MESSAGE: without Privacy`.
-  func words(_ transcript: Transcript) -> String {
-    let record = transcript.records[place]
-    let evidence = ExpectationVerdict.Evidence(record, Cast(transcript.plan).names)
+  func words(_ record: Record<Network>, _ names: [String]) -> String {
+    let evidence = ExpectationVerdict.Evidence(record, names)
     var text = "\(evidence.time) \(evidence.text)"
     if case .detail(.fact(let fact)) = record.what {
       text += " says \(fact.name.rawValue)" + (fact.key.isEmpty ? "" : " of \(fact.key)")

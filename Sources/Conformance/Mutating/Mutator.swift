@@ -6,81 +6,115 @@ import Wire
 ///
 /// A row that was looked at has a message or an affair that it was looked at in. What is nearest to
 /// that is changed first: the message itself, those of its call, those of its node, and what the
-/// node says of itself.
+/// node says of itself. Each change is judged once for all rows.
 public struct Mutator {
-  public let transcript: Transcript
-  private let verdicts: [RequirementVerdict]
+  private typealias Row = (row: String, tally: Tally)
+
+  private let plan: Plan
+  private let records: [Record<Network>]
+  private let end: Instant
+  private let rows: [Row]
   private let trail: Trail
   private let edits: MessageEdits
+  /// The judge as it was at some of the records, so that nobody judges again what came before a
+  /// change.
+  private let earlier: [(place: Int, judge: RequirementJudge)]
+
+  // What has been tried.
+  private var kills: [Kill?]
+  /// Of each record, whether it was taken away as a whole, and how many of its parts were changed.
+  private var wasTakenAway: [Bool]
+  private var changedParts: [Int]
 
   /// How many changes are tried for a row.
   public static let mostTries = 2_000
+  /// So many places to go back to are kept.
+  private static let mostPlaces = 64
 
   public init(_ transcript: Transcript) {
-    self.transcript = transcript
-    (verdicts, trail) = transcript.followed()
-    edits = MessageEdits(transcript.records.compactMap { $0.packet })
+    plan = transcript.plan
+    end = transcript.end
+    // Between two of them others may come to stand.
+    let records = transcript.records.map { $0.numbered($0.number * 4, cause: $0.cause * 4) }
+    self.records = records
+    edits = MessageEdits(records.compactMap { $0.packet })
+    var judge = RequirementJudge(transcript.plan)
+    var earlier: [(place: Int, judge: RequirementJudge)] = []
+    let stride = max(16, records.count / Mutator.mostPlaces)
+    var following = judge
+    following.trail = Trail(rows: judge.rows(at: end).count)
+    for (place, record) in records.enumerated() {
+      if place % stride == 0 { earlier.append((place, judge)) }
+      judge.take(record)
+      following.take(record)
+    }
+    following.finish(at: end)
+    self.earlier = earlier
+    rows = following.rows(at: end)
+    trail = following.trail ?? Trail(rows: rows.count)
+    kills = Array(repeating: nil, count: rows.count)
+    wasTakenAway = Array(repeating: false, count: records.count)
+    changedParts = Array(repeating: 0, count: records.count)
   }
 
   /// The rows that were kept, so that there is something to break.
   public var keptRows: [String] {
-    verdicts.filter { $0.outcome == .pass || $0.outcome == .departed || $0.outcome == .warn }.map(
-      \.row)
+    rows.filter { [.pass, .departed, .warn].contains($0.tally.worst) }.map(\.row)
   }
 
   /// What the monitors say when something is changed.
   public struct Kill: Sendable {
     public let mutation: String
-    /// The rows that are not kept any more, with what their monitors say; first the one that was
-    /// meant.
-    public let rows: [(row: String, reason: String)]
+    public let reason: String
   }
 
   /// Looks for a change that the row's monitor notices; nil where none of so many is.
-  public func kill(_ row: String, tries most: Int = mostTries) -> (kill: Kill?, tries: Int) {
-    guard let number = verdicts.firstIndex(where: { $0.row == row }) else { return (nil, 0) }
+  public mutating func kill(
+    _ row: String, tries most: Int = mostTries, isInterrupted: () -> Bool = { false }
+  ) -> (kill: Kill?, tries: Int) {
+    guard let number = rows.firstIndex(where: { $0.row == row }) else { return (nil, 0) }
     var tries = 0
-    var tried = Array(repeating: false, count: transcript.records.count)
-    for place in trail.places[number] {
+    for place in number < trail.places.count ? trail.places[number] : [] {
       let near = neighbours(of: place)
       // What takes a whole message away, or time, is tried with all that is near; only then what
       // changes a part of one.
-      for mutation in near.prefix(24).flatMap({ roughChanges(at: $0) }) {
-        tries += 1
-        if let kill = kill(number, with: mutation) { return (kill, tries) }
-      }
-      for record in near.prefix(40) where !tried[record] {
-        tried[record] = true
-        for mutation in fineChanges(at: record) {
-          guard tries < most else { return (nil, tries) }
+      for record in near.prefix(24) {
+        for mutation in roughChanges(at: record) {
+          if kills[number] != nil || isInterrupted() { return (kills[number], tries) }
           tries += 1
-          if let kill = kill(number, with: mutation) { return (kill, tries) }
+          if !wasTakenAway[record] { judge(mutation) }
+        }
+        wasTakenAway[record] = true
+      }
+      for record in near.prefix(40) {
+        for (part, mutation) in fineChanges(at: record).enumerated() {
+          if kills[number] != nil || isInterrupted() || tries == most {
+            return (kills[number], tries)
+          }
+          tries += 1
+          guard part >= changedParts[record] else { continue }
+          judge(mutation)
+          changedParts[record] = part + 1
         }
       }
     }
-    return (nil, tries)
+    return (kills[number], tries)
   }
 
-  private func kill(_ number: Int, with mutation: Mutation) -> Kill? {
-    var changed = transcript
-    changed.records = mutation.apply(to: transcript.records)
-    let after = changed.verdicts()
-    guard isWorse(after[number], than: verdicts[number]) else { return nil }
-    let others = after.indices.filter { $0 != number && isWorse(after[$0], than: verdicts[$0]) }
-    return Kill(
-      mutation: mutation.words(transcript),
-      rows: ([number] + others).map { (after[$0].row, after[$0].cases.first?.reason ?? "") })
-  }
-
-  private func isWorse(_ after: RequirementVerdict, than before: RequirementVerdict) -> Bool {
-    switch after.outcome {
-    case .fail:
-      before.outcome != .fail || after.count(of: .fail) > before.count(of: .fail)
-    case .warn:
-      before.outcome != .fail
-        && (before.outcome != .warn || after.count(of: .warn) > before.count(of: .warn)
-          || after.count(of: .fail) > before.count(of: .fail))
-    case .pass, .inapplicable, .departed, .conflict: false
+  /// Notes which rows are not kept any more.
+  private mutating func judge(_ mutation: Mutation) {
+    guard let start = earlier.last(where: { $0.place <= mutation.place }) else { return }
+    var judge = start.judge
+    for record in records[start.place..<mutation.place] { judge.take(record) }
+    for record in mutation.apply(to: records) { judge.take(record) }
+    judge.finish(at: end)
+    let after = judge.rows(at: end)
+    for place in rows.indices
+    where kills[place] == nil && after[place].tally.isWorse(than: rows[place].tally) {
+      kills[place] = Kill(
+        mutation: mutation.words(records[mutation.place], Cast(plan).names),
+        reason: after[place].tally.cases.last { $0.outcome.weight > Outcome.pass.weight }?.reason
+          ?? "")
     }
   }
 
@@ -88,7 +122,6 @@ public struct Mutator {
 
   /// The places of records, the nearest first.
   private func neighbours(of place: Trail.Place) -> [Int] {
-    let records = transcript.records
     let focal = place.seen.flatMap { number in records.firstIndex { $0.number == number } }
     let sending = focal.flatMap { focal in
       if case .delivered = records[focal].what {
@@ -133,7 +166,7 @@ public struct Mutator {
   // MARK: What can be changed
 
   private func roughChanges(at place: Int) -> [Mutation] {
-    switch transcript.records[place].what {
+    switch records[place].what {
     case .sent:
       [.dropped, .delayed(.seconds(50)), .delayed(.milliseconds(100)), .repeated].map {
         Mutation(place, $0)
@@ -144,7 +177,7 @@ public struct Mutator {
   }
 
   private func fineChanges(at place: Int) -> [Mutation] {
-    switch transcript.records[place].what {
+    switch records[place].what {
     case .sent(let packet, _, _): edits.changes(of: packet).map { Mutation(place, $0) }
     case .detail(.fact(let fact)):
       ([.delayed(.seconds(50)), .repeated] + others(of: fact).map { .told($0) }).map {
@@ -161,7 +194,7 @@ public struct Mutator {
     case .absent: break
     case .flag(let flag): found.append(.flag(!flag))
     case .number(let number):
-      found += [number + 1, number - 1, 0, number * 100].map { .number($0) }
+      found += [number &+ 1, number &- 1, 0, number &* 100].map { .number($0) }
     case .time(let time): found.append(.time(time + .seconds(600)))
     case .text(let text): found.append(.text(Bytes("other\(text)")))
     case .list(let list):
@@ -171,13 +204,20 @@ public struct Mutator {
         .list(list.reversed()),
       ]
     }
-    for record in transcript.records {
+    for record in records {
       guard found.count < 14, case .detail(.fact(let other)) = record.what,
         other.name == fact.name, !found.contains(other.value)
       else { continue }
       found.append(other.value)
     }
     return found.filter { $0 != fact.value }
+  }
+}
+
+extension Tally {
+  fileprivate func isWorse(than before: Tally) -> Bool {
+    count(of: .fail) > before.count(of: .fail)
+      || before.count(of: .fail) == 0 && count(of: .warn) > before.count(of: .warn)
   }
 }
 

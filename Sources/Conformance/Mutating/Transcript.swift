@@ -8,7 +8,7 @@ public struct Transcript: Sink, Sendable {
 
   public let plan: Plan
   var records: [Record<Network>] = []
-  private var end: Instant
+  private(set) var end: Instant
 
   /// Of which nothing has been told yet.
   public init(of plan: Plan) {
@@ -28,22 +28,4 @@ public struct Transcript: Sink, Sendable {
   public mutating func take(_ record: Record<Network>) { records.append(record) }
 
   public var size: Int { records.count }
-
-  /// What came of each row.
-  func verdicts() -> [RequirementVerdict] { judged().verdicts(at: end) }
-
-  /// What came of each row, and where it was looked at.
-  func followed() -> (verdicts: [RequirementVerdict], trail: Trail) {
-    var judge = RequirementJudge(plan)
-    judge.trail = Trail(rows: MonitorTable.standard.rows.count)
-    for record in records { judge.take(record) }
-    let verdicts = judge.verdicts(at: end)
-    return (verdicts, judge.finished(at: end).trail ?? Trail(rows: verdicts.count))
-  }
-
-  private func judged() -> RequirementJudge {
-    var judge = RequirementJudge(plan)
-    for record in records { judge.take(record) }
-    return judge
-  }
 }

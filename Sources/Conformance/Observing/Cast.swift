@@ -30,7 +30,7 @@ struct Cast: Sendable {
   struct User: Sendable {
     let address: Bytes
     /// What the user's Participating Function goes by.
-    let participating: Rules?
+    let participating: RuleBook?
   }
 
   struct Group: Sendable {
@@ -70,7 +70,9 @@ struct Cast: Sendable {
       if case .user(_, .raw) = step.action { true } else { false }
     }
     users = plan.users.map {
-      User(address: $0.address.address, participating: $0.service?.participating)
+      User(
+        address: $0.address.address, participating: ($0.service?.participating).map { RuleBook($0) }
+      )
     }
     var served = Lookup<UInt32, Int>()
     for user in plan.users.indices {
@@ -127,6 +129,13 @@ struct Cast: Sendable {
   func calendar(at time: Instant) -> Int64 { epoch * 1000 + time.nanoseconds / 1_000_000 }
 }
 
+/// What somebody goes by. It is large, and handed on with everything that is judged.
+final class RuleBook: Sendable {
+  let rules: Rules
+
+  init(_ rules: Rules) { self.rules = rules }
+}
+
 /// A CPM Client, with what is known of it from the plan.
 final class Client: Sendable {
   let node: NodeID
@@ -137,7 +146,8 @@ final class Client: Sendable {
   let domain: Bytes?
   /// The Participating Function of its user, where there is one.
   let function: (node: NodeID, actor: ActorID)?
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
 
   init(
     node: NodeID, user: Int, address: URI, domain: Bytes?,
@@ -148,7 +158,7 @@ final class Client: Sendable {
     self.address = address
     self.domain = domain
     self.function = function
-    self.rules = rules
+    book = RuleBook(rules)
   }
 }
 
@@ -157,14 +167,15 @@ final class Focus: Sendable {
   let node: NodeID
   /// The address that begins ad-hoc groups.
   let factory: Bytes
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   /// The groups that it knows, by their addresses; the address as it is written is the key of what is
   /// told of a group.
   let groups: InOrder<Bytes, Bytes>
 
   init(_ node: NodeID, _ domain: String, _ rules: Rules, _ groups: [Plan.GroupPlan]) {
     self.node = node
-    self.rules = rules
+    book = RuleBook(rules)
     factory = Bytes(Plan.factory(in: domain)).comparable
     var known = InOrder<Bytes, Bytes>()
     for group in groups {

@@ -20,32 +20,43 @@ struct FactBook: Sendable {
     let key: Bytes
   }
 
+  /// All that is told of one matter. Who looks for something compares names, which are small.
+  private struct Tellings: Sendable {
+    private var names: [(name: FactName, actor: ActorID?)] = []
+    private(set) var told: [Told] = []
+
+    /// Puts what was told in the place of what it takes back; whether it is the first.
+    mutating func put(_ newest: Told) -> Bool {
+      let name = newest.fact.name
+      if let place = names.firstIndex(where: { $0.name == name && $0.actor == newest.actor }) {
+        told[place] = newest
+      } else {
+        names.append((name, newest.actor))
+        told.append(newest)
+      }
+      return names.count == 1
+    }
+
+    func first(_ name: FactName) -> Told? {
+      names.firstIndex { $0.name == name }.map { told[$0] }
+    }
+  }
+
   /// So many matters are kept at the same time.
   private static let mostMatters = 8192
 
-  private var byMatter: [Matter: [Told]] = [:]
+  private var byMatter: [Matter: Tellings] = [:]
   private var order = Recent<Matter>(mostMatters)
 
   mutating func note(_ fact: Fact, _ record: Record<Network>) {
     let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
     let matter = Matter(node: record.node, key: fact.key)
-    let isNew = FactBook.put(told, into: &byMatter[matter, default: []])
-    if isNew, !fact.key.isEmpty, let oldest = order.add(matter) { byMatter[oldest] = nil }
-  }
-
-  /// Puts what was told in the place of what it takes back; whether the list was empty.
-  private static func put(_ told: Told, into list: inout [Told]) -> Bool {
-    for place in list.indices
-    where list[place].fact.name == told.fact.name && list[place].actor == told.actor {
-      list[place] = told
-      return false
-    }
-    list.append(told)
-    return list.count == 1
+    let isFirst = byMatter[matter, default: Tellings()].put(told)
+    if isFirst, !fact.key.isEmpty, let oldest = order.add(matter) { byMatter[oldest] = nil }
   }
 
   func told(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Told? {
-    byMatter[Matter(node: node, key: key)]?.first { $0.fact.name == name }
+    byMatter[Matter(node: node, key: key)]?.first(name)
   }
 
   /// The newest value; nil where nothing was said, or that it is no longer so.
@@ -59,7 +70,7 @@ struct FactBook: Sendable {
   /// What the Participating Function of a client's user has said of itself.
   func values(_ name: FactName, ofFunctionFor client: Client) -> [Fact.Value] {
     guard let function = client.function else { return [] }
-    return (byMatter[Matter(node: function.node, key: Bytes())] ?? []).filter {
+    return (byMatter[Matter(node: function.node, key: Bytes())]?.told ?? []).filter {
       $0.fact.name == name && ($0.actor == nil || $0.actor == function.actor)
     }.map(\.fact.value)
   }
@@ -69,7 +80,7 @@ struct FactBook: Sendable {
     _ name: FactName, of key: Bytes, atFunctionFor client: Client
   ) -> Fact.Value? {
     guard let function = client.function else { return nil }
-    return (byMatter[Matter(node: function.node, key: key)] ?? []).first {
+    return (byMatter[Matter(node: function.node, key: key)]?.told ?? []).first {
       $0.fact.name == name && $0.actor == function.actor
     }?.fact.value
   }

@@ -23,11 +23,11 @@ struct Observer: Sendable {
   /// What is looked at again when its time has come, in the order of time.
   private var agenda = Agenda()
 
-  var legs: [LegKey: Leg] = [:]
+  var legs = LegTable()
   /// The calls of each client that are open, in the order in which they began.
   var callsByNode: [[Bytes]]
   /// Whose an MSRP session is, by the session's name at the client.
-  var streams: [StreamKey: (leg: LegKey, line: Int)] = [:]
+  var streams: [StreamKey: (key: LegKey, place: Int?, line: Int)] = [:]
   var wishes: [LegKey: Wish] = [:]
   /// Events of CPM that wait for an answer, by their Message-IDs.
   var events: [MessageKey: ReportedEvent] = [:]
@@ -124,6 +124,8 @@ struct Observer: Sendable {
   struct MessageKey: Hashable, Sendable {
     let node: NodeID
     let messageID: Bytes
+    /// Of a notification about the message.
+    var notice: IMDN.Disposition?
   }
 
   struct NotifyKey: Hashable, Sendable {

@@ -18,32 +18,48 @@ final class ReadBody: Sendable {
 
   fileprivate init(_ octets: Bytes) {
     self.octets = octets
-    let cpim = try? CPIMMessage(octets, .lenient)
+    guard let cpim = try? CPIMMessage(octets, .lenient) else {
+      (cpim, notification, isComposing, messageID, sent) = (nil, nil, false, nil, nil)
+      isEvent = false
+      return
+    }
+    notification = cpim.notification
+    isComposing = notification == nil && cpim.isComposing
+    isEvent = cpim.isEvent
+    messageID = cpim.imdnMessageID
+    sent = (try? cpim.sent) ?? nil
     self.cpim = cpim
-    notification = cpim?.notification
-    isComposing = cpim?.isComposing ?? false
-    isEvent = cpim?.isEvent ?? false
-    messageID = cpim?.imdnMessageID
-    sent = (try? cpim?.sent) ?? nil
   }
 }
 
 /// The newest bodies that were read: the same octets pass several nodes, one soon after the other.
 struct ReadBodies: Sendable {
   private static let most = 512
+  private static let mostComposings = 16
 
   /// By digest; where two bodies have the same, the newer one counts.
   private var byDigest: [UInt64: ReadBody] = [:]
   private var order = Recent<UInt64>(most)
+  /// That somebody is writing, which all say with the same few octets.
+  private var composings: [(octets: Bytes, read: IsComposing?)] = []
 
   /// What an octet run says that is a CPIM message.
   mutating func read(_ octets: Bytes) -> ReadBody {
     let digest = octets.digest
-    let known = byDigest[digest]
-    if let known, known.octets == octets { return known }
+    if let known = byDigest[digest], known.octets == octets { return known }
     let body = ReadBody(octets)
-    if known == nil, let oldest = order.add(digest) { byDigest[oldest] = nil }
-    byDigest[digest] = body
+    if byDigest.updateValue(body, forKey: digest) == nil, let oldest = order.add(digest) {
+      byDigest[oldest] = nil
+    }
     return body
+  }
+
+  /// What it says of whether somebody is writing.
+  mutating func readComposing(_ octets: Bytes) -> IsComposing? {
+    if let known = composings.first(where: { $0.octets == octets }) { return known.read }
+    let read = try? IsComposing(parsing: octets)
+    if composings.count == ReadBodies.mostComposings { composings.removeFirst() }
+    composings.append((octets, read))
+    return read
   }
 }

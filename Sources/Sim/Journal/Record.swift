@@ -138,7 +138,7 @@ public struct RecordKinds: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
 extension Happening {
   /// The kind of record this makes.
-  @inlinable
+  @inlinable @inline(__always)
   public var kind: RecordKinds {
     switch self {
     case .sent: .sent

@@ -179,11 +179,17 @@ extension Bytes: Hashable {
   @inlinable
   public static func != (left: Bytes, right: String) -> Bool { !(left == right) }
 
-  /// Whether the first octets are those of a text of up to eight.
+  /// Whether the first octets are those of a text.
   public func begins(with text: StaticString) -> Bool {
     let size = text.utf8CodeUnitCount
-    return count >= size
-      && read { $0.base.eight(at: $0.position).octets(size) } == UInt64(octets: text)
+    guard count >= size else { return false }
+    if size <= 8 {
+      return read { $0.base.eight(at: $0.position).octets(size) } == UInt64(octets: text)
+    }
+    return withUnsafeBytes {
+      UnsafeRawBufferPointer(rebasing: $0[..<size]).isSame(
+        as: UnsafeRawBufferPointer(start: text.utf8Start, count: size))
+    }
   }
 
   /// Whether the octets are those of the text, the case of ASCII letters aside.

@@ -59,8 +59,8 @@ struct KillSearch: Sendable {
     for run in order {
       for row in kept[run].rows { places[row] = (places[row] ?? []) + [run] }
     }
-    var counts = Lookup<String, Int>()
-    for round in 0..<KillSearch.mostRuns {
+    for row in rows where Interrupt.hasCome || places[row] != nil { fates[row] = .notTried }
+    for round in 0..<KillSearch.mostRuns where !Interrupt.hasCome {
       var wanted = Array(repeating: [String](), count: runs.count)
       for row in rows where !isNoticed(row) {
         guard let mine = places[row], round < mine.count else { continue }
@@ -70,17 +70,16 @@ struct KillSearch: Sendable {
       let found = inParallel(tasks.count, threads: threads) { piece in
         KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, tries: tries)
       }
-      for result in found {
-        for (row, fate) in result {
-          if case .unnoticed(let tries, _) = fate { counts[row] = (counts[row] ?? 0) + tries }
-          if !isNoticed(row) { fates[row] = fate }
-        }
-      }
+      for (row, fate) in found.joined() { note(fate, of: row) }
     }
-    for row in rows where !isNoticed(row) {
-      let places = min(places[row]?.count ?? 0, KillSearch.mostRuns)
-      fates[row] =
-        places == 0 ? .neverKept : .unnoticed(tries: counts[row] ?? 0, runs: places)
+  }
+
+  private mutating func note(_ fate: Fate, of row: String) {
+    switch (fates[row], fate) {
+    case (.noticed, _): break
+    case (.unnoticed(let tries, let runs), .unnoticed(let more, let others)):
+      fates[row] = .unnoticed(tries: tries + more, runs: runs + others)
+    default: fates[row] = fate
     }
   }
 
@@ -91,20 +90,15 @@ struct KillSearch: Sendable {
   private static func search(
     _ run: Run, _ rows: [String], tries: Int
   ) -> [(row: String, fate: Fate)] {
-    guard let transcript = run.recorded() else { return [] }
-    let mutator = Mutator(transcript)
+    guard !Interrupt.hasCome, let transcript = run.recorded() else { return [] }
+    var mutator = Mutator(transcript)
     var found: [(row: String, fate: Fate)] = []
-    var noticed = Lookup<String, Bool>()
-    for row in rows where noticed[row] == nil {
-      if Interrupt.hasCome { break }
-      let (kill, count) = mutator.kill(row, tries: tries)
-      guard let kill else {
+    for row in rows {
+      let (kill, count) = mutator.kill(row, tries: tries) { Interrupt.hasCome }
+      if let kill {
+        found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: kill.reason)))
+      } else if !Interrupt.hasCome {
         found.append((row, .unnoticed(tries: count, runs: 1)))
-        continue
-      }
-      for (row, reason) in kill.rows where noticed[row] == nil {
-        noticed[row] = true
-        found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: reason)))
       }
     }
     return found

@@ -15,6 +15,10 @@ struct Leg: Sendable {
   let isCaller: Bool
   var invite: Seen
   let request: SIPMessage
+  let contribution: Bytes?
+  private let ownKeys: [Bytes]
+  /// What the other one says in `Contact`.
+  private var peerContactAddress: NameAddress?
   /// What the INVITE asks for, where it has come to the client.
   private let isInvitedToSession: Bool
   /// What it is for; nil for what concerns groups.
@@ -23,7 +27,7 @@ struct Leg: Sendable {
   // MARK: Answers
 
   var provisional: Seen?
-  var final: Seen?
+  var final: Seen? { didSet { if isCaller { peerContactAddress = final?.sip?[.contact] } } }
   /// A final response after the first one that says something else.
   var otherFinal: Seen?
   var cancel: Seen?
@@ -73,6 +77,9 @@ struct Leg: Sendable {
     self.isCaller = isCaller
     self.invite = invite
     self.request = request
+    contribution = request.text(of: .contributionID)
+    ownKeys = [callID] + [contribution].compactMap { $0 }
+    peerContactAddress = isCaller ? nil : request[.contact]
     isInvitedToSession = !isCaller && FeatureTags(acceptContactOf: request).has(.session)
     number = isCaller ? request[.cSeq]?.number ?? 0 : 0
   }
@@ -82,10 +89,7 @@ struct Leg: Sendable {
 
   var key: LegKey { LegKey(node: client.node, callID: callID) }
   /// Whether a focus is at its other end.
-  var isOfGroup: Bool {
-    let said = isCaller ? final?.sip : request
-    return said?[.contact]?.parameters.has("isfocus") ?? false
-  }
+  var isOfGroup: Bool { peerContactAddress?.isFocus ?? false }
   var code: Int? { final?.sip?.statusCode }
   var isAccepted: Bool { code.map { $0 < 300 } ?? false }
   var isOver: Bool { bye != nil || code.map { $0 >= 300 } ?? false }
@@ -102,8 +106,7 @@ struct Leg: Sendable {
     isSession && !isOfGroup && (!isCaller || procedure == .oneToOneSession)
   }
   /// Where the focus is reached, which names a group's session.
-  var focus: URI? { isOfGroup ? (isCaller ? final?.sip : request)?[.contact]?.uri : nil }
-  var contribution: Bytes? { request.text(of: .contributionID) }
+  var focus: URI? { isOfGroup ? peerContact : nil }
   var conversation: Bytes? { request.text(of: .conversationID) }
   /// The session that an invitation is to replace, under the name that the client's edition has for
   /// it (finding `replaces-by-version`).
@@ -111,13 +114,13 @@ struct Leg: Sendable {
     request.replacedSession(by: client.rules.members.replacement)
   }
   /// Where the other one is reached.
-  var peerContact: URI? { (isCaller ? final?.sip : request)?[.contact]?.uri }
+  var peerContact: URI? { peerContactAddress?.uri }
   /// Who the other one is.
   var peer: URI? {
     isCaller ? request.requestURI : request[.pAssertedIdentity]?.uri ?? request[.from]?.uri
   }
   /// Under what the client speaks of it.
-  var keys: [Bytes] { [callID] + [contribution].compactMap { $0 } + group.formerKeys }
+  var keys: [Bytes] { group.formerKeys.isEmpty ? ownKeys : ownKeys + group.formerKeys }
 
   /// What passed over MSRP.
   struct Media: Sendable {

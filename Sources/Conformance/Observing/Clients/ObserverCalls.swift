@@ -14,20 +14,24 @@ extension Observer {
     } else {
       callsByNode[Int(key.node.index)].append(key.callID)
     }
-    if leg.isCaller {
-      leg.local = leg.request.sessionDescription
-      claimStreams(of: &leg)
-    }
+    if leg.isCaller { leg.local = leg.request.sessionDescription }
     legs[key] = leg
+    claimStreams(of: key)
+  }
+
+  mutating func claimStreams(of key: LegKey) {
+    guard let (block, place) = legs.take(key) else { return }
+    claimStreams(of: &block.leg)
+    legs.put(block, at: place)
   }
 
   /// Notes whose the MSRP sessions are that a client describes.
   mutating func claimStreams(of leg: inout Leg) {
-    guard let local = leg.local else { return }
+    guard let local = leg.local, let place = legs.place(of: leg.key) else { return }
     while leg.media.files.count < local.mediaCount { leg.media.files.append(Leg.FileCourse()) }
     for (line, media) in local.media.enumerated() where media.isMSRP {
       guard let session = (try? media.path)??.last.sessionID else { continue }
-      streams[StreamKey(node: leg.client.node, session: session)] = (leg.key, line)
+      streams[StreamKey(node: leg.client.node, session: session)] = (leg.key, place, line)
     }
   }
 

@@ -5,27 +5,38 @@ import Wire
 // What clients send and get over MSRP.
 
 extension Observer {
-  private func stream(_ path: Bytes?, at node: NodeID) -> (leg: LegKey, line: Int)? {
+  private func stream(
+    _ path: Bytes?, at node: NodeID
+  ) -> (key: LegKey, place: Int, line: Int)? {
     guard let path,
       let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID
     else { return nil }
-    return streams[StreamKey(node: node, session: session)]
+    guard case let (key, place?, line)? = streams[StreamKey(node: node, session: session)] else {
+      return nil
+    }
+    return (key, place, line)
   }
 
   // MARK: Sent
 
   mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by client: Client) {
     guard let stream = stream(msrp.fields.value(of: .fromPath), at: client.node),
-      var leg = legs.removeValue(forKey: stream.leg)
+      let block = legs.take(stream.key, at: stream.place)
     else { return }
+    sent(msrp, seen, over: &block.leg, line: stream.line)
+    legs.put(block, at: stream.place)
+  }
+
+  private mutating func sent(
+    _ msrp: MSRPMessage, _ seen: Seen, over leg: inout Leg, line: Int
+  ) {
     switch msrp.kind {
     case .request(let method):
       leg.media.first = leg.media.first ?? seen
-      if method == .send { sentChunk(msrp, seen, &leg, line: stream.line) }
+      if method == .send { sentChunk(msrp, seen, &leg, line: line) }
     case .response(let code):
       answered(msrp.transaction, code, seen, &leg)
     }
-    legs[stream.leg] = leg
   }
 
   private mutating func sentChunk(
@@ -65,10 +76,10 @@ extension Observer {
     guard let type = (try? msrp.contentType) ?? nil else { return }
     var composingBefore = leg.media.composing
     if type.is("application/im-iscomposing+xml") {
-      guard let composing = try? IsComposing(parsing: body) else { return }
+      guard let composing = bodies.readComposing(body) else { return }
       noteComposing(composing, nil, isWrapped: false, seen, &leg)
       composingBefore = leg.media.composing
-    } else if type.is("message/cpim"), body.hasWholeHead, case let read = bodies.read(body),
+    } else if type.is("message/cpim"), msrp.hasWholeHead(body), case let read = bodies.read(body),
       let cpim = read.cpim
     {
       if let imdn = read.notification {
@@ -77,7 +88,7 @@ extension Observer {
           seen, leg.client, own: leg)
         composingBefore = leg.media.composing
       } else if read.isComposing {
-        guard let composing = try? IsComposing(parsing: cpim.content.body) else { return }
+        guard let composing = bodies.readComposing(cpim.content.body) else { return }
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
       } else if read.isEvent {
@@ -127,8 +138,15 @@ extension Observer {
 
   mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to client: Client) {
     guard let stream = stream(msrp.fields.value(of: .toPath), at: client.node),
-      var leg = legs.removeValue(forKey: stream.leg)
+      let block = legs.take(stream.key, at: stream.place)
     else { return }
+    came(msrp, seen, over: &block.leg, line: stream.line)
+    legs.put(block, at: stream.place)
+  }
+
+  private mutating func came(
+    _ msrp: MSRPMessage, _ seen: Seen, over leg: inout Leg, line: Int
+  ) {
     switch msrp.kind {
     case .request(.send):
       leg.media.first = leg.media.first ?? seen
@@ -137,8 +155,8 @@ extension Observer {
       if let status = (try? msrp.status) ?? nil {
         if status.code >= 400 {
           leg.media.failure = leg.media.failure ?? seen
-        } else if leg.media.files.indices.contains(stream.line) {
-          leg.media.files[stream.line].report = seen
+        } else if leg.media.files.indices.contains(line) {
+          leg.media.files[line].report = seen
         }
       }
     case .request:
@@ -146,7 +164,6 @@ extension Observer {
     case .response(let code):
       cameResponse(msrp.transaction, code, seen, &leg)
     }
-    legs[stream.leg] = leg
   }
 
   private mutating func cameResponse(
@@ -197,12 +214,12 @@ extension Observer {
     var id: Bytes?
     var time: DateTime?
     if type.is("application/im-iscomposing+xml") {
-      content = (try? IsComposing(parsing: body)).map { .composing($0.state) }
+      content = bodies.readComposing(body).map { .composing($0.state) }
     } else if type.is("application/conference-info+xml") {
       guard let focus = leg.focus, let document = try? ConferenceInfo(parsing: body) else { return }
       roster = take(document, of: focus, &leg)
       content = .roster(document)
-    } else if type.is("message/cpim"), body.hasWholeHead, case let read = bodies.read(body),
+    } else if type.is("message/cpim"), msrp.hasWholeHead(body), case let read = bodies.read(body),
       let cpim = read.cpim
     {
       time = read.sent
@@ -256,11 +273,12 @@ extension Observer {
   }
 }
 
-extension Bytes {
+extension MSRPMessage {
   /// Whether a first chunk has all headers of its message: of another nobody can tell what it says.
-  fileprivate var hasWholeHead: Bool {
+  fileprivate func hasWholeHead(_ body: Bytes) -> Bool {
+    if continuation == .complete { return true }
     var lineEnds = 0
-    for octet in self {
+    for octet in body {
       if octet == UInt8(ascii: "\n") {
         lineEnds += 1
         if lineEnds == 2 { return true }
@@ -270,14 +288,16 @@ extension Bytes {
     }
     return false
   }
+}
 
+extension Bytes {
   /// The session that a path of one hop names, `msrp://host:port/session;tcp`; nil for what may be
   /// anything else.
   var sessionOfOneHop: Bytes? {
     var scanner = Scanner(self)
-    guard scanner.take(ignoringCase: "msrp://"), !contains(UInt8(ascii: " ")),
-      scanner.take(upTo: UInt8(ascii: "/")) != nil, scanner.take(UInt8(ascii: "/")),
-      let session = scanner.take(upTo: UInt8(ascii: ";")), !session.isEmpty
+    guard scanner.take(ignoringCase: "msrp://"), scanner.take(upTo: UInt8(ascii: "/")) != nil,
+      scanner.take(UInt8(ascii: "/")), let session = scanner.take(upTo: UInt8(ascii: ";")),
+      !session.isEmpty, scanner.take(upTo: UInt8(ascii: " ")) == nil
     else { return nil }
     return session
   }

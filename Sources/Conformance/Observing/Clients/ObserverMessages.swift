@@ -137,7 +137,7 @@ extension Observer {
     if let imdn { noteCourse(of: imdn, seen) }
     guard var message = passages[key], seen.peer != message.client.node,
       message.client.isServed(by: actor),
-      let rules = cast.users[message.client.user].participating
+      let book = cast.users[message.client.user].participating
     else { return }
     let stamp = read.sent
     let first = message.first ?? (seen, stamp)
@@ -146,7 +146,7 @@ extension Observer {
       ready.append(
         .passage(
           Passage(
-            rules: rules, arrived: message.arrived, forwarded: seen,
+            book: book, arrived: message.arrived, forwarded: seen,
             isNotification: message.isNotification, original: message.original, stamped: stamp,
             element: try? imdn?.sent, originalElement: message.element,
             reported: imdn.flatMap { senders[$0.messageID]?.dateTime },
@@ -173,15 +173,16 @@ extension Observer {
       read = bodies.read(part.body)
     case .msrp(let message):
       guard message.method == .send, let body = message.body, !body.isEmpty,
-        message.fields.value(of: .contentType)?.starts(with: "message/cpim".utf8) == true,
+        message.fields.value(of: .contentType)?.begins(with: "message/cpim") == true,
         ((try? message.byteRange) ?? nil).map({ $0.start == 1 }) ?? true
       else { return nil }
       read = bodies.read(body)
     }
     guard read.cpim != nil, !read.isComposing else { return nil }
     if let imdn = read.notification {
-      let id = Bytes("\(imdn.messageID) \(imdn.notification?.disposition.word ?? "")")
-      return (MessageKey(node: seen.node, messageID: id), read)
+      let key = MessageKey(
+        node: seen.node, messageID: imdn.messageID, notice: imdn.notification?.disposition)
+      return (key, read)
     }
     return read.messageID.map { (MessageKey(node: seen.node, messageID: $0), read) }
   }
@@ -224,16 +225,5 @@ extension IMDN {
     messageID == other.messageID
       && notification?.disposition == other.notification?.disposition
       && notification?.status == other.notification?.status
-  }
-}
-
-extension IMDN.Disposition {
-  var word: String {
-    switch self {
-    case .delivery: "delivery"
-    case .display: "display"
-    case .processing: "processing"
-    case .interworking: "interworking"
-    }
   }
 }

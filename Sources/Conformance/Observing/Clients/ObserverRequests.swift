@@ -42,7 +42,7 @@ extension Observer {
     if let imdn = message.notification {
       noteNotice(imdn, .message, seen, client)
     } else if let body = message.part(ofType: "application/im-iscomposing+xml"),
-      let composing = try? IsComposing(parsing: body.body)
+      let composing = bodies.readComposing(body.body)
     {
       settle(
         .composing(
@@ -58,8 +58,12 @@ extension Observer {
   private mutating func sent(
     within key: LegKey, _ request: SIPMessage, _ method: SIPMethod, _ seen: Seen
   ) {
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     let number = request[.cSeq]?.number ?? 0
     // Another one may have accepted too, whose dialog is another.
     if let target = leg.remoteTarget, leg.stray == nil,
@@ -103,10 +107,7 @@ extension Observer {
     // The answer to an offer that came in the 200.
     if leg.local == nil, let answer = ack.sessionDescription {
       legs[key]?.local = answer
-      if var leg = legs.removeValue(forKey: key) {
-        claimStreams(of: &leg)
-        legs[key] = leg
-      }
+      claimStreams(of: key)
     }
   }
 
@@ -164,8 +165,12 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
       return
     }
@@ -221,9 +226,9 @@ extension Observer {
         if leg.remote == nil { legs[key]?.remote = request.sessionDescription }
       }
     case .bye:
-      if var leg = legs.removeValue(forKey: key) {
-        end(&leg, seen)
-        legs[key] = leg
+      if let (block, place) = legs.take(key) {
+        end(&block.leg, seen)
+        legs.put(block, at: place)
       }
     case .invite, .update:
       if let contact = request[.contact]?.uri { legs[key]?.remoteTarget = contact }
@@ -258,8 +263,12 @@ extension Observer {
       return
     }
     let key = LegKey(node: client.node, callID: callID)
-    guard var leg = legs.removeValue(forKey: key) else { return }
-    defer { legs[key] = leg }
+    guard let (block, place) = legs.take(key) else { return }
+    var leg = block.leg
+    defer {
+      block.leg = leg
+      legs.put(block, at: place)
+    }
     guard leg.isCaller, cSeq.method == .invite, cSeq.number == leg.request[.cSeq]?.number else {
       // A re-INVITE or an UPDATE may change the target.
       let refreshes = cSeq.method == .invite || cSeq.method == .update

@@ -192,7 +192,8 @@ struct Interworking: Sendable {
 
 /// A message or a notification on its way through the Participating Function of its sender.
 struct Passage: Sendable {
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let arrived: Seen
   let forwarded: Seen
   let isNotification: Bool

@@ -163,7 +163,7 @@ extension Observer {
 
   mutating func claim(_ description: SessionDescription, _ key: LegKey) {
     for session in claims(description) {
-      streams[StreamKey(node: key.node, session: session)] = (key, 0)
+      streams[StreamKey(node: key.node, session: session)] = (key, nil, 0)
     }
   }
 }

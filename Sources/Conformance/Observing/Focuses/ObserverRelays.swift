@@ -7,7 +7,7 @@ import Wire
 extension Observer {
   private func call(_ path: MSRPPath?, at node: NodeID) -> LegKey? {
     guard let session = path?.last.sessionID,
-      let key = streams[StreamKey(node: node, session: session)]?.leg, groupCalls[key] != nil
+      let key = streams[StreamKey(node: node, session: session)]?.key, groupCalls[key] != nil
     else { return nil }
     return key
   }

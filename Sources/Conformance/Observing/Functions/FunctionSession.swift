@@ -14,7 +14,8 @@ struct FunctionLegKey: Hashable, Sendable {
 struct FunctionSession: Sendable {
   let node: NodeID
   let function: UInt32
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   /// The served user's address.
   let user: Bytes
   /// By what the INVITE of its other legs is known.
@@ -63,7 +64,8 @@ struct FunctionLeg: Sendable {
 /// that stands for the user; and what the function does then.
 struct ServedBye: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let sip: SIPMessage
   let callID: Bytes

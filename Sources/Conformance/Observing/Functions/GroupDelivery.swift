@@ -60,7 +60,8 @@ struct GroupDelivery: Sendable {
   /// What the function had of the group when it began.
   struct Origin: Sendable {
     let node: NodeID
-    let rules: Rules
+    let book: RuleBook
+    var rules: Rules { book.rules }
     let address: Bytes
     let invite: SIPMessage
     let focus: Bytes?

@@ -6,7 +6,8 @@ import Wire
 /// there keeps it.
 struct Interception: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let contribution: Bytes
   let id: Bytes
@@ -27,7 +28,7 @@ extension Observer {
     else { return }
     servedGroups[key.function]?[group].interceptions.append(
       Interception(
-        node: known.node, rules: known.rules, seen: seen, contribution: known.contribution, id: id,
+        node: known.node, book: known.book, seen: seen, contribution: known.contribution, id: id,
         isNotification: read.notification != nil))
     servedGroups[key.function]?[group].intercepted.append(id)
     lookAgain(

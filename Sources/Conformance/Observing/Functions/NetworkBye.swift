@@ -5,7 +5,8 @@ import Wire
 /// A BYE from a focus that comes to a Participating Function, and what the function does then.
 struct NetworkBye: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let sip: SIPMessage
   let callID: Bytes
@@ -34,7 +35,8 @@ struct NetworkBye: Sendable {
 /// A client of a user for whom something of a group is held is there again.
 struct DueDelivery: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let contribution: Bytes
   /// The INVITE with which it begins.

@@ -32,14 +32,14 @@ extension Observer {
   private mutating func openFunctionSession(
     _ invite: SIPMessage, _ seen: Seen, _ key: FunctionLegKey, at actor: ActorID
   ) {
-    guard let user = cast.user(servedBy: actor), let rules = cast.users[user].participating,
+    guard let user = cast.user(servedBy: actor), let book = cast.users[user].participating,
       FeatureTags(acceptContactOf: invite).has(.session)
     else { return }
     let isOwn = cast.client(at: seen.packet.mark.origin)?.user == user
     var leg = FunctionLeg(callID: key.callID, side: isOwn ? .client : .peer)
     leg.remoteTag = invite[.from]?.tag
     functionSessions[seen.number] = FunctionSession(
-      node: seen.node, function: key.function, rules: rules, user: cast.users[user].address,
+      node: seen.node, function: key.function, book: book, user: cast.users[user].address,
       contribution: invite.text(of: .contributionID), author: invite[.from]?.uri.address,
       legs: [leg])
     functionLegs[key] = seen.number
@@ -196,7 +196,7 @@ extension Observer {
     }
     functionSessions[session]?.byes.append(
       ServedBye(
-        node: seen.node, rules: known.rules, seen: seen, sip: bye, callID: leg.callID,
+        node: seen.node, book: known.book, seen: seen, sip: bye, callID: leg.callID,
         isFromGateway: leg.side == .gateway, isOfCore: cast.isCore(seen.packet.mark.origin),
         group: group.flatMap { servedGroups[known.function]?[$0] }, others: others))
     lookAgain(

@@ -14,7 +14,7 @@ extension Observer {
     if !isReturn { eachDelivery(of: group, function) { $0.invitation = $0.invitation ?? seen } }
     let registration = registrations[function].flatMap { $0.seen.time == seen.time ? $0 : nil }
     let origin = GroupDelivery.Origin(
-      node: seen.node, rules: known.rules, address: known.address, invite: known.invite,
+      node: seen.node, book: known.book, address: known.address, invite: known.invite,
       focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
       participants: known.roster.document == nil ? nil : known.roster.present,
       isSubscribed: !known.subscriptions.isEmpty)
@@ -93,7 +93,7 @@ extension Observer {
     bye.picture = known.picture.latest
     bye.stored = known.stored.filter { $0.number > bye.seen.number }
     bye.earlier = known.stored.filter { $0.number < bye.seen.number }
-    bye.exchanged = known.exchanged
+    bye.exchanged = known.exchanged.all
     for callID in [bye.callID] + bye.clientLegs {
       bye.media[callID] = legMedia[FunctionLegKey(function: key.function, callID: callID)]
     }

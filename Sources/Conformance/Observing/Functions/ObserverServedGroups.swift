@@ -70,7 +70,7 @@ extension Observer {
     _ invite: SIPMessage, _ seen: Seen, _ callID: Bytes, _ actor: ActorID
   ) {
     let function = actor.index
-    guard let user = cast.user(servedBy: actor), let rules = cast.users[user].participating,
+    guard let user = cast.user(servedBy: actor), let book = cast.users[user].participating,
       FeatureTags(acceptContactOf: invite).has(.session),
       let contribution = invite.text(of: .contributionID)
     else { return }
@@ -96,7 +96,7 @@ extension Observer {
       return
     }
     var group = ServedGroup(
-      node: seen.node, function: function, rules: rules, address: cast.users[user].address,
+      node: seen.node, function: function, book: book, address: cast.users[user].address,
       user: user, contribution: contribution, invite: invite, focus: focus)
     group.openLegs.append((callID, isOwn))
     servedGroups[function, default: []].append(group)
@@ -120,7 +120,7 @@ extension Observer {
       else { continue }
       servedGroups[function]?[group].dues.append(
         DueDelivery(
-          node: known.node, rules: known.rules, seen: seen, contribution: known.contribution))
+          node: known.node, book: known.book, seen: seen, contribution: known.contribution))
       lookAgain(
         .dueDelivery(FunctionLegKey(function: function, callID: known.contribution)),
         at: seen.time + Observer.timeBound)
@@ -306,6 +306,10 @@ extension Observer {
       if !isSent, let contact = response[.contact], contact.isFocus {
         servedGroups[function]?[group].focus = contact.uri.address
       }
+      // A session with one other user has nobody in its middle.
+      if servedGroups[function]?[group].focus == nil {
+        forget(servedGroups[function]?.remove(at: group))
+      }
     }
   }
 
@@ -351,7 +355,7 @@ extension Observer {
       let delivering = known.deliveries.map(\.callID)
       servedGroups[function]?[group].networkByes.append(
         NetworkBye(
-          node: known.node, rules: known.rules, seen: seen, sip: bye, callID: callID,
+          node: known.node, book: known.book, seen: seen, sip: bye, callID: callID,
           clientLegs: known.clientLegs.filter { !delivering.contains($0) }))
       lookAgain(
         .networkBye(FunctionLegKey(function: function, callID: known.contribution)),

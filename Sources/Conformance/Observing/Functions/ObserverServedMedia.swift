@@ -28,7 +28,7 @@ extension Observer {
       let type = msrp.fields.value(of: .contentType)
     else { return }
     noteServedMessage(msrp, body, seen, key, of: group)
-    if type.starts(with: "message/cpim".utf8) {
+    if type.begins(with: "message/cpim") {
       let read = bodies.read(body)
       noteExchange(read, seen, key.callID, of: group, key.function)
       noteWhole(msrp, seen, key.callID, of: group, key.function)
@@ -55,10 +55,7 @@ extension Observer {
       }
     } else if let place, seen.isSent {
       if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
-      let named = type.description
-      if named.hasPrefix("\(ConferenceInfo.mediaType)")
-        || named.hasPrefix("\(GroupStateObject.mediaType)")
-      {
+      if type.isOfConference || type.begins(with: GroupStateObject.mediaType) {
         servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
       }
     } else if seen.isSent, type.isOfConference {
@@ -70,13 +67,12 @@ extension Observer {
   private mutating func noteExchange(
     _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
-    guard let known = servedGroups[function]?[group], let id = read.messageID,
-      !read.isComposing, !read.isEvent, callID != known.networkLeg,
-      !known.exchanged.contains(where: { $0.id == id })
-    else { return }
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
-    if read.notification != nil, !seen.isSent { return }
-    servedGroups[function]?[group].exchanged.append(
+    guard let id = read.messageID, !read.isComposing, !read.isEvent,
+      read.notification == nil || seen.isSent,
+      servedGroups[function]?[group].networkLeg != callID
+    else { return }
+    servedGroups[function]?[group].exchanged.note(
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
   }
 
@@ -94,12 +90,9 @@ extension Observer {
       }
       whole = message.body
     }
-    guard let cpim = whole.flatMap({ try? CPIMMessage($0, .lenient) }),
-      let place = known.exchanged.lastIndex(where: { $0.id == cpim.imdnMessageID }),
-      servedGroups[function]?[group].exchanged[place].completed == nil
-    else { return }
-    servedGroups[function]?[group].exchanged[place].completed = seen.time
-    servedGroups[function]?[group].exchanged[place].content = cpim.content.body.digest
+    guard let read = whole.map({ bodies.read($0) }), let cpim = read.cpim else { return }
+    servedGroups[function]?[group].exchanged.complete(
+      read.messageID, at: seen.time, cpim.content.body)
   }
 
   private mutating func said(
@@ -149,5 +142,5 @@ extension Observer {
 
 extension Bytes {
   /// Of a media type, as it is written.
-  fileprivate var isOfConference: Bool { description.hasPrefix("\(ConferenceInfo.mediaType)") }
+  fileprivate var isOfConference: Bool { begins(with: ConferenceInfo.mediaType) }
 }

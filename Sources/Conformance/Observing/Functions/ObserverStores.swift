@@ -22,7 +22,7 @@ extension Observer {
     let picture = servedGroups[function]?[group].picture.latest
     servedGroups[function]?[group].notices.append(
       FunctionNotice(
-        node: known.node, rules: known.rules, seen: seen, sip: notify,
+        node: known.node, book: known.book, seen: seen, sip: notify,
         contribution: known.contribution, callID: callID,
         picture: picture, isNew: isNew,
         objectLegs: known.clientLegs.filter { known.objectLegs.contains($0) },
@@ -55,7 +55,7 @@ extension Observer {
     for client in clients.isEmpty ? [nil] : clients.map({ Optional($0) }) {
       servedGroups[function]?[group].passages.append(
         ObjectPassage(
-          node: known.node, rules: known.rules, seen: seen, contribution: known.contribution,
+          node: known.node, book: known.book, seen: seen, contribution: known.contribution,
           subscription: client?.callID, isAtFunction: client?.isAtFunction == true,
           before: client?.picture.latest, version: client?.version,
           picture: picture, isNew: isNew))
@@ -173,7 +173,7 @@ extension Observer {
 
   mutating func heedStore(_ fact: Fact, _ record: Record<Network>) {
     guard let actor = record.actor, let user = cast.user(servedBy: actor),
-      let rules = cast.users[user].participating
+      let book = cast.users[user].participating
     else { return }
     switch fact.name {
     case .pfSubscription:
@@ -205,14 +205,14 @@ extension Observer {
       guard let octets = fact.value.text, let entity = try? MIMEEntity(octets, .lenient) else {
         return
       }
-      keep(octets, entity, fact.key, record, user, rules)
+      keep(octets, entity, fact.key, record, user, book)
     default: break
     }
   }
 
   private mutating func keep(
     _ octets: Bytes, _ entity: MIMEEntity, _ uid: Bytes, _ record: Record<Network>, _ user: Int,
-    _ rules: Rules
+    _ book: RuleBook
   ) {
     guard let function = record.actor?.index else { return }
     let kind = StoredKind(of: entity)
@@ -222,7 +222,7 @@ extension Observer {
     let known = group.flatMap { servedGroups[function]?[$0] }
     let folder = storedFolders[function].flatMap { $0.uid == uid ? $0.folder : nil } ?? Bytes()
     let object = StoredObject(
-      node: record.node, rules: rules, function: function, uid: uid, folder: folder, kind: kind,
+      node: record.node, book: book, function: function, uid: uid, folder: folder, kind: kind,
       entity: entity, octets: octets, time: record.time, number: record.number,
       isOverwriting: storedNumbers[function]?.contains(uid) == true,
       group: known.map { known in
@@ -230,7 +230,7 @@ extension Observer {
           contribution: known.contribution, invite: known.invite, focus: known.focus,
           picture: known.picture.latest, isFirst: !known.stored.contains { $0.kind == kind },
           isGoingOn: known.end == nil, end: known.end,
-          exchanged: known.exchanged, intercepted: known.intercepted,
+          exchanged: known.exchanged.all, intercepted: known.intercepted,
           interworkingNumber: known.interworkingNumber)
       },
       epoch: cast.calendar(at: .start),

@@ -5,7 +5,8 @@ import Wire
 /// A BYE on its way through a Participating Function that is a proxy.
 struct ProxiedBye: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let sip: SIPMessage
   /// The function's own user sends it.
@@ -21,8 +22,8 @@ struct ProxiedBye: Sendable {
 extension Observer {
   /// Whether a message is the end of a session, or the answer to that, on its way through a proxy.
   mutating func isProxied(_ message: SIPMessage, _ seen: Seen, at actor: ActorID) -> Bool {
-    guard let user = cast.user(servedBy: actor), let rules = cast.users[user].participating,
-      rules.policies.role == .proxy, let callID = message[.callID]?.value
+    guard let user = cast.user(servedBy: actor), let book = cast.users[user].participating,
+      book.rules.policies.role == .proxy, let callID = message[.callID]?.value
     else { return false }
     let key = FunctionLegKey(function: actor.index, callID: callID)
     guard message[.cSeq]?.method == .bye else {
@@ -41,7 +42,7 @@ extension Observer {
       }
     } else if proxiedByes[key] == nil {
       proxiedByes[key] = ProxiedBye(
-        node: seen.node, rules: rules, seen: seen, sip: message,
+        node: seen.node, book: book, seen: seen, sip: message,
         isFromUser: cast.client(at: seen.packet.mark.origin)?.user == user)
       lookAgain(.proxiedBye(key), at: now + Observer.timeBound)
     }

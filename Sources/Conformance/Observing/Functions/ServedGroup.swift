@@ -7,7 +7,8 @@ import Wire
 struct ServedGroup: Sendable {
   let node: NodeID
   let function: UInt32
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   /// The served user's address, and place in the plan.
   let address: Bytes
   let user: Int
@@ -47,7 +48,7 @@ struct ServedGroup: Sendable {
   var end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
   /// Messages of users that a client has got, or has sent; those of several chunks of which not all
   /// are there.
-  var exchanged: [Exchange] = []
+  var exchanged = Exchanges()
   var parts = MSRPReassembler(messageLimit: 1 << 20, openLimit: 16)
   /// What passes while clients of the user are there, as long as anything may come of it.
   var messages: [ServedMessage] = []

@@ -23,7 +23,8 @@ struct ServedMessage: Sendable {
   }
 
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   /// The leg over which it has come; whether a client of the user has sent it.
   let source: Bytes
@@ -82,13 +83,13 @@ extension Observer {
     let read = bodies.read(body)
     let isComposing =
       read.isComposing
-      || msrp.fields.value(of: .contentType)?.starts(with: "application/im-iscomposing".utf8)
+      || msrp.fields.value(of: .contentType)?.begins(with: "application/im-iscomposing")
         == true
     guard read.cpim != nil || isComposing else { return }
     let isDeed =
       read.notification.map { $0.notification?.disposition == .display } ?? true
     let message = ServedMessage(
-      node: known.node, rules: known.rules, seen: seen, source: key.callID,
+      node: known.node, book: known.book, seen: seen, source: key.callID,
       isFromUser: isFromUser, kind: isDeed ? .deed : .other,
       isNotification: read.notification != nil, id: read.messageID,
       content: read.cpim?.content.body ?? body,

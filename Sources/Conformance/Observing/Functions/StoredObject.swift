@@ -5,7 +5,8 @@ import Wire
 /// An object that a Participating Function has put into its user's message store.
 struct StoredObject: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let function: UInt32
   let uid: Bytes
   let folder: Bytes
@@ -73,11 +74,33 @@ struct Exchange: Sendable {
   var content: UInt64?
 }
 
+/// Those of a session, each once.
+struct Exchanges: Sendable {
+  /// So many are known again when they come a second time.
+  private static let most = 1024
+
+  private(set) var all: [Exchange] = []
+  private var newest = RecentlyKnown<Bytes>(most)
+
+  mutating func note(_ exchange: Exchange) {
+    if newest.add(exchange.id) { all.append(exchange) }
+  }
+
+  /// The last chunk of a message passes.
+  mutating func complete(_ id: Bytes?, at time: Instant, _ content: Bytes) {
+    guard let id, let place = all.lastIndex(where: { $0.id == id }), all[place].completed == nil
+    else { return }
+    all[place].completed = time
+    all[place].content = content.digest
+  }
+}
+
 /// A NOTIFY about the participants in a subscription of a Participating Function's own, and what the
 /// function makes of it.
 struct FunctionNotice: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let sip: SIPMessage
   let contribution: Bytes
@@ -111,7 +134,8 @@ struct FunctionNotice: Sendable {
 /// user is told by NOTIFY.
 struct ObjectPassage: Sendable {
   let node: NodeID
-  let rules: Rules
+  let book: RuleBook
+  var rules: Rules { book.rules }
   let seen: Seen
   let contribution: Bytes
   /// The client's subscription; nil where none has one.
