@@ -233,8 +233,13 @@ extension Relay {
 
   /// To each of these it goes once, and to nobody else.
   private func goes(to receivers: [(call: LegKey, person: Bytes, shown: Bytes)]) -> Judgement {
+    // Most get it in the order in which they came into the session.
+    let isInOrder = zip(copies, receivers).allSatisfy { $0.call == $1.call }
+    if isInOrder, copies.count == receivers.count { return .pass }
+    var counts = Lookup<LegKey, Int>()
+    for copy in copies { counts[copy.call] = (counts[copy.call] ?? 0) + 1 }
     for receiver in receivers {
-      let count = copies.count { $0.call == receiver.call }
+      let count = counts[receiver.call] ?? 0
       if count == 1 || gone.contains(receiver.call) || gone.contains(call) { continue }
       if count > 1 { return .fail("\(receiver.person) gets it \(count) times", first) }
       if hadTime, !focus.rules.focus.connectsUponAnswer {
@@ -242,8 +247,10 @@ extension Relay {
       }
       if hadTime { return .fail("\(receiver.person) does not get it", first) }
     }
+    var isMeant = Lookup<LegKey, Bool>()
+    for receiver in receivers { isMeant[receiver.call] = true }
     let stray = copies.first { copy in
-      !receivers.contains { $0.call == copy.call || $0.person == copy.person }
+      isMeant[copy.call] == nil && !receivers.contains { $0.person == copy.person }
         && !isLate(copy)
     }
     return .pass(

@@ -23,7 +23,7 @@ struct Observer: Sendable {
   /// What is looked at again when its time has come, in the order of time.
   private var agenda = Agenda()
 
-  var legs = LegTable()
+  var legs = CallTable<Leg>()
   /// The calls of each client that are open, in the order in which they began.
   var callsByNode: [[Bytes]]
   /// Whose an MSRP session is, by the session's name at the client.
@@ -62,7 +62,7 @@ struct Observer: Sendable {
   var unanswered: [NotifyKey: News] = [:]
 
   // At controlling functions.
-  var groupCalls: [LegKey: GroupCall] = [:]
+  var groupCalls = CallTable<GroupCall>()
   /// Calls from outside that have no final response yet.
   var waitingCalls: [LegKey] = []
   var rooms: [RoomKey: GroupRoom] = [:]

@@ -9,7 +9,7 @@ struct LegKey: Sendable, Hashable {
 }
 
 /// One end of an INVITE's course, at a client: from the INVITE to some time behind its end.
-struct Leg: Sendable {
+struct Leg: OpenCall {
   let client: Client
   let callID: Bytes
   let isCaller: Bool

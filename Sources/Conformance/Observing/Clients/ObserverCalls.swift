@@ -21,7 +21,7 @@ extension Observer {
 
   mutating func claimStreams(of key: LegKey) {
     guard let (block, place) = legs.take(key) else { return }
-    claimStreams(of: &block.leg)
+    block.call?.change { claimStreams(of: &$0) }
     legs.put(block, at: place)
   }
 

@@ -8,9 +8,7 @@ extension Observer {
   private func stream(
     _ path: Bytes?, at node: NodeID
   ) -> (key: LegKey, place: Int, line: Int)? {
-    guard let path,
-      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID
-    else { return nil }
+    guard let session = path?.lastSession else { return nil }
     guard case let (key, place?, line)? = streams[StreamKey(node: node, session: session)] else {
       return nil
     }
@@ -23,7 +21,7 @@ extension Observer {
     guard let stream = stream(msrp.fields.value(of: .fromPath), at: client.node),
       let block = legs.take(stream.key, at: stream.place)
     else { return }
-    sent(msrp, seen, over: &block.leg, line: stream.line)
+    block.call?.change { sent(msrp, seen, over: &$0, line: stream.line) }
     legs.put(block, at: stream.place)
   }
 
@@ -140,7 +138,7 @@ extension Observer {
     guard let stream = stream(msrp.fields.value(of: .toPath), at: client.node),
       let block = legs.take(stream.key, at: stream.place)
     else { return }
-    came(msrp, seen, over: &block.leg, line: stream.line)
+    block.call?.change { came(msrp, seen, over: &$0, line: stream.line) }
     legs.put(block, at: stream.place)
   }
 
@@ -291,9 +289,12 @@ extension MSRPMessage {
 }
 
 extension Bytes {
+  /// The session at the end of an MSRP path. Most paths have one hop.
+  var lastSession: Bytes? { sessionOfOneHop ?? (try? MSRPPath(self))?.last.sessionID }
+
   /// The session that a path of one hop names, `msrp://host:port/session;tcp`; nil for what may be
   /// anything else.
-  var sessionOfOneHop: Bytes? {
+  private var sessionOfOneHop: Bytes? {
     var scanner = Scanner(self)
     guard scanner.take(ignoringCase: "msrp://"), scanner.take(upTo: UInt8(ascii: "/")) != nil,
       scanner.take(UInt8(ascii: "/")), let session = scanner.take(upTo: UInt8(ascii: ";")),

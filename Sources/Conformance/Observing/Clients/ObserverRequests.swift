@@ -58,10 +58,9 @@ extension Observer {
   private mutating func sent(
     within key: LegKey, _ request: SIPMessage, _ method: SIPMethod, _ seen: Seen
   ) {
-    guard let (block, place) = legs.take(key) else { return }
-    var leg = block.leg
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
     defer {
-      block.leg = leg
+      block.call = leg
       legs.put(block, at: place)
     }
     let number = request[.cSeq]?.number ?? 0
@@ -165,10 +164,9 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
-    guard let (block, place) = legs.take(key) else { return }
-    var leg = block.leg
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
     defer {
-      block.leg = leg
+      block.call = leg
       legs.put(block, at: place)
     }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
@@ -227,7 +225,7 @@ extension Observer {
       }
     case .bye:
       if let (block, place) = legs.take(key) {
-        end(&block.leg, seen)
+        block.call?.change { end(&$0, seen) }
         legs.put(block, at: place)
       }
     case .invite, .update:
@@ -263,10 +261,9 @@ extension Observer {
       return
     }
     let key = LegKey(node: client.node, callID: callID)
-    guard let (block, place) = legs.take(key) else { return }
-    var leg = block.leg
+    guard let (block, place) = legs.take(key), var leg = block.call else { return }
     defer {
-      block.leg = leg
+      block.call = leg
       legs.put(block, at: place)
     }
     guard leg.isCaller, cSeq.method == .invite, cSeq.number == leg.request[.cSeq]?.number else {

@@ -3,7 +3,7 @@ import Sim
 import Wire
 
 /// A call of a focus, from its INVITE to its end.
-struct GroupCall: Sendable {
+struct GroupCall: OpenCall {
   enum Kind: Sendable, Hashable {
     /// To the address that begins ad-hoc groups.
     case adHoc
@@ -28,7 +28,10 @@ struct GroupCall: Sendable {
   /// Who calls, or is called.
   let person: Bytes
   /// The identity of the session; empty while there is none.
-  var session = Bytes()
+  var session = Bytes() {
+    didSet { roomKey = RoomKey(node: focus.node, identity: session.comparable) }
+  }
+  private(set) var roomKey: RoomKey
   var before: GroupStanding?
   /// The session began, or began anew, with this call.
   var begins = false
@@ -90,8 +93,10 @@ struct GroupCall: Sendable {
 
   // MARK: Media
 
-  var local: SessionDescription?
-  var remote: SessionDescription?
+  var local: SessionDescription? { didSet { localEnd = MediaEnd(local) } }
+  var remote: SessionDescription? { didSet { remoteEnd = MediaEnd(remote) } }
+  private(set) var localEnd: MediaEnd?
+  private(set) var remoteEnd: MediaEnd?
   /// The answer of the 2xx.
   var answer: SessionDescription?
   var firstSend: Seen?
@@ -127,6 +132,7 @@ struct GroupCall: Sendable {
     self.invite = invite
     self.request = request
     self.person = person
+    roomKey = RoomKey(node: focus.node, identity: Bytes())
     tags = FeatureTags(acceptContactOf: request)
     listed = kind == .adHoc ? (request.resourceLists?.entries ?? []).map(\.person) : []
     if kind == .member {
@@ -134,11 +140,12 @@ struct GroupCall: Sendable {
     } else {
       remote = request.sessionDescription
     }
+    localEnd = MediaEnd(local)
+    remoteEnd = MediaEnd(remote)
     numberOfDialog = request[.cSeq]?.number ?? 0
   }
 
   var key: LegKey { LegKey(node: focus.node, callID: callID) }
-  var roomKey: RoomKey { RoomKey(node: focus.node, identity: session.comparable) }
   var code: Int? { final?.sip?.statusCode }
   var isAccepted: Bool { code.map { $0 < 300 } ?? false }
   var isOver: Bool { bye != nil || lost != nil || code.map { $0 >= 300 } ?? false }
@@ -148,6 +155,20 @@ struct GroupCall: Sendable {
   /// By the letter nobody is in the session before an ACK comes, which nobody sends.
   var awaitsForeignAcknowledgement: Bool {
     kind == .member && !focus.rules.focus.connectsUponAnswer
+  }
+}
+
+/// What a session description says of messages, read once.
+struct MediaEnd: Sendable {
+  let path: Bytes?
+  let maxSize: UInt64?
+  let isRefused: Bool
+
+  init?(_ description: SessionDescription?) {
+    guard let media = description?.msrp else { return nil }
+    path = media.attribute("path")
+    maxSize = media.maxSize
+    isRefused = media.isRefused
   }
 }
 

@@ -149,7 +149,7 @@ extension Observer {
     let open = relays.sorted { $0.value.first.number < $1.value.first.number }
     for (key, _) in open { judgeRelay(key) }
     for number in news.keys.sorted() { judgeNews(number) }
-    for call in groupCalls.values.sorted(by: { $0.invite.number < $1.invite.number }) {
+    for call in groupCalls.all.sorted(by: { $0.invite.number < $1.invite.number }) {
       judge(call)
     }
     finishSilences()

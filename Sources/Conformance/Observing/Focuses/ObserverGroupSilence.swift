@@ -21,7 +21,10 @@ extension Observer {
 
   /// A message was passed on, or taken.
   mutating func noteSaid(_ name: MessageKey) {
-    guard let relay = relays[name], relay.isOfUser, let time = relay.completed else { return }
+    guard relays[name]?.isCounted == false, let relay = relays[name], relay.isOfUser,
+      let time = relay.completed
+    else { return }
+    relays[name]?.isCounted = true
     let room = RoomKey(node: name.node, identity: relay.session.comparable)
     if let said = rooms[room]?.silence?.said, said < time { rooms[room]?.silence?.said = time }
   }

@@ -5,8 +5,8 @@ import Wire
 // What passes through the focus of a group session over MSRP.
 
 extension Observer {
-  private func call(_ path: MSRPPath?, at node: NodeID) -> LegKey? {
-    guard let session = path?.last.sessionID,
+  private func call(_ path: Bytes?, at node: NodeID) -> LegKey? {
+    guard let session = path?.lastSession,
       let key = streams[StreamKey(node: node, session: session)]?.key, groupCalls[key] != nil
     else { return nil }
     return key
@@ -15,7 +15,7 @@ extension Observer {
   // MARK: What comes
 
   mutating func came(_ msrp: MSRPMessage, _ seen: Seen, to focus: Focus) {
-    guard let key = call((try? msrp.toPath) ?? nil, at: focus.node) else { return }
+    guard let key = call(msrp.fields.value(of: .toPath), at: focus.node) else { return }
     switch msrp.kind {
     case .request(.send):
       if groupCalls[key]?.firstReceived == nil { groupCalls[key]?.firstReceived = seen }
@@ -62,10 +62,10 @@ extension Observer {
     guard let relay = relays[name] else { return }
     relays[name]?.completed = now
     relays[name]?.others = room.legs.filter { $0 != relay.call }.compactMap { leg in
-      guard let call = groupCalls[leg], call.hasMessages,
-        let person = room.people[call.person]
+      guard groupCalls[leg]?.hasMessages == true, let person = groupCalls[leg]?.person,
+        let shown = room.people[person]?.shown
       else { return nil }
-      return (leg, call.person, person.shown)
+      return (leg, person, shown)
     }
     if case .groupData = relay.content {
       let others = relays[name]?.others ?? []
@@ -75,8 +75,8 @@ extension Observer {
     }
     guard case .letter(let letter) = relay.content, !letter.isNotification else { return }
     for person in room.people.values {
-      guard let leg = person.invitation, let call = groupCalls[leg], call.final == nil,
-        call.buffered.count < 200, relay.isFor(person.shown, of: room)
+      guard let leg = person.invitation, groupCalls[leg]?.buffersMore == true,
+        relay.isFor(person.shown, of: room)
       else { continue }
       groupCalls[leg]?.buffered.append(name.messageID)
     }
@@ -101,7 +101,7 @@ extension Observer {
   // MARK: What leaves
 
   mutating func sent(_ msrp: MSRPMessage, _ seen: Seen, by focus: Focus) {
-    guard let key = call((try? msrp.fromPath) ?? nil, at: focus.node) else { return }
+    guard let key = call(msrp.fields.value(of: .fromPath), at: focus.node) else { return }
     switch msrp.kind {
     case .request(.send):
       if groupCalls[key]?.firstSend == nil { groupCalls[key]?.firstSend = seen }
@@ -137,52 +137,48 @@ extension Observer {
   private mutating func sentChunk(
     _ msrp: MSRPMessage, _ seen: Seen, _ key: LegKey, _ focus: Focus
   ) {
-    guard let call = groupCalls[key] else { return }
-    if msrp.fields.value(of: .toPath) != call.remote?.msrp?.attribute("path"), call.stray == nil {
-      groupCalls[key]?.stray = seen
+    guard let call = groupCalls[key]?.addressing else { return }
+    let isToReceiver = msrp.fields.value(of: .toPath) == call.remote?.path
+    if !isToReceiver, groupCalls[key]?.stray == nil { groupCalls[key]?.stray = seen }
+    guard let (msrp, body) = groupCalls[key]?.leaving.take(msrp) else { return }
+    // What a participant has sent is passed on as it is: nothing that the focus says.
+    let known = msrp.messageID.map { MessageKey(node: focus.node, messageID: $0) }.flatMap {
+      relays[$0] == nil ? nil : $0
     }
-    guard let (msrp, body) = groupCalls[key]?.leaving.take(msrp),
-      let type = (try? msrp.contentType) ?? nil
-    else { return }
-    // What a participant has sent by the letter is passed on as it is: nothing that the focus says.
-    let isPassedOn = msrp.messageID.map { id in
-      relays[MessageKey(node: focus.node, messageID: id)] != nil
+    let content: Relay.Content
+    if let known, let relayed = relays[known]?.content, !relayed.isGroupData {
+      content = relayed
+    } else {
+      guard let type = (try? msrp.contentType) ?? nil else { return }
+      if type.is("\(ConferenceInfo.mediaType)"), known == nil {
+        if groupCalls[key]?.firstObject == nil { groupCalls[key]?.firstObject = seen }
+        tell(call.session, body, .media, to: call.person, seen, focus)
+        return
+      }
+      content = Relay.Content(body, type)
+      if case .groupData(let data?, _) = content, case .response(let response) = data.content {
+        noteResult(response, seen, key)
+        return
+      }
     }
-    if type.is("\(ConferenceInfo.mediaType)"), isPassedOn != true {
-      if call.firstObject == nil { groupCalls[key]?.firstObject = seen }
-      tell(call.session, body, .media, to: call.person, seen, focus)
-      return
-    }
-    let content = Relay.Content(body, type)
-    if case .groupData(let data?, _) = content, case .response(let response) = data.content {
-      noteResult(response, seen, key)
-      return
-    }
-    if case .letter = content, call.firstMessages.count <= call.buffered.count,
-      let id = msrp.messageID
+    if case .letter = content, let id = msrp.messageID,
+      groupCalls[key]?.awaitsFirstMessages == true
     {
       groupCalls[key]?.firstMessages.append(id)
     }
-    guard let name = relay(of: msrp, content, focus) else { return }
+    guard let name = known ?? relay(of: content, focus) else { return }
     relays[name]?.copies.append(
       Relay.Copy(
         call: key, person: call.person, seen: seen, msrp: msrp,
-        isWellAddressed: msrp.fields.value(of: .fromPath) == call.local?.msrp?.attribute("path"),
-        isToReceiver: msrp.fields.value(of: .toPath) == call.remote?.msrp?.attribute("path"),
-        hasLimit: call.remote?.msrp?.maxSize != nil,
-        isWithinSize: call.remote?.msrp?.maxSize.map { UInt64(body.count) <= $0 } ?? true))
+        isWellAddressed: msrp.fields.value(of: .fromPath) == call.local?.path,
+        isToReceiver: isToReceiver, hasLimit: call.remote?.maxSize != nil,
+        isWithinSize: call.remote?.maxSize.map { UInt64(body.count) <= $0 } ?? true))
     noteSaid(name)
   }
 
-  /// Of which message something is a copy: of the one with the same Message-ID, or else with the same
+  /// Of which message something is a copy that has a Message-ID of its own: of the one with the same
   /// message in it.
-  private func relay(
-    of msrp: MSRPMessage, _ content: Relay.Content, _ focus: Focus
-  ) -> MessageKey? {
-    if let id = msrp.messageID {
-      let name = MessageKey(node: focus.node, messageID: id)
-      if relays[name] != nil { return name }
-    }
+  private func relay(of content: Relay.Content, _ focus: Focus) -> MessageKey? {
     guard case .letter(let letter) = content, let id = letter.imdnMessageID else { return nil }
     return openRelays.last { name in
       guard name.node == focus.node, case .letter(let other)? = relays[name]?.content else {
@@ -232,8 +228,25 @@ extension Observer {
 extension GroupCall {
   /// Whether messages can go to its other end.
   var hasMessages: Bool {
-    guard let local = local?.msrp, let remote = remote?.msrp else { return false }
-    return !local.isRefused && !remote.isRefused
+    localEnd.map { !$0.isRefused } == true && remoteEnd.map { !$0.isRefused } == true
+  }
+
+  /// Whether what it gets may be among what was kept for its other end.
+  fileprivate var awaitsFirstMessages: Bool { firstMessages.count <= buffered.count }
+
+  /// Whether messages are kept for whoever has not answered yet.
+  fileprivate var buffersMore: Bool { final == nil && buffered.count < 200 }
+
+  /// How what goes to its other end has to be addressed.
+  fileprivate var addressing: Addressing {
+    Addressing(person: person, session: session, local: localEnd, remote: remoteEnd)
+  }
+
+  fileprivate struct Addressing {
+    let person: Bytes
+    let session: Bytes
+    let local: MediaEnd?
+    let remote: MediaEnd?
   }
 }
 
@@ -258,6 +271,8 @@ extension Relay {
 }
 
 extension Relay.Content {
+  fileprivate var isGroupData: Bool { if case .groupData = self { true } else { false } }
+
   init(_ body: Bytes, _ type: MediaType) {
     if type.is("\(GroupData.mediaType)") {
       self = .groupData(try? GroupData(parsing: body), letter: nil)

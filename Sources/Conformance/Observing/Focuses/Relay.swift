@@ -47,8 +47,9 @@ struct Relay: Sendable {
   let first: Seen
   let msrp: MSRPMessage
   let content: Content
-  /// When it was here whole.
+  /// When it was here whole, and whether the session counts it as something said.
   var completed: Instant?
+  var isCounted = false
   var transactions: [Bytes] = []
   var refusal: Seen?
   /// What a report says of it that is not passed on.

@@ -7,8 +7,7 @@ import Wire
 extension Observer {
   mutating func groupMedia(_ msrp: MSRPMessage, _ seen: Seen) {
     let header: MSRPHeader = seen.isSent ? .fromPath : .toPath
-    guard let path = msrp.fields.value(of: header),
-      let session = path.sessionOfOneHop ?? (try? MSRPPath(path))?.last.sessionID,
+    guard let session = msrp.fields.value(of: header)?.lastSession,
       let key = servedStreams[session], let group = servedGroup(of: key.callID, at: key.function)
     else { return }
     let place = delivery(key.callID, at: key.function)?.delivery
