@@ -153,9 +153,9 @@ struct JudgingTests {
     let story = Story.session
     var observer = Observer(Cast(story.plan))
     for record in story.records { observer.take(record) }
-    #expect(observer.legs.count == 1 && observer.streams.count == 1)
+    #expect(observer.legs.all.count == 1 && observer.streams.count == 1)
     observer.finish(at: .at(.seconds(600)))
-    #expect(observer.legs.isEmpty && observer.streams.isEmpty && observer.wishes.isEmpty)
+    #expect(observer.legs.all.isEmpty && observer.streams.isEmpty && observer.wishes.isEmpty)
     #expect(observer.callsByNode.joined().isEmpty)
     #expect(observer.debts.isEmpty)
   }

@@ -209,7 +209,8 @@ extension Relay {
       if !isOfSender(letter) { return true }
       if isGroup(target) { return false }
       // Who is on the way in gets it later.
-      let isReached = others.contains { $0.shown == target } || copies.contains(where: isLate)
+      let isReached =
+        audience.contains { $0.shown == target && $0.call != call } || copies.contains(where: isLate)
       return !isReached || refusal?.msrp?.code == 428 || failure == 428
     }
   }
@@ -231,14 +232,24 @@ extension Relay {
     return letter.content.body == other.content.body && letter.to(is: other)
   }
 
-  /// To each of these it goes once, and to nobody else.
-  private func goes(to receivers: [(call: LegKey, person: Bytes, shown: Bytes)]) -> Judgement {
+  /// To each of the others it goes once, or to each whom all know by this address, and to nobody
+  /// else.
+  private func goesOnce(to shown: Bytes? = nil) -> Judgement {
+    func isMeant(_ receiver: GroupReceiver) -> Bool {
+      (shown == nil || receiver.shown == shown) && receiver.call != call
+    }
     // Most get it in the order in which they came into the session.
-    let isInOrder = zip(copies, receivers).allSatisfy { $0.call == $1.call }
-    if isInOrder, copies.count == receivers.count { return .pass }
+    var next = 0
+    var isInOrder = true
+    for receiver in audience where isMeant(receiver) {
+      isInOrder = next < copies.count && copies[next].call == receiver.call
+      guard isInOrder else { break }
+      next += 1
+    }
+    if isInOrder, next == copies.count { return .pass }
     var counts = Lookup<LegKey, Int>()
     for copy in copies { counts[copy.call] = (counts[copy.call] ?? 0) + 1 }
-    for receiver in receivers {
+    for receiver in audience where isMeant(receiver) {
       let count = counts[receiver.call] ?? 0
       if count == 1 || gone.contains(receiver.call) || gone.contains(call) { continue }
       if count > 1 { return .fail("\(receiver.person) gets it \(count) times", first) }
@@ -247,11 +258,11 @@ extension Relay {
       }
       if hadTime { return .fail("\(receiver.person) does not get it", first) }
     }
-    var isMeant = Lookup<LegKey, Bool>()
-    for receiver in receivers { isMeant[receiver.call] = true }
+    var isKnown = Lookup<LegKey, Bool>()
+    for receiver in audience where isMeant(receiver) { isKnown[receiver.call] = true }
     let stray = copies.first { copy in
-      isMeant[copy.call] == nil && !receivers.contains { $0.person == copy.person }
-        && !isLate(copy)
+      isKnown[copy.call] == nil
+        && !audience.contains { isMeant($0) && $0.person == copy.person } && !isLate(copy)
     }
     return .pass(
       if: stray == nil, else: "\(stray?.person ?? Bytes()) gets it, who should not", first,
@@ -261,7 +272,8 @@ extension Relay {
   /// Who has come in since gets what was kept.
   private func isLate(_ copy: Copy) -> Bool {
     guard copy.call != call, let target else { return false }
-    return !others.contains { $0.call == copy.call } && (isGroup(target) || target == copy.person)
+    return (isGroup(target) || target == copy.person)
+      && !audience.contains { $0.call == copy.call && $0.call != call }
   }
 
   private var isRefused: Bool { refusal != nil }
@@ -270,19 +282,18 @@ extension Relay {
   fileprivate var goesToWhomItIsFor: Judgement {
     guard case .letter(let letter) = content, isComplete else { return .inapplicable }
     let isChat = !letter.isNotification && !letter.isComposing && !letter.isEvent
-    let all = others
     let repaired: Judgement
     if isRefused || refusalIsDue {
       repaired =
         copies.isEmpty
         ? .inapplicable : .fail("it is refused, and goes to somebody", first, copies[0].seen)
     } else if let target, !isGroup(target) {
-      repaired = goes(to: others.filter { $0.shown == target })
+      repaired = goesOnce(to: target)
     } else {
-      repaired = goes(to: all)
+      repaired = goesOnce()
     }
     return focus.rules.reading(
-      isChat ? .privateBroadcast : .imdnBroadcast, literal: goes(to: all),
+      isChat ? .privateBroadcast : .imdnBroadcast, literal: goesOnce(),
       repaired: repaired)
   }
 
@@ -293,7 +304,7 @@ extension Relay {
     case .other:
       guard isComplete else { return .inapplicable }
       return focus.rules.reading(
-        .spoofedRoster, literal: goes(to: others),
+        .spoofedRoster, literal: goesOnce(),
         repaired: !copies.isEmpty
           ? .fail("it reaches another participant", first, copies[0].seen)
           : .pass(

@@ -215,9 +215,10 @@ extension Client {
     else { return }
     reported[place].takenBy.append(taker.text)
     for id in reported[place].messages {
-      out.tell(
-        Fact(
-          .messageTakers, of: id, .list(reported[place].takenBy.sorted()), Grounds(.messagePlane)))
+      guard let known = letters.index(of: id, isOwn: true) ?? letters.index(of: id, isOwn: false)
+      else { continue }
+      letters[known].takers = reported[place].takenBy.sorted()
+      out.tell(letters[known].takersFact)
     }
   }
 }
@@ -226,6 +227,8 @@ extension Letters.Entry {
   var flagsFact: Fact {
     Fact(.messageFlags, of: id, .list(of: flags.map(\.rawValue).sorted()), Grounds(.messagePlane))
   }
+
+  var takersFact: Fact { Fact(.messageTakers, of: id, .list(takers), Grounds(.messagePlane)) }
 }
 
 extension Letter {

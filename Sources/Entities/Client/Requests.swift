@@ -92,6 +92,7 @@ extension Client {
       }
       facts.append(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name))))
       if !entry.flags.isEmpty { facts.append(entry.flagsFact) }
+      if !entry.takers.isEmpty { facts.append(entry.takersFact) }
     }
     return facts
   }

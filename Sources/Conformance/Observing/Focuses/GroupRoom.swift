@@ -23,11 +23,13 @@ struct GroupRoom: Sendable {
   let group: Bytes?
   /// The invitation that has begun it anew.
   var restart: LegKey?
-  var people = InOrder<Bytes, GroupPerson>()
+  var people = InOrder<Bytes, GroupPerson>() { didSet { audience = nil } }
   /// By which names people were spoken of when they were brought into it.
   var displays = InOrder<Bytes, [String]>()
   /// The legs that stand, in the order in which they came about.
-  var legs: [LegKey] = []
+  var legs: [LegKey] = [] { didSet { audience = nil } }
+  /// Those whom messages can reach, until anything changes that decides it.
+  var audience: [GroupReceiver]?
   /// Somebody has, or has had, two of them.
   var isDoubled = false
   /// REFERs that may still lead to something, by the number of their arrival.
@@ -54,6 +56,14 @@ struct GroupRoom: Sendable {
 
   /// The address in whose name it invites.
   var address: Bytes { group ?? identity.comparable }
+}
+
+/// Somebody in a session whom messages can reach.
+struct GroupReceiver: Sendable {
+  let call: LegKey
+  let person: Bytes
+  /// By which address the others know the person.
+  let shown: Bytes
 }
 
 /// Somebody who is, or was, in a group session or invited to it.

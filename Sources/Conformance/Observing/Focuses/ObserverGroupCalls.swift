@@ -66,7 +66,7 @@ extension Observer {
         return
       }
       groupCalls[key]?.answer = answer.sessionDescription
-      groupCalls[key]?.local = answer.sessionDescription
+      describe(key, local: answer.sessionDescription)
       if let local = answer.sessionDescription { claim(local, key) }
       stand(key, answer[.contact]?.uri.address)
     }
@@ -104,7 +104,7 @@ extension Observer {
     guard let call = groupCalls[key], call.isAccepted else { return }
     if call.ack == nil, call.kind != .member {
       groupCalls[key]?.ack = seen
-      if call.remote == nil { groupCalls[key]?.remote = ack.sessionDescription }
+      if call.remote == nil { describe(key, remote: ack.sessionDescription) }
     }
     for number in openChanges(of: key) where changes[number]?.ack == nil {
       if changes[number]?.code.map({ $0 < 300 }) == true { changes[number]?.ack = seen }

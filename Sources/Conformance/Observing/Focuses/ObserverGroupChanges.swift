@@ -37,8 +37,7 @@ extension Observer {
     }
     changes[place]?.final = seen
     if code < 300 {
-      if let offer = changes[place]?.offer { groupCalls[key]?.remote = offer }
-      if let local = answer.sessionDescription { groupCalls[key]?.local = local }
+      describe(key, local: answer.sessionDescription, remote: changes[place]?.offer)
     }
   }
 
@@ -49,7 +48,7 @@ extension Observer {
     let isInDialog = number > call.numberOfDialog || call.kind != .member
     groupCalls[key]?.numberOfDialog = number
     let offer = request.sessionDescription
-    defer { if let offer { groupCalls[key]?.local = offer } }
+    defer { describe(key, local: offer) }
     guard let change = rooms[call.roomKey]?.change, changes[change] != nil else { return }
     if let place = changes[change]?.asked.firstIndex(where: { $0.call == key }) {
       changes[change]?.asked[place].back = seen
@@ -75,7 +74,7 @@ extension Observer {
     changes[change]?.asked[place].final = seen
     if code < 300 {
       changes[change]?.acceptances.append(seen)
-      if let remote = response.sessionDescription { groupCalls[key]?.remote = remote }
+      describe(key, remote: response.sessionDescription)
     } else {
       changes[change]?.refusals.append(seen)
     }

@@ -120,7 +120,7 @@ extension Observer {
         (facts.value(.cfBuffer, of: person.key, at: key.node)?.number ?? 0) > 0
     }
     if code < 300 {
-      groupCalls[key]?.remote = response.sessionDescription
+      describe(key, remote: response.sessionDescription)
       groupCalls[key]?.answer = response.sessionDescription
       stand(key, nil)
     } else {

@@ -61,16 +61,12 @@ extension Observer {
   private mutating func completeRelay(_ name: MessageKey, _ room: GroupRoom) {
     guard let relay = relays[name] else { return }
     relays[name]?.completed = now
-    relays[name]?.others = room.legs.filter { $0 != relay.call }.compactMap { leg in
-      guard groupCalls[leg]?.hasMessages == true, let person = groupCalls[leg]?.person,
-        let shown = room.people[person]?.shown
-      else { return nil }
-      return (leg, person, shown)
-    }
+    let audience = audience(of: room)
+    relays[name]?.audience = audience
     if case .groupData = relay.content {
-      let others = relays[name]?.others ?? []
-      relays[name]?.tellable = others.compactMap { other in
-        groupCalls[other.call]?.knowsObjects == true ? (other.call, other.person) : nil
+      relays[name]?.tellable = audience.compactMap { one in
+        one.call != relay.call && groupCalls[one.call]?.knowsObjects == true
+          ? (one.call, one.person) : nil
       }
     }
     guard case .letter(let letter) = relay.content, !letter.isNotification else { return }
@@ -80,6 +76,28 @@ extension Observer {
       else { continue }
       groupCalls[leg]?.buffered.append(name.messageID)
     }
+  }
+
+  /// Those whom messages can reach; looked for when it may have changed, and not for each message.
+  private mutating func audience(of room: GroupRoom) -> [GroupReceiver] {
+    if let audience = room.audience { return audience }
+    let audience = room.legs.compactMap { leg -> GroupReceiver? in
+      guard groupCalls[leg]?.hasMessages == true, let person = groupCalls[leg]?.person,
+        let shown = room.people[person]?.shown
+      else { return nil }
+      return GroupReceiver(call: leg, person: person, shown: shown)
+    }
+    rooms[room.key]?.audience = audience
+    return audience
+  }
+
+  /// What one of a call's ends says of its media is another thing now.
+  mutating func describe(
+    _ key: LegKey, local: SessionDescription? = nil, remote: SessionDescription? = nil
+  ) {
+    if let local { groupCalls[key]?.local = local }
+    if let remote { groupCalls[key]?.remote = remote }
+    if let room = groupCalls[key]?.roomKey { rooms[room]?.audience = nil }
   }
 
   private func shared(by room: GroupRoom) -> Relay.Shared {

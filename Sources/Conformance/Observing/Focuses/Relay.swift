@@ -56,8 +56,8 @@ struct Relay: Sendable {
   var failure: Int?
   var answers: [Seen] = []
   var wantsAnswer = true
-  /// The others whose legs stood when it was here whole.
-  var others: [(call: LegKey, person: Bytes, shown: Bytes)] = []
+  /// Those whose legs stood when it was here whole, with whoever has sent it.
+  var audience: [GroupReceiver] = []
   /// Those of them who are told of what the group shares.
   var tellable: [(call: LegKey, person: Bytes)] = []
   var copies: [Copy] = []
