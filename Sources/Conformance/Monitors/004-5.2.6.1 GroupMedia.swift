@@ -210,7 +210,8 @@ extension Relay {
       if isGroup(target) { return false }
       // Who is on the way in gets it later.
       let isReached =
-        audience.contains { $0.shown == target && $0.call != call } || copies.contains(where: isLate)
+        audience.contains { $0.shown == target && $0.call != call }
+        || copies.contains(where: isLate)
       return !isReached || refusal?.msrp?.code == 428 || failure == 428
     }
   }
