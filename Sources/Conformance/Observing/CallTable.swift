@@ -34,14 +34,15 @@ struct CallTable<Call: OpenCall>: Sendable {
 
   /// Nil for one that is taken out, too; and what is changed of that one is lost.
   subscript(key: LegKey) -> Call? {
-    _read {
+    // In line, since what yields takes a block of memory of its own otherwise.
+    @inline(__always) _read {
       if let place = places[key], let block = blocks[place] {
         yield block.call
       } else {
         yield nil
       }
     }
-    _modify {
+    @inline(__always) _modify {
       if let place = places[key] {
         if let block = own(at: place) {
           yield &block.call
@@ -76,7 +77,8 @@ struct CallTable<Call: OpenCall>: Sendable {
 
   /// The block, with nobody else who would see what is changed.
   private mutating func own(at place: Int) -> Block? {
-    if let block = blocks[place], !isKnownUniquelyReferenced(&blocks[place]) {
+    // A reference in a variable of its own would be one more.
+    if !isKnownUniquelyReferenced(&blocks[place]), let block = blocks[place] {
       blocks[place] = Block(block.key, block.call)
     }
     return blocks[place]

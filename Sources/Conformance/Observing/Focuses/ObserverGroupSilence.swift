@@ -21,10 +21,10 @@ extension Observer {
 
   /// A message was passed on, or taken.
   mutating func noteSaid(_ name: MessageKey) {
-    guard relays[name]?.isCounted == false, let relay = relays[name], relay.isOfUser,
-      let time = relay.completed
+    guard relays[name]?.isCounted == false, let relay = relays[name], let time = relay.completed
     else { return }
     relays[name]?.isCounted = true
+    guard relay.isOfUser else { return }
     let room = RoomKey(node: name.node, identity: relay.session.comparable)
     if let said = rooms[room]?.silence?.said, said < time { rooms[room]?.silence?.said = time }
   }

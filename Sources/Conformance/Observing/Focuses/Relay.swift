@@ -47,7 +47,7 @@ struct Relay: Sendable {
   let first: Seen
   let msrp: MSRPMessage
   let content: Content
-  /// When it was here whole, and whether the session counts it as something said.
+  /// When it was here whole, and whether it was looked at whether anybody says something by it.
   var completed: Instant?
   var isCounted = false
   var transactions: [Bytes] = []
