@@ -57,7 +57,7 @@ extension HouseRule {
         "Sources/Entities/Client/KnownLetters.swift": "letters are looked up by their names",
         "Sources/Entities/Device/Calls/CallList.swift": "calls are looked up by their keys",
         "Sources/Entities/Director/Director.swift": "steps are looked up by the one they wait for",
-        "Sources/Conformance/Judging/RequirementJudge.swift": "monitors are looked up by edition",
+        "Sources/Conformance/Observing/CallTable.swift": "calls are looked up by their keys",
         "Sources/Conformance/Observing/ReadBodies.swift": "bodies are looked up by their digests",
         "Sources/Conformance/Observing/FactBook.swift": "facts are looked up by their keys",
         "Sources/Conformance/Observing/Observer.swift": "calls and messages are looked up",

@@ -320,7 +320,7 @@ extension ServedBye {
 extension LegMedia {
   /// The media of legs, where there were any, are released behind an answer.
   static func areReleased(
-    _ legs: [Bytes], of media: [Bytes: LegMedia], behind answer: Seen
+    _ legs: [Bytes], of media: MediaOfLegs, behind answer: Seen
   ) -> Judgement {
     let known = legs.filter { media[$0] != nil }
     guard !known.isEmpty else { return .inapplicable }

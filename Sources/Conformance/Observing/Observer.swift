@@ -369,3 +369,6 @@ struct Agenda: Sendable {
     return items[first - 1]
   }
 }
+
+/// What has become of the media of legs, which are looked up by their Call-IDs.
+typealias MediaOfLegs = [Bytes: LegMedia]

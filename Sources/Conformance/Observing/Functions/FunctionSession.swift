@@ -88,7 +88,7 @@ struct ServedBye: Sendable {
   var earlier: [StoredObject] = []
   var picture: ConferenceInfo?
   /// What has become of the media of legs.
-  var media: [Bytes: LegMedia] = [:]
+  var media = MediaOfLegs()
 
   /// Nil where there is no Reason of SIP.
   var cause: Int? { sip.all(.reason).first { $0.isSIP }?.cause }

@@ -27,7 +27,7 @@ struct NetworkBye: Sendable {
   /// Messages that clients have got, or have sent.
   var exchanged: [Exchange] = []
   /// What has become of the media of legs.
-  var media: [Bytes: LegMedia] = [:]
+  var media = MediaOfLegs()
 
   var cause: Int? { sip.cause }
 }

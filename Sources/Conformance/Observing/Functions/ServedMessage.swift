@@ -45,7 +45,7 @@ struct ServedMessage: Sendable {
   var byes: [(callID: Bytes, seen: Seen, answer: Seen?)] = []
   var gone: [Bytes] = []
   /// What has become of the media of legs.
-  var media: [Bytes: LegMedia] = [:]
+  var media = MediaOfLegs()
   var judgedAt = Instant.start
 
   /// One client is to stay, the one at which the user does something.
