@@ -12,7 +12,7 @@ struct ExplainTests {
       ("gruu-required", "GRUU is supported and required at the same time"),
       ("A-17", "inactivity 600 s"), ("p11", "Re-join before deferred delivery"),
       ("I5", "at most once per user"),
-      ("004-5.2.3.1-p1_2", "not yet: the network has no MSRP relays"),
+      ("004-5.2.3.1-p1_2", "not yet: CEMA is for networks with middleboxes"),
       ("002-7.1-2o", "not by itself: not observable"),
     ])
   func pages(id: String, text: String) throws {

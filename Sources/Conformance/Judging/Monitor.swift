@@ -20,6 +20,7 @@ public struct Monitor: Sendable {
     case chat(Judge<Chat>)
     case chunk(Judge<Chunk>)
     case composing(Judge<Composing>)
+    case event(Judge<ReportedEvent>)
     case notice(Judge<Notice>)
     case debt(Judge<Debt>)
     case arrival(Judge<Arrival>)
@@ -41,6 +42,9 @@ public struct Monitor: Sendable {
     case functionNotice(@Sendable (FunctionNotice) -> Judgement)
     case objectPassage(@Sendable (ObjectPassage) -> Judgement)
     case stored(@Sendable (StoredObject) -> Judgement)
+    case servedMessage(@Sendable (ServedMessage) -> Judgement)
+    case interception(@Sendable (Interception) -> Judgement)
+    case proxiedBye(@Sendable (ProxiedBye) -> Judgement)
   }
 
   /// Which ends of which calls.
@@ -110,6 +114,7 @@ public struct Monitor: Sendable {
     case .chat: .chat
     case .chunk: .chunk
     case .composing: .composing
+    case .event: .event
     case .notice: .notice
     case .debt: .debt
     case .arrival: .arrival
@@ -131,6 +136,9 @@ public struct Monitor: Sendable {
     case .functionNotice: .functionNotice
     case .objectPassage: .objectPassage
     case .stored: .stored
+    case .servedMessage: .servedMessage
+    case .interception: .interception
+    case .proxiedBye: .proxiedBye
     }
   }
 
@@ -186,7 +194,8 @@ public struct Monitor: Sendable {
     groupInitiation,
     groupAnswers, focuses, rejoining, focusMedia, groupModification, participantSessions,
     participantInformation, byesFromClients, groupDeliveries,
-    groupReturns, absences, byesFromNetwork, keptParticipants, objectsForClients, storedAtTheEnd,
+    groupReturns, absences, byesFromNetwork, keptParticipants, servedMessages, objectsForClients,
+    storedAtTheEnd, proxiedByes,
     recordings, storedGroups,
   ].flatMap { (monitors: [Monitor]) in monitors }
 

@@ -169,6 +169,8 @@ extension Occasion {
       each { if case .chunk(let judge) = $0 { judge(chunk, facts) } else { nil } }
     case .composing(let composing):
       each { if case .composing(let judge) = $0 { judge(composing, facts) } else { nil } }
+    case .event(let event):
+      each { if case .event(let judge) = $0 { judge(event, facts) } else { nil } }
     case .notice(let notice):
       each { if case .notice(let judge) = $0 { judge(notice, facts) } else { nil } }
     case .debt(let debt):
@@ -209,6 +211,12 @@ extension Occasion {
       each { if case .objectPassage(let judge) = $0 { judge(passage) } else { nil } }
     case .stored(let object):
       each { if case .stored(let judge) = $0 { judge(object) } else { nil } }
+    case .servedMessage(let message):
+      each { if case .servedMessage(let judge) = $0 { judge(message) } else { nil } }
+    case .interception(let interception):
+      each { if case .interception(let judge) = $0 { judge(interception) } else { nil } }
+    case .proxiedBye(let bye):
+      each { if case .proxiedBye(let judge) = $0 { judge(bye) } else { nil } }
     }
   }
 }
@@ -231,6 +239,7 @@ struct JudgedSubject: Sendable {
     case .chat(let chat): self.init(chat.client, chat.leg.callID, chat.seen)
     case .chunk(let chunk): self.init(chunk.client, chunk.leg.callID, chunk.seen)
     case .composing(let composing): self.init(composing.client, Bytes(), composing.seen)
+    case .event(let event): self.init(event.client, Bytes(), event.seen)
     case .notice(let notice): self.init(notice.client, Bytes(), notice.seen)
     case .debt(let debt): self.init(debt.client, Bytes(), nil)
     case .arrival(let arrival): self.init(arrival.client, arrival.leg.callID, arrival.seen)
@@ -257,6 +266,11 @@ struct JudgedSubject: Sendable {
     case .objectPassage(let passage):
       self.init(passage.node, passage.book, passage.contribution, passage.seen)
     case .stored(let object): self.init(object.node, object.book, object.folder, nil)
+    case .servedMessage(let message):
+      self.init(message.node, message.book, message.source, message.seen)
+    case .interception(let interception):
+      self.init(interception.node, interception.book, interception.contribution, interception.seen)
+    case .proxiedBye(let bye): self.init(bye.node, bye.book, Bytes(), bye.seen)
     }
   }
 

@@ -60,8 +60,11 @@ extension Monitor {
         return .inapplicable
       }
       let said = invite.sip[.contact]?.uri
+      // A GRUU is the address of the device that it names (RFC 5627 §4.4).
+      let instance = facts.own(.clientInstance)?.text?.description
+      let isGRUU = said?.parameters["gr"].map { $0.description == instance } ?? false
       return .pass(
-        if: said?.isEquivalent(to: own) == true,
+        if: said?.isEquivalent(to: own) == true || isGRUU,
         else: "Contact is \(said?.description ?? "missing"), and the client is at \(own)")
     },
     each(.oneToOneSession, row: "002-7.3.1-6") { invite, _ in

@@ -32,6 +32,45 @@ extension Monitor {
         return .pass(if: !composing.isWrapped, else: "it is wrapped in CPIM")
       }),
     Monitor(
+      "004-5.2.3.1-4",
+      .event { event, _ in
+        guard event.isOwn else { return .inapplicable }
+        let stray = event.report.objects.first { object in
+          let isNamed = object.contributionID != nil || object.conversationID != nil
+          return !isNamed
+            || object.contributionID.map { $0 != event.contribution } ?? false
+            || object.conversationID.map { $0 != event.conversation } ?? false
+        }
+        return .pass(if: stray == nil, else: "it tells of a message of another session")
+      }),
+    Monitor(
+      "004-5.2.3.1-5_1",
+      .event { event, facts in
+        guard !event.isOwn else { return .inapplicable }
+        var isAny = false
+        for operation in event.report.events.flatMap(\.operations) {
+          guard let flag = operation.flag.flatMap({ MessageFlag($0) }) else { continue }
+          for id in operation.objects.compactMap(\.messageID) {
+            // What is not known, or not the author's to take back, changes nothing.
+            guard facts.of(id, .message) != nil,
+              flag != .deleted || event.ownMessages.contains(id)
+            else { continue }
+            isAny = true
+            let isSet = facts.of(id, .messageFlags)?.says(flag.rawValue) ?? false
+            if isSet != (operation.name == .add) {
+              return .fail("the client does not say that \(id) is \(flag.rawValue)")
+            }
+          }
+        }
+        return isAny ? .pass : .inapplicable
+      }),
+    Monitor(
+      "004-5.2.3.1-5_2",
+      .event { event, _ in
+        guard !event.isOwn, event.wantsResponse else { return .inapplicable }
+        return .pass(if: event.answer != nil, else: "no response follows")
+      }),
+    Monitor(
       "004-5.2.3.1-6",
       .chunk { chunk, _ in
         guard let most = chunk.maxSize, let body = chunk.msrp.body else { return .inapplicable }

@@ -41,6 +41,10 @@ extension Monitor {
         repaired: bye.ends(clients).and(bye.givesReason(to: clients)))
     },
     leave("2.B.i.1b") { bye in bye.endsInDialogs(bye.others(.client)) },
+    leave("2.B.i.1c") { bye in
+      let answered = bye.others(.client).filter { $0.answer?.sip?.statusCode == 200 }
+      return bye.releasesInTurn(answered)
+    },
     leave("2.B.i.2a") { bye in
       let ends = bye.ends(bye.others(.gateway))
       guard bye.isFromGateway else { return ends }
@@ -57,6 +61,19 @@ extension Monitor {
         .byeReasonToClient, literal: bye.ends(peers),
         repaired: bye.ends(peers).and(bye.givesReason(to: peers)))
     },
+    leave("2.B.i.4") { bye in
+      let peers = bye.others(.peer).compactMap(\.ownBye)
+      guard let answer = bye.answers.first, let first = peers.first else { return .inapplicable }
+      let isEarly = peers.allSatisfy { $0.number < answer.number }
+      let isBehind = peers.allSatisfy { $0.number > bye.seen.number }
+      return bye.rules.reading(
+        .byeAnswerChained,
+        literal: .pass(
+          if: isEarly && isBehind, else: "the BYE leaves behind the answer", first, answer),
+        repaired: .pass(
+          if: isBehind && peers.allSatisfy { $0.number > answer.number },
+          else: "the BYE leaves before it is answered", first, answer))
+    },
     leave("2.B.i.5") { bye in
       let ends = bye.farAnswers
       guard !ends.isEmpty, let answer = bye.answers.first else { return .inapplicable }
@@ -69,6 +86,10 @@ extension Monitor {
             ? .warn("it is answered while others have not answered yet", answer)
             : .fail("it is answered before anybody else has answered", answer),
         repaired: .pass(if: early == 0, else: "the answer has waited for others", answer))
+    },
+    leave("2.B.i.6") { bye in
+      guard let answer = bye.answers.first, bye.code == 200 else { return .inapplicable }
+      return bye.releasesAll(behind: answer)
     },
     leave("2.B.i.5a") { bye in bye.answersInTurn },
     leave("2.B.i.5c") { bye in
@@ -101,12 +122,19 @@ extension Monitor {
     loss("2.B.ii.a.i", ofLast: false) { bye in
       .pass(if: bye.code == 200, else: "it is not answered 200", bye.answers.first)
     },
+    loss("2.B.ii.a.ii", ofLast: false) { bye in
+      bye.releasesOnlyItsOwn(beside: bye.others)
+    },
     loss("2.B.ii.a.iii", ofLast: false) { bye in
       .pass(
         if: bye.subscription == nil && bye.needlessEnd == nil,
         else: "more is done than to answer", bye.subscription ?? bye.needlessEnd)
     },
     loss("2.B.ii.b.ii_1", ofLast: true) { $0.stays },
+    loss("2.B.ii.b.ii.1_1", ofLast: true) { bye in
+      guard bye.group != nil, bye.stays.outcome == .pass else { return .inapplicable }
+      return bye.releasesOnlyItsOwn(beside: bye.others(.peer))
+    },
     loss("2.B.ii.b.ii.1_2", ofLast: true) { bye in
       guard bye.group != nil, bye.stays.outcome == .pass else { return .inapplicable }
       let follows = Judgement.pass(
@@ -155,6 +183,13 @@ extension Monitor {
           ?? bye.ends(bye.others))
     },
     error("2.B.iii.2c", isPartial: false) { bye in bye.answersInTurn },
+    error("2.B.iii.3", isPartial: false) { bye in
+      let answered = bye.others(.peer).filter { $0.answer?.sip?.statusCode == 200 }
+      guard let answer = answered.first?.answer else { return .inapplicable }
+      return bye.rules.reading(
+        .releaseOfAllGateways, literal: bye.releasesAll(behind: answer),
+        repaired: bye.releasesInTurn(answered))
+    },
   ]
 }
 
@@ -223,6 +258,30 @@ extension ServedBye {
     others.filter { $0.side != .client && $0.answer?.sip?.statusCode == 200 }.compactMap(\.answer)
   }
 
+  /// The media of each of these legs are released when its BYE is answered, and not before.
+  fileprivate func releasesInTurn(_ legs: [FunctionLeg]) -> Judgement {
+    var judgement = Judgement.inapplicable
+    for leg in legs {
+      guard let answer = leg.answer else { continue }
+      judgement = judgement.and(LegMedia.areReleased([leg.callID], of: media, behind: answer))
+    }
+    return judgement
+  }
+
+  /// Those of its leg are released, and those of legs that go on are not.
+  fileprivate func releasesOnlyItsOwn(beside legs: [FunctionLeg]) -> Judgement {
+    guard let own = media[callID] else { return .inapplicable }
+    if own.released == nil { return .fail("the media of the lost client stay", seen) }
+    let other = legs.first { $0.end == nil && media[$0.callID]?.released != nil }
+    return .pass(if: other == nil, else: "the media of another leg are released too")
+  }
+
+  /// Those of all legs are released that were to end, and none before.
+  fileprivate func releasesAll(behind answer: Seen) -> Judgement {
+    let legs = others.filter { $0.side != .client && $0.end != nil }.map(\.callID)
+    return LegMedia.areReleased([callID] + legs, of: media, behind: answer)
+  }
+
   /// Finding `bye-answer-chained`: after the others by the letter, and else before they are asked.
   fileprivate var answersInTurn: Judgement {
     let ends = farAnswers
@@ -255,5 +314,24 @@ extension ServedBye {
   /// A re-INVITE to somebody at the same moment.
   fileprivate var needlessChange: Seen? {
     others.compactMap(\.change).first { $0.time == seen.time && $0.number > seen.number }
+  }
+}
+
+extension LegMedia {
+  /// The media of legs, where there were any, are released behind an answer.
+  static func areReleased(
+    _ legs: [Bytes], of media: MediaOfLegs, behind answer: Seen
+  ) -> Judgement {
+    let known = legs.filter { media[$0] != nil }
+    guard !known.isEmpty else { return .inapplicable }
+    for leg in known {
+      guard let released = media[leg]?.released else {
+        return .fail("the media of the leg \(leg) stay", answer)
+      }
+      if released < answer.time {
+        return .fail("the media of the leg \(leg) are released before the 200", answer)
+      }
+    }
+    return .pass
   }
 }

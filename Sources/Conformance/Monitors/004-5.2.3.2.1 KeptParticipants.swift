@@ -16,7 +16,10 @@ extension Monitor {
         else: "the function says otherwise of its subscription than Subscription-State")
     },
     notice("1_2") { notice in
-      guard let picture = notice.picture, notice.isNew else { return .inapplicable }
+      // Of a session that the focus has ended in the same breath there is nothing more to say.
+      guard let picture = notice.picture, notice.isNew, notice.storedAtEnd == nil else {
+        return .inapplicable
+      }
       guard let said = notice.said else {
         return .fail("the function does not say what it knows now")
       }
@@ -37,7 +40,9 @@ extension Monitor {
       guard notice.rules.policies.stores, let picture = notice.picture else {
         return .inapplicable
       }
-      guard let state = notice.stored.lazy.compactMap(\.state).first else {
+      // The BYE may have come before it.
+      let stored = notice.stored + (notice.storedAtEnd ?? [])
+      guard let state = stored.lazy.compactMap(\.state).first else {
         return .fail("no group state object is stored")
       }
       return state.has(picture, at: notice.rules)
@@ -122,6 +127,9 @@ extension Monitor {
         if: stranger == nil,
         else: "comm-addr '\(stranger?.address ?? Bytes())' is no user's entity")
     },
+    each("3d.ii") { participant, user in
+      user.displayText.map { participant.name == $0 }
+    },
     each("3d.iii") { participant, user in
       user.yourOwn == nil && participant.yourOwn == nil
         ? nil : participant.yourOwn == user.yourOwn
@@ -157,6 +165,7 @@ extension Monitor {
       state.icon?.participant == participant
     },
     shared("3f.iii", \.icon?.timestamp) { state, time in state.icon?.timestamp == time },
+    shared("3h", \.keywords) { state, words in state.policy == words },
     shared("3g", \.maximumUserCount) { state, count in state.maximumUserCount == count },
   ]
 

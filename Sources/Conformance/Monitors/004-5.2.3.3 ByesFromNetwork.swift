@@ -37,6 +37,13 @@ extension Monitor {
             if: first.map { $0.number > bye.answers.first?.number ?? 0 } ?? true,
             else: "a BYE leaves before it is answered", first)))
     },
+    bye("2f") { bye in
+      guard let answer = bye.answers.first, answer.sip?.statusCode == 200 else {
+        return .inapplicable
+      }
+      let legs = ([bye.callID] + bye.clientLegs).filter { !bye.left.contains($0) }
+      return LegMedia.areReleased(legs, of: bye.media, behind: answer)
+    },
   ]
 
   private static func bye(

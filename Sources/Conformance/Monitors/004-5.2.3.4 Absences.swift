@@ -116,6 +116,10 @@ extension Monitor {
       delivery.eachNotice(repeats: .conversationID).and(
         delivery.eachNotice(repeats: .contributionID))
     },
+    any("imdn_3") { delivery in
+      delivery.group.invite.has(.inReplyToContributionID)
+        ? delivery.eachNotice(repeats: .inReplyToContributionID) : .inapplicable
+    },
   ]
 
   private static let closings: [Monitor] = [
@@ -129,12 +133,14 @@ extension Monitor {
           ? .inapplicable : .fail("the session of the delivery stays", heard)
       }
       let span = bye.time - heard.time
+      // The answer to what tells of participants, which is no message, comes a little later.
+      let isAfterAll = span >= linger - .seconds(1) && span < linger + Observer.timeBound
       return delivery.group.rules.reading(
         .deliveryCloseEarly,
         literal: .pass(
           if: span < Observer.timeBound, elseWarn: "the session of the delivery ends late", bye),
         repaired: .pass(
-          if: span >= linger && span < linger + Observer.timeBound && bye.sip?.cause == 480,
+          if: isAfterAll && bye.sip?.cause == 480,
           else: "the session does not end \(linger) after the last message, with cause 480", bye))
     },
     any("close_2") { delivery in

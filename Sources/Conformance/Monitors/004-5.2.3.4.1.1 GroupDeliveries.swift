@@ -144,6 +144,8 @@ extension Monitor {
       guard let original = delivery.group.offer else { return .inapplicable }
       let offer = delivery.sip.sessionDescription
       let isKept = offer?.msrp?.isOfTheKind(of: original) == true
+      // Who may be sent states has to be asked whether it takes them (step d.ii).
+      let isEnough = isKept || offer?.msrp?.isOfTheKind(of: original, withStates: true) == true
       let isOwn = offer?.msrp?.attribute("path") != original.attribute("path")
       return delivery.group.rules.reading(
         .staleSDP,
@@ -151,8 +153,8 @@ extension Monitor {
           ? .pass(if: !isOwn, elseWarn: "the offer has another path than the original one")
           : .fail("the offer is not like the original one"),
         repaired: .pass(
-          if: isKept && isOwn,
-          else: isKept
+          if: isEnough && isOwn,
+          else: isEnough
             ? "the offer has the path of the original one"
             : "the offer is not like the original one"))
     },
@@ -222,6 +224,14 @@ extension Monitor {
             if: bye.sip?.cause == 200, else: "the BYE does not say SIP;cause=200", bye)
         })
     ],
+    declined("c.1.ii.a_2") { delivery in
+      guard delivery.isActive, let bye = delivery.focusBye, let media = delivery.focusMedia else {
+        return .inapplicable
+      }
+      return .pass(
+        if: media.released.map { $0 >= bye.time } ?? false,
+        else: "the media of the leg to the focus are not released behind the BYE", bye)
+    },
     declined("c.1.ii.b") { delivery in
       guard delivery.isActive, !delivery.hasOthers else { return .inapplicable }
       let literal: Judgement =
@@ -464,8 +474,10 @@ extension MIMEEntity {
 
 extension MediaDescription {
   /// It takes the same as another, with the same said of the group.
-  fileprivate func isOfTheKind(of other: MediaDescription) -> Bool {
-    (acceptTypes?.entries ?? []).hasSameElements(as: other.acceptTypes?.entries ?? [])
+  fileprivate func isOfTheKind(of other: MediaDescription, withStates: Bool = false) -> Bool {
+    let added = withStates ? [Bytes("\(GroupStateObject.mediaType)")] : []
+    let types = (other.acceptTypes?.texts ?? []).map { Bytes($0) } + added
+    return (acceptTypes?.texts ?? []).map { Bytes($0) }.hasSameElements(as: types)
       && chatroom?.text == other.chatroom?.text
   }
 }

@@ -48,6 +48,22 @@ extension Monitor {
         if: bye.sip?.cause == answer.sip?.statusCode,
         else: "the BYE does not say what the focus has said", bye, answer)
     },
+    intoInactive("1f") { delivery in
+      guard let answer = delivery.failure, !delivery.isRecent(answer) else { return .inapplicable }
+      let lost = delivery.said.first { one in
+        one.kind == .message && one.seen.number < (delivery.ownBye?.number ?? .max)
+          && !delivery.failures.contains { $0 == one.id }
+          && !delivery.failedReports.contains { $0 == one.seen.msrp?.messageID }
+      }
+      guard delivery.said.contains(where: { $0.kind == .message }) else { return .inapplicable }
+      // By the letter the session is over before anything could be told over it.
+      return delivery.group.rules.reading(
+        .failureNoteAfterBye,
+        literal: lost == nil ? .pass : .conflict(with: "004-5.2.3.4.1.2-1e_2"),
+        repaired: .pass(
+          if: lost == nil, else: "the client is not told that its message has not arrived",
+          lost?.seen))
+    },
     comesBack("2") { delivery in
       guard delivery.isAccepted, delivery.ack != nil, delivery.isActive else {
         return .inapplicable

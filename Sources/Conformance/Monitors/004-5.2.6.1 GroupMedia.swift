@@ -282,7 +282,7 @@ extension Relay {
   /// To whom it has to go, by the CPIM header.
   fileprivate var goesToWhomItIsFor: Judgement {
     guard case .letter(let letter) = content, isComplete else { return .inapplicable }
-    let isChat = !letter.isNotification && !letter.isComposing
+    let isChat = !letter.isNotification && !letter.isComposing && !letter.isEvent
     let repaired: Judgement
     if isRefused || refusalIsDue {
       repaired =

@@ -70,9 +70,31 @@ extension Monitor {
       let other = object.before.first { $0.folder != object.folder }
       return .pass(if: other == nil, else: "the session's objects are in several folders")
     },
+    ofGroup("msg.i_1") { object, group in
+      guard object.kind == .message, let exchange = group.exchange(of: object) else {
+        return .inapplicable
+      }
+      return .pass(
+        if: exchange.completed.map { $0 <= object.time } ?? false,
+        else: "it is stored before its last chunk is there")
+    },
+    ofGroup("msg.i_2") { object, group in
+      guard object.kind == .message, let content = group.exchange(of: object)?.content else {
+        return .inapplicable
+      }
+      if object.before.contains(where: { $0.entity.imdnMessageID == object.entity.imdnMessageID }) {
+        return .fail("it is stored a second time")
+      }
+      let kept = (try? CPIMMessage(object.entity.body, .lenient))?.content.body.digest
+      return .pass(if: kept == content, else: "what is stored is not what the chunks say")
+    },
     ofGroup("2a") { object, group in
       let invited = group.invite.resourceLists?.uris.map(\.address) ?? []
-      guard let session = object.session, !invited.isEmpty else { return .inapplicable }
+      // Who comes back begins with an INVITE that lists nobody.
+      let author = object.entity.fields.value(of: .from)?.comparable
+      guard let session = object.session, !invited.isEmpty,
+        author == group.invite[.from]?.uri.address
+      else { return .inapplicable }
       let kept = (session.invitedParticipants ?? []).map(\.comparable)
       return .pass(
         if: kept.hasSameElements(as: invited),

@@ -48,6 +48,13 @@ extension Monitor {
             if: description.subjectExtension == nil,
             else: "a later joiner is told who has set the subject"))
       },
+      describing("7c", "msrp.a.iv.3") { telling, description, facts in
+        guard let words = facts[.cfPolicyTokens]?.list, !words.isEmpty,
+          description.keywords != nil || !telling.isPartial
+        else { return .inapplicable }
+        return .pass(
+          if: description.keywords == words, else: "keywords are not those of the group's policy")
+      },
       describing("7d", "msrp.a.iv.4") { telling, description, facts in
         guard facts[.cfBulletin] != nil, description.freeText != nil || !telling.isPartial else {
           return .inapplicable

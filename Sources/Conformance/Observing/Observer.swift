@@ -29,6 +29,8 @@ struct Observer: Sendable {
   /// Whose an MSRP session is, by the session's name at the client.
   var streams: [StreamKey: (key: LegKey, place: Int?, line: Int)] = [:]
   var wishes: [LegKey: Wish] = [:]
+  /// Events of CPM that wait for an answer, by their Message-IDs.
+  var events: [MessageKey: ReportedEvent] = [:]
   /// Notifications that are owed, by the message.
   var debts: [MessageKey: Debt] = [:]
 
@@ -92,6 +94,12 @@ struct Observer: Sendable {
   var servedLegs: [FunctionLegKey: Bytes] = [:]
   /// The legs by the names of the functions' MSRP sessions.
   var servedStreams: [Bytes: FunctionLegKey] = [:]
+  /// What the other ends of legs take at most, and what has become of the media of the newest legs.
+  var servedLimits: [FunctionLegKey: UInt64] = [:]
+  var legMedia: [FunctionLegKey: LegMedia] = [:]
+  var legMediaOrder = Recent<FunctionLegKey>(Observer.mostMessages)
+  /// BYEs that pass functions which are proxies.
+  var proxiedByes: [FunctionLegKey: ProxiedBye] = [:]
   /// What message stores have of sessions with one other user; and by functions the numbers of all
   /// objects, and the folder of the newest.
   var storedOfTwo: [StoredKey: [StoredObject]] = [:]
@@ -267,6 +275,8 @@ struct Observer: Sendable {
       {
         ready.append(.debt(debt))
       }
+    case .event(let key):
+      if let event = events.removeValue(forKey: key) { ready.append(.event(event)) }
     case .interworked(let key):
       if let interworking = interworkings.removeValue(forKey: key) {
         ready.append(.interworking(interworking))
@@ -284,6 +294,9 @@ struct Observer: Sendable {
     case .networkBye(let key): judgeNetworkBye(key)
     case .functionNotice(let key): judgeFunctionNotice(key)
     case .objectPassage(let key): judgeObjectPassage(key)
+    case .servedMessage(let key): judgeServedMessage(key)
+    case .interception(let key): judgeInterception(key)
+    case .proxiedBye(let key): judgeProxiedBye(key)
     }
   }
 
@@ -314,6 +327,7 @@ struct Agenda: Sendable {
     case wish(LegKey)
     case notify(Observer.NotifyKey)
     case debt(Observer.MessageKey)
+    case event(Observer.MessageKey)
     case interworked(Observer.MessageKey)
     case expiry(NodeID)
     case focus(Observer.FocusItem)
@@ -324,6 +338,9 @@ struct Agenda: Sendable {
     case networkBye(FunctionLegKey)
     case functionNotice(FunctionLegKey)
     case objectPassage(FunctionLegKey)
+    case servedMessage(FunctionLegKey)
+    case interception(FunctionLegKey)
+    case proxiedBye(FunctionLegKey)
   }
 
   private var items: [(due: Instant, item: Item)] = []
@@ -352,3 +369,6 @@ struct Agenda: Sendable {
     return items[first - 1]
   }
 }
+
+/// What has become of the media of legs, which are looked up by their Call-IDs.
+typealias MediaOfLegs = [Bytes: LegMedia]

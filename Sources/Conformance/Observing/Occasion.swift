@@ -8,6 +8,7 @@ indirect enum Occasion: Sendable {
   case chat(Chat)
   case chunk(Chunk)
   case composing(Composing)
+  case event(ReportedEvent)
   case notice(Notice)
   case debt(Debt)
   case arrival(Arrival)
@@ -29,14 +30,16 @@ indirect enum Occasion: Sendable {
   case functionNotice(FunctionNotice)
   case objectPassage(ObjectPassage)
   case stored(StoredObject)
+  case servedMessage(ServedMessage)
+  case interception(Interception)
+  case proxiedBye(ProxiedBye)
 
   /// Which monitors are asked.
   enum Kind: Int, Sendable, CaseIterable {
-    case request, wish, leg, binding, chat, chunk, composing, notice, debt, arrival, course,
+    case request, wish, leg, binding, chat, chunk, composing, event, notice, debt, arrival, course,
       passage, news, groupCall, groupChange, referral, relay, telling, groupNews, groupSilence,
       interworking, servedBye, groupDelivery, dueDelivery, networkBye, functionNotice,
-      objectPassage,
-      stored
+      objectPassage, stored, servedMessage, interception, proxiedBye
   }
 
   var kind: Kind {
@@ -48,6 +51,7 @@ indirect enum Occasion: Sendable {
     case .chat: .chat
     case .chunk: .chunk
     case .composing: .composing
+    case .event: .event
     case .notice: .notice
     case .debt: .debt
     case .arrival: .arrival
@@ -68,6 +72,9 @@ indirect enum Occasion: Sendable {
     case .functionNotice: .functionNotice
     case .objectPassage: .objectPassage
     case .stored: .stored
+    case .servedMessage: .servedMessage
+    case .interception: .interception
+    case .proxiedBye: .proxiedBye
     case .interworking: .interworking
     }
   }

@@ -130,6 +130,8 @@ extension CPIMMessage {
 
   var isNotification: Bool { content.has(type: "message/imdn+xml") }
   var isComposing: Bool { content.has(type: "application/im-iscomposing+xml") }
+  /// Whether it tells of messages, by an event of CPM.
+  var isEvent: Bool { content.has(type: "\(EventReport.mediaType)") }
 }
 
 extension Bytes {

@@ -10,6 +10,8 @@ final class ReadBody: Sendable {
   let notification: IMDN?
   /// Whether what is wrapped says that somebody is writing.
   let isComposing: Bool
+  /// Whether it is an event of CPM.
+  let isEvent: Bool
   let messageID: Bytes?
   /// When it was sent, as the wrapper has it.
   let sent: DateTime?
@@ -18,10 +20,12 @@ final class ReadBody: Sendable {
     self.octets = octets
     guard let cpim = try? CPIMMessage(octets, .lenient) else {
       (cpim, notification, isComposing, messageID, sent) = (nil, nil, false, nil, nil)
+      isEvent = false
       return
     }
     notification = cpim.notification
     isComposing = notification == nil && cpim.isComposing
+    isEvent = cpim.isEvent
     messageID = cpim.imdnMessageID
     sent = (try? cpim.sent) ?? nil
     self.cpim = cpim

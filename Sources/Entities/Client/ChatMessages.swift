@@ -216,7 +216,10 @@ extension Client {
   private mutating func giveUp(
     _ item: Chat.Waiting, _ code: Int, _ out: inout Outbox<Network>
   ) {
-    guard let letter = item.letter else { return }
+    guard let letter = item.letter else {
+      device.finish(item.step, .failed, code: code, &out)
+      return
+    }
     progress(letter, to: .failed, Grounds(.msrp), &out)
     device.report(undelivered: letter, item.step, code: code, &out)
   }
@@ -248,7 +251,7 @@ extension Client {
         memberComposes(letter, in: chat, &out)
         return
       }
-      if letter.notification == nil {
+      if letter.notification == nil, !letter.isEvent {
         peerHasSaid(in: chat, &out)
         if let author = letter.from { memberHasSaid(author, in: chat, &out) }
       }

@@ -11,10 +11,12 @@ extension Client {
     with target: URI, _ offering: UserAction.Offering, _ step: StepNumber, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    let conversation = newConversation()
-    let invite = invitation(to: target, for: .session, conversation, offering.extra)  // 002-7.3.1
+    let conversation = newConversation(answering: offering.inReplyTo)
+    var invite = invitation(to: target, for: .session, conversation, offering.extra)  // 002-7.3.1
+    if offering.isAnonymous { invite.makeAnonymous() }  // 002-7.3.1-7
     let grounds = Grounds(.session)
     noteRequest("one-to-one", invite, to: [target], offering.extra, &out)
+    noteWishes(offering, conversation, of: invite, &out)
     let call = begin(
       invite, with: target, streams: [chatStream], step: step, grounds, atlas, &out)
     chats.append(
@@ -35,12 +37,19 @@ extension Client {
     invite.set(.userAgent, Bytes(rules.clientRelease))  // 002-7.3.1-3
     invite.add(.allow, Bytes(Device.methods.map(\.text).joined(separator: ", ")))  // 002-7.3.1-4
     // 002-7.3.1-5 and -6.
-    invite.add(.contact, NameAddress(device.contact, parameters: contactFeatures(service)))
+    invite.add(.contact, sessionContact(service))
     invite.add(.supported, Bytes("timer, gruu, 100rel"))  // 002-7.3.1-8_1, -8_2
     conversation?.put(into: &invite)
     device.apply(extra, to: &invite)
     if invite[.privacy]?.has("id") == true { invite.makeAnonymous() }  // 002-7.3.1-7
     return invite
+  }
+
+  /// Where this client is reached in a session.
+  func sessionContact(_ service: Service) -> NameAddress {
+    let gruu =
+      device.settings.registration.givesGRUU ? device.registering.machine.gruu : nil
+    return NameAddress(gruu ?? device.contact, parameters: contactFeatures(service))
   }
 
   func contactFeatures(_ service: Service) -> Parameters {

@@ -35,6 +35,8 @@ public struct Client: Sendable {
   var holes = 0
   /// Messages that were sent or received, oldest first.
   var letters = Letters()
+  /// What was told of messages, and is to be answered.
+  var reported: [ReportedMarks] = []
   /// A look into the message store, and up to which of its objects the client knows all.
   var synchronising: Synchronising?
   var lastStored: UInt32 = 0
@@ -113,6 +115,7 @@ public struct Client: Sendable {
       lately = []
       transfers = []
       outstanding = []
+      reported = []
       letters.forgetTimers()
       device.act(on: .restarted(memoryLost: memoryLost), atlas, steps, &out)
     case let event:
@@ -206,6 +209,8 @@ public struct Client: Sendable {
       read(other, step, atlas, &out)
     case .client(.handleDeferred(let handlings)):
       handleDeferred(handlings, step, atlas, &out)
+    case .client(.mark(let marking)):
+      mark(marking, step, atlas, &out)
     case .client(.synchronise):
       synchronise(.look, step, atlas, &out)
     case .client(.watchDeferred):

@@ -13,6 +13,10 @@ extension Client {
       take(notification, &out)
       return
     }
+    if let event = letter.event {
+      take(event, of: letter, over: call, atlas, &out)
+      return
+    }
     guard let id = letter.id else {
       shown(Bytes(), mark, &out)
       return

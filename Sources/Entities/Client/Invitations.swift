@@ -227,8 +227,7 @@ extension Client {
     add(.inReplyToContributionID, invite.text(of: .inReplyToContributionID))  // -8c_3
     add(.pPreferredIdentity, Bytes("<\(address)>"))  // 004-5.2.2-8d
     let service = invite.wantedServices.first ?? .session
-    let contact = NameAddress(device.contact, parameters: contactFeatures(service))
-    add(.contact, contact.text)
+    add(.contact, sessionContact(service).text)
     return answer
   }
 

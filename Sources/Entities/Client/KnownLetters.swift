@@ -28,6 +28,10 @@ struct Letters: Sendable {
     var replyTo: URI?
     /// Another device of the user has sent it.
     var isCopy = false
+    /// What was told of it.
+    var flags: [MessageFlag] = []
+    /// Who has said that they go by what this client has said of it.
+    var takers: [Bytes] = []
     /// The user reads it then.
     var reading: TimerID?
   }

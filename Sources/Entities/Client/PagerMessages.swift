@@ -127,9 +127,7 @@ extension Client {
   private mutating func pagerMessage(
     _ writing: ClientAction.Writing, _ letter: Letter, to goal: Goal
   ) -> SIPMessage {
-    var message = device.initialRequest(.message, to: goal.target)  // 002-7.2.1-p1, -2
-    message.set(.acceptContact, rules.acceptContact(.message))  // 002-7.2.1-1
-    message.set(.pPreferredService, Bytes(Service.message.urn))
+    var message = pagerHead(to: goal)
     if let reply = writing.replyAddress {
       message.add(.replyTo, NameAddress(reply))  // 002-7.2.1-3
     }
@@ -137,7 +135,27 @@ extension Client {
     if writing.isAnonymous { message.makeAnonymous() }  // 002-7.2.1-5
     conversation(of: writing)?.put(into: &message)
     device.apply(writing.extra, to: &message)
-    let body = letter.message.rendered()  // 002-7.2.1-9
+    wrap(letter.message.rendered(), into: &message, for: goal)  // 002-7.2.1-9
+    deviations.apply(to: &message, on: .pager)
+    return message
+  }
+
+  private mutating func pagerHead(to goal: Goal) -> SIPMessage {
+    var message = device.initialRequest(.message, to: goal.target)  // 002-7.2.1-p1, -2
+    message.set(.acceptContact, rules.acceptContact(.message))  // 002-7.2.1-1
+    message.set(.pPreferredService, Bytes(Service.message.urn))
+    return message
+  }
+
+  /// What goes the same way as a message, and is none.
+  mutating func pagerRequest(to goal: Goal, _ wrapped: CPIMMessage) -> SIPMessage {
+    var message = pagerHead(to: goal)
+    message.set(.userAgent, Bytes(rules.clientRelease))
+    wrap(wrapped.rendered(), into: &message, for: goal)
+    return message
+  }
+
+  private func wrap(_ body: Bytes, into message: inout SIPMessage, for goal: Goal) {
     if let list = goal.list?.part,
       let parts = try? Multipart([MIMEEntity("message/cpim", body), list])
     {
@@ -147,8 +165,6 @@ extension Client {
     } else {
       message.setBody(body, "message/cpim")
     }
-    deviations.apply(to: &message, on: .pager)
-    return message
   }
 
   /// Document 002 leaves it open how messages name their conversation; 004 has it for sessions.

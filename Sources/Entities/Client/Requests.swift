@@ -40,6 +40,20 @@ extension Client {
     noteRequest(kind, request, to: .list(targets.map(\.text)), extra, &out)
   }
 
+  /// What the user wants of a session with another one, beside the session.
+  func noteWishes(
+    _ offering: UserAction.Offering, _ conversation: Conversation?, of request: SIPMessage,
+    _ out: inout Outbox<Network>
+  ) {
+    guard out.isWanted(.detail), let key = request.text(of: .callID) else { return }
+    if offering.isAnonymous {
+      out.tell(Fact(.requestAnonymous, of: key, .flag(true), Grounds(.input)))
+    }
+    if let answered = conversation?.inReplyTo {
+      out.tell(Fact(.requestInReplyTo, of: key, .text(answered), Grounds(.input)))
+    }
+  }
+
   private func noteRequest(
     _ kind: String, _ request: SIPMessage, to targets: Fact.Value,
     _ extra: [UserAction.ExtraHeader], _ out: inout Outbox<Network>
@@ -77,6 +91,8 @@ extension Client {
         facts.append(Fact(.messageTime, of: entry.id, .text(sent)))
       }
       facts.append(Fact(.messageStatus, of: entry.id, .text(Bytes(entry.status.name))))
+      if !entry.flags.isEmpty { facts.append(entry.flagsFact) }
+      if !entry.takers.isEmpty { facts.append(entry.takersFact) }
     }
     return facts
   }

@@ -99,6 +99,7 @@ extension ControllingFunction {
       description.subjectExtension = ConferenceInfo.ChangeMark(
         participant: mark.participant.text, timestamp: mark.time)
     }
+    description.keywords = session.policyTokens.isEmpty ? nil : session.policyTokens
     description.freeText = session.shared.bulletin
     // Reading `icon-source`.
     let mark = isShown(session.shared.iconMark)

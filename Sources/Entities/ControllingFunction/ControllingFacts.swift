@@ -118,6 +118,10 @@ extension GroupSession {
       facts.append(
         Fact(.cfSessionContribution, of: key, .text(conversation.contribution), grounds))
     }
+    if !policyTokens.isEmpty {
+      facts.append(
+        Fact(.cfPolicyTokens, of: key, .list(policyTokens), Grounds(.conferencePolicy)))
+    }
     if let inReplyTo { facts.append(Fact(.cfSessionInReplyTo, of: key, .text(inReplyTo), grounds)) }
     facts += stateFacts(grounds) + sharedFacts(grounds)
     for place in participants.indices { facts += participantFacts(place, grounds) }

@@ -27,6 +27,8 @@ struct GroupSession: Sendable {
   let isClosedToInvited: Bool
   let isLongLived: Bool
   let ends: Plan.GroupPlan.EndPolicy
+  /// What the provider's policy is called that it goes by.
+  let policyTokens: [Bytes]
   var state = State.beginning
   /// Everybody who is, or was, in it or invited to it: a place is somebody's for as long as the
   /// session is known.
@@ -79,6 +81,8 @@ struct GroupSession: Sendable {
     isLongLived = group?.isLongLived ?? policies.keepsSessions
     // Reading `group-end-rule`.
     ends = document?.ends ?? (rules.focus.outlastsInitiator ? policies.ends : .initiator)
+    let isAdHoc = document == nil
+    policyTokens = isAdHoc ? policies.adHocPolicy.map { Bytes($0) } : []
     lastSaid = now
     waiting = wish.call
   }

@@ -89,7 +89,7 @@ extension ControllingFunction {
       let from = letter.from, sessions[index][sender].isMeant(by: from.address)
     else { return 403 }
     let isNotification = letter.notification != nil
-    let isUsers = !isNotification && !letter.isComposing
+    let isUsers = !isNotification && !letter.isComposing && !letter.isEvent
     // Reading `inactivity-timer`.
     if isUsers || !rules.focus.countsMessagesOnly { sessions[index].lastSaid = out.now }
     let outgoing = OutgoingMessage(

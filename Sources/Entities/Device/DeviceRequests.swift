@@ -40,7 +40,8 @@ extension Device {
       }
       for hop in route { request.add(.route, hop) }
     }
-    request.add(.from, NameAddress(address).tagged(stack.identifiers.tag()))
+    request.add(
+      .from, NameAddress(address, display: plan.displayName).tagged(stack.identifiers.tag()))
     request.add(.to, NameAddress(target.withoutHeaders))
     request.add(.callID, stack.identifiers.callID(at: stack.host))
     request[.cSeq] = CSeq(1, method)

@@ -239,7 +239,8 @@ extension ClientAction {
     switch self {
     case .send(let writing): (writing, 1)
     case .sendFiles(let files, let writing): (writing, files.count)
-    case .withdraw, .compose, .read, .handleDeferred, .watchDeferred, .synchronise, .group: nil
+    case .withdraw, .compose, .read, .handleDeferred, .watchDeferred, .synchronise, .mark, .group:
+      nil
     }
   }
 }

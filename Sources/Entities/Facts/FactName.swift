@@ -80,6 +80,9 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   /// `sent`, `delivered`, `displayed`, `interworked`, `processed` or `failed`.
   case messageStatus = "client.messages[m].status"
   case messageTime = "client.messages[m].time"
+  /// `seen`, `flagged` or `deleted`; and who has answered that it knows.
+  case messageFlags = "client.messages[m].flags"
+  case messageTakers = "client.messages[m].taken_by"
 
   /// `KIND NUMBER` for each object of a session that the client has read in the message store.
   case storeRead = "client.store_read[s]"
@@ -189,6 +192,7 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
   case cfIconParticipant = "cf.sessions[s].conf_state.icon.participant"
   case cfIconTime = "cf.sessions[s].conf_state.icon.timestamp"
   case cfBulletin = "cf.sessions[s].conf_state.bulletin"
+  case cfPolicyTokens = "cf.sessions[s].policy_tokens"
 
   // MARK: What an interworking function does
 

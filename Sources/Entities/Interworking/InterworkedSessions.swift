@@ -139,7 +139,8 @@ extension InterworkingFunction {
 
   // MARK: What is said in it
 
-  /// A message has come over a session. Who is writing, and notifications, are nothing for a phone.
+  /// A message has come over a session. Who is writing, notifications and events are nothing for a
+  /// phone.
   mutating func received(
     _ message: MSRPReassembler.Assembled, over call: UInt32, _ media: UInt32,
     _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
@@ -150,7 +151,9 @@ extension InterworkingFunction {
     else { return }
     var isTaken = true
     if type.is("message/cpim") {
-      if let letter = Letter(message.body), letter.notification == nil, !letter.isComposing {
+      if let letter = Letter(message.body), letter.notification == nil, !letter.isComposing,
+        !letter.isEvent
+      {
         sessions[index].lastSaid = out.now
         isTaken = carry(letter, in: sessions[index], mark.step, atlas, &out)
       }

@@ -72,6 +72,7 @@ extension OlderService {
 
   /// Whether it can carry some content.
   func carries(_ content: MIMEEntity) -> Bool {
-    self == .mms || content.has(type: "text/plain")
+    content.has(type: "text/plain")
+      || self == .mms && !content.has(type: "\(EventReport.mediaType)")
   }
 }

@@ -36,7 +36,10 @@ extension ParticipatingFunction {
       return
     }
     // 004-7.2.1-msg.ii_2: what is for the user is recorded when a client has it.
-    if isFromUser { record(body, type, fromUser: true, place, mark.step, &out) }
+    if isFromUser {
+      record(body, type, fromUser: true, place, mark.step, &out)
+      chooseClient(call, type, body, in: place, atlas, &out)
+    }
     var targets = targets(from: call, line, isNotification: notification != nil, in: place)
     if isObject { targets.removeAll { !passesObjects(to: $0, of: place) } }
     guard !targets.isEmpty else {
@@ -55,6 +58,28 @@ extension ParticipatingFunction {
       }
     }
     flush(place, &out)
+  }
+
+  /// 004-5.2.4-2a.i: where one client is to stay, it is the one at which the user writes or reads.
+  private mutating func chooseClient(
+    _ call: UInt32, _ type: MediaType, _ body: Bytes, in place: Int, _ atlas: Atlas,
+    _ out: inout Outbox<Network>
+  ) {
+    guard policies.devices == .untilOneActs, isDeed(body, type) else { return }
+    let others = bridges[place].legs.filter { leg in
+      leg != call && bridges[place].isClientLeg(leg) && !bridges[place].left.contains(leg)
+    }
+    for leg in others {
+      guard let index = agent.call(numbered: leg) else { continue }
+      agent.hangUp(index, [.completedElsewhere], step: nil, atlas, &out)  // -2a.i.a_1 to -2a.i.a_3
+    }
+  }
+
+  /// Whether a client says by it that its user is there.
+  private func isDeed(_ body: Bytes, _ type: MediaType) -> Bool {
+    if type.is("application/im-iscomposing+xml") { return true }
+    guard type.is("message/cpim"), let letter = Letter(body) else { return false }
+    return letter.notification.map { $0.notification?.disposition == .display } ?? true
   }
 
   /// To whom a message from one leg goes: to the far end, and to the user's other clients if they
@@ -131,14 +156,30 @@ extension ParticipatingFunction {
 
   // MARK: Connections
 
-  /// Tells whether a leg has a connection, if that has changed.
+  /// Tells whether something is kept for the media of a leg, if that has changed: since it has had a
+  /// connection, until it is over. One that is lost may come back.
   mutating func noteMedia(
     of call: UInt32, isAllocated: Bool, _ out: inout Outbox<Network>
   ) {
-    guard mediaLegs.contains(call) != isAllocated else { return }
-    if isAllocated { mediaLegs.append(call) } else { mediaLegs.removeAll { $0 == call } }
+    let place = mediaLegs.firstIndex { $0.call == call }
+    let callID: Bytes
+    if isAllocated {
+      guard place == nil, let index = agent.call(numbered: call) else { return }
+      callID = agent.calls[index].callID
+      mediaLegs.append((call, callID))
+    } else {
+      guard let place else { return }
+      callID = mediaLegs.remove(at: place).callID
+    }
     let state = Bytes(isAllocated ? "allocated" : "released")
-    out.tell(Fact(.pfLegMedia, of: Bytes("\(call)"), .text(state), Grounds(.backToBack)))
+    out.tell(Fact(.pfLegMedia, of: callID, .text(state), Grounds(.backToBack)))
+  }
+
+  /// Of a leg that is over, its BYE with it, nothing is kept (004-5.2.3.2-2.B.i.1c, -2.B.i.6).
+  mutating func releaseMediaOfOver(_ out: inout Outbox<Network>) {
+    for leg in mediaLegs where agent.call(numbered: leg.call) == nil {
+      noteMedia(of: leg.call, isAllocated: false, &out)
+    }
   }
 
   mutating func connected(
@@ -161,7 +202,6 @@ extension ParticipatingFunction {
     _ call: UInt32, _ media: UInt32, isBroken: Bool, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 408, atlas, &out) { return }
     if retrievals.contains(where: { $0.call == call }) {
       // What was not fetched stays deferred, and can be fetched again.

@@ -59,7 +59,7 @@ extension ParticipatingFunction {
     }
     bridges.append(bridge)
     let place = bridges.count - 1
-    if policies.devices == .all, !bridge.isOriginating {
+    if policies.devices.areAll, !bridge.isOriginating {
       for target in targets { reach(target, place, atlas, &out) }
     } else {
       reach(first, place, atlas, &out)
@@ -77,7 +77,7 @@ extension ParticipatingFunction {
     let clients = reachable(&out)
     guard !clients.isEmpty else { return [] }
     let isOne = clients.count == 1 || target.parameters["gr"] != nil
-    guard policies.devices == .all, !isOne else { return [target] }
+    guard policies.devices.areAll, !isOne else { return [target] }
     return clients.map { $0.gruu(of: served) }
   }
 

@@ -32,8 +32,8 @@ public struct ParticipatingFunction: Sendable {
   var retrievals: [Retrieval] = []
   /// What goes to the user's older phone, until a gateway has it.
   var toPhone: [PhoneDelivery] = []
-  /// Legs whose connection stands.
-  var mediaLegs: [UInt32] = []
+  /// Legs for whose media something is kept.
+  var mediaLegs: [(call: UInt32, callID: Bytes)] = []
   /// The user's conversation history.
   var store = MessageStore()
   var lastNumber: UInt32 = 0
@@ -106,6 +106,7 @@ public struct ParticipatingFunction: Sendable {
     agent.attendMedia(atlas, &out)
     decide(atlas, &out)
     agent.removeOver(atlas, &out)
+    releaseMediaOfOver(&out)
   }
 
   private mutating func forget(
@@ -113,7 +114,7 @@ public struct ParticipatingFunction: Sendable {
   ) {
     let absences = absencesToKeep(&out)
     for bridge in bridges where bridge.absence == nil { noteEnd(of: bridge, &out) }
-    for leg in mediaLegs { noteMedia(of: leg, isAllocated: false, &out) }
+    for leg in mediaLegs { noteMedia(of: leg.call, isAllocated: false, &out) }
     passing = []
     owedAnswers = []
     bridges = absences
@@ -238,7 +239,7 @@ public struct ParticipatingFunction: Sendable {
       Fact(.pfStoreObjects, .flag(policies.keepsConferenceInfo), Grounds(.storePolicy)),
       Fact(.pfRecording, .text(Bytes(policies.store.rawValue)), Grounds(.storePolicy)),
       Fact(.pfForkOriginated, .flag(policies.copiesSent), Grounds(.copiesPolicy)),
-      Fact(.pfKeepOneClient, .flag(policies.devices == .firstToAct), Grounds(.devicesPolicy)),
+      Fact(.pfKeepOneClient, .flag(policies.devices == .untilOneActs), Grounds(.devicesPolicy)),
       Fact(
         .pfInterworkingClose, .text(Bytes(policies.interworkingClose.rawValue)),
         Grounds(.interworkingPolicy)),
@@ -258,7 +259,7 @@ public struct ParticipatingFunction: Sendable {
       if let callID = bridge.information.subscription { facts.append(bridge.watchingFact(callID)) }
     }
     for leg in mediaLegs {
-      facts.append(Fact(.pfLegMedia, of: Bytes("\(leg)"), .text(Bytes("allocated"))))
+      facts.append(Fact(.pfLegMedia, of: leg.callID, .text(Bytes("allocated"))))
     }
     return facts + store.facts
   }

@@ -109,7 +109,7 @@ extension ParticipatingFunction {
   /// Several clients of the user have the message; its sender is told once (finding
   /// `multi-client-unlisted`).
   private mutating func isToldAlready(_ body: Bytes, _ out: inout Outbox<Network>) -> Bool {
-    guard policies.devices == .all, rules.passage.tellsOnce,
+    guard policies.devices.areAll, rules.passage.tellsOnce,
       let notification = Letter(body)?.notification,
       let what = notification.notification
     else { return false }
@@ -148,7 +148,7 @@ extension ParticipatingFunction {
     // A notification is for the client that has sent the message, and nobody here knows which it is.
     let isNotification = Letter(request.body)?.notification != nil
     switch isNotification ? .all : policies.devices {
-    case .all:
+    case .all, .untilOneActs:
       for target in targets {
         passing.underway.append(send(request, to: target, mark, atlas, &out))
       }

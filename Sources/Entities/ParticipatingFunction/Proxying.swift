@@ -2,8 +2,8 @@ import Sim
 import Wire
 
 // The function as a proxy (policy `role`): invitations pass through it without Record-Route, so
-// that nothing of their sessions comes this way again (RFC 3261 §16). Messages outside of sessions
-// are dated, deferred and delivered as by a B2BUA.
+// that nothing of their sessions comes this way again (RFC 3261 §16), unless policy `record-route`
+// keeps it on their path. Messages outside of sessions are dated, deferred and delivered as by a B2BUA.
 
 extension ParticipatingFunction: Relaying {
   var settings: Settings { agent.settings }
@@ -24,15 +24,27 @@ extension ParticipatingFunction: Relaying {
     guard case .sip(let message) = packet.content else { return false }
     let isInvitation = message.method == .invite && message[.to]?.tag == nil
     return isInvitation && !message.isForDeferred || relay.stack.knows(message)
+      || isOnPath(of: message)
   }
+
+  /// 004-5.2.3.2-1a_1, 004-5.2.3.3-1a_1: what belongs to a dialog that was begun through it.
+  private func isOnPath(of message: SIPMessage) -> Bool {
+    guard policies.recordsRoute, message.isRequest, message[.to]?.tag != nil else { return false }
+    return message[.route]?.uri.text == ownRoute.text
+  }
+
+  private var ownRoute: URI { (try? URI("\(agent.contact.withoutParameters);lr")) ?? agent.contact }
 
   mutating func requested(
     _ request: SIPMessage, from hop: Hop, _ server: TransactionID, _ mark: Packet.Mark,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let (next, _) = advanced(request, atlas, out) else {
+    guard var (next, _) = advanced(request, atlas, out) else {
       answer(request, 483, server, &out)
       return
+    }
+    if policies.recordsRoute, request.method == .invite, request[.to]?.tag == nil {
+      next.push(.recordRoute, NameAddress(ownRoute))
     }
     passOn(next, server, mark, redirections: 0, atlas, &out)
   }

@@ -175,6 +175,8 @@ struct DeferredEntry {
 extension UserAction.ExtraHeader {
   static let completed = UserAction.ExtraHeader(
     name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed\""))
+  static let completedElsewhere = UserAction.ExtraHeader(
+    name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed elsewhere\""))
 }
 
 extension SIPMessage {

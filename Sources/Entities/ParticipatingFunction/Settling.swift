@@ -81,7 +81,6 @@ extension ParticipatingFunction {
     {
       return .other
     }
-    noteMedia(of: call, isAllocated: false, &out)
     if deliverySettled(call, 481, atlas, &out) { return .other }
     if retrievalEnded(call, &out) { return .other }
     guard let place = bridge(ofLeg: call) else { return .other }

@@ -20,6 +20,8 @@ public enum ClientAction: Sendable {
   case watchDeferred
   /// Looks into the message store.
   case synchronise
+  /// Tells others what has become of messages.
+  case mark(Marking)
   case group(GroupAction)
 
   public enum Recipients: Sendable, Hashable {
@@ -85,6 +87,33 @@ public enum ClientAction: Sendable {
       self.name = name
       self.type = type
       self.content = content
+    }
+  }
+
+  /// A flag that is put on messages, or taken off, for others too.
+  public struct Marking: Sendable {
+    public enum Route: Sendable {
+      case over(UserAction.Matter)
+      case group(GroupAction.GroupNumber)
+      /// By a message of its own.
+      case outside(Recipients)
+    }
+
+    public var messages: [StepNumber]
+    public var flag: MessageFlag
+    public var isSet: Bool
+    public var route: Route
+    public var wantsResponse: Bool
+
+    public init(
+      _ messages: [StepNumber], _ flag: MessageFlag, isSet: Bool, _ route: Route,
+      wantsResponse: Bool
+    ) {
+      self.messages = messages
+      self.flag = flag
+      self.isSet = isSet
+      self.route = route
+      self.wantsResponse = wantsResponse
     }
   }
 

@@ -67,6 +67,8 @@ public struct Plan: Sendable {
     public var olderServices: [OlderService] = []
     /// What the user proves to know to those who ask.
     public var password: String?
+    /// The name that the user shows beside the address.
+    public var displayName: String?
 
     public init(_ calls: Settings.Calls = Settings.Calls()) { answers = Answering(calls) }
   }
@@ -128,6 +130,8 @@ public struct Plan: Sendable {
   public struct UserPlan: Sendable {
     public var name: String
     public var address: URI
+    /// What others call the user.
+    public var displayName: String?
     /// The node of the user's core.
     public var core: String
     /// The proxy between the user's devices and the core, if there is one.

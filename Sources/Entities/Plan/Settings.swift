@@ -40,6 +40,8 @@ public struct Settings: Hashable, Sendable {
     public var minExpires = TimeSpan.seconds(60)
     /// The share of its life after which a registration is refreshed.
     public var refresh = 0.5
+    /// Whether clients give the address in sessions that the registrar has made for them.
+    public var givesGRUU = false
 
     public init() {}
   }

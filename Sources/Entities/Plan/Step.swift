@@ -233,6 +233,9 @@ public enum UserAction: Sendable {
     public var hasOffer = true
     /// Empty for what the session has, or messages for a new one.
     public var media: [Media] = []
+    /// Whether nobody is to know who invites, and what is answered: of users of CPM.
+    public var isAnonymous = false
+    public var inReplyTo: StepNumber?
     public var extra: [ExtraHeader] = []
 
     public init() {}

@@ -10,6 +10,8 @@ public struct ConferencePolicies: Hashable, Sendable {
   public var maxParticipants = 10
   /// Whether every session is one to which nobody can be added.
   public var isAlwaysClosed = false
+  /// What the provider's policy for ad-hoc groups is called, as participants are told.
+  public var adHocPolicy: [String] = []
   /// How many of the others have to accept a change of the session.
   public var minAcceptances = 1
   /// How long they may take for that.

@@ -5,6 +5,8 @@ public struct Policies: Hashable, Sendable {
   /// How it stands in the path of sessions.
   public var role = Role.backToBack
   /// What becomes of an invitation or a message for a user with several devices.
+  /// Whether a function that is a proxy stays on the path of dialogs.
+  public var recordsRoute = false
   public var devices = Devices.firstToAct
   /// Whether messages for a user whom nobody can reach are kept.
   public var defers = true
@@ -67,6 +69,11 @@ public struct Policies: Hashable, Sendable {
     case firstToAct = "first"
     /// Every device gets a copy.
     case all
+    /// All, until the user does something at one of them: that one stays in the session.
+    case untilOneActs = "until-one-acts"
+
+    /// Whether more than one may be in a session.
+    public var areAll: Bool { self != .firstToAct }
   }
 
   public enum DeferredDelivery: String, Hashable, Sendable, CaseIterable {

@@ -123,9 +123,7 @@ extension Home {
     var candidates = bindings.list
     // A GRUU names one device (RFC 5627 §5.3).
     if let target = request.requestURI, let device = target.parameters["gr"], !device.isEmpty {
-      candidates = candidates.filter { binding in
-        binding.instance.map { $0.description.contains(device.description) } ?? false
-      }
+      candidates = candidates.filter { $0.isOf(device) }
     }
     let chosen = CallerPreferences.targets(among: candidates, for: request)
     var groups: [[Relay.Target]] = []
@@ -224,6 +222,7 @@ extension Home {
       answer(request, 481, server, &out)
       return
     }
+    let request = dereferenced(request)
     guard let hop = hopWithin(for: request, atlas, out) else {
       answer(request, 404, server, &out)
       return
@@ -237,12 +236,24 @@ extension Home {
     guard var ack = advanced(ack, atlas, out)?.request else { return }
     strip(&ack)
     noteAcknowledgement(ack)
+    ack = dereferenced(ack)
     // Without a Route it has no way back to this node: it is a late one to a refusal.
     guard let hop = hopWithin(for: ack, atlas, out), hop.node != out.node || ack.has(.route) else {
       return
     }
     relay.stack.acknowledge(
       ack, to: hop, passing: mark, isRepeated: mark.isRepeated, &out)
+  }
+
+  /// RFC 5627 §6.1: behind the last Route a GRUU of the user stands for the contact of one device.
+  private func dereferenced(_ request: SIPMessage) -> SIPMessage {
+    guard request[.route] == nil, let target = request.requestURI,
+      let device = target.parameters["gr"], target.address == address.address,
+      let binding = bindings.list.first(where: { $0.isOf(device) })
+    else { return request }
+    var request = request
+    request.retarget(binding.contact.uri)
+    return request
   }
 
   /// To the next Route, or to the target; to a device of the user over its own flow.
@@ -295,6 +306,13 @@ extension Home {
     relay.stack.respond(
       response, to: upstream.server, passing: upstream.mark,
       isRepeated: upstream.mark.isRepeated, &out)
+  }
+}
+
+extension Binding {
+  /// Whether it is that of the device which a GRUU names.
+  fileprivate func isOf(_ device: Bytes) -> Bool {
+    instance.map { $0.description.contains(device.description) } ?? false
   }
 }
 

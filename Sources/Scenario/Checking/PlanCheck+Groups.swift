@@ -80,7 +80,7 @@ extension PlanCheck {
       if case .user = names[session.name.value] { checkService(session.name) }
     case .adds(let users, to: _, _), .removes(let users, from: _, _):
       for (index, user) in users.enumerated() where users[..<index].contains(user) {
-        complain("'\(user.value)' is named twice", at: user.place)
+        complain("'\(user.text)' is named twice", at: user.place)
       }
     case .modifies(let name, let offering) where offering.media.isEmpty:
       complain("what is it to carry?", at: name.place, ["'with media msrp, audio'"])
@@ -90,7 +90,7 @@ extension PlanCheck {
   }
 
   /// What is answered is a message, or an invitation.
-  private mutating func checkAnswered(_ label: Name) {
+  mutating func checkAnswered(_ label: Name) {
     guard case .label(let happening) = names[label.value] else { return }
     switch happening.action {
     case .deed(_, .sends), .deed(_, .invites), .deed(_, .group(.creates)), nil: break

@@ -45,6 +45,9 @@ extension PlanCheck {
     case .sends(let sending):
       if sending.serviceWord != nil { checkService(agent.name) }
       if let label = sending.inReplyTo { checkMessage(label) }
+    case .invites(let inviting):
+      if inviting.serviceWord != nil { checkService(agent.name) }
+      if let label = inviting.inReplyTo { checkAnswered(label) }
     default: break
     }
   }

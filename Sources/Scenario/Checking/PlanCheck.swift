@@ -126,6 +126,9 @@ struct PlanCheck {
       }
     case .user(let user):
       checkServices(of: user)
+      if let name = user.displayName, name.value.isEmpty {
+        complain("'\(user.name.value)' is called nothing", at: name.place)
+      }
       for address in user.addresses {
         if let flaw = PlanCheck.flaw(inAddress: address.value) {
           complain("'\(address.value)' is no address: \(flaw)", at: address.place)

@@ -5,7 +5,7 @@ enum ClientDeedForms {
   static let all: [Form<Deed>] =
     [
       withdraws, composes, stopsComposing, reads, fetches, handling(.delete), handling(.store),
-      handling(.interwork), handles, subscribes, synchronises,
+      handling(.interwork), handles, subscribes, synchronises, marks,
     ].map { $0.map { .client($0) } }
 
   private static let withdraws = Form(
@@ -86,6 +86,32 @@ enum ClientDeedForms {
     ],
     examples: ["at 60s bob synchronises as sync", "at 60s bob on b2 synchronises"],
     phrase: words("synchronises", ClientDeed.synchronises))
+
+  private static let marks = Form(
+    topic: "marks", meaning: "tells others that messages are seen, flagged or deleted",
+    details: [
+      "By an event of CPM: 'in' a group or 'over' a session to all who are there, of messages of the "
+        + "same session; 'to' somebody outside of any. Deleted is for others only what its author "
+        + "deletes. Who is asked for a response answers that it is known."
+    ],
+    examples: [
+      "at 9s alice marks m1 as deleted in team", "at 9s bob marks m1, m2 as not flagged over chat",
+      "at 9s alice marks m1 as flagged to team asking for a response",
+    ],
+    phrase: sequence(
+      words("marks"), list(Phrases.label), words("as"), maybe(words("not")),
+      word(of: MessageFlag.self), markedWhere, maybe(words("asking for a response"))
+    ) { _, messages, _, isNot, flag, destination, response in
+      ClientDeed.marks(
+        ClientDeed.Marking(
+          messages: messages, flag: flag, isSet: isNot == nil, destination: destination,
+          wantsResponse: response != nil))
+    })
+
+  private static let markedWhere: Phrase<ClientDeed.Marking.Where> = either(
+    after("in", Slots.name(.group)).map { .within($0) },
+    after("over", Phrases.session).map { .over($0) },
+    after("to", list(Phrases.addressee)).map { .to($0) })
 
   private static let over: Phrase<Session?> = maybe(after("over", Phrases.session))
 }

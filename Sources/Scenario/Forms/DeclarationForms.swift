@@ -81,6 +81,7 @@ enum DeclarationForms {
       "Who is at a core 'through' a proxy sends everything there first; for what is sent to the user "
         + "to come that way too, the proxy must be 'adding-path'. What comes behind 'or' is tried "
         + "when the first server does not answer.",
+      "Who is 'called' something shows that name beside the address, and others know it.",
       "Where there is an 'edition', a user of a core is a CPM user, unless 'plain'.",
       "Who is reached 'by sms' or 'by mms' has a phone without CPM, which an interworking function "
         + "reaches; with a 'device' named, the user has CPM besides. Such a user only sends, to an "
@@ -90,12 +91,16 @@ enum DeclarationForms {
       "user alice", "user bob device b1, b2 address \"tel:+15551002\"",
       "user carol at home transport tcp unregistered password \"secret\"",
       "user dave at ss1 or ss2", "user erin at home through edge", "user frank plain",
-      "user grace by sms", "user heidi device h1 by sms, mms",
+      "user ivan called \"Ivan the Quiet\"", "user grace by sms",
+      "user heidi device h1 by sms, mms",
     ],
     phrase: sequence(
       words("user"), Slots.newName(.user),
       clauses(
-        userClauses + [Clause(\UserDeclaration.addresses, after("address", list(Slots.string)))]
+        userClauses + [
+          Clause(\UserDeclaration.addresses, after("address", list(Slots.string))),
+          Clause(\.displayName, after("called", Slots.string)),
+        ]
       ).inColumn
     ) { _, name, changes in
       Declaration.user(changes.applied(to: UserDeclaration(name: name)))

@@ -36,15 +36,26 @@ enum DeedForms {
     topic: "invites", meaning: "begins a session",
     details: [
       "The label stands for the invitation and for the session that comes of it. Without 'with "
-        + "media' the session is for MSRP. With a text in quotes, the address is taken as it is."
+        + "media' the session is for MSRP. With a text in quotes, the address is taken as it is.",
+      "Only CPM users invite 'anonymously', or 'in reply to' a message or an invitation.",
     ],
     examples: [
-      "at 1s alice invites bob as call",
+      "at 1s alice invites bob as call", "at 1s alice invites bob anonymously as call",
+      "at 9s bob invites alice in reply to m1 as call",
       "at 1s alice invites bob on b2 with media msrp, audio with Subject \"lunch\" as call",
       "at 1s alice invites \"sip:nobody@ims.example\" without offer as call",
     ],
-    phrase: sequence(words("invites"), Phrases.destination, offering) {
-      .invites(Inviting(to: $1, offering: $2))
+    phrase: sequence(
+      words("invites"), Phrases.destination,
+      clauses(
+        [
+          Clause(\Inviting.offering.hasOffer, words("without offer", false)),
+          Clause(\.offering.media, after("with media", list(word(of: Offering.Media.self)))),
+          Clause(\.isAnonymous, words("anonymously", true).placed),
+          Clause(\.inReplyTo, after("in reply to", Phrases.label)),
+        ] + Phrases.headerLines(\.offering.headers.lines))
+    ) {
+      .invites($2.applied(to: Inviting(to: $1)))
     })
 
   private static let rings: Form<Deed> = Form(

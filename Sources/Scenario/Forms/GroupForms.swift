@@ -133,6 +133,10 @@ enum GroupForms {
       + Phrases.headerLines(\.headers.lines)
   ).map { $0.applied(to: GroupDeed.Referral()) }
 
+  private static let person: Phrase<GroupDeed.Person> = either(
+    Slots.name(.user, .family).map { .named($0) }, Slots.string.map { .address($0) }
+  ).called("PERSON", "a user, or an address in quotes")
+
   private static let adds: Form<GroupDeed> = Form(
     topic: "adds", meaning: "has users invited into the running session of a group",
     examples: [
@@ -140,14 +144,20 @@ enum GroupForms {
       "at 5s alice adds dave to team without subscription",
     ],
     phrase: sequence(
-      words("adds"), list(Slots.name(.user, .family)), words("to"), name, referral
+      words("adds"), list(person), words("to"), name, referral
     ) { .adds($1, to: $3, $4) })
 
   private static let removes: Form<GroupDeed> = Form(
     topic: "removes", meaning: "has users put out of the running session of a group",
-    examples: ["at 9s alice removes carol from team", "at 9s alice removes carol, dave from team"],
+    details: [
+      "Who hides in the group is known by an address that the others are shown, and is put out by it."
+    ],
+    examples: [
+      "at 9s alice removes carol from team", "at 9s alice removes carol, dave from team",
+      "at 9s alice removes \"sip:anonymous1@anonymous.invalid\" from team",
+    ],
     phrase: sequence(
-      words("removes"), list(Slots.name(.user, .family)), words("from"), name, referral
+      words("removes"), list(person), words("from"), name, referral
     ) { .removes($1, from: $3, $4) })
 
   private static let leaves: Form<GroupDeed> = Form(

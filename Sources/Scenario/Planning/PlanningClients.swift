@@ -27,6 +27,28 @@ extension Planner {
       return .watchDeferred
     case .synchronises:
       return .synchronise
+    case .marks(let marking):
+      return route(of: marking.destination).map { route in
+        .mark(
+          ClientAction.Marking(
+            marking.messages.compactMap { step($0) }, marking.flag, isSet: marking.isSet, route,
+            wantsResponse: marking.wantsResponse))
+      }
+    }
+  }
+
+  private mutating func route(
+    of destination: ClientDeed.Marking.Where
+  ) -> ClientAction.Marking.Route? {
+    switch destination {
+    case .within(let name): return group(name).map { .group($0) }
+    case .over(let session): return .over(matter(session))
+    case .to(let destinations):
+      guard destinations.count > 1 else {
+        return recipients(at: destinations[0]).map { .outside($0) }
+      }
+      let all = destinations.compactMap { uri(of: $0) }
+      return all.count == destinations.count ? .outside(.adHoc(all)) : nil
     }
   }
 

@@ -167,6 +167,16 @@ extension Planner {
     }
   }
 
+  /// The addresses of those who are added or removed.
+  private mutating func addresses(of people: [GroupDeed.Person]) -> [URI] {
+    people.flatMap { person -> [URI] in
+      switch person {
+      case .named(let name): addresses(of: [name])
+      case .address(let text): uri(of: .address(text)).map { [$0] } ?? []
+      }
+    }
+  }
+
   private func wishes(_ wishes: GroupWishes) -> GroupAction.Wishes {
     var result = GroupAction.Wishes()
     result.isClosed = wishes.isClosed

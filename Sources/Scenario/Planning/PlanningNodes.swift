@@ -118,6 +118,7 @@ extension Planner {
       Plan.UserPlan(
         name: user.name.value, address: address, core: core, edge: user.edge?.value,
         alternative: user.alternative?.value))
+    plan.users[plan.users.count - 1].displayName = user.displayName?.value
     plan.users[plan.users.count - 1].service = service(of: user)
     plan.users[plan.users.count - 1].olderServices = user.services?.value ?? []
     if user.hasOnlyPhone {
@@ -130,6 +131,7 @@ extension Planner {
       devicePlan.transport = user.transport?.value
       devicePlan.isRegisteredAtStart = !user.isUnregistered
       devicePlan.password = user.password?.value
+      devicePlan.displayName = user.displayName?.value
       // A user's only device goes by the user's name.
       let isOne = user.deviceNames.count < 2
       let name = device.flatMap { isOne ? nil : "\(user.name.value).\($0)" }

@@ -127,7 +127,7 @@ extension Planner {
   }
 
   /// All that a destination stands for: the members of an ad-hoc group, the address of another one.
-  private mutating func recipients(at destination: Destination) -> ClientAction.Recipients? {
+  mutating func recipients(at destination: Destination) -> ClientAction.Recipients? {
     guard case .agent(let agent) = destination, let index = group(agent.name) else {
       return uri(of: destination).map { .one($0) }
     }

@@ -133,7 +133,7 @@ extension Planner {
       return .deregister(
         extra: (deregistering.isAll ? [all] : []) + extra(deregistering.headers))
     case .invites(let inviting):
-      return uri(of: inviting.to).map { .invite($0, offering(inviting.offering)) }
+      return uri(of: inviting.to).map { .invite($0, offering(of: inviting)) }
     case .rings(let responding):
       return answer(responding, standard: 180)
     case .answers(let responding):
@@ -200,6 +200,13 @@ extension Planner {
     result.hasOffer = offering.hasOffer
     result.media = media(offering.media)
     result.extra = extra(offering.headers)
+    return result
+  }
+
+  private func offering(of inviting: Inviting) -> UserAction.Offering {
+    var result = offering(inviting.offering)
+    result.isAnonymous = inviting.isAnonymous?.value ?? false
+    result.inReplyTo = inviting.inReplyTo.flatMap { step($0) }
     return result
   }
 

@@ -21,6 +21,10 @@ enum PolicyTable {
   private static let path = [
     word(
       "role", \.role, "whether sessions end at the function, or only pass through it", "A-18"),
+    flag(
+      "record-route", \.recordsRoute,
+      "whether a function that is a proxy stays on the path of the dialogs that begin through it",
+      "004-5.2.3.2-1a_1"),
     word(
       "devices", \.devices,
       "what has a message or an invitation for a user with several devices: the first that takes "
@@ -98,6 +102,11 @@ enum PolicyTable {
       "always-closed", \.conference.isAlwaysClosed,
       "whether nobody can be added to any group session", "004-5.2.5-4ii"),
     Policy(
+      "ad-hoc-policy", of: Policies(), \.conference.adHocPolicy,
+      either(words("none", []), list(token)), { $0.isEmpty ? "none" : $0.joined(separator: ", ") },
+      "the words by which participants are told of the provider's policy for ad-hoc groups",
+      "004-9.2.14.3-7c"),
+    Policy(
       "min-accept", of: Policies(), \.conference.minAcceptances, Slots.tally, { "\($0)" },
       "how many others have to accept a change of a session", "004-7.2.2-4"),
     span(
@@ -160,6 +169,12 @@ enum PolicyTable {
   private static func orAsRead<Value: Sendable>(_ value: Phrase<Value>) -> Phrase<Value?> {
     either(words("as-read", nil), value.map { $0 })
   }
+
+  /// One word of a list that has blanks between its words.
+  private static let token: Phrase<String> = Slots.string.refused { text in
+    let isWord = !text.value.isEmpty && !text.value.contains { $0.isWhitespace }
+    return isWord ? nil : Refusal(what: "'\(text.value)' is not one word")
+  }.map(\.value)
 
   private static let permission: Phrase<Plan.GroupPlan.Permission> = either(
     words("everybody", .everybody), words("nobody", .nobody),

@@ -92,6 +92,10 @@ enum SettingTable {
       "registration.refresh", \.registration.refresh, Slots.share, Shown.share,
       "the share of its life after which a registration is refreshed",
       "3GPP TS 24.229 §5.1.1.4"),
+    flag(
+      "registration.gruu", \.registration.givesGRUU,
+      "whether CPM clients are reached in sessions by the GRUU that the registrar gives them",
+      "RFC 5627 §4.4"),
   ]
 
   private static let sessions = [

@@ -13,6 +13,8 @@ public enum ClientDeed: Hashable, Sendable {
   case handles([Handling])
   case subscribesToDeferred
   case synchronises
+  /// Tells others of messages.
+  case marks(Marking)
 
   /// `m1 delete`.
   public struct Handling: Hashable, Sendable {
@@ -20,11 +22,27 @@ public enum ClientDeed: Hashable, Sendable {
     public let deed: ClientAction.Handling.Deed
   }
 
+  /// `marks m1, m2 as not flagged in team asking for a response`.
+  public struct Marking: Hashable, Sendable {
+    public enum Where: Hashable, Sendable {
+      case within(Name)
+      case over(Session)
+      case to([Destination])
+    }
+
+    public let messages: [Name]
+    public let flag: MessageFlag
+    public let isSet: Bool
+    public let destination: Where
+    public let wantsResponse: Bool
+  }
+
   /// The messages that it is about.
   public var messages: [Name] {
     switch self {
     case .withdraws(let label), .reads(let label): [label]
     case .handles(let list): list.map(\.message)
+    case .marks(let marking): marking.messages
     case .composes, .stopsComposing, .subscribesToDeferred, .synchronises: []
     }
   }

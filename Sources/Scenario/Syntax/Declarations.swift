@@ -90,6 +90,8 @@ public struct UserDeclaration: Hashable, Sendable {
   /// By what a phone without CPM is reached.
   public internal(set) var services: Placed<[OlderService]>?
   public internal(set) var password: Placed<String>?
+  /// The name beside the address.
+  public internal(set) var displayName: Placed<String>?
 }
 
 extension UserDeclaration {

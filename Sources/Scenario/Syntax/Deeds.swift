@@ -46,7 +46,16 @@ public struct Deregistering: Hashable, Sendable {
 
 public struct Inviting: Hashable, Sendable {
   public internal(set) var to: Destination
-  public let offering: Offering
+  public internal(set) var offering = Offering()
+  // What only CPM has.
+  public internal(set) var isAnonymous: Placed<Bool>?
+  /// What the session answers.
+  public internal(set) var inReplyTo: Name?
+}
+
+extension Inviting {
+  /// The first of its words that only CPM has a meaning for.
+  var serviceWord: SourcePlace? { isAnonymous?.place ?? inReplyTo?.place }
 }
 
 /// What an INVITE or UPDATE carries.

@@ -66,8 +66,8 @@ public enum GroupDeed: Hashable, Sendable {
   case rejoins(Name, GroupWishes)
   /// `extends chat to team with carol, dave`.
   case extends(Session, to: Name, with: [Name], GroupWishes)
-  case adds([Name], to: Name, Referral)
-  case removes([Name], from: Name, Referral)
+  case adds([Person], to: Name, Referral)
+  case removes([Person], from: Name, Referral)
   case leaves(Name, HeaderList)
   case modifies(Name, Offering)
   /// To all of it, or to one.
@@ -86,6 +86,29 @@ public enum GroupDeed: Hashable, Sendable {
     case role(Placed<String>, of: Name)
     case noRole(Placed<String>, of: Name)
     case movedRole(Placed<String>, from: Name, to: Name)
+  }
+
+  /// Whom somebody adds or removes.
+  public enum Person: Hashable, Sendable {
+    /// A user, or all of a family.
+    case named(Name)
+    /// As an address is shown in the group, or belongs to somebody of whom the scenario does not
+    /// speak.
+    case address(Placed<String>)
+
+    var place: SourcePlace {
+      switch self {
+      case .named(let name): name.place
+      case .address(let text): text.place
+      }
+    }
+
+    var text: String {
+      switch self {
+      case .named(let name): name.value
+      case .address(let text): text.value
+      }
+    }
   }
 
   /// How users are added or removed.

@@ -1,7 +1,9 @@
 /// What a device tells the message store, or the store a device, of flags on stored objects:
 /// `application/vnd.oma.cpm-eventfw+xml`.
 ///
-/// The schema is not public; the elements are those of public samples.
+/// It also goes from one user to others, who are told what has become of messages. The schema is not
+/// public; the elements are those of public samples, but for `response` and `event-response`, by which
+/// whoever reports is told that it was taken: these are the simulator's.
 public struct EventReport: XMLBody {
   public static var vocabulary: XMLVocabulary {
     XMLVocabulary(
@@ -12,19 +14,35 @@ public struct EventReport: XMLBody {
   public static var mediaType: StaticString { "application/vnd.oma.cpm-eventfw+xml" }
 
   public var events: [Event]
+  public var responses: [Response] = []
   public var unknown = XMLUnknown()
 
   public init(_ events: [Event]) { self.events = events }
 
+  /// What answers the events of another one that want it.
+  public init(answering events: [Event], code: UInt32) {
+    self.events = []
+    responses = events.filter { $0.wantsResponse == true }.map {
+      Response(index: $0.index, code: code)
+    }
+  }
+
   public init(reading reader: inout XMLReader) throws(Flaw) {
     events = []
     unknown.attributes = reader.attributes
-    try reader.parts("event-cpm-imap", into: &events, else: &unknown)
+    while let child = try reader.nextChild() {
+      switch child {
+      case "event-cpm-imap": events.append(try Event(reading: &reader))
+      case "event-response": responses.append(try Response(reading: &reader))
+      default: try reader.keep(in: &unknown)
+      }
+    }
   }
 
   public func write(to writer: inout XMLWriter) {
     writer.attributes(unknown.attributes)
     writer.elements("event-cpm-imap", events)
+    writer.elements("event-response", responses)
     writer.elements(unknown.elements)
   }
 }
@@ -35,6 +53,8 @@ extension EventReport {
     /// `flags`.
     public var type: Bytes?
     public var index: UInt32?
+    /// Whether who gets it is to answer.
+    public var wantsResponse: Bool?
     public var operations: [Operation]
     public var unknown = XMLUnknown()
 
@@ -50,6 +70,7 @@ extension EventReport {
         switch attribute.word {
         case "type": type = attribute.value
         case "index": index = try reader.number(attribute.value)
+        case "response": wantsResponse = try reader.flag(attribute.value)
         default: unknown.attributes.append(attribute)
         }
       }
@@ -59,8 +80,40 @@ extension EventReport {
     public func write(to writer: inout XMLWriter) {
       writer.attribute("type", type)
       writer.attribute("index", index.map { UInt64($0) })
+      writer.attribute("response", wantsResponse)
       writer.attributes(unknown.attributes)
       writer.elements("operation", operations)
+      writer.elements(unknown.elements)
+    }
+  }
+
+  /// An event was taken, or why not.
+  public struct Response: XMLPart {
+    public var index: UInt32?
+    /// As of SIP.
+    public var code: UInt32?
+    public var unknown = XMLUnknown()
+
+    public init(index: UInt32?, code: UInt32?) {
+      self.index = index
+      self.code = code
+    }
+
+    public init(reading reader: inout XMLReader) throws(Flaw) {
+      for attribute in reader.attributes {
+        switch attribute.word {
+        case "index": index = try reader.number(attribute.value)
+        case "code": code = try reader.number(attribute.value)
+        default: unknown.attributes.append(attribute)
+        }
+      }
+      while try reader.nextChild() != nil { try reader.keep(in: &unknown) }
+    }
+
+    public func write(to writer: inout XMLWriter) {
+      writer.attribute("index", index.map { UInt64($0) })
+      writer.attribute("code", code.map { UInt64($0) })
+      writer.attributes(unknown.attributes)
       writer.elements(unknown.elements)
     }
   }

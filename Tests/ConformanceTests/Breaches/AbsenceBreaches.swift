@@ -28,6 +28,9 @@ let absenceBreaches: [Breach] = [
   breach("imdn_2", .inactive(.cpm22)) { story in
     story.functions(send: "MESSAGE") { $0.put(.conversationID, nil) }
   },
+  breach("imdn_3", .inactiveReply) { story in
+    story.functions(send: "MESSAGE") { $0.put(.inReplyToContributionID, nil) }
+  },
   breach("close_1", .inactive(.cpm22)) { $0.functionsDrop("BYE", after: 1260) },
   breach("close_2", .away(.cpm22)) { story in
     story.functionsSendAgain("ACK", having: "From: <sip:focus", at: 100) { $0.becomeBYE() }

@@ -64,6 +64,7 @@ struct BreachTests {
     participantInformationBreaches, byeFromClientBreaches, groupDeliveryBreaches,
     groupReturnBreaches, absenceBreaches, byeFromNetworkBreaches, keptParticipantBreaches,
     clientObjectBreaches, endStoreBreaches, recordingBreaches, storedGroupBreaches,
+    eventBreaches, servedMessageBreaches, mediaReleaseBreaches, proxiedByeBreaches,
   ].flatMap { (breaches: [Breach]) in breaches }
 
   @Test("There is a breach for each monitor, and a monitor for each breach")

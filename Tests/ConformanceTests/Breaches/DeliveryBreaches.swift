@@ -120,5 +120,6 @@ let groupReturnBreaches: [Breach] = [
   comesBack("1e_3", .backInVain) { story in
     story.functions(send: "BYE", having: "cause=404") { $0.put(.reason, "SIP;cause=480") }
   },
+  comesBack("1f", .backInVainSaying) { $0.functionsDoNotSend("MESSAGE", having: "failed") },
   comesBack("2", .backFirst) { $0.functionsDrop("SEND letter", having: "three", after: 45) },
 ]

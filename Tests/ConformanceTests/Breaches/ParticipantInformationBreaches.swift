@@ -129,6 +129,9 @@ let participantInformationBreaches: [Breach] =
     told("7b_3", nil) { story in
       story.says(.cfSubjectTime) { _ in .text(Bytes("2020-01-01T00:00:00Z")) }
     },
+    told("7c", "msrp.a.iv.3", in: .toldOfPolicy, objects: .toldOfPolicy) {
+      $0.retells("<keywords>quiet", "<keywords>loud")
+    },
     told("7d", "msrp.a.iv.4", "<free-text>", "<free-text>x"),
     told("7e", "msrp.a.iv.5", "<maximum-user-count>", "<maximum-user-count>9"),
     told("7f", "msrp.a.iv.6") { story in

@@ -56,6 +56,7 @@ private let statedBreaches: [Breach] = [
   stating("3c", "group-type=\"Open\"", "group-type=\"Closed\""),
   stating("3d", "comm-addr=\"sip:carol@", "comm-addr=\"sip:nobody@"),
   stating("3d.i", "comm-addr=\"sip:carol@", "comm-addr=\"sip:nobody@"),
+  stating("3d.ii", "name=\"Bob\"", "name=\"Rob\"", in: .storedNamed),
   stating("3d.iii", "yourown=\"true\"", "yourown=\"false\""),
   stating("3d.iv", "role=\"moderator\"", "role=\"other\""),
   stating("3e", "subject>", "other>"),
@@ -67,6 +68,7 @@ private let statedBreaches: [Breach] = [
   stating("3f.i_2", "<icon", "<icon><icon-uri>x</icon-uri></icon><other", in: .storedAtEnd),
   stating("3f.ii", "<participant>sip:alice@", "<participant>sip:eve@"),
   stating("3f.iii", "<timestamp>2", "<timestamp>1"),
+  stating("3h", "quiet", "loud", in: .storedNamed),
   stating("3g", "max-user-count>10", "max-user-count>11"),
 ]
 

@@ -210,7 +210,7 @@ extension SessionInfoObject: RandomBody {
 
 extension EventReport: RandomBody {
   public static func random(_ maker: inout BodyMaker) -> EventReport {
-    EventReport(
+    var report = EventReport(
       maker.some(3) { maker in
         var event = Event(
           maker.some(3) { maker in
@@ -229,8 +229,15 @@ extension EventReport: RandomBody {
             return operation
           })
         event.index = maker.maybe { $0.number() }
+        event.wantsResponse = maker.maybe { $0.luck.happens(2) }
         event.unknown = maker.unknown()
         return event
       })
+    report.responses = maker.some(2) { maker in
+      var response = Response(index: maker.maybe { $0.number() }, code: maker.maybe { $0.number() })
+      response.unknown = maker.unknown()
+      return response
+    }
+    return report
   }
 }

@@ -50,11 +50,11 @@ extension Catalogue.Finding {
 
   private static let repairOnly = [
     "list-in-delivery-invite", "bye-crossing", "icon-cid-in-msrp", "one-endpoint",
-    "noresource-two-meanings", "subject-ext-rules", "gso-mapping",
+    "noresource-two-meanings", "subject-ext-rules", "gso-mapping", "completed-elsewhere",
   ]
 
   private static let absent = [
-    "store-branch-fallthrough", "completed-elsewhere",
+    "store-branch-fallthrough"
   ]
 
   private static let open = [

@@ -111,7 +111,8 @@ extension Observer {
       }
       wishes[key] = Wish(client: client, kind: kind, key: key.callID, told: record.time)
       lookAgain(.wish(key), at: record.time + Observer.timeBound)
-    case .requestConversation:
+    case .requestTargets, .requestConversation:
+      // Not all editions name conversations.
       let key = LegKey(node: record.node, callID: fact.key)
       guard let wish = wishes[key], let leg = session(of: wish.kind, fact.key, at: record.node)
       else { return }

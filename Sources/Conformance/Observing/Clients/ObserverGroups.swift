@@ -256,9 +256,22 @@ extension Observer {
     guard
       let focus = leg.peerContact ?? (leg.procedure == .rejoin ? leg.request.requestURI : nil)
     else { return [] }
-    return subscriptionsByNode[Int(leg.client.node.index)].compactMap {
+    let all = subscriptionsByNode[Int(leg.client.node.index)].compactMap {
       subscriptions[LegKey(node: leg.client.node, callID: $0)]
     }.filter { $0.target.names(focus) }
+    // A session whose end the client has not heard is over when it is in the next one.
+    guard leg.bye == nil, let next = nextSession(behind: leg, at: focus) else { return all }
+    return all.filter { $0.request.time < next }
+  }
+
+  /// When the client has entered the same group again.
+  private func nextSession(behind leg: Leg, at focus: URI) -> Instant? {
+    let node = leg.client.node
+    let open = callsByNode[Int(node.index)].compactMap { legs[LegKey(node: node, callID: $0)] }
+    return (open + pastLegs[Int(node.index)]).filter { other in
+      other.invite.time > leg.invite.time && other.isAccepted
+        && (other.peerContact.map { $0.names(focus) } ?? false)
+    }.map(\.invite.time).min()
   }
 }
 

@@ -89,6 +89,9 @@ extension Observer {
         guard let composing = bodies.readComposing(cpim.content.body) else { return }
         noteComposing(composing, cpim, isWrapped: true, seen, &leg)
         composingBefore = leg.media.composing
+      } else if read.isEvent {
+        noteEvent(cpim, seen, of: leg, isOwn: true)
+        composingBefore = leg.media.composing
       } else if !cpim.isNotification {
         remember(cpim, sentBy: leg.client, isChat: leg.isSession)
         composingBefore = nil
@@ -222,6 +225,8 @@ extension Observer {
         content = .notification(imdn)
         id = imdn.messageID
         noteArrival(of: imdn, at: leg.client, seen)
+      } else if read.isEvent {
+        noteEvent(cpim, seen, of: leg, isOwn: false)
       } else if !read.isComposing, !cpim.isNotification {
         content = .chat
         id = read.messageID

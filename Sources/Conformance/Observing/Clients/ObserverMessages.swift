@@ -103,7 +103,9 @@ extension Observer {
   }
 
   mutating func arrived(_ seen: Seen, at actor: ActorID?) {
-    if case .sip(let message) = seen.packet.content, let actor {
+    if case .sip(let message) = seen.packet.content, let actor,
+      !isProxied(message, seen, at: actor)
+    {
       cameToFunction(message, seen, at: actor)
       cameAboutGroup(message, seen, at: actor)
     }
@@ -123,7 +125,9 @@ extension Observer {
   }
 
   mutating func passed(_ seen: Seen, by actor: ActorID?) {
-    if case .sip(let message) = seen.packet.content, let actor {
+    if case .sip(let message) = seen.packet.content, let actor,
+      !isProxied(message, seen, at: actor)
+    {
       sentByFunction(message, seen, by: actor)
       sentAboutGroup(message, seen, by: actor)
     }

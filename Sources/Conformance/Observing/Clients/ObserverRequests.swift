@@ -64,7 +64,9 @@ extension Observer {
       legs.put(block, at: place)
     }
     let number = request[.cSeq]?.number ?? 0
+    // Another one may have accepted too, whose dialog is another.
     if let target = leg.remoteTarget, leg.stray == nil,
+      leg.remoteTag == nil || request[.to]?.tag == leg.remoteTag,
       request.requestURI.map({ $0.isEquivalent(to: target) }) != true
     {
       leg.stray = seen

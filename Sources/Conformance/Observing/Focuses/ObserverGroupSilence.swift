@@ -57,6 +57,6 @@ extension Relay {
   /// Whether a user says something by it.
   var isOfUser: Bool {
     guard case .letter(let letter) = content else { return false }
-    return !letter.isNotification && !letter.content.has(type: "application/im-iscomposing+xml")
+    return !letter.isNotification && !letter.isComposing && !letter.isEvent
   }
 }

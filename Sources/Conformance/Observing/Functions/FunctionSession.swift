@@ -87,6 +87,8 @@ struct ServedBye: Sendable {
   var stored: [StoredObject] = []
   var earlier: [StoredObject] = []
   var picture: ConferenceInfo?
+  /// What has become of the media of legs.
+  var media = MediaOfLegs()
 
   /// Nil where there is no Reason of SIP.
   var cause: Int? { sip.all(.reason).first { $0.isSIP }?.cause }

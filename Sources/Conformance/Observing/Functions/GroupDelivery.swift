@@ -30,6 +30,9 @@ struct GroupDelivery: Sendable {
   /// When the client has acknowledged something last, or has said something.
   var lastHeard: Seen?
   var said: [Said] = []
+  /// Of which of that the client is told that it has not arrived: by notifications, and by reports.
+  var failures: [Bytes] = []
+  var failedReports: [Bytes] = []
   /// What has come from the focus since it has a connection; and what went there.
   var live: [(id: Bytes, seen: Seen)] = []
   var passedOn: [Bytes] = []
@@ -37,6 +40,8 @@ struct GroupDelivery: Sendable {
   var restart: Seen?
   var restartAnswer: Seen?
   var focusBye: Seen?
+  /// What has become of the media of the leg to the focus.
+  var focusMedia: LegMedia?
   /// Its subscription to the participants ends.
   var unsubscription: Seen?
   /// A notification that goes as a message of its own.

@@ -29,6 +29,8 @@ struct NetworkBye: Sendable {
   var earlier: [StoredObject] = []
   /// Messages that clients have got, or have sent.
   var exchanged: [Exchange] = []
+  /// What has become of the media of legs.
+  var media = MediaOfLegs()
 
   var cause: Int? { sip.cause }
 }

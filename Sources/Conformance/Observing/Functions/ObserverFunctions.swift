@@ -219,6 +219,9 @@ extension Observer {
       bye.earlier = served.stored.filter { $0.number < bye.seen.number }
       bye.picture = served.picture.latest
     }
+    for callID in [bye.callID] + bye.others.map(\.callID) {
+      bye.media[callID] = legMedia[FunctionLegKey(function: known.function, callID: callID)]
+    }
     ready.append(.servedBye(bye))
     forgetIfOver(session)
   }

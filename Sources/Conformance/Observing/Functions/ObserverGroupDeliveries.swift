@@ -63,6 +63,9 @@ extension Observer {
       var delivery = servedGroups[key.function]?[group].deliveries.remove(at: place)
     else { return }
     delivery.left = servedGroups[key.function]?[group].held ?? []
+    delivery.focusMedia = delivery.focusBye?.sip?[.callID].flatMap {
+      legMedia[FunctionLegKey(function: key.function, callID: $0.value)]
+    }
     delivery.judgedAt = now
     if servedGroups[key.function]?[group].clientLegs.contains(key.callID) == false {
       forget(leg: key.callID, of: group, key.function)
@@ -90,6 +93,9 @@ extension Observer {
     bye.stored = known.stored.filter { $0.number > bye.seen.number }
     bye.earlier = known.stored.filter { $0.number < bye.seen.number }
     bye.exchanged = known.exchanged.all
+    for callID in [bye.callID] + bye.clientLegs {
+      bye.media[callID] = legMedia[FunctionLegKey(function: key.function, callID: callID)]
+    }
     ready.append(.networkBye(bye))
   }
 }

@@ -88,6 +88,7 @@ extension Observer {
       return
     }
     guard isOwn || focus != nil else { return }
+    noteLimit(invite, of: callID, function)
     servedLegs[FunctionLegKey(function: function, callID: callID)] = contribution
     if let group = servedGroup(function, where: { $0.contribution == contribution }) {
       servedGroups[function]?[group].openLegs.append((callID, isOwn))
@@ -168,11 +169,23 @@ extension Observer {
         servedGroups[function]?[group].picture.beginSubscription()
       }
     case .message? where seen.packet.mark.origin == seen.node && message.notification != nil:
+      if let imdn = message.notification, imdn.notification?.status == .failed {
+        noteFailure(of: imdn.messageID, function)
+      }
       guard let contribution = message.text(of: .contributionID),
         let group = servedGroup(function, where: { $0.contribution == contribution })
       else { return }
       eachDelivery(of: group, function) { $0.notices.append(seen) }
     default: break
+    }
+  }
+
+  /// A client is told by a message of its own that what it has said has not arrived.
+  private mutating func noteFailure(of id: Bytes, _ function: UInt32) {
+    for group in servedGroups[function]?.indices ?? 0..<0 {
+      eachDelivery(of: group, function) { delivery in
+        if delivery.said.contains(where: { $0.id == id }) { delivery.failures.append(id) }
+      }
     }
   }
 
@@ -223,6 +236,7 @@ extension Observer {
     guard let group = servedGroup(of: callID, at: function),
       let known = servedGroups[function]?[group], !known.isOfLateFork(callID, tag)
     else { return }
+    noteServedEnd(of: callID, by: seen, of: group, function)
     if known.networkLeg == callID {
       eachDelivery(of: group, function) { $0.focusBye = $0.focusBye ?? seen }
       servedGroups[function]?[group].networkLeg = Bytes?.none
@@ -258,6 +272,9 @@ extension Observer {
         }
       }
     }
+    if cSeq.method == .bye, !isSent {
+      noteServedEndAnswered(callID, by: seen, of: group, function)
+    }
     if cSeq.method == .bye, isSent, let (_, delivery) = delivery(callID, at: function) {
       servedGroups[function]?[group].deliveries[delivery].byeAnswer = seen
     }
@@ -273,7 +290,11 @@ extension Observer {
       lose(callID, of: group, function)
       return
     }
-    if isSent { note(response, own: callID, function) }
+    if isSent {
+      note(response, own: callID, function)
+    } else {
+      noteLimit(response, of: callID, function)
+    }
     servedGroups[function]?[group].end = nil
     if response.sessionDescription?.msrp?.acceptTypes?.names("\(ConferenceInfo.mediaType)") == true
     {
@@ -304,6 +325,13 @@ extension Observer {
     }
   }
 
+  /// What the other end of a leg takes at most.
+  private mutating func noteLimit(_ message: SIPMessage, of callID: Bytes, _ function: UInt32) {
+    if let most = message.sessionDescription?.msrp?.maxSize {
+      servedLimits[FunctionLegKey(function: function, callID: callID)] = most
+    }
+  }
+
   /// The session description with which the function names its end of a leg.
   mutating func note(_ message: SIPMessage, own callID: Bytes, _ function: UInt32) {
     for media in message.sessionDescription?.media ?? [] where media.isMSRP {
@@ -322,6 +350,7 @@ extension Observer {
       let known = servedGroups[function]?[group],
       !known.isOfLateFork(callID, bye[.from]?.tag)
     else { return }
+    noteServedEnd(of: callID, by: nil, of: group, function)
     if known.networkLeg == callID {
       servedGroups[function]?[group].networkLeg = Bytes?.none
       servedGroups[function]?[group].end = (
@@ -375,7 +404,11 @@ extension Observer {
   private mutating func lose(_ callID: Bytes, of group: Int, _ function: UInt32) {
     servedGroups[function]?[group].clientLegs.removeAll { $0 == callID }
     servedGroups[function]?[group].dialogs.removeAll { $0.callID == callID }
-    let isAwaited = servedGroups[function]?[group].networkByes.isEmpty == false
+    let isEnding =
+      servedGroups[function]?[group].messages.contains { message in
+        message.byes.contains { $0.callID == callID }
+      } ?? false
+    let isAwaited = isEnding || servedGroups[function]?[group].networkByes.isEmpty == false
     if delivery(callID, at: function) == nil, !isAwaited {
       forget(leg: callID, of: group, function)
     }
@@ -385,6 +418,7 @@ extension Observer {
   mutating func forget(leg callID: Bytes, of group: Int, _ function: UInt32) {
     guard let known = servedGroups[function]?[group] else { return }
     servedLegs[FunctionLegKey(function: function, callID: callID)] = nil
+    servedLimits[FunctionLegKey(function: function, callID: callID)] = nil
     for stream in known.streams where stream.callID == callID {
       servedStreams[stream.session] = nil
     }

@@ -12,17 +12,26 @@ extension Observer {
     else { return }
     let place = delivery(key.callID, at: key.function)?.delivery
     if msrp.method == nil {
+      if seen.isSent { noteInterception(answer: msrp, seen, of: group, key.function) }
       if !seen.isSent, let place {
         servedGroups[key.function]?[group].deliveries[place].lastHeard = seen
       }
       return
     }
+    if msrp.method == .report, seen.isSent, let place, let id = msrp.messageID,
+      let status = (try? msrp.status) ?? nil, status.code >= 400
+    {
+      servedGroups[key.function]?[group].deliveries[place].failedReports.append(id)
+    }
     guard msrp.method == .send, let body = msrp.body, !body.isEmpty,
       let type = msrp.fields.value(of: .contentType)
     else { return }
+    noteServedMessage(msrp, body, seen, key, of: group)
     if type.begins(with: "message/cpim") {
       let read = bodies.read(body)
       noteExchange(read, seen, key.callID, of: group, key.function)
+      noteWhole(msrp, seen, key.callID, of: group, key.function)
+      noteInterception(msrp, read, seen, key, of: group)
       if let place {
         said(read, seen, in: place, of: group, key.function)
       } else if let id = read.messageID,
@@ -58,11 +67,31 @@ extension Observer {
     _ read: ReadBody, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
-    guard let id = read.messageID, !read.isComposing, read.notification == nil || seen.isSent,
+    guard let id = read.messageID, !read.isComposing, !read.isEvent,
+      read.notification == nil || seen.isSent,
       servedGroups[function]?[group].networkLeg != callID
     else { return }
     servedGroups[function]?[group].exchanged.note(
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
+  }
+
+  /// A message that goes to a client, or comes from one, is there with its last chunk.
+  private mutating func noteWhole(
+    _ msrp: MSRPMessage, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
+  ) {
+    guard let known = servedGroups[function]?[group], callID != known.networkLeg,
+      known.rules.policies.stores, let range = (try? msrp.actualRange) ?? nil
+    else { return }
+    var whole = msrp.body
+    if range.start > 1 || msrp.continuation != .complete {
+      guard case .complete(let message)? = servedGroups[function]?[group].parts.add(msrp) else {
+        return
+      }
+      whole = message.body
+    }
+    guard let read = whole.map({ bodies.read($0) }), let cpim = read.cpim else { return }
+    servedGroups[function]?[group].exchanged.complete(
+      read.messageID, at: seen.time, cpim.content.body)
   }
 
   private mutating func said(
@@ -74,6 +103,9 @@ extension Observer {
         servedGroups[function]?[group].deliveries[place].items = known.waiting(at: seen.time)
       }
       servedGroups[function]?[group].deliveries[place].sent.append((id, seen))
+      if let imdn = read.notification, imdn.notification?.status == .failed {
+        servedGroups[function]?[group].deliveries[place].failures.append(imdn.messageID)
+      }
     } else {
       let kind: GroupDelivery.Said.Kind =
         read.notification != nil ? .notification : read.isComposing ? .composing : .message
@@ -84,6 +116,10 @@ extension Observer {
   }
 
   mutating func heedFunction(_ fact: Fact, _ record: Record<Network>) {
+    if fact.name == .pfLegMedia, let function = record.actor?.index {
+      noteMedia(fact, function, at: record.time)
+      return
+    }
     guard let function = record.actor?.index,
       let group = servedGroup(function, where: { $0.contribution == fact.key })
     else { return }
@@ -94,6 +130,7 @@ extension Observer {
       if life == "ended" { servedGroups[function]?[group].held = [] }
     case .pfSessionDeferred:
       let held = fact.value.list
+      noteHeld(held, of: group, function)
       guard let before = servedGroups[function]?[group].held, before != held else { return }
       if held.isEmpty { servedGroups[function]?[group].released = (before, record.time) }
       servedGroups[function]?[group].held = held

@@ -26,7 +26,8 @@ extension Observer {
         contribution: known.contribution, callID: callID,
         picture: picture, isNew: isNew,
         objectLegs: known.clientLegs.filter { known.objectLegs.contains($0) },
-        isFed: known.networkLeg.map { known.objectLegs.contains($0) } ?? false))
+        isFed: known.networkLeg.map { known.objectLegs.contains($0) } ?? false,
+        storedAtEnd: known.end.map { end in known.stored.filter { $0.time >= end.time } }))
     lookAgain(
       .functionNotice(FunctionLegKey(function: function, callID: known.contribution)),
       at: seen.time + Observer.timeBound)
@@ -229,7 +230,8 @@ extension Observer {
           contribution: known.contribution, invite: known.invite, focus: known.focus,
           picture: known.picture.latest, isFirst: !known.stored.contains { $0.kind == kind },
           isGoingOn: known.end == nil, end: known.end,
-          exchanged: known.exchanged.all, interworkingNumber: known.interworkingNumber)
+          exchanged: known.exchanged.all, intercepted: known.intercepted,
+          interworkingNumber: known.interworkingNumber)
       },
       epoch: cast.calendar(at: .start),
       before: known?.stored

@@ -48,8 +48,15 @@ struct ServedGroup: Sendable {
   var stored: [StoredObject] = []
   /// The BYE that has ended its session.
   var end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
-  /// Messages of users that a client has got, or has sent.
+  /// Messages of users that a client has got, or has sent; those of several chunks of which not all
+  /// are there.
   var exchanged = Exchanges()
+  var parts = MSRPReassembler(messageLimit: 1 << 20, openLimit: 16)
+  /// What passes while clients of the user are there, as long as anything may come of it.
+  var messages: [ServedMessage] = []
+  /// What has come while none was; what it was.
+  var interceptions: [Interception] = []
+  var intercepted: [Bytes] = []
   /// The number of the phone that stands for the user.
   var interworkingNumber: Bytes?
   /// The Call-IDs of subscriptions to the participants.
@@ -82,6 +89,8 @@ struct ServedGroup: Sendable {
     networkByes = []
     notices = []
     passages = []
+    messages = []
+    interceptions = []
     subscribers = []
     objectLegs = []
   }

@@ -36,6 +36,8 @@ struct StoredObject: Sendable {
     let end: (cause: Int, referrer: Bytes?, time: Instant, isFromFocus: Bool)?
     /// Messages that clients have got, or have sent, and when.
     let exchanged: [Exchange]
+    /// What the group has said while no client was there.
+    let intercepted: [Bytes]
     /// The number of the phone that stands for the user, where one does.
     let interworkingNumber: Bytes?
   }
@@ -67,6 +69,9 @@ struct Exchange: Sendable {
   let id: Bytes
   let time: Instant
   let isNotification: Bool
+  /// When its last chunk has passed, and what it says.
+  var completed: Instant?
+  var content: UInt64?
 }
 
 /// Those of a session, each once.
@@ -79,6 +84,14 @@ struct Exchanges: Sendable {
 
   mutating func note(_ exchange: Exchange) {
     if newest.add(exchange.id) { all.append(exchange) }
+  }
+
+  /// The last chunk of a message passes.
+  mutating func complete(_ id: Bytes?, at time: Instant, _ content: Bytes) {
+    guard let id, let place = all.lastIndex(where: { $0.id == id }), all[place].completed == nil
+    else { return }
+    all[place].completed = time
+    all[place].content = content.digest
   }
 }
 
@@ -98,6 +111,8 @@ struct FunctionNotice: Sendable {
   /// The client legs that take objects, and whether the focus sends them some itself.
   let objectLegs: [Bytes]
   let isFed: Bool
+  /// What was stored when the focus had ended the session before; nil where it goes on.
+  let storedAtEnd: [StoredObject]?
   var answer: Seen?
   /// What the function says of the participants, and of its subscription, at that moment.
   var said: [Bytes]?

@@ -86,7 +86,7 @@ extension Client {
       tellOfLimit(invite, step, grounds, &out)
       return
     }
-    let list = entries ?? group.invited.map { ResourceLists.Entry($0.text, .to) }  // 004-5.2.1.1-6
+    let list = entries ?? group.invited.map { directory.entry(of: $0) }  // 004-5.2.1.1-6
     enter(
       group, by: invite, to: factory, list: ResourceLists(entries: list), step, grounds, atlas, &out
     )
@@ -161,7 +161,7 @@ extension Client {
   }
 
   /// 004-5.2.1.1-9, -10 and -11: in reply to something, the conversation is the one of that.
-  private mutating func newConversation(answering step: StepNumber?) -> Conversation? {
+  mutating func newConversation(answering step: StepNumber?) -> Conversation? {
     guard var conversation = newConversation() else { return nil }
     if let step, let earlier = self.conversation(ofStep: step) {
       conversation.id = earlier.id
@@ -247,6 +247,7 @@ extension Client {
     if rules.members.declaresPrivateMessages { tokens.append("private-messages") }
     stream.chatroom = tokens.isEmpty ? nil : tokens
     stream.direction = .sendrecv
+    stream.maxSize = device.settings.msrp.maxSize.map { UInt64($0) }
     return stream
   }
 

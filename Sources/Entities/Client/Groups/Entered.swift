@@ -113,7 +113,9 @@ extension Client {
     // Of two the other one goes on, with all that belongs to it.
     guard let index = group(of: chat), !isActive(groups[index]) else { return }
     failWishes(of: index, &out)
-    endSubscription(of: index, wasLost: bye == nil && !chat.isLeaving, atlas, &out)
+    // The session of a delivery is ended by the function, while the group's may be inactive.
+    let isRest = chat.origin == .deferredDelivery && bye?.sipCause == 480
+    endSubscription(of: index, wasLost: isRest || bye == nil && !chat.isLeaving, atlas, &out)
     if rules.members.takesByeAsRefusal, groups[index].isRejoined, let cause = bye?.sipCause {
       notComeBack(index, cause, nil, atlas, &out)
     }

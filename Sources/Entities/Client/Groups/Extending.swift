@@ -29,7 +29,7 @@ extension Client {
         inReplyTo: conversation.inReplyTo)
     }
     let entries = group.invited.map { user in
-      user.address == chat.peer.address ? entry(ofPeer: chat) : ResourceLists.Entry(user.text, .to)
+      user.address == chat.peer.address ? entry(ofPeer: chat) : directory.entry(of: user)
     }
     var extra = wishes.extra
     if let conversation = group.conversation, conversation.inReplyTo == nil,

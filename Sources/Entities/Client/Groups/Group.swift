@@ -109,12 +109,15 @@ public struct GroupDirectory: Sendable {
   let groups: [Plan.GroupPlan]
   /// How many users an ad-hoc group may have.
   let limit: Int
+  /// What users are called who have a name.
+  private let names: [(address: Bytes, name: String)]
   /// By the step's place in the plan.
   private let groupsOfSteps: [Int?]
 
   init(_ plan: Plan) {
     groups = plan.groups
     limit = plan.settings.group.maxAdHoc
+    names = plan.users.compactMap { user in user.displayName.map { (user.address.address, $0) } }
     factory =
       plan.nodes.lazy.compactMap { node in
         if case .controlling(let domain, _) = node.kind {
@@ -126,6 +129,16 @@ public struct GroupDirectory: Sendable {
     groupsOfSteps = plan.steps.map { step in
       if case .user(_, .client(.group(let action))) = step.action { action.group } else { nil }
     }
+  }
+
+  /// The name that belongs to an address.
+  func name(of user: URI) -> String? { names.first { $0.address == user.address }?.name }
+
+  /// What a list has of a user.
+  func entry(of user: URI) -> ResourceLists.Entry {
+    var entry = ResourceLists.Entry(user.text, .to)
+    entry.displayName = name(of: user).map { ResourceLists.DisplayName(Bytes($0)) }
+    return entry
   }
 
   func group(ofStep step: StepNumber?) -> Int? {

@@ -65,7 +65,9 @@ extension Client {
     if users.count == 1 {
       let says = !isAdding || rules.members.saysInvite
       let target = says ? "\(referable(users[0]));method=\(method.text)" : users[0].description
-      request.add(.referTo, Bytes("<\(target)>"))
+      let name = isAdding ? directory.name(of: users[0]) : nil
+      let pointer = (try? URI(target)).map { NameAddress($0, display: name).text }
+      request.add(.referTo, name == nil ? Bytes("<\(target)>") : pointer ?? Bytes("<\(target)>"))
       // An addition is told of (002-7.4.6-3b) unless its user wants no word.
       request.add(.referSub, SIPToken(isTold ? "true" : "false"))
       return
@@ -83,7 +85,7 @@ extension Client {
     let list = ResourceLists(
       entries: users.map { user in
         isAdding || !hasEntries
-          ? ResourceLists.Entry(user.text, .to)
+          ? directory.entry(of: user)
           : ResourceLists.Entry(Bytes("\(referable(user))?method=\(method.text)"))
       })
     request.setBody(list.rendered(), "application/resource-lists+xml")

@@ -13,13 +13,17 @@ extension Client {
     guard info?.kind == .group || state != nil else { return }
     let grounds = Grounds(.comingBack)
     let known = groups.firstIndex { $0.conversation?.contribution == folder }
-    // Who is in it knows better.
-    if let known, isActive(groups[known]) || groups[known].focus != nil { return }
+    let plan = directory.group(ofStep: (session ?? parts.first)?.step)
+    // Who is in it knows better, but for what the user calls it.
+    if let known, isActive(groups[known]) || groups[known].focus != nil {
+      groups[known].plan = groups[known].plan ?? plan
+      return
+    }
     var group = known.map { groups[$0] } ?? Group(number: device.nextNumber())
     if let part = session ?? parts.first {
       // A.a: the headers are those of the session info object.
       group.conversation = part.conversation
-      group.plan = group.plan ?? directory.group(ofStep: part.step)
+      group.plan = group.plan ?? plan
       group.subject = group.subject ?? part.entity.subject
     }
     group.folder = folder

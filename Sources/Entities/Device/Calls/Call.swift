@@ -182,3 +182,15 @@ enum CallTimer: UInt8, TimerName, CaseIterable {
   /// The early dialogs of other forks end, 64·T1 after the first 2xx (RFC 3261 §13.2.2.4).
   case forks
 }
+
+extension Call {
+  /// The Call-ID of its INVITE.
+  var callID: Bytes {
+    let invite: SIPMessage =
+      switch side {
+      case .caller(let caller): caller.request
+      case .callee(let callee): callee.request
+      }
+    return invite.text(of: .callID) ?? Bytes()
+  }
+}

@@ -133,7 +133,8 @@ extension ParticipatingFunction {
   /// Who is writing is nothing to keep. Finding `recorded-dispositions`: what the user is told is kept,
   /// what the user's clients tell is not, but for what it says of a message that was read.
   private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
-    guard let letter = Letter(body), !letter.isComposing else { return false }
+    // What others tell of messages is none.
+    guard let letter = Letter(body), !letter.isComposing, !letter.isEvent else { return false }
     return !isOwn || letter.notification == nil || rules.information.keepsOwnNotifications
   }
 

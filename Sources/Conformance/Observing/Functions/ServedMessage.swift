@@ -1,0 +1,183 @@
+import Entities
+import Sim
+import Wire
+
+/// A message that comes to a Participating Function in a group's session of which clients of its user
+/// have legs, and what the function does with it.
+struct ServedMessage: Sendable {
+  /// What a client says by it of its user.
+  enum Kind: Sendable {
+    /// The user has written something, has read something, or is writing: at this client.
+    case deed
+    /// It is only told that something has arrived, or what concerns no user.
+    case other
+  }
+
+  struct Copy: Sendable {
+    let callID: Bytes
+    let seen: Seen
+    /// It says that another client of the user has sent it.
+    let isMarked: Bool
+    /// It is what has come, but for the wrapper's headers.
+    let isSame: Bool
+  }
+
+  let node: NodeID
+  let book: RuleBook
+  var rules: Rules { book.rules }
+  let seen: Seen
+  /// The leg over which it has come; whether a client of the user has sent it.
+  let source: Bytes
+  let isFromUser: Bool
+  let kind: Kind
+  let isNotification: Bool
+  /// Its Message-ID, and what it says.
+  let id: Bytes?
+  let content: Bytes
+  /// The legs that stand when it comes: to the other clients of the user, and to the focus.
+  let others: [Bytes]
+  let networkLeg: Bytes
+  var copies: [Copy] = []
+  /// Chunks over legs that have a limit; and one that is longer.
+  var hasLimit = false
+  var longChunk: Seen?
+  /// What the function ends because of it, with the answers; legs that have ended meanwhile.
+  var byes: [(callID: Bytes, seen: Seen, answer: Seen?)] = []
+  var gone: [Bytes] = []
+  /// What has become of the media of legs.
+  var media = MediaOfLegs()
+  var judgedAt = Instant.start
+
+  /// One client is to stay, the one at which the user does something.
+  var isChoice: Bool {
+    rules.policies.devices == .untilOneActs && isFromUser && !others.isEmpty
+  }
+}
+
+/// The media of a leg, for which a function has kept something.
+struct LegMedia: Sendable {
+  var released: Instant?
+}
+
+extension Observer {
+  /// Something passes over MSRP on a leg of a group's session.
+  mutating func noteServedMessage(
+    _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ key: FunctionLegKey, of group: Int
+  ) {
+    if seen.isSent {
+      noteServedCopy(msrp, body, seen, key.callID, of: group, key.function)
+    } else {
+      noteServedArrival(msrp, body, seen, key, of: group)
+    }
+  }
+
+  private mutating func noteServedArrival(
+    _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ key: FunctionLegKey, of group: Int
+  ) {
+    guard let known = servedGroups[key.function]?[group], let networkLeg = known.networkLeg,
+      !known.clientLegs.isEmpty, known.life == "active", known.held.isEmpty,
+      msrp.continuation == .complete, ((try? msrp.actualRange) ?? nil)?.start == 1
+    else { return }
+    let isFromUser = known.clientLegs.contains(key.callID)
+    guard isFromUser || key.callID == networkLeg else { return }
+    let read = bodies.read(body)
+    let isComposing =
+      read.isComposing
+      || msrp.fields.value(of: .contentType)?.begins(with: "application/im-iscomposing")
+        == true
+    guard read.cpim != nil || isComposing else { return }
+    let isDeed =
+      read.notification.map { $0.notification?.disposition == .display } ?? true
+    let message = ServedMessage(
+      node: known.node, book: known.book, seen: seen, source: key.callID,
+      isFromUser: isFromUser, kind: isDeed ? .deed : .other,
+      isNotification: read.notification != nil, id: read.messageID,
+      content: read.cpim?.content.body ?? body,
+      others: known.clientLegs.filter { $0 != key.callID }, networkLeg: networkLeg)
+    servedGroups[key.function]?[group].messages.append(message)
+    lookAgain(
+      .servedMessage(FunctionLegKey(function: key.function, callID: known.contribution)),
+      at: now + Observer.timeBound)
+  }
+
+  private mutating func noteServedCopy(
+    _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ callID: Bytes, of group: Int,
+    _ function: UInt32
+  ) {
+    guard let messages = servedGroups[function]?[group].messages, !messages.isEmpty else { return }
+    let limit = servedLimits[FunctionLegKey(function: function, callID: callID)]
+    let read = bodies.read(body)
+    let content = read.cpim?.content.body ?? body
+    let place = messages.firstIndex { message in
+      message.source != callID && !message.copies.contains { $0.callID == callID }
+        && (message.id != nil ? message.id == read.messageID : message.content == content)
+    }
+    guard let place else { return }
+    let isMarked =
+      read.cpim?.fields.texts(of: "Message-Direction").contains {
+        $0.isSameIgnoringCase(as: "sent")
+      } ?? false
+    servedGroups[function]?[group].messages[place].copies.append(
+      ServedMessage.Copy(
+        callID: callID, seen: seen, isMarked: isMarked,
+        isSame: messages[place].content.starts(with: content)))
+    guard let limit else { return }
+    servedGroups[function]?[group].messages[place].hasLimit = true
+    if UInt64(body.count) > limit {
+      servedGroups[function]?[group].messages[place].longChunk = seen
+    }
+  }
+
+  /// A leg of a group's session ends: by the function, or by its other end.
+  mutating func noteServedEnd(
+    of callID: Bytes, by bye: Seen?, of group: Int, _ function: UInt32
+  ) {
+    for place in servedGroups[function]?[group].messages.indices ?? 0..<0 {
+      guard let message = servedGroups[function]?[group].messages[place],
+        message.others.contains(callID) || message.networkLeg == callID
+      else { continue }
+      servedGroups[function]?[group].messages[place].gone.append(callID)
+      if let bye, bye.time == message.seen.time, message.others.contains(callID) {
+        servedGroups[function]?[group].messages[place].byes.append((callID, bye, nil))
+      }
+    }
+  }
+
+  mutating func noteServedEndAnswered(
+    _ callID: Bytes, by seen: Seen, of group: Int, _ function: UInt32
+  ) {
+    for place in servedGroups[function]?[group].messages.indices ?? 0..<0 {
+      guard
+        let bye = servedGroups[function]?[group].messages[place].byes.firstIndex(where: {
+          $0.callID == callID && $0.answer == nil
+        })
+      else { continue }
+      servedGroups[function]?[group].messages[place].byes[bye].answer = seen
+    }
+  }
+
+  mutating func judgeServedMessage(_ key: FunctionLegKey) {
+    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+      var message = servedGroups[key.function]?[group].messages.first
+    else { return }
+    servedGroups[key.function]?[group].messages.removeFirst()
+    message.judgedAt = now
+    for callID in [message.source, message.networkLeg] + message.others {
+      message.media[callID] = legMedia[FunctionLegKey(function: key.function, callID: callID)]
+    }
+    ready.append(.servedMessage(message))
+  }
+
+  // MARK: Media
+
+  /// A function says what has become of the media of a leg.
+  mutating func noteMedia(_ fact: Fact, _ function: UInt32, at time: Instant) {
+    let key = FunctionLegKey(function: function, callID: fact.key)
+    if fact.value.text == Bytes("released") {
+      legMedia[key]?.released = time
+    } else {
+      if legMedia[key] == nil, let oldest = legMediaOrder.add(key) { legMedia[oldest] = nil }
+      legMedia[key] = LegMedia()
+    }
+  }
+}
