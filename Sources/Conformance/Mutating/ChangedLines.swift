@@ -1,9 +1,17 @@
 // Lines of messages that say something else.
 
 import Sim
+import Wire
+
+extension Bytes {
+  /// The lines of a document; one that ends with two octets keeps the first of them.
+  var documentLines: [String] {
+    split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { "\($0)" }
+  }
+}
 
 extension String {
-  var trimmed: String { String(drop { $0 == " " }) }
+  var trimmed: String { String(drop { $0 == " " }.prefix { $0 != "\r" }) }
 
   /// Two lines that may stand in one another's place.
   func isLike(_ other: String) -> Bool {

@@ -106,7 +106,9 @@ extension Mutation {
   func words(_ record: Record<Network>, _ names: [String]) -> String {
     let evidence = ExpectationVerdict.Evidence(record, names)
     var text = "\(evidence.time) \(evidence.text)"
+    var told = Fact.Value.absent
     if case .detail(.fact(let fact)) = record.what {
+      told = fact.value
       text += " says \(fact.name.rawValue)" + (fact.key.isEmpty ? "" : " of \(fact.key)")
     }
     text += ": "
@@ -115,14 +117,29 @@ extension Mutation {
     case .delayed(let span): text += "\(span) later"
     case .repeated: text += "twice"
     case .written(_, let how): text += how
-    case .told(let value): text += "told as \(value.words)"
+    case .told(let value): text += value.words(insteadOf: told)
     }
     return text
   }
 }
 
 extension Fact.Value {
-  fileprivate var words: String {
+  /// Of a text of several lines only what is changed.
+  fileprivate func words(insteadOf before: Fact.Value) -> String {
+    guard case (.text(let text), .text(let former)) = (self, before) else {
+      return "told as \(words)"
+    }
+    let (lines, others) = (text.documentLines, former.documentLines)
+    guard others.count > 1,
+      let place = others.indices.first(where: { place in
+        place >= lines.count || lines[place] != others[place]
+      })
+    else { return "told as \(words)" }
+    if lines.count < others.count { return "told without '\(others[place].trimmed)'" }
+    return "told with '\(lines[place].trimmed)' for '\(others[place].trimmed)'"
+  }
+
+  private var words: String {
     switch self {
     case .absent: "nothing"
     case .flag(let flag): "\(flag)"

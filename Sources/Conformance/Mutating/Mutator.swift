@@ -141,6 +141,8 @@ public struct Mutator {
       case .detail(.fact(let fact)):
         guard record.node == place.node else { continue }
         rank = fact.key == place.key || fact.key.isEmpty ? 2 : 3
+        // What was looked at may be what was told at that moment, and no message.
+        if focal == nil, record.time == place.time { rank = 0 }
       case .sent:
         if index == sending {
           rank = 0
@@ -187,6 +189,19 @@ public struct Mutator {
     }
   }
 
+  /// A text of several lines without one of them, or with another one in its place.
+  private func documents(like text: Bytes) -> [String] {
+    let lines = text.documentLines
+    guard lines.count > 1 else { return [] }
+    return lines.indices.flatMap { place in
+      ([nil] + lines[place].altered.map { $0 }).map { (line: String?) in
+        var other = lines
+        other.replaceSubrange(place...place, with: line.map { [$0] } ?? [])
+        return other.joined(separator: "\n")
+      }
+    }
+  }
+
   /// What somebody else says under the same name, and what nobody says.
   private func others(of fact: Fact) -> [Fact.Value] {
     var found: [Fact.Value] = [.absent]
@@ -196,7 +211,9 @@ public struct Mutator {
     case .number(let number):
       found += [number &+ 1, number &- 1, 0, number &* 100].map { .number($0) }
     case .time(let time): found.append(.time(time + .seconds(600)))
-    case .text(let text): found.append(.text(Bytes("other\(text)")))
+    case .text(let text):
+      found.append(.text(Bytes("other\(text)")))
+      found += documents(like: text).map { .text(Bytes($0)) }
     case .list(let list):
       found += [
         .list([]), .list(Array(list.dropFirst())), .list(Array(list.dropLast())),
@@ -204,10 +221,12 @@ public struct Mutator {
         .list(list.reversed()),
       ]
     }
+    var borrowed = 0
     for record in records {
-      guard found.count < 14, case .detail(.fact(let other)) = record.what,
+      guard borrowed < 14, case .detail(.fact(let other)) = record.what,
         other.name == fact.name, !found.contains(other.value)
       else { continue }
+      borrowed += 1
       found.append(other.value)
     }
     return found.filter { $0 != fact.value }

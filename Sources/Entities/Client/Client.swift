@@ -230,8 +230,11 @@ public struct Client: Sendable {
       let isWanted = if case .register = action { true } else { false }
       noteRegistration(wanted: isWanted, step, &out)
       device.act(on: .intent(.step(step)), atlas, steps, &out)
+    case .move:
+      device.act(on: .intent(.step(step)), atlas, steps, &out)
+      out.tell(contactFact)
     case .invite, .reinvite, .update, .refer, .subscribe, .unsubscribe, .notify, .request,
-      .requestWithin, .send, .holdAcknowledgement, .acknowledge, .move, .raw, .write:
+      .requestWithin, .send, .holdAcknowledgement, .acknowledge, .raw, .write:
       device.act(on: .intent(.step(step)), atlas, steps, &out)
     }
   }

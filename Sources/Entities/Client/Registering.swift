@@ -24,7 +24,7 @@ extension Client {
   var standingFacts: [Fact] {
     groupFacts + [
       Fact(.clientAddress, .text(address.text), Grounds(.input)),
-      Fact(.clientContact, .text(device.contact.text), Grounds(.input)),
+      contactFact,
       Fact(.clientInstance, .text(Bytes(device.instance)), Grounds(.input)),
       Fact(.clientMethods, .list(of: Device.methods.map { "\($0.text)" }), Grounds(.sip)),
       Fact(.clientFeatures, .list(of: services.map(\.name)), Grounds(.register)),
@@ -32,6 +32,9 @@ extension Client {
       registration,
     ]
   }
+
+  /// Where the device is reached, until it moves.
+  var contactFact: Fact { Fact(.clientContact, .text(device.contact.text), Grounds(.input)) }
 
   /// Whether the user wants to be registered, as far as that was said, and whether the device could
   /// be.

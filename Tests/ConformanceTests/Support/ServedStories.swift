@@ -23,6 +23,7 @@ extension Story {
     users: ["alice called \"Alice\"", "bob called \"Bob\"", "carol"], until: "5m",
     """
     policy   participating of bob store = live
+    policy   participating of bob keep-objects = group-state
     policy   controlling inactivity = 2m
     policy   controlling ad-hoc-policy = "quiet"
     group    team members alice, bob, carol
