@@ -154,11 +154,3 @@ public struct RequirementSummary: Sendable {
 
   public var held: Bool { failed.isEmpty }
 }
-
-extension String {
-  /// Whether a row is the one that is named, in whatever case, or one of the step that is.
-  fileprivate func isRow(_ name: String) -> Bool {
-    let (row, name) = (lowercased(), name.lowercased())
-    return row == name || row.hasPrefix("\(name)_")
-  }
-}

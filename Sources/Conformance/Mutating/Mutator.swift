@@ -109,10 +109,14 @@ public struct Mutator {
     for record in mutation.apply(to: records) { judge.take(record) }
     judge.finish(at: end)
     let after = judge.rows(at: end)
-    for place in rows.indices
-    where kills[place] == nil && after[place].tally.isWorse(than: rows[place].tally) {
+    let noticing = rows.indices.filter { place in
+      kills[place] == nil && after[place].tally.isWorse(than: rows[place].tally)
+    }
+    guard !noticing.isEmpty else { return }
+    let words = mutation.words(records[mutation.place], plan.nodes.map(\.name))
+    for place in noticing {
       kills[place] = Kill(
-        mutation: mutation.words(records[mutation.place], Cast(plan).names),
+        mutation: words,
         reason: after[place].tally.cases.last { $0.outcome.weight > Outcome.pass.weight }?.reason
           ?? "")
     }

@@ -136,21 +136,16 @@ extension Client {
       transferLostPatience(index, atlas, &out)
     }
     guard let chat = chats.place(where: { $0.call == call }), chats[chat].media == nil,
-      let index = device.call(numbered: call), device.calls[index].mainLegIsAlive,
-      let leg = device.calls[index].mainLeg
+      let index = device.call(numbered: call), device.calls[index].mainLegIsAlive
     else { return }
     chats[chat].patience = nil
-    guard chats[chat].origin == .ownRequest, chats[chat].attempts < Client.attempts,
-      let media = device.calls[index].legs[leg].media.first(where: { !$0.isOpen })?.number
-    else {
+    if chats[chat].origin == .ownRequest, chats[chat].attempts < Client.attempts,
+      device.offerConnection(in: index, atlas, &out)
+    {
+      chats[chat].attempts += 1
+    } else {
       device.hangUp(index, [.lostConnection], step: nil, atlas, &out)
-      return
     }
-    chats[chat].attempts += 1
-    device.renewStream(ofMedia: media, in: index)
-    device.change(
-      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
-      of: index, atlas, &out)
   }
 
   mutating func stopPatience(of chat: Int, _ out: inout Outbox<Network>) {

@@ -95,6 +95,9 @@ struct Letters: Sendable {
     numbers[Name(id: id, isOwn: isOwn)].map { Letters.place(of: $0) }
   }
 
+  /// One that the user has said or got.
+  func index(of id: Bytes) -> Int? { index(of: id, isOwn: true) ?? index(of: id, isOwn: false) }
+
   /// The newest one of a step.
   func index(ofStep step: StepNumber, isOwn: Bool) -> Int? {
     let found = entries.indices.filter { entries[$0].step == step && entries[$0].isOwn == isOwn }

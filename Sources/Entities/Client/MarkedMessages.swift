@@ -173,8 +173,7 @@ extension Client {
     for operation in report.events.flatMap(\.operations) {
       guard let flag = operation.flag.flatMap({ MessageFlag($0) }) else { continue }
       for id in operation.objects.compactMap(\.messageID) {
-        guard let place = letters.index(of: id, isOwn: false) ?? letters.index(of: id, isOwn: true)
-        else { continue }
+        guard let place = letters.index(of: id) else { continue }
         // What somebody has said nobody else takes back.
         if flag == .deleted, !isAuthor(letter.from, ofLetter: place) {
           isRefused = true
@@ -215,8 +214,7 @@ extension Client {
     else { return }
     reported[place].takenBy.append(taker.text)
     for id in reported[place].messages {
-      guard let known = letters.index(of: id, isOwn: true) ?? letters.index(of: id, isOwn: false)
-      else { continue }
+      guard let known = letters.index(of: id) else { continue }
       letters[known].takers = reported[place].takenBy.sorted()
       out.tell(letters[known].takersFact)
     }

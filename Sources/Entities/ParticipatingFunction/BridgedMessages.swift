@@ -239,14 +239,7 @@ extension ParticipatingFunction {
 
   /// The session goes on without its connection: another is offered.
   mutating func restore(_ call: UInt32, _ atlas: Atlas, _ out: inout Outbox<Network>) {
-    guard let index = agent.call(numbered: call), agent.calls[index].mainLegIsAlive,
-      let leg = agent.calls[index].mainLeg,
-      let media = agent.calls[index].legs[leg].media.first(where: { !$0.isOpen })?.number
-    else { return }
-    agent.renewStream(ofMedia: media, in: index)
-    agent.change(
-      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
-      of: index, atlas, &out)
+    if let index = agent.call(numbered: call) { _ = agent.offerConnection(in: index, atlas, &out) }
   }
 
   // MARK: What becomes of it

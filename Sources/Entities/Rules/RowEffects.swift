@@ -132,8 +132,11 @@ extension [Deviation] {
 }
 
 extension String {
-  /// Whether a row is another one, or a part of the step that the other one names.
-  func isRow(_ other: String) -> Bool { self == other || hasPrefix("\(other)_") }
+  /// Whether a row is another one, in whatever case, or a part of the step that the other one names.
+  public func isRow(_ other: String) -> Bool {
+    let (row, other) = (lowercased(), other.lowercased())
+    return row == other || row.hasPrefix("\(other)_")
+  }
 }
 
 extension RowEffect.Part {

@@ -91,8 +91,12 @@ struct MutateCommand {
 }
 
 extension String {
-  /// Whether a row is the one that is named, or of the step or the section that is.
-  fileprivate func isRow(of name: String) -> Bool { lowercased().hasPrefix(name.lowercased()) }
+  /// Whether a row is the one that is named, or of the step or the section that is: `-1` is not the
+  /// beginning of `-10`.
+  fileprivate func isRow(of name: String) -> Bool {
+    let (row, name) = (lowercased(), name.lowercased())
+    return row.hasPrefix(name) && row.dropFirst(name.count).first?.isNumber != true
+  }
 }
 
 extension KillSearch.Run {

@@ -168,19 +168,6 @@ extension Packet {
   }
 }
 
-extension Record where M == Network {
-  fileprivate func with(_ packet: Packet) -> Record {
-    let what: Sim.Happening<Network> =
-      switch self.what {
-      case .sent(_, let to, let over): .sent(packet, to: to, over: over)
-      case .delivered(_, let from, let over): .delivered(packet, from: from, over: over)
-      default: self.what
-      }
-    return Record(
-      number: number, cause: cause, time: time, node: node, actor: actor, what: what)
-  }
-}
-
 extension SIPMessage {
   /// Another status, or a first line altogether, with all the rest.
   mutating func setStatus(_ code: Int) {

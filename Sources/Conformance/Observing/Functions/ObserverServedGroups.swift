@@ -431,6 +431,9 @@ extension Observer {
   private mutating func forget(_ group: ServedGroup?) {
     guard let group else { return }
     for stream in group.streams { servedStreams[stream.session] = nil }
+    servedLimits = servedLimits.filter { key, _ in
+      key.function != group.function || servedLegs[key] != group.contribution
+    }
     servedLegs = servedLegs.filter { key, contribution in
       key.function != group.function || contribution != group.contribution
     }

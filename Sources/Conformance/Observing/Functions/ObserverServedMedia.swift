@@ -52,13 +52,11 @@ extension Observer {
       if servedGroups[key.function]?[group].clientLegs.isEmpty == true {
         learn(body, of: group, key.function)
       }
-    } else if let place, seen.isSent {
+    } else if seen.isSent {
       if type.isOfConference { objectLeft(body, seen, key.callID, of: group, key.function) }
-      if type.isOfConference || type.begins(with: GroupStateObject.mediaType) {
+      if let place, type.isOfConference || type.begins(with: GroupStateObject.mediaType) {
         servedGroups[key.function]?[group].deliveries[place].objects.append(seen)
       }
-    } else if seen.isSent, type.isOfConference {
-      objectLeft(body, seen, key.callID, of: group, key.function)
     }
   }
 

@@ -48,6 +48,14 @@ struct ServedMessage: Sendable {
   var media = MediaOfLegs()
   var judgedAt = Instant.start
 
+  /// All who are to have it have it, and nothing else has to follow.
+  fileprivate var isThrough: Bool {
+    !isChoice
+      && (isFromUser ? others + [networkLeg] : others).allSatisfy { leg in
+        copies.contains { $0.callID == leg }
+      }
+  }
+
   /// One client is to stay, the one at which the user does something.
   var isChoice: Bool {
     rules.policies.devices == .untilOneActs && isFromUser && !others.isEmpty
@@ -121,10 +129,14 @@ extension Observer {
       ServedMessage.Copy(
         callID: callID, seen: seen, isMarked: isMarked,
         isSame: messages[place].content.starts(with: content)))
-    guard let limit else { return }
-    servedGroups[function]?[group].messages[place].hasLimit = true
-    if UInt64(body.count) > limit {
-      servedGroups[function]?[group].messages[place].longChunk = seen
+    if let limit {
+      servedGroups[function]?[group].messages[place].hasLimit = true
+      if UInt64(body.count) > limit {
+        servedGroups[function]?[group].messages[place].longChunk = seen
+      }
+    }
+    if servedGroups[function]?[group].messages[place].isThrough == true {
+      judgeServedMessage(place, of: group, function)
     }
   }
 
@@ -156,14 +168,20 @@ extension Observer {
     }
   }
 
+  /// The time of a message is up, unless it was judged before.
   mutating func judgeServedMessage(_ key: FunctionLegKey) {
     guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
-      var message = servedGroups[key.function]?[group].messages.first
+      let first = servedGroups[key.function]?[group].messages.first,
+      now - first.seen.time >= Observer.timeBound
     else { return }
-    servedGroups[key.function]?[group].messages.removeFirst()
+    judgeServedMessage(0, of: group, key.function)
+  }
+
+  private mutating func judgeServedMessage(_ place: Int, of group: Int, _ function: UInt32) {
+    guard var message = servedGroups[function]?[group].messages.remove(at: place) else { return }
     message.judgedAt = now
     for callID in [message.source, message.networkLeg] + message.others {
-      message.media[callID] = legMedia[FunctionLegKey(function: key.function, callID: callID)]
+      message.media[callID] = legMedia[FunctionLegKey(function: function, callID: callID)]
     }
     ready.append(.servedMessage(message))
   }

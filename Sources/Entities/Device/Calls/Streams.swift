@@ -113,6 +113,20 @@ extension Device {
   /// So long whoever has to offer another connection waits whether its session is over too.
   static let mendingDelay = TimeSpan.milliseconds(500)
 
+  /// Offers another connection where a session stands without one; whether it has.
+  mutating func offerConnection(
+    in index: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) -> Bool {
+    guard calls[index].mainLegIsAlive, let leg = calls[index].mainLeg,
+      let media = calls[index].legs[leg].media.first(where: { !$0.isOpen })?.number
+    else { return false }
+    renewStream(ofMedia: media, in: index)
+    change(
+      Leg.Change(isUpdate: false, offering: UserAction.Offering(), step: nil), leg: leg,
+      of: index, atlas, &out)
+    return true
+  }
+
   /// The line of an MSRP session is to be set up again: with another path, so that both ends take
   /// it for another session.
   mutating func renewStream(ofMedia number: UInt32, in index: Int) {
