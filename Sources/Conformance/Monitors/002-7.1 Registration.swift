@@ -26,7 +26,7 @@ extension Monitor {
     each(.registration, row: "002-7.1-1") { register, _ in register.hasMandatoryHeaders },
     each(.registration, row: "002-7.1-2") { register, facts in
       guard let features = facts.own(.clientFeatures)?.list else { return .inapplicable }
-      let wanted = features.map { FeatureTags.service($0.description) ?? $0.description }
+      let wanted = features.map { FeatureTags.service($0) ?? $0.description }
       let listed = FeatureTags(contactOf: register.sip).tags.map(\.service)
       return .pass(
         if: wanted.allSatisfy { listed.contains($0) } && listed.allSatisfy { wanted.contains($0) },

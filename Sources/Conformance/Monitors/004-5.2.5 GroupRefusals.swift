@@ -137,7 +137,7 @@ extension GroupCall {
     let isKnown =
       !tags.isEmpty
       && (facts.own(.cfSupportedTags)?.list ?? []).contains { known in
-        FeatureTags.service(known.description).map { name in
+        FeatureTags.service(known).map { name in
           tags.tags.contains { $0.service == name }
         } ?? false
       }

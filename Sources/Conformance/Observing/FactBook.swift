@@ -15,9 +15,11 @@ struct FactBook: Sendable {
   }
 
   /// Who has told it, and of what.
-  private struct Matter: Hashable, Sendable {
+  private struct Matter: DigestKey, Sendable {
     let node: NodeID
     let key: Bytes
+
+    var digest: UInt64 { key.digest(with: node.index) }
   }
 
   /// All that is told of one matter. Who looks for something compares names, which are small.

@@ -30,18 +30,16 @@ struct FeatureTags: Sendable {
 
   private mutating func take(_ parameters: Parameters) {
     for parameter in parameters {
-      let name = parameter.name.description.lowercased()
-      let plain = name.hasPrefix("+") ? String(name.dropFirst()) : name
-      if plain == "g.3gpp.icsi-ref" {
+      let name = parameter.name.first == UInt8(ascii: "+") ? parameter.name[1...] : parameter.name
+      if name.isSameIgnoringCase(as: "g.3gpp.icsi-ref") {
         guard let value = parameter.value else { continue }
-        for reference in value.unquoted.description.split(separator: ",") {
-          let text = Bytes(String(reference)).trimmed.unescaped.description
-          add(FeatureTags.service(text), .encoded)
+        for reference in value.unquoted.split(separator: UInt8(ascii: ",")) {
+          add(FeatureTags.service(reference.trimmed.unescaped), .encoded)
         }
-      } else if plain == "g.oma.cpm.chat" {
+      } else if name.isSameIgnoringCase(as: "g.oma.cpm.chat") {
         tags.append(Tag(service: Service.session.rawValue, style: .draft))
       } else {
-        add(FeatureTags.service(plain), .plain)
+        add(FeatureTags.service(name), .plain)
       }
     }
   }
@@ -51,11 +49,15 @@ struct FeatureTags: Sendable {
   }
 
   /// The service that a name means; nil for one that is none of CPM's.
-  static func service(_ name: String) -> String? {
-    var name = name.lowercased()[...]
-    if name.hasPrefix("urn:urn-7:") { name = name.dropFirst("urn:urn-7:".count) }
-    let common = "3gpp-service.ims.icsi.oma.cpm."
-    return name.hasPrefix(common) ? String(name.dropFirst(common.count)) : nil
+  static func service(_ name: Bytes) -> String? {
+    let registry: StaticString = "urn:urn-7:"
+    let common: StaticString = "3gpp-service.ims.icsi.oma.cpm."
+    var rest = name
+    if rest.begins(ignoringCase: registry) {
+      rest = rest[registry.utf8CodeUnitCount...]
+    }
+    guard rest.begins(ignoringCase: common) else { return nil }
+    return rest[common.utf8CodeUnitCount...].description.lowercased()
   }
 
   func has(_ service: Service, _ style: TagStyle? = nil) -> Bool {

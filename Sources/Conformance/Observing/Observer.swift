@@ -89,7 +89,7 @@ struct Observer: Sendable {
   /// In the order in which they began, by the place of the function among the actors.
   var sessionsOfFunctions: [UInt32: [UInt64]] = [:]
   /// Groups of the users that functions serve, by the place of the function among the actors.
-  var servedGroups: [UInt32: [ServedGroup]] = [:]
+  var servedGroups = ByFunction<[ServedGroup]>()
   /// The Contribution-IDs of the groups of their legs.
   var servedLegs: [FunctionLegKey: Bytes] = [:]
   /// The legs by the names of the functions' MSRP sessions.
@@ -116,16 +116,20 @@ struct Observer: Sendable {
     let digest: UInt64
   }
 
-  struct StreamKey: Hashable, Sendable {
+  struct StreamKey: DigestKey, Sendable {
     let node: NodeID
     let session: Bytes
+
+    var digest: UInt64 { session.digest(with: node.index) }
   }
 
-  struct MessageKey: Hashable, Sendable {
+  struct MessageKey: DigestKey, Sendable {
     let node: NodeID
     let messageID: Bytes
     /// Of a notification about the message.
     var notice: IMDN.Disposition?
+
+    var digest: UInt64 { messageID.digest(with: node.index) }
   }
 
   struct NotifyKey: Hashable, Sendable {

@@ -60,15 +60,19 @@ extension Service {
   /// The most telling one first: a name that begins another comes behind it.
   private static let byLength = allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count }
 
+  private static let common: StaticString = "ims.icsi.oma.cpm."
+
   static func named(in texts: [Bytes]) -> [Service] {
     var found: [Service] = []
     for text in texts {
-      let text = text.description.lowercased()
-      if text.contains("g.oma.cpm.chat") { found.append(.session) }
-      var rest = text[...]
-      while let range = rest.firstRange(of: "ims.icsi.oma.cpm.") {
-        rest = rest[range.upperBound...]
-        if let service = byLength.first(where: { rest.hasPrefix($0.rawValue) }) {
+      if text.place(of: "g.oma.cpm.chat") != nil { found.append(.session) }
+      var start = 0
+      while let place = text.place(of: common, from: start) {
+        start = place + common.utf8CodeUnitCount
+        let rest = text[start...]
+        if let service = byLength.first(where: {
+          rest.prefix($0.rawValue.utf8.count).isSameIgnoringCase(as: $0.rawValue)
+        }) {
           found.append(service)
         }
       }

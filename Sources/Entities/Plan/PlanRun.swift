@@ -76,15 +76,20 @@ private struct Lender: Sink {
 }
 
 private class AnyLent {
-  var interest: RecordKinds { .none }
+  let interest: RecordKinds
+
+  init(_ interest: RecordKinds) { self.interest = interest }
+
   func take(_ record: Record<Network>) {}
 }
 
 private final class Lent<S: Sink>: AnyLent where S.M == Network {
   var sink: S
 
-  init(_ sink: S) { self.sink = sink }
+  init(_ sink: S) {
+    self.sink = sink
+    super.init(sink.interest)
+  }
 
-  override var interest: RecordKinds { sink.interest }
   override func take(_ record: Record<Network>) { sink.take(record) }
 }

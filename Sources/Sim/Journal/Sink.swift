@@ -2,7 +2,7 @@
 /// the world.
 public protocol Sink<M> {
   associatedtype M: Model
-  /// The kinds of record it takes; only these are made.
+  /// The kinds of record it takes, the same from its beginning to its end; only these are made.
   var interest: RecordKinds { get }
   mutating func take(_ record: Record<M>)
 }

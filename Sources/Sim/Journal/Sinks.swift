@@ -43,19 +43,24 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
   public typealias M = First.M
   public var first: First
   public var second: Second
+  // Asked once: to ask a sink of a kind that is not known here is to copy it.
+  @usableFromInline let wantedByFirst: RecordKinds
+  @usableFromInline let wantedBySecond: RecordKinds
 
   @inlinable public init(_ first: First, _ second: Second) {
     self.first = first
     self.second = second
+    wantedByFirst = first.interest
+    wantedBySecond = second.interest
   }
 
-  @inlinable public var interest: RecordKinds { first.interest.union(second.interest) }
+  @inlinable public var interest: RecordKinds { wantedByFirst.union(wantedBySecond) }
 
   @inlinable
   public mutating func take(_ record: Record<M>) {
     let kind = record.what.kind
-    if first.interest.contains(kind) { first.take(record) }
-    if second.interest.contains(kind) { second.take(record) }
+    if wantedByFirst.contains(kind) { first.take(record) }
+    if wantedBySecond.contains(kind) { second.take(record) }
   }
 }
 
@@ -63,10 +68,12 @@ public struct Both<First: Sink, Second: Sink<First.M>>: Sink {
 public struct Perhaps<Inner: Sink>: Sink {
   public typealias M = Inner.M
   public var sink: Inner?
+  public let interest: RecordKinds
 
-  @inlinable public init(_ sink: Inner?) { self.sink = sink }
-
-  @inlinable public var interest: RecordKinds { sink?.interest ?? .none }
+  public init(_ sink: Inner?) {
+    self.sink = sink
+    interest = sink?.interest ?? .none
+  }
 
   @inlinable
   public mutating func take(_ record: Record<M>) { sink?.take(record) }

@@ -157,15 +157,10 @@ extension Bytes: RandomAccessCollection {
   }
 }
 
-extension Bytes: Hashable {
+extension Bytes: DigestKey {
   @inlinable
   public static func == (left: Bytes, right: Bytes) -> Bool {
     left.withUnsafeBytes { mine in right.withUnsafeBytes { mine.isSame(as: $0) } }
-  }
-
-  @inlinable
-  public func hash(into hasher: inout Hasher) {
-    withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
   @inlinable
@@ -190,6 +185,35 @@ extension Bytes: Hashable {
       UnsafeRawBufferPointer(rebasing: $0[..<size]).isSame(
         as: UnsafeRawBufferPointer(start: text.utf8Start, count: size))
     }
+  }
+
+  /// Whether the first octets are those of another run.
+  public func begins(with other: Bytes) -> Bool {
+    count >= other.count && self[..<other.count] == other
+  }
+
+  /// Where a text begins first, the case of ASCII letters aside.
+  public func place(of text: StaticString, from start: Int = 0) -> Int? {
+    let size = text.utf8CodeUnitCount
+    guard size > 0, start + size <= count else { return nil }
+    let first = text.utf8Start[0].lowercased
+    return withUnsafeBytes { mine in
+      (start...(count - size)).first { place in
+        mine[place].lowercased == first
+          && (1..<size).allSatisfy {
+            mine[place &+ $0].lowercased == text.utf8Start[$0].lowercased
+          }
+      }
+    }
+  }
+
+  /// Whether the first octets are those of a text, the case of ASCII letters aside.
+  public func begins(ignoringCase text: StaticString) -> Bool {
+    let size = text.utf8CodeUnitCount
+    return count >= size
+      && withUnsafeBytes { mine in
+        (0..<size).allSatisfy { mine[$0].lowercased == text.utf8Start[$0].lowercased }
+      }
   }
 
   /// Whether the octets are those of the text, the case of ASCII letters aside.

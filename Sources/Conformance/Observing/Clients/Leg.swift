@@ -3,9 +3,11 @@ import Sim
 import Wire
 
 /// Whose call it is: a client, and a Call-ID.
-struct LegKey: Sendable, Hashable {
+struct LegKey: Sendable, DigestKey {
   let node: NodeID
   let callID: Bytes
+
+  var digest: UInt64 { callID.digest(with: node.index) }
 }
 
 /// One end of an INVITE's course, at a client: from the INVITE to some time behind its end.
@@ -121,6 +123,8 @@ struct Leg: OpenCall {
   var peer: URI? {
     isCaller ? request.requestURI : request[.pAssertedIdentity]?.uri ?? request[.from]?.uri
   }
+  /// So many names of sessions before it, which a group that wakes every day has without end.
+  static let mostFormerKeys = 8
   /// Under what the client speaks of it.
   var keys: [Bytes] { group.formerKeys.isEmpty ? ownKeys : ownKeys + group.formerKeys }
 
@@ -172,7 +176,8 @@ struct Leg: OpenCall {
   struct Membership: Sendable {
     /// The address of a pre-defined group.
     var address: Bytes?
-    /// The names of the session that the client comes back into, or begins anew.
+    /// The names of the session that the client comes back into, or begins anew, and of the last
+    /// ones before that.
     var formerKeys: [Bytes] = []
     /// Since when that one is over.
     var formerEnd: Instant?

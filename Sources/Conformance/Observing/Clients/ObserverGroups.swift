@@ -106,7 +106,7 @@ extension Observer {
       legs[key]?.group.replaced = earlier.key
       legs[key]?.group.replacedKeys = earlier.keys
     } else {
-      legs[key]?.group.formerKeys = earlier.keys
+      legs[key]?.group.formerKeys = Array(earlier.keys.prefix(Leg.mostFormerKeys))
       legs[key]?.group.formerEnd = earlier.end
     }
   }

@@ -3,9 +3,11 @@ import Sim
 import Wire
 
 /// A group session, by its focus and its identity.
-struct RoomKey: Sendable, Hashable {
+struct RoomKey: Sendable, DigestKey {
   let node: NodeID
   let identity: Bytes
+
+  var digest: UInt64 { identity.digest(with: node.index) }
 }
 
 /// A group session, as its focus has shown and told it so far.

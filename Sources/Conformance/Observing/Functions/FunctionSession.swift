@@ -4,10 +4,12 @@ import Wire
 
 /// By what a leg of a Participating Function is known: a call may pass several of them, one after the
 /// other, at one node.
-struct FunctionLegKey: Hashable, Sendable {
+struct FunctionLegKey: DigestKey, Sendable {
   /// The function's place among the actors: one serves one user.
   let function: UInt32
   let callID: Bytes
+
+  var digest: UInt64 { callID.digest(with: function) }
 }
 
 /// A session in whose path a Participating Function stands.

@@ -99,7 +99,8 @@ extension Observer {
       node: seen.node, function: function, book: book, address: cast.users[user].address,
       user: user, contribution: contribution, invite: invite, focus: focus)
     group.openLegs.append((callID, isOwn))
-    servedGroups[function, default: []].append(group)
+    if servedGroups[function] == nil { servedGroups[function] = [] }
+    servedGroups[function]?.append(group)
     if let count = servedGroups[function]?.count, count > Observer.mostGroups {
       forget(servedGroups[function]?.removeFirst())
     }
@@ -441,7 +442,7 @@ extension Observer {
 
   /// Functions at a node have lost their memory.
   mutating func forgetServedLegs(at node: NodeID) {
-    for function in servedGroups.keys.sorted() {
+    for function in servedGroups.functions {
       for group in servedGroups[function]?.indices ?? 0..<0 {
         guard let known = servedGroups[function]?[group], known.node == node else { continue }
         forget(known)
@@ -451,7 +452,7 @@ extension Observer {
   }
 
   mutating func finishServedGroups() {
-    for function in servedGroups.keys.sorted() {
+    for function in servedGroups.functions {
       for group in servedGroups[function] ?? [] {
         for delivery in group.deliveries {
           judgeGroupDelivery(FunctionLegKey(function: function, callID: delivery.callID))

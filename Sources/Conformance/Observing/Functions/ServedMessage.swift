@@ -128,7 +128,7 @@ extension Observer {
     servedGroups[function]?[group].messages[place].copies.append(
       ServedMessage.Copy(
         callID: callID, seen: seen, isMarked: isMarked,
-        isSame: messages[place].content.starts(with: content)))
+        isSame: messages[place].content.begins(with: content)))
     if let limit {
       servedGroups[function]?[group].messages[place].hasLimit = true
       if UInt64(body.count) > limit {
