@@ -23,7 +23,7 @@ struct Observer: Sendable {
   /// What is looked at again when its time has come, in the order of time.
   private var agenda = Agenda()
 
-  var legs = CallTable<Leg>()
+  var legs = BlockTable<LegKey, Leg>()
   /// The calls of each client that are open, in the order in which they began.
   var callsByNode: [[Bytes]]
   /// Whose an MSRP session is, by the session's name at the client.
@@ -62,10 +62,10 @@ struct Observer: Sendable {
   var unanswered: [NotifyKey: News] = [:]
 
   // At controlling functions.
-  var groupCalls = CallTable<GroupCall>()
+  var groupCalls = BlockTable<LegKey, GroupCall>()
   /// Calls from outside that have no final response yet.
   var waitingCalls: [LegKey] = []
-  var rooms: [RoomKey: GroupRoom] = [:]
+  var rooms = BlockTable<RoomKey, GroupRoom>()
   /// Sessions by the addresses of their groups, and by their Contribution-IDs.
   var roomNames: [RoomKey: RoomKey] = [:]
   /// REFERs whose outcome is awaited, by the number of their arrival.
@@ -74,7 +74,7 @@ struct Observer: Sendable {
   /// Re-INVITEs of participants, in the same way.
   var changes: [UInt64: GroupChange] = [:]
   var changeNumbers: [LegKey: [UInt64]] = [:]
-  var relays: [MessageKey: Relay] = [:]
+  var relays = BlockTable<MessageKey, Relay>()
   /// In the order in which they came.
   var openRelays: [MessageKey] = []
   var watches: [LegKey: Watch] = [:]

@@ -39,12 +39,21 @@ struct ReadBodies: Sendable {
 
   /// By digest; where two bodies have the same, the newer one counts.
   private var byDigest: [UInt64: ReadBody] = [:]
+  /// Who looks at a message looks at its body more than once.
+  private var last: ReadBody?
   private var order = Recent<UInt64>(most)
   /// That somebody is writing, which all say with the same few octets.
   private var composings: [(octets: Bytes, read: IsComposing?)] = []
 
   /// What an octet run says that is a CPIM message.
   mutating func read(_ octets: Bytes) -> ReadBody {
+    if let last, last.octets.isSameRun(as: octets) { return last }
+    let body = readAnew(octets)
+    last = body
+    return body
+  }
+
+  private mutating func readAnew(_ octets: Bytes) -> ReadBody {
     let digest = octets.digest
     if let known = byDigest[digest], known.octets == octets { return known }
     let body = ReadBody(octets)

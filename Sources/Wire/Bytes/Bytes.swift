@@ -73,6 +73,9 @@ public struct Bytes: @unchecked Sendable {
     return result
   }
 
+  /// Whether another run is the same one, in the same block.
+  public func isSameRun(as other: Bytes) -> Bool { base == other.base && count == other.count }
+
   /// A copy in a block of its own, so that a long-lived part does not hold on to a whole message.
   public var kept: Bytes {
     guard let octets, octets.room > 2 * count + 32 else { return self }
@@ -252,6 +255,7 @@ extension UnsafeRawBufferPointer {
   @usableFromInline
   func isSame(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
+    if baseAddress == other.baseAddress { return true }
     var position = 0
     while position &+ 8 <= count {
       let mine = loadUnaligned(fromByteOffset: position, as: UInt64.self)

@@ -11,7 +11,7 @@ struct LegKey: Sendable, DigestKey {
 }
 
 /// One end of an INVITE's course, at a client: from the INVITE to some time behind its end.
-struct Leg: OpenCall {
+struct Leg: Sendable {
   let client: Client
   let callID: Bytes
   let isCaller: Bool
@@ -87,6 +87,9 @@ struct Leg: OpenCall {
     isInvitedToSession = !isCaller && FeatureTags(acceptContactOf: request).has(.session)
     number = isCaller ? request[.cSeq]?.number ?? 0 : 0
   }
+
+  /// Changes it where it is.
+  mutating func change(_ change: (inout Self) -> Void) { change(&self) }
 
   /// When it was judged: what was to follow by then has followed, or will not be seen.
   var judgedAt = Instant.start

@@ -21,7 +21,7 @@ extension Observer {
 
   mutating func claimStreams(of key: LegKey) {
     guard let (block, place) = legs.take(key) else { return }
-    block.call?.change { claimStreams(of: &$0) }
+    block.item?.change { claimStreams(of: &$0) }
     legs.put(block, at: place)
   }
 

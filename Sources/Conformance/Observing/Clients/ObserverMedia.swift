@@ -21,7 +21,7 @@ extension Observer {
     guard let stream = stream(msrp.fields.value(of: .fromPath), at: client.node),
       let block = legs.take(stream.key, at: stream.place)
     else { return }
-    block.call?.change { sent(msrp, seen, over: &$0, line: stream.line) }
+    block.item?.change { sent(msrp, seen, over: &$0, line: stream.line) }
     legs.put(block, at: stream.place)
   }
 
@@ -138,7 +138,7 @@ extension Observer {
     guard let stream = stream(msrp.fields.value(of: .toPath), at: client.node),
       let block = legs.take(stream.key, at: stream.place)
     else { return }
-    block.call?.change { came(msrp, seen, over: &$0, line: stream.line) }
+    block.item?.change { came(msrp, seen, over: &$0, line: stream.line) }
     legs.put(block, at: stream.place)
   }
 

@@ -28,13 +28,13 @@ extension Observer {
     case .message where !isWithin:
       sent(message: request, seen, by: client)
     case .refer:
-      if legs[key] != nil { sent(within: key, request, method, seen) }
+      if legs.has(key) { sent(within: key, request, method, seen) }
       settle(.request(ClientRequest(client, seen, request)))
     case .subscribe:
       subscribe(request, seen, key)
-      if legs[key] != nil { sent(within: key, request, method, seen) }
+      if legs.has(key) { sent(within: key, request, method, seen) }
     default:
-      if legs[key] != nil { sent(within: key, request, method, seen) }
+      if legs.has(key) { sent(within: key, request, method, seen) }
     }
   }
 
@@ -58,9 +58,9 @@ extension Observer {
   private mutating func sent(
     within key: LegKey, _ request: SIPMessage, _ method: SIPMethod, _ seen: Seen
   ) {
-    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    guard let (block, place) = legs.take(key), var leg = block.item else { return }
     defer {
-      block.call = leg
+      block.item = leg
       legs.put(block, at: place)
     }
     let number = request[.cSeq]?.number ?? 0
@@ -165,9 +165,9 @@ extension Observer {
     else { return }
     let key = LegKey(node: client.node, callID: callID)
     if cSeq.method == .notify, code >= 200 { answered(notify: response, seen, key) }
-    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    guard let (block, place) = legs.take(key), var leg = block.item else { return }
     defer {
-      block.call = leg
+      block.item = leg
       legs.put(block, at: place)
     }
     guard cSeq.method == .invite, !leg.isCaller, cSeq.number == leg.request[.cSeq]?.number else {
@@ -211,7 +211,7 @@ extension Observer {
     switch method {
     case .notify: notified(request, seen, key, client)
     case .invite where !isWithin:
-      if legs[key] == nil {
+      if !legs.has(key) {
         var leg = Leg(client, callID, isCaller: false, seen, request)
         leg.remoteTarget = request[.contact]?.uri
         leg.remoteTag = request[.from]?.tag
@@ -226,7 +226,7 @@ extension Observer {
       }
     case .bye:
       if let (block, place) = legs.take(key) {
-        block.call?.change { end(&$0, seen) }
+        block.item?.change { end(&$0, seen) }
         legs.put(block, at: place)
       }
     case .invite, .update:
@@ -262,9 +262,9 @@ extension Observer {
       return
     }
     let key = LegKey(node: client.node, callID: callID)
-    guard let (block, place) = legs.take(key), var leg = block.call else { return }
+    guard let (block, place) = legs.take(key), var leg = block.item else { return }
     defer {
-      block.call = leg
+      block.item = leg
       legs.put(block, at: place)
     }
     guard leg.isCaller, cSeq.method == .invite, cSeq.number == leg.request[.cSeq]?.number else {

@@ -3,7 +3,7 @@ import Sim
 import Wire
 
 /// A call of a focus, from its INVITE to its end.
-struct GroupCall: OpenCall {
+struct GroupCall: Sendable {
   enum Kind: Sendable, Hashable {
     /// To the address that begins ad-hoc groups.
     case adHoc

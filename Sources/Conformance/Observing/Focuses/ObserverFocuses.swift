@@ -52,7 +52,7 @@ extension Observer {
     let isWithin = request[.to]?.tag != nil
     switch request.method {
     case .invite? where !isWithin:
-      guard groupCalls[key] == nil else { return }
+      guard !groupCalls.has(key) else { return }
       openCall(request, seen, key, focus)
     case .invite?: beginChange(request, seen, key, focus)
     case .ack?: came(ack: request, seen, key)
@@ -70,7 +70,7 @@ extension Observer {
   ) {
     switch request.method {
     case .invite? where request[.to]?.tag == nil:
-      guard groupCalls[key] == nil, let room = room(of: request, at: focus.node) else { return }
+      guard !groupCalls.has(key), let room = room(of: request, at: focus.node) else { return }
       invite(request, seen, key, room)
     case .invite?: askForChange(request, seen, key)
     case .ack?:
@@ -146,8 +146,7 @@ extension Observer {
   mutating func finishGroups() {
     for number in referrals.keys.sorted() { judgeReferral(number) }
     for number in changes.keys.sorted() { judgeChange(number) }
-    let open = relays.sorted { $0.value.first.number < $1.value.first.number }
-    for (key, _) in open { judgeRelay(key) }
+    for name in openRelays { judgeRelay(name) }
     for number in news.keys.sorted() { judgeNews(number) }
     for call in groupCalls.all.sorted(by: { $0.invite.number < $1.invite.number }) {
       judge(call)

@@ -38,7 +38,7 @@ extension Observer {
       call.node == focus.node && groupCalls[call]?.person == originator
         && groupCalls[call]?.begins == false
     }
-    guard rooms[key] == nil, let newest, let call = groupCalls[newest] else { return }
+    guard !rooms.has(key), let newest, let call = groupCalls[newest] else { return }
     groupCalls[newest]?.session = identity
     groupCalls[newest]?.begins = true
     rooms[key] = GroupRoom(

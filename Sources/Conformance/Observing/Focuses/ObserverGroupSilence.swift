@@ -8,24 +8,23 @@ extension Observer {
   /// A message is here whole. Of one that took long it is not known any more what it was.
   mutating func breakSilence(_ msrp: MSRPMessage, _ key: LegKey) {
     guard msrp.continuation == .complete, msrp.body?.isEmpty == false, let id = msrp.messageID,
-      let room = groupCalls[key].flatMap({ rooms[$0.roomKey] }), room.silence != nil
+      let room = groupCalls[key]?.roomKey, rooms[room]?.silence != nil
     else { return }
     let name = MessageKey(node: key.node, messageID: id)
     guard relays[name]?.isOfUser ?? true else {
-      rooms[room.key]?.silence?.other = now
+      rooms[room]?.silence?.other = now
       return
     }
-    judgeSilence(of: room)
-    rooms[room.key]?.silence?.attempted = now
+    if let room = rooms[room] { judgeSilence(of: room) }
+    rooms[room]?.silence?.attempted = now
   }
 
   /// A message was passed on, or taken.
   mutating func noteSaid(_ name: MessageKey) {
-    guard relays[name]?.isCounted == false, let relay = relays[name], let time = relay.completed
-    else { return }
+    guard relays[name]?.isCounted == false, let time = relays[name]?.completed else { return }
     relays[name]?.isCounted = true
-    guard relay.isOfUser else { return }
-    let room = RoomKey(node: name.node, identity: relay.session.comparable)
+    guard relays[name]?.isOfUser == true, let session = relays[name]?.session else { return }
+    let room = RoomKey(node: name.node, identity: session.comparable)
     if let said = rooms[room]?.silence?.said, said < time { rooms[room]?.silence?.said = time }
   }
 
@@ -49,7 +48,7 @@ extension Observer {
   }
 
   mutating func finishSilences() {
-    for room in rooms.values.sorted(by: { $0.opened < $1.opened }) { judgeSilence(of: room) }
+    for room in rooms.all.sorted(by: { $0.opened < $1.opened }) { judgeSilence(of: room) }
   }
 }
 

@@ -7,7 +7,7 @@ import Wire
 extension Observer {
   private func call(_ path: Bytes?, at node: NodeID) -> LegKey? {
     guard let session = path?.lastSession,
-      let key = streams[StreamKey(node: node, session: session)]?.key, groupCalls[key] != nil
+      let key = streams[StreamKey(node: node, session: session)]?.key, groupCalls.has(key)
     else { return nil }
     return key
   }
@@ -32,17 +32,18 @@ extension Observer {
   private mutating func takeChunk(
     _ msrp: MSRPMessage, _ seen: Seen, _ key: LegKey, _ focus: Focus
   ) {
-    guard let id = msrp.messageID, let body = msrp.body, !body.isEmpty, let call = groupCalls[key],
-      let room = rooms[call.roomKey]
+    guard let id = msrp.messageID, let body = msrp.body, !body.isEmpty,
+      let person = groupCalls[key]?.person, let roomKey = groupCalls[key]?.roomKey,
+      let room = rooms[roomKey]
     else { return }
     let name = MessageKey(node: focus.node, messageID: id)
-    if relays[name] == nil {
+    if !relays.has(name) {
       guard ((try? msrp.actualRange) ?? nil)?.start == 1, let type = (try? msrp.contentType) ?? nil
       else { return }
       var relay = Relay(
         focus: focus, session: room.identity, roomAddress: room.address, call: key,
-        sender: call.person, shownSender: room.people[call.person]?.shown ?? call.person,
-        first: seen, msrp: msrp, content: Relay.Content(body, type))
+        sender: person, shownSender: room.people[person]?.shown ?? person,
+        first: seen, msrp: msrp, content: content(of: body, type))
       relay.wantsAnswer = msrp.failureReport == .yes
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
@@ -59,20 +60,24 @@ extension Observer {
 
   /// It is here whole: to whom may it go?
   private mutating func completeRelay(_ name: MessageKey, _ room: GroupRoom) {
-    guard let relay = relays[name] else { return }
+    guard let content = relays[name]?.content else { return }
     relays[name]?.completed = now
     let audience = audience(of: room)
     relays[name]?.audience = audience
-    if case .groupData = relay.content {
+    switch content {
+    case .groupData:
+      let sender = relays[name]?.call
       relays[name]?.tellable = audience.compactMap { one in
-        one.call != relay.call && groupCalls[one.call]?.knowsObjects == true
+        one.call != sender && groupCalls[one.call]?.knowsObjects == true
           ? (one.call, one.person) : nil
       }
+      return
+    case .letter(let letter) where !letter.isNotification: break
+    case .letter, .other: return
     }
-    guard case .letter(let letter) = relay.content, !letter.isNotification else { return }
     for person in room.people.values {
       guard let leg = person.invitation, groupCalls[leg]?.buffersMore == true,
-        relay.isFor(person.shown, of: room)
+        relays[name]?.isFor(person.shown, of: room) == true
       else { continue }
       groupCalls[leg]?.buffered.append(name.messageID)
     }
@@ -98,6 +103,15 @@ extension Observer {
     if let local { groupCalls[key]?.local = local }
     if let remote { groupCalls[key]?.remote = remote }
     if let room = groupCalls[key]?.roomKey { rooms[room]?.audience = nil }
+  }
+
+  private mutating func content(of body: Bytes, _ type: MediaType) -> Relay.Content {
+    if type.is("\(GroupData.mediaType)") {
+      return .groupData(try? GroupData(parsing: body), letter: nil)
+    }
+    guard type.is("message/cpim"), let letter = bodies.read(body).cpim else { return .other }
+    guard letter.content.has(type: "\(GroupData.mediaType)") else { return .letter(letter) }
+    return .groupData(try? GroupData(parsing: letter.content.body), letter: letter)
   }
 
   private func shared(by room: GroupRoom) -> Relay.Shared {
@@ -161,7 +175,7 @@ extension Observer {
     guard let (msrp, body) = groupCalls[key]?.leaving.take(msrp) else { return }
     // What a participant has sent is passed on as it is: nothing that the focus says.
     let known = msrp.messageID.map { MessageKey(node: focus.node, messageID: $0) }.flatMap {
-      relays[$0] == nil ? nil : $0
+      relays.has($0) ? $0 : nil
     }
     let content: Relay.Content
     if let known, let relayed = relays[known]?.content, !relayed.isGroupData {
@@ -173,7 +187,7 @@ extension Observer {
         tell(call.session, body, .media, to: call.person, seen, focus)
         return
       }
-      content = Relay.Content(body, type)
+      content = self.content(of: body, type)
       if case .groupData(let data?, _) = content, case .response(let response) = data.content {
         noteResult(response, seen, key)
         return
@@ -234,7 +248,7 @@ extension Observer {
   }
 
   mutating func judgeRelay(_ name: MessageKey) {
-    guard var relay = relays.removeValue(forKey: name) else { return }
+    guard var relay = relays.remove(name) else { return }
     openRelays.removeAll { $0 == name }
     relay.judgedAt = now
     let room = RoomKey(node: name.node, identity: relay.session.comparable)
@@ -290,18 +304,4 @@ extension Relay {
 
 extension Relay.Content {
   fileprivate var isGroupData: Bool { if case .groupData = self { true } else { false } }
-
-  init(_ body: Bytes, _ type: MediaType) {
-    if type.is("\(GroupData.mediaType)") {
-      self = .groupData(try? GroupData(parsing: body), letter: nil)
-    } else if type.is("message/cpim"), let letter = try? CPIMMessage(body, .lenient) {
-      if letter.content.has(type: "\(GroupData.mediaType)") {
-        self = .groupData(try? GroupData(parsing: letter.content.body), letter: letter)
-      } else {
-        self = .letter(letter)
-      }
-    } else {
-      self = .other
-    }
-  }
 }

@@ -22,8 +22,9 @@ extension Observer {
   mutating func noteInterception(
     _ msrp: MSRPMessage, _ read: ReadBody, _ seen: Seen, _ key: FunctionLegKey, of group: Int
   ) {
-    guard !seen.isSent, let known = servedGroups[key.function]?[group],
-      known.networkLeg == key.callID, known.isAway, known.life == "active", let id = read.messageID,
+    guard !seen.isSent, servedGroups[key.function]?[group].isAway == true,
+      let known = servedGroups[key.function]?[group],
+      known.networkLeg == key.callID, known.life == "active", let id = read.messageID,
       !read.isComposing, read.cpim?.isOf(known.address) != true
     else { return }
     servedGroups[key.function]?[group].interceptions.append(

@@ -77,8 +77,9 @@ extension Observer {
   private mutating func noteWhole(
     _ msrp: MSRPMessage, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
-    guard let known = servedGroups[function]?[group], callID != known.networkLeg,
-      known.rules.policies.stores, let range = (try? msrp.actualRange) ?? nil
+    guard servedGroups[function]?[group].book.rules.policies.stores == true,
+      servedGroups[function]?[group].networkLeg != callID,
+      let range = (try? msrp.actualRange) ?? nil
     else { return }
     var whole = msrp.body
     if range.start > 1 || msrp.continuation != .complete {

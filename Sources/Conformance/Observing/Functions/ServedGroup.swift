@@ -69,6 +69,8 @@ struct ServedGroup: Sendable {
   var dues: [DueDelivery] = []
   var networkByes: [NetworkBye] = []
 
+  var isActive: Bool { life == "active" }
+
   /// Nobody of the user is in it, nor is being asked.
   var isAway: Bool { clientLegs.isEmpty && !openLegs.contains { $0.isOfClient } }
 

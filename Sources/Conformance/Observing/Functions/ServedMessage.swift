@@ -44,7 +44,7 @@ struct ServedMessage: Sendable {
   /// What the function ends because of it, with the answers; legs that have ended meanwhile.
   var byes: [(callID: Bytes, seen: Seen, answer: Seen?)] = []
   var gone: [Bytes] = []
-  /// What has become of the media of legs.
+  /// What has become of the media of legs, where one is to stay.
   var media = MediaOfLegs()
   var judgedAt = Instant.start
 
@@ -82,9 +82,10 @@ extension Observer {
   private mutating func noteServedArrival(
     _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ key: FunctionLegKey, of group: Int
   ) {
-    guard let known = servedGroups[key.function]?[group], let networkLeg = known.networkLeg,
-      !known.clientLegs.isEmpty, known.life == "active", known.held.isEmpty,
-      msrp.continuation == .complete, ((try? msrp.actualRange) ?? nil)?.start == 1
+    guard msrp.continuation == .complete, ((try? msrp.actualRange) ?? nil)?.start == 1,
+      servedGroups[key.function]?[group].isActive == true,
+      let known = servedGroups[key.function]?[group], let networkLeg = known.networkLeg,
+      !known.clientLegs.isEmpty, known.held.isEmpty
     else { return }
     let isFromUser = known.clientLegs.contains(key.callID)
     guard isFromUser || key.callID == networkLeg else { return }
@@ -180,8 +181,10 @@ extension Observer {
   private mutating func judgeServedMessage(_ place: Int, of group: Int, _ function: UInt32) {
     guard var message = servedGroups[function]?[group].messages.remove(at: place) else { return }
     message.judgedAt = now
-    for callID in [message.source, message.networkLeg] + message.others {
-      message.media[callID] = legMedia[FunctionLegKey(function: function, callID: callID)]
+    if message.isChoice {
+      for callID in [message.source, message.networkLeg] + message.others {
+        message.media[callID] = legMedia[FunctionLegKey(function: function, callID: callID)]
+      }
     }
     ready.append(.servedMessage(message))
   }
