@@ -15,7 +15,8 @@ extension Observer {
     let registration = registrations[function].flatMap { $0.seen.time == seen.time ? $0 : nil }
     let origin = GroupDelivery.Origin(
       node: seen.node, book: known.book, address: known.address, invite: known.invite,
-      focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
+      focus: known.focus, contribution: known.contribution,
+      named: known.named ?? known.contribution, life: known.life, held: known.held,
       participants: known.roster.document == nil ? nil : known.roster.present,
       isSubscribed: !known.subscriptions.isEmpty)
     for due in known.dues.indices {
