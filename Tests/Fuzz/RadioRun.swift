@@ -30,7 +30,7 @@ struct RadioRun {
           try RadioRun.show(number)
           return false
         }
-        print("\(number): \(sweep.cases[number]): \(trial.complaints.count) wrong: \(first)")
+        printAtOnce("\(number): \(sweep.cases[number]): \(trial.complaints.count) wrong: \(first)")
         wrong += 1
       }
     }
@@ -52,7 +52,7 @@ struct RadioRun {
         accepted += trial.accepted
         shown += trial.shown
         guard let first = trial.complaints.first else { continue }
-        print("\(start + piece): \(trial.complaints.count) wrong: \(first)")
+        printAtOnce("\(start + piece): \(trial.complaints.count) wrong: \(first)")
         wrong += 1
         if !lists {
           try RadioRun.show(
@@ -81,6 +81,7 @@ struct RadioRun {
   private static func show(_ talk: Talk) throws {
     try draw(talk.plan, showing: talk.hasPart)
     print("the smallest that still does, with \(talk.deeds.count) deeds:")
+    for line in talk.setting { print("  \(line)") }
     for place in talk.deeds { print("  s\(place): \(talk.plan.steps[place].told)") }
     for complaint in TalkTrial(talk).complaints { print("  \(complaint)") }
   }

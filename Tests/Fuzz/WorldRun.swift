@@ -33,7 +33,7 @@ struct WorldRun {
         guard let first = trial.complaints.first else { continue }
         areFine = false
         if lists {
-          print("\(start + piece): \(trial.complaints.count) wrong: \(first)")
+          printAtOnce("\(start + piece): \(trial.complaints.count) wrong: \(first)")
         } else {
           try show(start + piece, trial)
           return false

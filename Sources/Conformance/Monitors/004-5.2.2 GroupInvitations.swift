@@ -40,9 +40,9 @@ extension Monitor {
         leg.invite)
     },
     each(.invited, row: "004-5.2.2-7b") { leg, facts in
-      // What has ended before the user accepts has no place to be taken.
+      // What has ended before the user accepts has no place to be taken, nor has what others end.
       guard leg.isAccepted, leg.hasRunningPredecessor, let end = leg.group.replacedEnd,
-        let final = leg.final, end.number > final.number
+        let final = leg.final, end.isSent, end.number > final.number
       else { return .inapplicable }
       let place = facts.first(.sessionReplacedBy, of: leg.group.replacedKeys)?.text
       return .pass(

@@ -119,7 +119,7 @@ extension GroupDelivery {
       return .fail("the 200 does not name the group's session", final)
     }
     return .pass(
-      if: final?.sip?.text(of: .contributionID) == group.contribution,
+      if: final?.sip?.text(of: .contributionID) == group.named,
       else: "the 200 has another Contribution-ID", final)
   }
 }

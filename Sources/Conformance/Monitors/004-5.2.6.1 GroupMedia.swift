@@ -12,6 +12,10 @@ extension Monitor {
       if !call.isConnected, call.awaitsForeignAcknowledgement {
         return .conflict(with: "004-7.2.3-ack.1_1")
       }
+      // Nor has one a place whose participant has come by another at the same time.
+      if !call.isConnected, let bye = call.bye, bye.isSent, bye.sip?.cause == 487 {
+        return .inapplicable
+      }
       return .pass(
         if: call.isConnected, else: "the function has no MSRP session with this participant",
         call.firstResponse)

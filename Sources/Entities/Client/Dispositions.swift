@@ -22,16 +22,21 @@ extension Client {
       return
     }
     // RFC 5438 §6.3: what comes a second time is shown once.
-    if letters.index(of: id, isOwn: false) != nil {
+    let known = letters.index(of: id, isOwn: false)
+    if let known, !letters[known].isFromStore {
       if deviations.has(.showingTwice) || rules.members.showsRepeated { shown(id, mark, &out) }
       return
     }
     let conversation =
       request.flatMap { Conversation(of: $0) }
       ?? call.flatMap { number in chats.first { $0.call == number }?.conversation }
-    let number = letters.add(
-      letter, id: id, isOwn: false, step: mark.step, in: conversation, over: call, .delivered)
+    let number =
+      known.map { letters[$0].number }
+      ?? letters.add(
+        letter, id: id, isOwn: false, step: mark.step, in: conversation, over: call, .delivered)
     if let index = letters.index(numbered: number) {
+      letters[index].isFromStore = false
+      letters[index].call = call
       letters[index].replyTo = request?[.replyTo]?.uri
       letters[index].sender =
         letter.from ?? request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri
@@ -39,11 +44,16 @@ extension Client {
         request?[.pAssertedIdentity]?.uri ?? request?[.from]?.uri ?? letter.from
       letters[index].isCopy = letter.isCopyOfSent
     }
-    noteLetter(id, isOwn: false, letter, Grounds(.messagePlane), &out)
+    if known == nil { noteLetter(id, isOwn: false, letter, Grounds(.messagePlane), &out) }
     shown(id, mark, &out)
     if letter.isCopyOfSent { return }
     if letter.asksForDelivery { notify(.delivery, .delivered, ofLetter: number, atlas, &out) }
-    if letter.asksForDisplay, let span = attention.readsAfter {
+    if known != nil {
+      // The user has read it there.
+      if letter.asksForDisplay, attention.tellsReading {
+        notify(.display, .displayed, ofLetter: number, atlas, &out)
+      }
+    } else if letter.asksForDisplay, let span = attention.readsAfter {
       startReading(number, after: span, &out)
     }
   }

@@ -28,6 +28,8 @@ struct Letters: Sendable {
     var replyTo: URI?
     /// Another device of the user has sent it.
     var isCopy = false
+    /// It was found in the message store: nobody has been told that it is here.
+    var isFromStore = false
     /// What was told of it.
     var flags: [MessageFlag] = []
     /// Who has said that they go by what this client has said of it.
@@ -146,6 +148,13 @@ struct Conversation: Hashable, Sendable {
     self.init(
       id: message.text(of: .conversationID) ?? Bytes(), contribution: contribution,
       inReplyTo: message.text(of: .inReplyToContributionID))
+  }
+
+  /// It goes on with an earlier one. One that was begun in an edition which names contributions only
+  /// has its name from now on.
+  mutating func answer(_ earlier: Conversation) {
+    if !earlier.id.isEmpty { id = earlier.id }
+    inReplyTo = earlier.contribution
   }
 
   func put(into message: inout SIPMessage) {

@@ -176,8 +176,7 @@ extension Client {
       let index = letters.index(ofStep: answered, isOwn: false),
       let earlier = letters[index].conversation
     {
-      conversation.id = earlier.id
-      conversation.inReplyTo = earlier.contribution
+      conversation.answer(earlier)
     }
     return conversation
   }

@@ -14,7 +14,22 @@ extension ParticipatingFunction {
     guard let speaker = speaker(of: bridge.key) ?? (bridge.state == .over ? bridge : nil) else {
       return
     }
-    for fact in speaker.facts { out.tell(fact) }
+    let facts = speaker.facts
+    for fact in heard(beside: speaker, bridge)
+    where !facts.contains(where: { $0.name == fact.name }) {
+      out.tell(fact.gone)
+    }
+    for fact in facts { out.tell(fact) }
+  }
+
+  /// What those have told that do not speak any more.
+  private func heard(beside speaker: Bridge, _ bridge: Bridge) -> [Fact] {
+    let others = bridges.filter { $0.key == speaker.key } + [bridge]
+    return others.filter { $0.number != speaker.number }.flatMap { other in
+      var other = other
+      if other.state == .over { other.state = .established }
+      return other.facts
+    }
   }
 
   /// The established one, and of several the newest.

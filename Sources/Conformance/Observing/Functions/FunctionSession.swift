@@ -28,6 +28,12 @@ struct FunctionSession: Sendable {
   var byes: [ServedBye] = []
 
   var isOver: Bool { legs.allSatisfy { $0.end != nil } }
+
+  /// Whether it is the one of a contribution, and a client of the user is in it, or was: what is kept of
+  /// another one are messages that wait.
+  func isOfUser(_ contribution: Bytes) -> Bool {
+    self.contribution == contribution && legs.contains { $0.side != .peer && $0.isUp }
+  }
 }
 
 /// One leg of such a session.

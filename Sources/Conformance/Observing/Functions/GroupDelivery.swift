@@ -66,6 +66,8 @@ struct GroupDelivery: Sendable {
     let invite: SIPMessage
     let focus: Bytes?
     let contribution: Bytes
+    /// What the focus calls it.
+    let named: Bytes
     let life: Bytes
     let held: [Bytes]
     /// Nil where the function was told of nobody.

@@ -15,7 +15,8 @@ extension Observer {
     let registration = registrations[function].flatMap { $0.seen.time == seen.time ? $0 : nil }
     let origin = GroupDelivery.Origin(
       node: seen.node, book: known.book, address: known.address, invite: known.invite,
-      focus: known.focus, contribution: known.contribution, life: known.life, held: known.held,
+      focus: known.focus, contribution: known.contribution,
+      named: known.named ?? known.contribution, life: known.life, held: known.held,
       participants: known.roster.document == nil ? nil : known.roster.present,
       isSubscribed: !known.subscriptions.isEmpty)
     for due in known.dues.indices {
@@ -88,6 +89,13 @@ extension Observer {
     guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
       let known = servedGroups[key.function]?[group], var bye = known.networkByes.first
     else { return }
+    // What is on its way to a client goes before the BYE, and puts off what follows that.
+    if let last = bye.byes.last(where: { bye.clientLegs.contains($0.callID) })?.seen.time,
+      last + Observer.timeBound > now
+    {
+      lookAgain(.networkBye(key), at: last + Observer.timeBound)
+      return
+    }
     servedGroups[key.function]?[group].networkByes.removeFirst()
     bye.life = servedGroups[key.function]?[group].life ?? Bytes()
     bye.stored = known.stored.filter { $0.number > bye.seen.number }

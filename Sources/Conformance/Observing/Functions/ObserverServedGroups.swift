@@ -72,25 +72,29 @@ extension Observer {
     let function = actor.index
     guard let user = cast.user(servedBy: actor), let book = cast.users[user].participating,
       FeatureTags(acceptContactOf: invite).has(.session),
-      let contribution = invite.text(of: .contributionID)
+      let contribution = invite.text(of: .contributionID),
+      let address = invite.requestURI?.address
     else { return }
     let isOwn = cast.client(at: seen.packet.mark.origin)?.user == user
-    let focus = invite[.contact].flatMap { $0.isFocus ? $0.uri.address : nil }
-    if isOwn, let address = invite.requestURI?.address,
-      let group = servedGroup(function, where: { $0.focus == address })
+    if isOwn,
+      let group = servedGroup(
+        function, where: { $0.focus == address && $0.isAway && $0.life != "ended" }),
+      let known = servedGroups[function]?[group]
     {
-      let known = servedGroups[function]?[group].contribution ?? contribution
-      if let away = servedGroups[function]?[group], away.isAway, away.life != "ended" {
-        open(invite, seen, callID, of: group, function, isReturn: true)
-      }
-      servedLegs[FunctionLegKey(function: function, callID: callID)] = known
+      open(invite, seen, callID, of: group, function, isReturn: true)
+      servedLegs[FunctionLegKey(function: function, callID: callID)] = known.contribution
       servedGroups[function]?[group].openLegs.append((callID, true))
       return
     }
+    // Whoever comes back into a session of which nothing is held has it under the name of the INVITE.
+    let isReturn = isOwn && servedGroup(function, where: { $0.focus == address }) != nil
+    let focus =
+      invite[.contact].flatMap { $0.isFocus ? $0.uri.address : nil }
+      ?? (isReturn ? address : nil)
     guard isOwn || focus != nil else { return }
     noteLimit(invite, of: callID, function)
     servedLegs[FunctionLegKey(function: function, callID: callID)] = contribution
-    if let group = servedGroup(function, where: { $0.contribution == contribution }) {
+    if let group = newest(of: contribution, function) {
       servedGroups[function]?[group].openLegs.append((callID, isOwn))
       if let focus { servedGroups[function]?[group].focus = focus }
       return
@@ -104,6 +108,16 @@ extension Observer {
     if let count = servedGroups[function]?.count, count > Observer.mostGroups {
       forget(servedGroups[function]?.removeFirst())
     }
+  }
+
+  /// The group of a contribution, from now on the newest: of several with one focus it is the one that
+  /// goes on.
+  private mutating func newest(of contribution: Bytes, _ function: UInt32) -> Int? {
+    guard let group = servedGroup(function, where: { $0.contribution == contribution }),
+      let known = servedGroups[function]?.remove(at: group)
+    else { return nil }
+    servedGroups[function]?.append(known)
+    return servedGroups[function].map { $0.count - 1 }
   }
 
   /// A third-party REGISTER: whose client is there again.
@@ -308,6 +322,7 @@ extension Observer {
       servedGroups[function]?[group].roster = ConferenceState()
     } else {
       servedGroups[function]?[group].networkLeg = callID
+      if !isSent { servedGroups[function]?[group].named = response.text(of: .contributionID) }
       if !isSent, let contact = response[.contact], contact.isFocus {
         servedGroups[function]?[group].focus = contact.uri.address
       }

@@ -241,7 +241,7 @@ extension Observer {
       isOfTwo: entity.contributionID.map { contribution in
         known == nil
           && (sessionsOfFunctions[function] ?? []).contains {
-            functionSessions[$0]?.contribution == contribution
+            functionSessions[$0]?.isOfUser(contribution) == true
           }
       } ?? false)
     storedNumbers[function, default: []].insert(uid)

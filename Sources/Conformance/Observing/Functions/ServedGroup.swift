@@ -13,6 +13,8 @@ struct ServedGroup: Sendable {
   let address: Bytes
   let user: Int
   let contribution: Bytes
+  /// What the focus has called it, where that is something else: who joins has made the other one up.
+  var named: Bytes?
   /// The INVITE with which the session has come to the function.
   var invite: SIPMessage
   /// Where the focus is reached, once that is known.

@@ -164,10 +164,16 @@ extension Client {
   mutating func newConversation(answering step: StepNumber?) -> Conversation? {
     guard var conversation = newConversation() else { return nil }
     if let step, let earlier = self.conversation(ofStep: step) {
-      conversation.id = earlier.id
-      conversation.inReplyTo = earlier.contribution
+      conversation.answer(earlier)
     }
     return conversation
+  }
+
+  /// The name of a conversation that goes on: one that was begun in an edition which names
+  /// contributions only has one from now on.
+  mutating func named(_ earlier: Conversation) -> Bytes {
+    earlier.id.isEmpty && rules.namesConversations
+      ? device.stack.identifiers.uuidText() : earlier.id
   }
 
   /// The conversation of a message that has come, or of an invitation.

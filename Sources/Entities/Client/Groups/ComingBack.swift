@@ -65,8 +65,7 @@ extension Client {
     group.beginsConversation = true
     if rules.members.renewsContribution, let before = stored.conversation {
       // Finding `split-group`: as where a session cannot be come back into.
-      group.conversation?.id = before.id
-      group.conversation?.inReplyTo = before.contribution
+      group.conversation?.answer(before)
       group.beginsConversation = false
     }
     if let folder = stored.folder {
@@ -107,6 +106,7 @@ extension Client {
       // Finding `split-group`.
       group.conversation?.contribution = device.stack.identifiers.uuidText()
       group.conversation?.inReplyTo = before.contribution
+      group.conversation?.id = named(before)
     }
     begin(group, [], "adhoc", step, Grounds(.comingBack, .splitGroup), atlas, &out)
   }
@@ -120,7 +120,6 @@ extension Client {
       let lost = own.inReplyTo,
       let other = chats.firstIndex(where: {
         $0.group != nil && $0.group != chats[chat].group && $0.conversation?.inReplyTo == lost
-          && $0.conversation?.id == own.id
       }), let rival = chats[other].conversation
     else { return }
     let isSmaller = own.contribution.description < rival.contribution.description

@@ -25,7 +25,7 @@ extension Client {
     // 004-5.2.3-10_1 to -10_3: the conversation goes on, in a contribution of its own.
     if let conversation = chat.conversation {
       group.conversation = Conversation(
-        id: conversation.id, contribution: device.stack.identifiers.uuidText(),
+        id: named(conversation), contribution: device.stack.identifiers.uuidText(),
         inReplyTo: conversation.inReplyTo)
     }
     let entries = group.invited.map { user in

@@ -162,9 +162,12 @@ extension Client {
     guard let letter = Letter(part.entity.body), let id = letter.id else { return false }
     let isOwn = part.entity.messageDirection == .sent
     guard letters.index(of: id, isOwn: isOwn) == nil else { return false }
-    _ = letters.add(
+    let number = letters.add(
       letter, id: id, isOwn: isOwn, step: part.step, in: part.conversation, over: nil,
       isOwn ? .sent : .displayed)
+    if !isOwn, !part.entry.isSeen, let index = letters.index(numbered: number) {
+      letters[index].isFromStore = true
+    }
     noteLetter(id, isOwn: isOwn, letter, Grounds(.comingBack), &out)
     return !isOwn
   }

@@ -17,6 +17,8 @@ struct GroupInformation: Sendable {
   var watchers: [ClientWatcher] = []
   /// Clients whose subscriptions it has passed on to the focus (finding `pf-as-notifier`).
   var passed: [PassedSubscription] = []
+  /// The state is kept that tells of the session's end for good.
+  var hasLastState = false
   /// Until when no other state of the group is kept, and whether there is one to be kept then.
   var keeping: (pause: TimerID, isBehind: Bool)?
 

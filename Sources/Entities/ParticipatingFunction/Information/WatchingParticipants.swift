@@ -131,7 +131,8 @@ extension ParticipatingFunction {
     guard isNew else { return }
     // What is known first is what the user has left behind.
     if !isFirst, bridges[place].absence != nil { bridges[place].absence?.hasNews = true }
-    if out.isWanted(.detail) {
+    let speaker = speaker(of: bridges[place].key)
+    if out.isWanted(.detail), speaker?.number == bridges[place].number {
       for fact in bridges[place].informationFacts { out.tell(fact) }
     }
     notifyWatchers(of: place, atlas, &out)

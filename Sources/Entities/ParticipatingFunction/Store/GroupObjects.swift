@@ -22,6 +22,8 @@ extension ParticipatingFunction {
     of place: Int, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard policies.stores, let document = bridges[place].information.latest else { return }
+    // That it is over for good has been kept already, and stays the newest.
+    if bridges[place].absence?.life == .gone, bridges[place].information.hasLastState { return }
     let state = groupState(of: place, document, &out)
     put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
   }
@@ -82,6 +84,7 @@ extension ParticipatingFunction {
           onRoot: rules.information.marksStateOnRoot)
       }
       put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
+      bridges[place].information.hasLastState = cause == 410
     }
     if policies.keepsConferenceInfo, !isEither || isOverMSRP {
       var document = document

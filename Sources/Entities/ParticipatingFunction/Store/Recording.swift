@@ -117,8 +117,18 @@ extension ParticipatingFunction {
     noteReading(body, fromUser: isOwn, &out)
     guard isWorthKeeping(body, fromUser: isOwn) else { return }
     store.add(
-      entity(body, "message/cpim", of: request, fromUser: isOwn, &out), in: request.peerFolder,
+      entity(body, "message/cpim", of: request, fromUser: isOwn, &out), in: folder(for: request),
       step: step, isSeen: isOwn, at: out.now, &out)
+  }
+
+  /// 004-7.2.1-2_2: what is told outside of a group's session about what was said in it belongs to the
+  /// session all the same.
+  private func folder(for request: SIPMessage) -> Bytes {
+    guard let contribution = request.text(of: .contributionID),
+      store.hasFolder(contribution)
+        || bridges.contains(where: { $0.isGroup && $0.key == contribution })
+    else { return request.peerFolder }
+    return contribution
   }
 
   /// The user wants a deferred message put away.
