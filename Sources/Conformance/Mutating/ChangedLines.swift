@@ -36,7 +36,9 @@ extension String {
     while let start = self[place...].firstIndex(where: \.isNumber) {
       let end = self[start...].firstIndex { !$0.isNumber } ?? endIndex
       if let number = Int(self[start..<end]), found.count < 6 {
-        found.append(self[..<start] + "\(number &+ 1)" + self[end...])
+        for other in [number &+ 1, 0] {
+          found.append(self[..<start] + "\(other)" + self[end...])
+        }
       }
       place = end
     }
@@ -54,6 +56,31 @@ extension String {
       }
     }
     return found.filter { $0 != self }.distinct
+  }
+}
+
+extension String {
+  /// The line with something more: an attribute, or an element within, or a line behind it.
+  var extended: [String] {
+    if starts(with: "m=") || starts(with: "a=") {
+      guard starts(with: "m=message") else { return [] }
+      return Vocabulary.descriptions.map { "\(self)\r\n\($0)" }
+    }
+    guard let open = firstIndex(of: "<"),
+      let end = self[open...].firstIndex(where: { " />".contains($0) }),
+      end != index(after: open), self[open...].dropFirst().first != "?"
+    else { return [] }
+    var found: [String] = []
+    for attribute in Vocabulary.attributes where !contains(attribute.prefix { $0 != "=" } + "=") {
+      found.append(self[..<end] + " \(attribute)" + self[end...])
+    }
+    guard let close = self[end...].firstIndex(of: ">"), self[..<close].last != "/" else {
+      return found
+    }
+    for element in Vocabulary.elements {
+      found.append(self[...close] + element + self[index(after: close)...])
+    }
+    return found
   }
 }
 

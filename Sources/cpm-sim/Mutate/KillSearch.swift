@@ -68,7 +68,7 @@ struct KillSearch: Sendable {
       }
       let tasks = wanted.indices.filter { !wanted[$0].isEmpty }.map { (run: $0, rows: wanted[$0]) }
       let found = inParallel(tasks.count, threads: threads) { piece in
-        KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, tries: tries)
+        KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, of: rows, tries: tries)
       }
       for (row, fate) in found.joined() { note(fate, of: row) }
     }
@@ -88,7 +88,7 @@ struct KillSearch: Sendable {
   }
 
   private static func search(
-    _ run: Run, _ rows: [String], tries: Int
+    _ run: Run, _ rows: [String], of all: [String], tries: Int
   ) -> [(row: String, fate: Fate)] {
     guard !Interrupt.hasCome, let transcript = run.recorded() else { return [] }
     var mutator = Mutator(transcript)
@@ -99,6 +99,12 @@ struct KillSearch: Sendable {
         found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: kill.reason)))
       } else if !Interrupt.hasCome {
         found.append((row, .unnoticed(tries: count, runs: 1)))
+      }
+    }
+    // A change may break a row that nobody looked for, or that had nothing to say before.
+    for row in all where !rows.contains(row) {
+      if let kill = mutator.kill(of: row) {
+        found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: kill.reason)))
       }
     }
     return found
