@@ -8,16 +8,20 @@ struct Additions {
   private let records: [Record<Network>]
   /// What is sent over MSRP and over SIP by each node, and what has come to it.
   private var contents = Lookup<NodeID, [Int]>()
-  private var facts = Lookup<NodeID, [Int]>()
+  /// What is told under each name, the first few times.
+  private var facts: [Int] = []
   private var answers = Lookup<Bytes, Int>()
   private var invitations = Lookup<Bytes, Int>()
+  /// With which a node begins a call, or accepts it.
+  private var dialogs = Lookup<NodeID, [Int]>()
   private var referrals: [Int] = []
   /// A request of each method of each node that begins something.
   private var requests = Lookup<NodeID, [Int]>()
 
   private static let soon = TimeSpan.milliseconds(10)
-  private static let mostFacts = 40
+  private static let mostAlike = 4
   private static let mostContents = 6
+  private static let mostDialogs = 8
 
   init(_ records: [Record<Network>]) {
     self.records = records
@@ -32,15 +36,14 @@ struct Additions {
         }
         if isNew, known.count < Additions.mostContents { contents[record.node] = known + [place] }
       case .detail(.fact(let fact)):
-        let known = facts[record.node] ?? []
-        let isNew = !known.contains { other in
+        let alike = facts.count { other in
           if case .detail(.fact(let told)) = records[other].what {
-            told.name == fact.name && told.key == fact.key
+            told.name == fact.name
           } else {
             false
           }
         }
-        if isNew, known.count < Additions.mostFacts { facts[record.node] = known + [place] }
+        if alike < Additions.mostAlike { facts.append(place) }
       case .sent(let packet, _, _):
         if case .sip(let message) = packet.content { note(message, place) }
       default: break
@@ -50,6 +53,11 @@ struct Additions {
 
   private mutating func note(_ message: SIPMessage, _ place: Int) {
     guard let call = message.text(of: .callID) else { return }
+    let isAnswer = message.statusCode == 200 && message[.cSeq]?.method == .invite
+    if isAnswer || message.method == .invite && message[.to]?.tag == nil {
+      let node = records[place].node
+      dialogs[node] = (dialogs[node] ?? []) + [place]
+    }
     if message.statusCode.map({ $0 >= 200 && $0 < 300 }) == true {
       if answers[call] == nil { answers[call] = place }
     } else if message.isRequest, message[.to]?.tag == nil {
@@ -76,11 +84,23 @@ struct Additions {
       case .sip(let message):
         return calls(like: message, text, at: place) + ends(of: message, text, at: place)
       case .msrp(let message):
-        return message.method == .send ? contents(onTheWayOf: text, at: place) : []
+        guard message.method == .send else { return [] }
+        return contents(onTheWayOf: text, at: place) + messageInstead(of: text, at: place)
       }
     case .detail(.fact(let fact)): return requests(of: fact, at: place)
     default: return []
     }
+  }
+
+  /// The ends of other calls of the node that is there when a record is.
+  func endsOfOthers(at place: Int) -> [Mutation] {
+    (dialogs[records[place].node] ?? []).filter { $0 < place }.suffix(Additions.mostDialogs)
+      .flatMap { other -> [Mutation] in
+        guard let packet = records[other].packet, case .sip(let message) = packet.content,
+          let text = MessageText(packet)
+        else { return [] }
+        return ends(of: message, text, at: other, after: [span(from: other, to: place)])
+      }
   }
 
   /// Another message leaves where one has left.
@@ -105,10 +125,12 @@ struct Additions {
   private func calls(like message: SIPMessage, _ text: MessageText, at place: Int) -> [Mutation] {
     if message.isRequest {
       guard message.method != .ack else { return [] }
+      let isWithin = message[.to]?.tag != nil
+      let next = isWithin ? text.nextInDialog : text.inAnotherCall
       let again = [Additions.soon, .seconds(40)].map { span in
-        join(text.inAnotherCall, at: place, after: span, "once more in another call after \(span)")
+        join(next, at: place, after: span, "once more as something new after \(span)")
       }
-      guard message.method == .invite, message[.to]?.tag == nil else {
+      guard message.method == .invite, !isWithin else {
         return again.compactMap { $0 }
       }
       let others = referrals.filter { $0 > place }.prefix(2).map { other -> Mutation? in
@@ -131,13 +153,26 @@ struct Additions {
   }
 
   /// The end of the call of a message.
-  private func ends(of message: SIPMessage, _ text: MessageText, at place: Int) -> [Mutation] {
+  private func ends(
+    of message: SIPMessage, _ text: MessageText, at place: Int,
+    after spans: [TimeSpan] = [Additions.soon, .seconds(5)]
+  ) -> [Mutation] {
     let reasons = ["Reason: SIP;cause=200;text=\"Call completed\"", "Reason: SIP;cause=480"]
     return reasons.flatMap { reason -> [Mutation] in
       guard let bye = text.bye(answer(to: message), reason) else { return [] }
-      return [Additions.soon, .seconds(5)].compactMap { span in
+      return spans.compactMap { span in
         join(bye, at: place, after: span, "a BYE after \(span)")
       }
+    }
+  }
+
+  /// What is said over media is said in a message of its own.
+  private func messageInstead(of text: MessageText, at place: Int) -> [Mutation] {
+    (requests[records[place].node] ?? []).filter { $0 < place }.prefix(2).compactMap { other in
+      guard let request = records[other].packet.flatMap({ MessageText($0) }) else { return nil }
+      return join(
+        request.asMessage(with: text), at: other, after: span(from: other, to: place),
+        "also by MESSAGE")
     }
   }
 
@@ -169,18 +204,23 @@ struct Additions {
   }
 
   /// What an actor may tell at the time of a record: what it or another one has told of something
-  /// else, as told of this affair.
+  /// else, as told of this affair; and what nobody tells.
   func told(at place: Int, of key: Bytes) -> [Fact] {
-    (facts[records[place].node] ?? []).flatMap { other -> [Fact] in
-      guard case .detail(.fact(let fact)) = records[other].what, fact.value != .absent else {
-        return []
-      }
-      var own = fact
-      own.key = key
-      var strange = fact
-      strange.key = Bytes("\(fact.key)0")
-      return (fact.key.isEmpty ? [fact] : [own, strange]).distinct
+    let names = facts.compactMap { other in
+      if case .detail(.fact(let fact)) = records[other].what { fact.name } else { nil }
     }
+    let untold = FactName.allCases.filter { !names.contains($0) }
+    return untold.map { Fact($0, of: key, .text(Bytes("other"))) }
+      + facts.flatMap { other -> [Fact] in
+        guard case .detail(.fact(let fact)) = records[other].what, fact.value != .absent else {
+          return []
+        }
+        var own = fact
+        own.key = key
+        var strange = fact
+        strange.key = Bytes("\(fact.key)0")
+        return (fact.key.isEmpty ? [fact] : [own, strange]).distinct
+      }
   }
 }
 
@@ -212,6 +252,28 @@ extension MessageText {
     var other = self
     other.set("Call-ID", name)
     other.renewBranch()
+    return other
+  }
+
+  /// Another request of the same dialog.
+  fileprivate var nextInDialog: MessageText {
+    var other = self
+    let method = first.prefix { $0 != " " }
+    other.set("CSeq", "7777 \(method)")
+    other.renewBranch()
+    return other
+  }
+
+  /// A MESSAGE to whom the request goes, with what another message has in it.
+  fileprivate func asMessage(with content: MessageText) -> MessageText {
+    var other = inAnotherCall
+    let words = first.split(separator: " ").map(String.init)
+    other.first = (["MESSAGE"] + words.dropFirst()).joined(separator: " ")
+    other.set("CSeq", "1 MESSAGE")
+    other.fields.removeAll { MessageText.name(of: $0) == "Content-Type" }
+    let type = content.contentType ?? "text/plain"
+    other.fields.insert("Content-Type: \(type)", at: max(0, other.fields.count - 1))
+    other.body = content.body
     return other
   }
 

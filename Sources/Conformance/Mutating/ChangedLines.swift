@@ -35,8 +35,9 @@ extension String {
     var place = startIndex
     while let start = self[place...].firstIndex(where: \.isNumber) {
       let end = self[start...].firstIndex { !$0.isNumber } ?? endIndex
-      if let number = Int(self[start..<end]), found.count < 6 {
-        for other in [number &+ 1, 0] {
+      if let number = Int(self[start..<end]), found.count < 9 {
+        let success = (300..<700).contains(number) ? [200] : []
+        for other in success + [number &+ 1, 0, number &- 1] {
           found.append(self[..<start] + "\(other)" + self[end...])
         }
       }
@@ -45,7 +46,7 @@ extension String {
     // Each attribute, and each parameter.
     for mark in ["=\"", ";", " "] {
       var rest = startIndex
-      while let next = self[rest...].firstRange(of: mark), found.count < 14 {
+      while let next = self[rest...].firstRange(of: mark), found.count < 18 {
         let end = self[next.upperBound...].firstIndex { "\"; >".contains($0) } ?? endIndex
         let value = self[next.upperBound..<end]
         if !value.isEmpty {

@@ -54,6 +54,7 @@ struct FactEdits {
   private func words(like text: Bytes) -> [String] {
     let words = text.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
       .map { "\($0)" }
+    if words.count == 1, text.count > 0 { return Vocabulary.states }
     guard words.count > 1, words.count < 8, text.documentLines.count == 1 else { return [] }
     return words.indices.map { place in
       var other = words

@@ -10,8 +10,10 @@ struct Likeness {
   private var groups = Lookup<String, [Int]>()
   private let kinds: [String?]
   private let calls: [Bytes?]
+  private let nodes: [NodeID]
 
   init(_ records: [Record<Network>], _ affairs: Affairs) {
+    nodes = records.map(\.node)
     kinds = records.map { record in
       Likeness.kind(of: record).map { "\(record.node.index) \($0)" }
     }
@@ -38,7 +40,8 @@ struct Likeness {
       let event = "\(message[.event]?.token ?? Bytes())"
       return "\(message.statusCode ?? 0) \(method) \(isWithin) \(event)"
     case .msrp(let message):
-      return "\(message.code ?? 0) \(message.fields.value(of: .contentType) ?? Bytes())"
+      let inner = MessageText(packet)?.inner?.type ?? ""
+      return "\(message.code ?? 0) \(message.fields.value(of: .contentType) ?? Bytes()) \(inner)"
     }
   }
 
@@ -49,6 +52,22 @@ struct Likeness {
     let sets = [
       all.filter { calls[$0] == calls[place] }, all.filter { $0 >= place }, all,
     ]
+    return sets.filter { $0.count > 1 }.distinct
+  }
+}
+
+extension Likeness {
+  /// Sets of records with which something comes to rest from one on: a call, one side of it, a node.
+  func silences(from place: Int) -> [[Int]] {
+    let after = kinds.indices[place...].filter { kinds[$0] != nil }
+    let ofNode = after.filter { nodes[$0] == nodes[place] }
+    let sets =
+      calls[place] == nil
+      ? [ofNode]
+      : [
+        ofNode.filter { calls[$0] == calls[place] }, after.filter { calls[$0] == calls[place] },
+        ofNode,
+      ]
     return sets.filter { $0.count > 1 }.distinct
   }
 }

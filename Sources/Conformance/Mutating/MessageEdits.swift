@@ -9,8 +9,9 @@ struct MessageEdits {
   private let fields: InOrder<String, [String]>
   private let bodyLines: InOrder<String, [String]>
   private let firstLines: [String]
-  /// What stands around what is said in chats.
+  /// What stands around what is said in chats, and of each kind of content one.
   private let envelopes: [[String]]
+  private let contents: [(kind: String, text: MessageText)]
 
   /// More of one kind are not borrowed.
   private static let mostBorrowed = 6
@@ -27,6 +28,7 @@ struct MessageEdits {
       known.append(line)
       all[key] = known
     }
+    var contents: [(kind: String, text: MessageText)] = []
     var seen = Lookup<String, Bool>()
     for packet in packets {
       let text = MessageText(packet)
@@ -36,11 +38,16 @@ struct MessageEdits {
       for line in text.fields { note(line, MessageText.name(of: line), &fields) }
       for line in text.body { note(line, text.type, &bodyLines) }
       if let envelope = text.envelope, envelopes.count < 2 { envelopes.append(envelope) }
+      let kind = "\(text.type) \(text.inner?.type ?? "")"
+      if !text.isSIP, !text.body.isEmpty, !contents.contains(where: { $0.kind == kind }) {
+        contents.append((kind, text))
+      }
     }
     self.fields = fields
     self.bodyLines = bodyLines
     self.firstLines = firstLines
     self.envelopes = envelopes
+    self.contents = contents
   }
 
   /// All that a message can become, the likeliest to matter first.
@@ -60,7 +67,7 @@ struct MessageEdits {
     for (index, line) in text.body.enumerated() where !line.isEmpty {
       add([.withoutElement(index)] + line.altered.map { .line(index, $0) }, first: 2)
     }
-    likely += otherContents(of: text)
+    likely += [.bare] + otherContents(of: text)
     let isSIP = text.isSIP
     for line in Vocabulary.fields where isSIP && !text.fields.contains(line) {
       likely.append(.withField(line))
@@ -93,15 +100,18 @@ struct MessageEdits {
         isSIP ? "SIP/2.0 \($0) Changed" : "MSRP \(words[1]) \($0) Changed"
       }
     }
-    guard words[0] != "MSRP" else { return [] }
+    if words[0] == "MSRP" { return ["MSRP \(words[1]) REPORT"] }
     let targets = firstLines.compactMap { other -> String? in
       let parts = other.split(separator: " ", maxSplits: 2).map(String.init)
       guard parts.count == 3, parts[2] == "SIP/2.0", parts[1] != words[1] else { return nil }
       return parts[1]
     }
-    return (["sip:mallory@example.net"] + targets.distinct.prefix(MessageEdits.mostBorrowed)).map {
-      "\(words[0]) \($0) SIP/2.0"
-    }
+    let altered = words[1].altered
+    return
+      (["sip:mallory@example.net"] + altered + targets.distinct.prefix(MessageEdits.mostBorrowed))
+      .map {
+        "\(words[0]) \($0) SIP/2.0"
+      }
   }
 
   /// What a field says in other messages, and what nobody says.
@@ -133,6 +143,11 @@ struct MessageEdits {
       let long = Array(repeating: last, count: 4096 / last.utf8.count + 1)
       found.append(.content(type, text.body + long, how: "much longer"))
     }
+    for (_, other) in contents where !text.isSIP && other.body != text.body {
+      if let type = other.contentType {
+        found.append(.content(type, other.body, how: "as \(other.inner?.type ?? type)"))
+      }
+    }
     return found
   }
 }
@@ -148,6 +163,8 @@ enum MessageEdit: Sendable {
   case line(Int, String)
   case withLine(String)
   case content(String, [String], how: String)
+  /// Nothing is left of it but what it needs to find its way.
+  case bare
 
   func apply(to text: inout MessageText) {
     switch self {
@@ -161,8 +178,16 @@ enum MessageEdit: Sendable {
     case .content(let type, let body, _):
       text.contentType = type
       text.body = body
+    case .bare:
+      text.fields.removeAll { !MessageEdit.needed.contains(MessageText.name(of: $0)) }
+      text.body = []
     }
   }
+
+  private static let needed = [
+    "Via", "Max-Forwards", "From", "To", "Call-ID", "CSeq", "Contact", "Content-Length", "To-Path",
+    "From-Path", "Message-ID", "Byte-Range",
+  ]
 
   /// Nil where it makes no message of it.
   func change(of packet: Packet, _ text: MessageText) -> Mutation.Change? {
@@ -181,6 +206,7 @@ enum MessageEdit: Sendable {
     case .line(let index, let line): "'\(line.trimmed)' for '\(text.body[index].trimmed)'"
     case .withLine(let line): "with '\(line.trimmed)'"
     case .content(_, _, let how): how
+    case .bare: "with nothing that it does not need"
     }
   }
 }

@@ -51,10 +51,25 @@ public struct Mutation: Sendable {
   ///
   /// Who judges knows by their numbers what came first; there must be room between two of them.
   func apply(to records: [Record<Network>]) -> [Record<Network>] {
+    if let numbers = leftOut(of: records) {
+      return records[place...].filter { record in
+        numbers[record.number] == nil && (!record.isDelivery || numbers[record.cause] == nil)
+      }
+    }
     var rest = Array(records[place...])
     // What stands before a change keeps its place.
     for step in steps.reversed() { apply(step.change, at: step.place - place, to: &rest) }
     return rest
+  }
+
+  /// The numbers of several records that are all left out; nil where something else is changed.
+  private func leftOut(of records: [Record<Network>]) -> Lookup<UInt64, Bool>? {
+    var numbers = Lookup<UInt64, Bool>()
+    for step in steps {
+      guard case .dropped = step.change else { return nil }
+      numbers[records[step.place].number] = true
+    }
+    return numbers
   }
 
   private func apply(_ change: Change, at place: Int, to rest: inout [Record<Network>]) {
@@ -126,6 +141,8 @@ public struct Mutation: Sendable {
 }
 
 extension Record where M == Network {
+  fileprivate var isDelivery: Bool { if case .delivered = what { true } else { false } }
+
   func with(_ what: Happening<Network>) -> Record {
     Record(number: number, cause: cause, time: time, node: node, actor: actor, what: what)
   }

@@ -105,7 +105,7 @@ public struct Mutator {
       case alike
       /// Something happens besides.
       case besides
-      /// Something else is told at its time of an affair.
+      /// Something else is told at its time of an affair, or another call ends.
       case told(of: Bytes)
       /// A part of it is otherwise: the so-manieth lot of such changes.
       case fine(Int)
@@ -139,7 +139,9 @@ public struct Mutator {
         add(2 * turn + 1, .rough)
         add(turn - 2, .alike)
         if turn % 2 == 0 { add(turn / 2 - 1, .besides) }
-        if turn == 5 { add(0, .told(of: place.key)) }
+        if turn == 5, let here = neighbourhood.beginning(of: place) {
+          found.append(Step(place: here, kind: .told(of: place.key)))
+        }
         for lot in 0...(turn / 2) { add(turn - 2 * lot, .fine(lot)) }
       }
     }
@@ -185,6 +187,7 @@ public struct Mutator {
     case .besides: additions.changes(at: step.place)
     case .told(let key):
       additions.told(at: step.place, of: key).map { Mutation(step.place, .toldToo($0)) }
+        + additions.endsOfOthers(at: step.place)
     case .fine(let lot): fineChanges(at: step.place, lot)
     }
   }
@@ -204,9 +207,13 @@ public struct Mutator {
     return changes.map { Mutation(place, $0) }
   }
 
-  /// Whoever does something never, always later, or always otherwise.
+  /// Whoever does something never, always later, or always otherwise; or nothing any more.
   private mutating func alikeChanges(at place: Int) -> [Mutation] {
     var found: [Mutation] = []
+    for set in likeness.silences(from: place) where judgedSets[set] == nil {
+      judgedSets[set] = true
+      found += [Mutation(set, .dropped), Mutation(set, .delayed(.seconds(50)))].compactMap { $0 }
+    }
     for set in likeness.sets(like: place) where judgedSets[set] == nil {
       judgedSets[set] = true
       var all: [Mutation?] = [Mutation(set, .dropped), Mutation(set, .delayed(.seconds(50)))]

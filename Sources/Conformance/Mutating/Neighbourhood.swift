@@ -73,6 +73,13 @@ struct Neighbourhood {
     }.map(\.place)
   }
 
+  /// Where the node was when it was looked at.
+  func beginning(of place: Trail.Place) -> Int? {
+    if let seen = place.seen, let focal = places[seen] { return focal }
+    let moment = affairs.beginning(of: place.key) ?? place.time
+    return records.firstIndex { $0.node == place.node && $0.time >= moment }
+  }
+
   /// What a record has brought about, and what that has.
   private func effects(of place: Int) -> Lookup<Int, Bool> {
     var found = Lookup<Int, Bool>()

@@ -9,6 +9,11 @@ enum Vocabulary {
     "Subscription-State: terminated",
   ]
 
+  /// What actors say of something in one word.
+  static let states = [
+    "active", "inactive", "ended", "gone", "last", "last-but-one", "originator", "nobody", "all",
+  ]
+
   /// What may stand in the first tag of a line.
   static let attributes = [
     "state=\"full\"", "state=\"partial\"", "version=\"7\"", "yourown=\"true\"",
