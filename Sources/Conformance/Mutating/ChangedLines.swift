@@ -35,15 +35,18 @@ extension String {
     var place = startIndex
     while let start = self[place...].firstIndex(where: \.isNumber) {
       let end = self[start...].firstIndex { !$0.isNumber } ?? endIndex
-      if let number = Int(self[start..<end]), found.count < 6 {
-        found.append(self[..<start] + "\(number &+ 1)" + self[end...])
+      if let number = Int(self[start..<end]), found.count < 9 {
+        let success = (300..<700).contains(number) ? [200] : []
+        for other in success + [number &+ 1, 0, number &- 1] {
+          found.append(self[..<start] + "\(other)" + self[end...])
+        }
       }
       place = end
     }
     // Each attribute, and each parameter.
     for mark in ["=\"", ";", " "] {
       var rest = startIndex
-      while let next = self[rest...].firstRange(of: mark), found.count < 14 {
+      while let next = self[rest...].firstRange(of: mark), found.count < 18 {
         let end = self[next.upperBound...].firstIndex { "\"; >".contains($0) } ?? endIndex
         let value = self[next.upperBound..<end]
         if !value.isEmpty {
@@ -54,6 +57,31 @@ extension String {
       }
     }
     return found.filter { $0 != self }.distinct
+  }
+}
+
+extension String {
+  /// The line with something more: an attribute, or an element within, or a line behind it.
+  var extended: [String] {
+    if starts(with: "m=") || starts(with: "a=") {
+      guard starts(with: "m=message") else { return [] }
+      return Vocabulary.descriptions.map { "\(self)\r\n\($0)" }
+    }
+    guard let open = firstIndex(of: "<"),
+      let end = self[open...].firstIndex(where: { " />".contains($0) }),
+      end != index(after: open), self[open...].dropFirst().first != "?"
+    else { return [] }
+    var found: [String] = []
+    for attribute in Vocabulary.attributes where !contains(attribute.prefix { $0 != "=" } + "=") {
+      found.append(self[..<end] + " \(attribute)" + self[end...])
+    }
+    guard let close = self[end...].firstIndex(of: ">"), self[..<close].last != "/" else {
+      return found
+    }
+    for element in Vocabulary.elements {
+      found.append(self[...close] + element + self[index(after: close)...])
+    }
+    return found
   }
 }
 

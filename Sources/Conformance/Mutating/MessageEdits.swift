@@ -9,6 +9,9 @@ struct MessageEdits {
   private let fields: InOrder<String, [String]>
   private let bodyLines: InOrder<String, [String]>
   private let firstLines: [String]
+  /// What stands around what is said in chats, and of each kind of content one.
+  private let envelopes: [[String]]
+  private let contents: [(kind: String, text: MessageText)]
 
   /// More of one kind are not borrowed.
   private static let mostBorrowed = 6
@@ -18,12 +21,14 @@ struct MessageEdits {
     var fields = InOrder<String, [String]>()
     var bodyLines = InOrder<String, [String]>()
     var firstLines: [String] = []
+    var envelopes: [[String]] = []
     func note(_ line: String, _ key: String, _ all: inout InOrder<String, [String]>) {
       var known = all[key] ?? []
       guard !known.contains(line), known.count < 64 else { return }
       known.append(line)
       all[key] = known
     }
+    var contents: [(kind: String, text: MessageText)] = []
     var seen = Lookup<String, Bool>()
     for packet in packets {
       let text = MessageText(packet)
@@ -32,51 +37,54 @@ struct MessageEdits {
       if !firstLines.contains(text.first) { firstLines.append(text.first) }
       for line in text.fields { note(line, MessageText.name(of: line), &fields) }
       for line in text.body { note(line, text.type, &bodyLines) }
+      if let envelope = text.envelope, envelopes.count < 2 { envelopes.append(envelope) }
+      let kind = "\(text.type) \(text.inner?.type ?? "")"
+      if !text.isSIP, !text.body.isEmpty, !contents.contains(where: { $0.kind == kind }) {
+        contents.append((kind, text))
+      }
     }
     self.fields = fields
     self.bodyLines = bodyLines
     self.firstLines = firstLines
+    self.envelopes = envelopes
+    self.contents = contents
   }
 
-  /// All that a packet can become, the likeliest to matter first.
-  func changes(of packet: Packet) -> [Mutation.Change] {
-    guard let text = MessageText(packet),
-      text.fields.count + text.body.count < MessageEdits.mostLines
-    else { return [] }
-    var found: [Mutation.Change] = []
-    func add(_ how: String, _ edit: (inout MessageText) -> Void) {
-      var other = text
-      edit(&other)
-      guard let packet = other.packet(like: packet) else { return }
-      found.append(.written(packet, how: how))
+  /// All that a message can become, the likeliest to matter first.
+  func edits(of text: MessageText) -> [MessageEdit] {
+    guard text.fields.count + text.body.count < MessageEdits.mostLines else { return [] }
+    var likely: [MessageEdit] = []
+    var rest: [MessageEdit] = []
+    func add(_ edits: [MessageEdit], first count: Int) {
+      likely += edits.prefix(count)
+      rest += edits.dropFirst(count)
     }
+    for index in text.fields.indices { likely.append(.withoutField(index)) }
+    add(otherFirstLines(text.first).map { .first($0) }, first: 4)
     for (index, line) in text.fields.enumerated() {
-      add("without \(MessageText.name(of: line))") { $0.fields.remove(at: index) }
-    }
-    for first in otherFirstLines(text.first) { add(first) { $0.first = first } }
-    for (index, line) in text.fields.enumerated() {
-      for other in others(of: line) { add(other) { $0.fields[index] = other } }
+      add(others(of: line).map { .field(index, $0) }, first: 2)
     }
     for (index, line) in text.body.enumerated() where !line.isEmpty {
-      let span = text.element(at: index)
-      add("without '\(line.trimmed)'") { $0.body.removeSubrange(span) }
-      for other in line.altered {
-        add("'\(other.trimmed)' for '\(line.trimmed)'") { $0.body[index] = other }
-      }
+      add([.withoutElement(index)] + line.altered.map { .line(index, $0) }, first: 2)
+    }
+    likely += [.bare] + otherContents(of: text)
+    let isSIP = text.isSIP
+    for line in Vocabulary.fields where isSIP && !text.fields.contains(line) {
+      likely.append(.withField(line))
+    }
+    for (index, line) in text.body.enumerated() {
+      add(line.extended.map { .line(index, $0) }, first: 4)
     }
     for lines in fields.values {
-      for line in lines.prefix(2) where !text.fields.contains(line) {
-        add("with \(line)") { $0.fields.insert(line, at: max(0, $0.fields.count - 1)) }
-      }
+      rest += lines.prefix(2).filter { !text.fields.contains($0) }.map { .withField($0) }
     }
     for line in (bodyLines[text.type] ?? []).prefix(40) where !text.body.contains(line) {
       for index in text.body.indices where text.body[index].isLike(line) {
-        add("'\(line.trimmed)' for '\(text.body[index].trimmed)'") { $0.body[index] = line }
+        rest.append(.line(index, line))
       }
-      add("with '\(line.trimmed)'") { $0.body.append(line) }
+      rest.append(.withLine(line))
     }
-    if !text.body.isEmpty { add("without a body") { $0.body = [] } }
-    return found
+    return likely + rest
   }
 
   /// A request goes elsewhere, a response has another code.
@@ -86,27 +94,119 @@ struct MessageEdits {
     if words[0] == "SIP/2.0" || (words[0] == "MSRP" && Int(words[2].prefix(3)) != nil) {
       let isSIP = words[0] == "SIP/2.0"
       let codes =
-        isSIP ? [200, 202, 180, 403, 404, 408, 480, 481, 486, 488, 500, 603] : [200, 413, 481]
+        isSIP ? [500, 200, 403, 180, 480, 486, 202, 404, 408, 481, 488, 603] : [413, 200, 481]
       let own = Int((isSIP ? words[1] : words[2]).prefix(3))
       return codes.filter { $0 != own }.map {
         isSIP ? "SIP/2.0 \($0) Changed" : "MSRP \(words[1]) \($0) Changed"
       }
     }
-    guard words[0] != "MSRP" else { return [] }
+    if words[0] == "MSRP" { return ["MSRP \(words[1]) REPORT"] }
     let targets = firstLines.compactMap { other -> String? in
       let parts = other.split(separator: " ", maxSplits: 2).map(String.init)
       guard parts.count == 3, parts[2] == "SIP/2.0", parts[1] != words[1] else { return nil }
       return parts[1]
     }
-    return (["sip:mallory@example.net"] + targets.distinct.prefix(MessageEdits.mostBorrowed)).map {
-      "\(words[0]) \($0) SIP/2.0"
-    }
+    let altered = words[1].altered
+    return
+      (["sip:mallory@example.net"] + altered + targets.distinct.prefix(MessageEdits.mostBorrowed))
+      .map {
+        "\(words[0]) \($0) SIP/2.0"
+      }
   }
 
   /// What a field says in other messages, and what nobody says.
   private func others(of line: String) -> [String] {
     let name = MessageText.name(of: line)
     let borrowed = (fields[name] ?? []).filter { $0 != line }.prefix(MessageEdits.mostBorrowed)
-    return (Array(borrowed) + line.altered).distinct
+    let known = Vocabulary.fields.filter { MessageText.name(of: $0) == name && $0 != line }
+    let altered = line.altered
+    return (altered.prefix(1) + borrowed.prefix(1) + known + altered + borrowed).distinct
+  }
+
+  /// The content without what stands around it, or within what stands around others; much longer
+  /// than it was, or nothing.
+  private func otherContents(of text: MessageText) -> [MessageEdit] {
+    guard !text.body.isEmpty else { return [] }
+    var found: [MessageEdit] = [.content(text.type, [], how: "without a body")]
+    guard let type = text.contentType else { return found }
+    if text.envelope != nil {
+      if let inner = text.inner { found.append(.content(inner.type, inner.body, how: "unwrapped")) }
+    } else if !text.isSIP {
+      for envelope in envelopes {
+        found.append(
+          .content(
+            "message/cpim", envelope + ["", "Content-Type: \(type)", ""] + text.body,
+            how: "wrapped"))
+      }
+    }
+    if let last = text.body.last(where: { !$0.isEmpty }), !text.isSIP {
+      let long = Array(repeating: last, count: 4096 / last.utf8.count + 1)
+      found.append(.content(type, text.body + long, how: "much longer"))
+    }
+    for (_, other) in contents where !text.isSIP && other.body != text.body {
+      if let type = other.contentType {
+        found.append(.content(type, other.body, how: "as \(other.inner?.type ?? type)"))
+      }
+    }
+    return found
+  }
+}
+
+/// One way in which a message is otherwise.
+enum MessageEdit: Sendable {
+  case first(String)
+  case withoutField(Int)
+  case field(Int, String)
+  case withField(String)
+  /// A line of the body with all that is in its element.
+  case withoutElement(Int)
+  case line(Int, String)
+  case withLine(String)
+  case content(String, [String], how: String)
+  /// Nothing is left of it but what it needs to find its way.
+  case bare
+
+  func apply(to text: inout MessageText) {
+    switch self {
+    case .first(let line): text.first = line
+    case .withoutField(let index): text.fields.remove(at: index)
+    case .field(let index, let line): text.fields[index] = line
+    case .withField(let line): text.fields.insert(line, at: max(0, text.fields.count - 1))
+    case .withoutElement(let index): text.body.removeSubrange(text.element(at: index))
+    case .line(let index, let line): text.body[index] = line
+    case .withLine(let line): text.body.append(line)
+    case .content(let type, let body, _):
+      text.contentType = type
+      text.body = body
+    case .bare:
+      text.fields.removeAll { !MessageEdit.needed.contains(MessageText.name(of: $0)) }
+      text.body = []
+    }
+  }
+
+  private static let needed = [
+    "Via", "Max-Forwards", "From", "To", "Call-ID", "CSeq", "Contact", "Content-Length", "To-Path",
+    "From-Path", "Message-ID", "Byte-Range",
+  ]
+
+  /// Nil where it makes no message of it.
+  func change(of packet: Packet, _ text: MessageText) -> Mutation.Change? {
+    var other = text
+    apply(to: &other)
+    return other.packet(like: packet).map { .written($0, how: words(text)) }
+  }
+
+  func words(_ text: MessageText) -> String {
+    switch self {
+    case .first(let line): line
+    case .withoutField(let index): "without \(MessageText.name(of: text.fields[index]))"
+    case .field(_, let line): line
+    case .withField(let line): "with \(line)"
+    case .withoutElement(let index): "without '\(text.body[index].trimmed)'"
+    case .line(let index, let line): "'\(line.trimmed)' for '\(text.body[index].trimmed)'"
+    case .withLine(let line): "with '\(line.trimmed)'"
+    case .content(_, _, let how): how
+    case .bare: "with nothing that it does not need"
+    }
   }
 }

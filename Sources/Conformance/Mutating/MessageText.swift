@@ -8,7 +8,7 @@ struct MessageText {
   var body: [String]
   /// The end-line of an MSRP message.
   private var last: String?
-  private let isSIP: Bool
+  let isSIP: Bool
 
   init?(_ packet: Packet) {
     let octets: [UInt8]
@@ -48,6 +48,40 @@ struct MessageText {
   var type: String {
     let field = fields.first { MessageText.name(of: $0).lowercased() == "content-type" }
     return String((field ?? "").prefix { $0 != ";" })
+  }
+
+  /// What the body is, without parameters.
+  var contentType: String? {
+    get {
+      fields.first { MessageText.name(of: $0).lowercased() == "content-type" }.map { field in
+        let value = field.drop { $0 != ":" }.dropFirst()
+        return String(value.drop { $0 == " " })
+      }
+    }
+    set {
+      let place = fields.firstIndex { MessageText.name(of: $0).lowercased() == "content-type" }
+      guard let newValue, let place else { return }
+      fields[place] = "Content-Type: \(newValue)"
+    }
+  }
+
+  /// The lines that stand around what is said in a chat.
+  var envelope: [String]? {
+    guard contentType?.hasPrefix("message/cpim") == true, let gap = body.firstIndex(of: "") else {
+      return nil
+    }
+    return Array(body[..<gap])
+  }
+
+  /// What stands within an envelope.
+  var inner: (type: String, body: [String])? {
+    guard let envelope else { return nil }
+    let rest = body[(envelope.count + 1)...]
+    guard let gap = rest.firstIndex(of: ""),
+      let field = rest[..<gap].first(where: { $0.lowercased().hasPrefix("content-type:") })
+    else { return nil }
+    let type = field.drop { $0 != ":" }.dropFirst().drop { $0 == " " }
+    return (String(type), Array(rest[(gap + 1)...]))
   }
 
   /// The lines that go with one: an element with all that is in it.

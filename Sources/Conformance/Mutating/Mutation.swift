@@ -9,49 +9,112 @@ public struct Mutation: Sendable {
     case dropped
     /// It happens so much later.
     case delayed(TimeSpan)
+    /// It happens as early as another record.
+    case advanced(to: Int)
     /// It happens a second time.
     case repeated
+    /// A transaction sends it again so much later.
+    case resent(TimeSpan)
+    /// Another message leaves as well, so much later.
+    case joined(Packet, after: TimeSpan, how: String)
+    /// Something else is told as well.
+    case toldToo(Fact)
     /// The message is another one.
     case written(Packet, how: String)
     /// Something else is told.
     case told(Fact.Value)
   }
 
-  /// The place of the record among all.
-  let place: Int
-  let change: Change
+  /// What is changed, by the places of the records among all, in their order: one record, or several
+  /// that are alike.
+  let steps: [Step]
 
-  init(_ place: Int, _ change: Change) {
-    self.place = place
-    self.change = change
+  typealias Step = (place: Int, change: Change)
+
+  /// Where the first change is.
+  var place: Int {
+    if case .advanced(let earlier) = steps[0].change { earlier } else { steps[0].place }
   }
 
-  /// The records as they would have been, from the one on that is changed.
+  init(_ place: Int, _ change: Change) { steps = [(place, change)] }
+
+  /// Nil where nothing is changed.
+  init?(_ steps: [Step]) {
+    guard !steps.isEmpty else { return nil }
+    self.steps = steps.sorted { $0.place < $1.place }
+  }
+
+  /// The same change to several records.
+  init?(_ places: [Int], _ change: Change) { self.init(places.map { ($0, change) }) }
+
+  /// The records as they would have been, from the first on that is changed.
   ///
   /// Who judges knows by their numbers what came first; there must be room between two of them.
   func apply(to records: [Record<Network>]) -> [Record<Network>] {
+    if let numbers = leftOut(of: records) {
+      return records[place...].filter { record in
+        numbers[record.number] == nil && (!record.isDelivery || numbers[record.cause] == nil)
+      }
+    }
     var rest = Array(records[place...])
-    let record = rest[0]
+    // What stands before a change keeps its place.
+    for step in steps.reversed() { apply(step.change, at: step.place - place, to: &rest) }
+    return rest
+  }
+
+  /// The numbers of several records that are all left out; nil where something else is changed.
+  private func leftOut(of records: [Record<Network>]) -> Lookup<UInt64, Bool>? {
+    var numbers = Lookup<UInt64, Bool>()
+    for step in steps {
+      guard case .dropped = step.change else { return nil }
+      numbers[records[step.place].number] = true
+    }
+    return numbers
+  }
+
+  private func apply(_ change: Change, at place: Int, to rest: inout [Record<Network>]) {
+    let record = rest[place]
     let twin = arrival(of: record, in: rest)
     switch change {
     case .dropped:
       if let twin { rest.remove(at: twin) }
-      rest.removeFirst()
+      rest.remove(at: place)
     case .delayed(let span):
       let arrival = twin.map { rest.remove(at: $0) }
-      rest.removeFirst()
+      rest.remove(at: place)
       put(record.at(record.time + span), arrival.map { $0.at($0.time + span) }, into: &rest)
     case .repeated:
       put(record, twin.map { rest[$0] }, into: &rest)
+    case .advanced:
+      rest.remove(at: place)
+      let before = rest[0].number &- 1
+      rest.insert(record.at(rest[0].time).numbered(before, cause: record.cause), at: 0)
+    case .resent(let span):
+      guard var packet = record.packet else { break }
+      packet.mark.isRepeated = true
+      add(packet, after: span, to: record, twin.map { rest[$0] }, &rest)
+    case .joined(let packet, let span, _):
+      add(packet, after: span, to: record, twin.map { rest[$0] }, &rest)
+    case .toldToo(let fact):
+      put(record.with(.detail(.fact(fact))), nil, into: &rest)
     case .written(let packet, _):
-      rest[0] = record.with(packet)
+      rest[place] = record.with(packet)
       if let twin { rest[twin] = rest[twin].with(packet) }
     case .told(let value):
       guard case .detail(.fact(var fact)) = record.what else { break }
       fact.value = value
-      rest[0] = record.with(.detail(.fact(fact)))
+      rest[place] = record.with(.detail(.fact(fact)))
     }
-    return rest
+  }
+
+  /// Puts a message behind another one that goes the same way.
+  private func add(
+    _ packet: Packet, after span: TimeSpan, to record: Record<Network>,
+    _ arrival: Record<Network>?, _ rest: inout [Record<Network>]
+  ) {
+    put(
+      record.with(packet).at(record.time + span),
+      arrival.map { $0.with(packet).at($0.time + span) }, into: &rest)
   }
 
   /// Where the message of a record arrives.
@@ -78,6 +141,8 @@ public struct Mutation: Sendable {
 }
 
 extension Record where M == Network {
+  fileprivate var isDelivery: Bool { if case .delivered = what { true } else { false } }
+
   func with(_ what: Happening<Network>) -> Record {
     Record(number: number, cause: cause, time: time, node: node, actor: actor, what: what)
   }
@@ -103,7 +168,8 @@ extension Record where M == Network {
 
 extension Mutation {
   /// `1.010s alice > core MESSAGE: without Privacy`.
-  func words(_ record: Record<Network>, _ names: [String]) -> String {
+  func words(_ records: [Record<Network>], _ names: [String]) -> String {
+    let record = records[steps[0].place]
     let evidence = ExpectationVerdict.Evidence(record, names)
     var text = "\(evidence.time) \(evidence.text)"
     var told = Fact.Value.absent
@@ -112,14 +178,19 @@ extension Mutation {
       text += " says \(fact.name.rawValue)" + (fact.key.isEmpty ? "" : " of \(fact.key)")
     }
     text += ": "
-    switch change {
+    switch steps[0].change {
     case .dropped: text += "left out"
     case .delayed(let span): text += "\(span) later"
+    case .advanced: text += "earlier"
     case .repeated: text += "twice"
+    case .resent(let span): text += "again after \(span)"
     case .written(_, let how): text += how
+    case .joined(_, _, let how): text += how
     case .told(let value): text += value.words(insteadOf: told)
+    case .toldToo(let fact):
+      text += "says \(fact.name.rawValue) too" + (fact.key.isEmpty ? "" : " of \(fact.key)")
     }
-    return text
+    return steps.count == 1 ? text : "\(text), and \(steps.count - 1) more like it"
   }
 }
 

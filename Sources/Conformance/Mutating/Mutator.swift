@@ -15,19 +15,25 @@ public struct Mutator {
   private let end: Instant
   private let rows: [Row]
   private let trail: Trail
+  private let neighbourhood: Neighbourhood
+  private let likeness: Likeness
+  private let additions: Additions
   private let edits: MessageEdits
+  private let factEdits: FactEdits
   /// The judge as it was at some of the records, so that nobody judges again what came before a
   /// change.
   private let earlier: [(place: Int, judge: RequirementJudge)]
 
   // What has been tried.
   private var kills: [Kill?]
-  /// Of each record, whether it was taken away as a whole, and how many of its parts were changed.
-  private var wasTakenAway: [Bool]
-  private var changedParts: [Int]
+  /// How many changes there were to a record in each step that has been judged.
+  private var judged = Lookup<Step, Int>()
+  private var judgedSets = Lookup<[Int], Bool>()
+  private var editsByRecord = Lookup<Int, [MessageEdit]>()
+  private var valuesByRecord = Lookup<Int, [Fact.Value]>()
 
   /// How many changes are tried for a row.
-  public static let mostTries = 2_000
+  public static let mostTries = 4_000
   /// So many places to go back to are kept.
   private static let mostPlaces = 64
 
@@ -35,9 +41,13 @@ public struct Mutator {
     plan = transcript.plan
     end = transcript.end
     // Between two of them others may come to stand.
-    let records = transcript.records.map { $0.numbered($0.number * 4, cause: $0.cause * 4) }
+    let records = transcript.records.map { $0.numbered($0.number * 64, cause: $0.cause * 64) }
     self.records = records
+    neighbourhood = Neighbourhood(records)
+    likeness = Likeness(records, neighbourhood.affairs)
+    additions = Additions(records)
     edits = MessageEdits(records.compactMap { $0.packet })
+    factEdits = FactEdits(records)
     var judge = RequirementJudge(transcript.plan)
     var earlier: [(place: Int, judge: RequirementJudge)] = []
     let stride = max(16, records.count / Mutator.mostPlaces)
@@ -53,8 +63,6 @@ public struct Mutator {
     rows = following.rows(at: end)
     trail = following.trail ?? Trail(rows: rows.count)
     kills = Array(repeating: nil, count: rows.count)
-    wasTakenAway = Array(repeating: false, count: records.count)
-    changedParts = Array(repeating: 0, count: records.count)
   }
 
   /// The rows that were kept, so that there is something to break.
@@ -68,37 +76,85 @@ public struct Mutator {
     public let reason: String
   }
 
+  /// What has been noticed of a row so far, while others were looked for.
+  public func kill(of row: String) -> Kill? {
+    rows.firstIndex { $0.row == row }.flatMap { kills[$0] }
+  }
+
   /// Looks for a change that the row's monitor notices; nil where none of so many is.
   public mutating func kill(
     _ row: String, tries most: Int = mostTries, isInterrupted: () -> Bool = { false }
   ) -> (kill: Kill?, tries: Int) {
     guard let number = rows.firstIndex(where: { $0.row == row }) else { return (nil, 0) }
     var tries = 0
-    for place in number < trail.places.count ? trail.places[number] : [] {
-      let near = neighbours(of: place)
-      // What takes a whole message away, or time, is tried with all that is near; only then what
-      // changes a part of one.
-      for record in near.prefix(24) {
-        for mutation in roughChanges(at: record) {
-          if kills[number] != nil || isInterrupted() { return (kills[number], tries) }
-          tries += 1
-          if !wasTakenAway[record] { judge(mutation) }
-        }
-        wasTakenAway[record] = true
-      }
-      for record in near.prefix(40) {
-        for (part, mutation) in fineChanges(at: record).enumerated() {
-          if kills[number] != nil || isInterrupted() || tries == most {
-            return (kills[number], tries)
-          }
-          tries += 1
-          guard part >= changedParts[record] else { continue }
-          judge(mutation)
-          changedParts[record] = part + 1
-        }
-      }
+    for step in steps(towards: number) {
+      if kills[number] != nil || tries >= most || isInterrupted() { break }
+      tries += take(step)
     }
     return (kills[number], tries)
+  }
+
+  // MARK: Steps
+
+  /// Some changes to one record, which are judged together.
+  private struct Step: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+      /// It is taken away as a whole, or happens at another time.
+      case rough
+      /// The same to several that are alike.
+      case alike
+      /// Something happens besides.
+      case besides
+      /// Something else is told at its time of an affair, or another call ends.
+      case told(of: Bytes)
+      /// A part of it is otherwise: the so-manieth lot of such changes.
+      case fine(Int)
+    }
+
+    let place: Int
+    let kind: Kind
+  }
+
+  /// So many changes to parts of one record are judged together.
+  private static let lot = 15
+  /// So many records are near.
+  private static let near = 40
+
+  /// What is nearest comes first, and of what is equally near what takes a message away or moves it;
+  /// many parts of what is nearest come before a few of what is farther away.
+  private func steps(towards row: Int) -> [Step] {
+    let places = row < trail.places.count ? trail.places[row] : []
+    let near = places.prefix(3).map { place in
+      Array(neighbourhood.places(near: place).prefix(Mutator.near))
+    }
+    var found: [Step] = []
+    for turn in 0..<(2 * Mutator.near) {
+      for (place, near) in zip(places, near) {
+        func add(_ distance: Int, _ kind: Step.Kind) {
+          if distance >= 0, distance < near.count {
+            found.append(Step(place: near[distance], kind: kind))
+          }
+        }
+        add(2 * turn, .rough)
+        add(2 * turn + 1, .rough)
+        add(turn - 2, .alike)
+        if turn % 2 == 0 { add(turn / 2 - 1, .besides) }
+        if turn == 5, let here = neighbourhood.beginning(of: place) {
+          found.append(Step(place: here, kind: .told(of: place.key)))
+        }
+        for lot in 0...(turn / 2) { add(turn - 2 * lot, .fine(lot)) }
+      }
+    }
+    return found.distinct
+  }
+
+  /// How many changes it was.
+  private mutating func take(_ step: Step) -> Int {
+    if let count = judged[step] { return count }
+    let changes = mutations(step)
+    for mutation in changes { judge(mutation) }
+    judged[step] = changes.count
+    return changes.count
   }
 
   /// Notes which rows are not kept any more.
@@ -113,7 +169,7 @@ public struct Mutator {
       kills[place] == nil && after[place].tally.isWorse(than: rows[place].tally)
     }
     guard !noticing.isEmpty else { return }
-    let words = mutation.words(records[mutation.place], plan.nodes.map(\.name))
+    let words = mutation.words(records, plan.nodes.map(\.name))
     for place in noticing {
       kills[place] = Kill(
         mutation: words,
@@ -122,118 +178,97 @@ public struct Mutator {
     }
   }
 
-  // MARK: What is near
-
-  /// The places of records, the nearest first.
-  private func neighbours(of place: Trail.Place) -> [Int] {
-    let focal = place.seen.flatMap { number in records.firstIndex { $0.number == number } }
-    let sending = focal.flatMap { focal in
-      if case .delivered = records[focal].what {
-        records[..<focal].lastIndex { $0.number == records[focal].cause }
-      } else {
-        focal
-      }
-    }
-    let packet = focal.flatMap { records[$0].packet }
-    let call = packet?.callID ?? place.key
-    var ranked: [(place: Int, rank: Int, distance: Int64)] = []
-    for (index, record) in records.enumerated() {
-      if case .delivered = record.what { continue }
-      let isHere = record.node == place.node || record.receiver == place.node
-      var rank: Int
-      switch record.what {
-      case .detail(.fact(let fact)):
-        guard record.node == place.node else { continue }
-        rank = fact.key == place.key || fact.key.isEmpty ? 2 : 3
-        // What was looked at may be what was told at that moment, and no message.
-        if focal == nil, record.time == place.time { rank = 0 }
-      case .sent:
-        if index == sending {
-          rank = 0
-        } else if let own = record.packet?.callID, own == call {
-          rank = isHere ? 1 : 4
-        } else if isHere {
-          rank = 3
-        } else {
-          rank = 5
-        }
-      default: continue
-      }
-      let distance = abs(record.time.nanoseconds - place.time.nanoseconds)
-      // What comes much later has less to do with it.
-      if distance > 120_000_000_000 { rank += 3 }
-      ranked.append((index, rank, distance))
-    }
-    return ranked.sorted {
-      ($0.rank, $0.distance, $0.place) < ($1.rank, $1.distance, $1.place)
-    }.map(\.place)
-  }
-
   // MARK: What can be changed
 
+  private mutating func mutations(_ step: Step) -> [Mutation] {
+    switch step.kind {
+    case .rough: roughChanges(at: step.place)
+    case .alike: alikeChanges(at: step.place)
+    case .besides: additions.changes(at: step.place)
+    case .told(let key):
+      additions.told(at: step.place, of: key).map { Mutation(step.place, .toldToo($0)) }
+        + additions.endsOfOthers(at: step.place)
+    case .fine(let lot): fineChanges(at: step.place, lot)
+    }
+  }
+
   private func roughChanges(at place: Int) -> [Mutation] {
+    var changes: [Mutation.Change] = [.dropped, .delayed(.seconds(50))]
     switch records[place].what {
-    case .sent:
-      [.dropped, .delayed(.seconds(50)), .delayed(.milliseconds(100)), .repeated].map {
-        Mutation(place, $0)
-      }
-    case .detail: [Mutation(place, .dropped)]
-    default: []
+    case .sent: changes += [.delayed(.milliseconds(100)), .repeated, .resent(.seconds(1))]
+    case .detail: changes.append(.repeated)
+    default: return []
     }
+    let time = records[place].time
+    for span in [TimeSpan.milliseconds(100), .seconds(60)] {
+      let earlier = records.firstIndex { $0.time + span >= time } ?? place
+      if earlier < place { changes.append(.advanced(to: earlier)) }
+    }
+    return changes.map { Mutation(place, $0) }
   }
 
-  private func fineChanges(at place: Int) -> [Mutation] {
+  /// Whoever does something never, always later, or always otherwise; or nothing any more.
+  private mutating func alikeChanges(at place: Int) -> [Mutation] {
+    var found: [Mutation] = []
+    for set in likeness.silences(from: place) where judgedSets[set] == nil {
+      judgedSets[set] = true
+      found += [Mutation(set, .dropped), Mutation(set, .delayed(.seconds(50)))].compactMap { $0 }
+    }
+    for set in likeness.sets(like: place) where judgedSets[set] == nil {
+      judgedSets[set] = true
+      var all: [Mutation?] = [Mutation(set, .dropped), Mutation(set, .delayed(.seconds(50)))]
+      switch records[place].what {
+      case .sent(let packet, _, _):
+        guard let text = MessageText(packet) else { break }
+        all += text.fields.indices.map { index in
+          let name = MessageText.name(of: text.fields[index])
+          return written(set) { text in
+            text.fields.firstIndex { MessageText.name(of: $0) == name }.map { .withoutField($0) }
+          }
+        }
+        let firsts = edits.edits(of: text).compactMap { edit -> String? in
+          if case .first(let line) = edit { line } else { nil }
+        }
+        all += firsts.prefix(4).map { line in written(set) { _ in .first(line) } }
+      case .detail(.fact(let fact)):
+        all += factEdits.others(of: fact).prefix(10).map { Mutation(set, .told($0)) }
+      default: break
+      }
+      found += all.compactMap { $0 }
+    }
+    return found
+  }
+
+  /// Each message of a set with the same edit.
+  private func written(_ set: [Int], _ edit: (MessageText) -> MessageEdit?) -> Mutation? {
+    Mutation(
+      set.compactMap { place -> Mutation.Step? in
+        guard case .sent(let packet, _, _) = records[place].what,
+          let text = MessageText(packet),
+          let change = edit(text)?.change(of: packet, text)
+        else { return nil }
+        return (place, change)
+      })
+  }
+
+  private mutating func fineChanges(at place: Int, _ lot: Int) -> [Mutation] {
+    func part<Change>(_ all: [Change]) -> ArraySlice<Change> {
+      all.dropFirst(lot * Mutator.lot).prefix(Mutator.lot)
+    }
     switch records[place].what {
-    case .sent(let packet, _, _): edits.changes(of: packet).map { Mutation(place, $0) }
+    case .sent(let packet, _, _):
+      guard let text = MessageText(packet) else { return [] }
+      let all = editsByRecord[place] ?? edits.edits(of: text)
+      editsByRecord[place] = all
+      return part(all).compactMap { edit in
+        edit.change(of: packet, text).map { Mutation(place, $0) }
+      }
     case .detail(.fact(let fact)):
-      ([.delayed(.seconds(50)), .repeated] + others(of: fact).map { .told($0) }).map {
-        Mutation(place, $0)
-      }
-    default: []
+      let all = valuesByRecord[place] ?? factEdits.others(of: fact)
+      valuesByRecord[place] = all
+      return part(all).map { Mutation(place, .told($0)) }
+    default: return []
     }
-  }
-
-  /// A text of several lines without one of them, or with another one in its place.
-  private func documents(like text: Bytes) -> [String] {
-    let lines = text.documentLines
-    guard lines.count > 1 else { return [] }
-    return lines.indices.flatMap { place in
-      ([nil] + lines[place].altered.map { $0 }).map { (line: String?) in
-        var other = lines
-        other.replaceSubrange(place...place, with: line.map { [$0] } ?? [])
-        return other.joined(separator: "\n")
-      }
-    }
-  }
-
-  /// What somebody else says under the same name, and what nobody says.
-  private func others(of fact: Fact) -> [Fact.Value] {
-    var found: [Fact.Value] = [.absent]
-    switch fact.value {
-    case .absent: break
-    case .flag(let flag): found.append(.flag(!flag))
-    case .number(let number):
-      found += [number &+ 1, number &- 1, 0, number &* 100].map { .number($0) }
-    case .time(let time): found.append(.time(time + .seconds(600)))
-    case .text(let text):
-      found.append(.text(Bytes("other\(text)")))
-      found += documents(like: text).map { .text(Bytes($0)) }
-    case .list(let list):
-      found += [
-        .list([]), .list(Array(list.dropFirst())), .list(Array(list.dropLast())),
-        .list(list + [Bytes("sip:mallory@example.net")]), .list(list + list.prefix(1)),
-        .list(list.reversed()),
-      ]
-    }
-    var borrowed = 0
-    for record in records {
-      guard borrowed < 14, case .detail(.fact(let other)) = record.what,
-        other.name == fact.name, !found.contains(other.value)
-      else { continue }
-      borrowed += 1
-      found.append(other.value)
-    }
-    return found.filter { $0 != fact.value }
   }
 }
 
@@ -241,27 +276,5 @@ extension Tally {
   fileprivate func isWorse(than before: Tally) -> Bool {
     count(of: .fail) > before.count(of: .fail)
       || before.count(of: .fail) == 0 && count(of: .warn) > before.count(of: .warn)
-  }
-}
-
-extension Record where M == Network {
-  var packet: Packet? {
-    switch what {
-    case .sent(let packet, _, _), .delivered(let packet, _, _): packet
-    default: nil
-    }
-  }
-
-  fileprivate var receiver: NodeID? {
-    if case .sent(_, let to, _) = what { to } else { nil }
-  }
-}
-
-extension Packet {
-  fileprivate var callID: Bytes? {
-    switch content {
-    case .sip(let message): message.text(of: .callID)
-    case .msrp(let message): message.fields.value(of: .toPath)
-    }
   }
 }

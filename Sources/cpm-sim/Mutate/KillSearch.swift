@@ -5,8 +5,8 @@ import Sim
 
 /// Which change to which run makes the monitor of each row speak up.
 ///
-/// Rows are looked for in the smallest runs in which they were kept, one run after the other until
-/// one of their changes is noticed. The result does not depend on how many threads there are.
+/// Rows are looked for in the smallest runs in which they were kept, and in those in which most else
+/// was kept too, one run after the other until one of their changes is noticed. The result does not depend on how many threads there are.
 struct KillSearch: Sendable {
   struct Run: Sendable {
     let path: String
@@ -32,7 +32,9 @@ struct KillSearch: Sendable {
   let tries: Int
 
   /// In more runs than so many a row is not looked for.
-  private static let mostRuns = 3
+  private static let mostRuns = 4
+  /// What longer runs have to say takes too long to be looked for early.
+  private static let rich = 1_500
   /// Runs with more records are left out, since every change is judged from the beginning.
   static let longest = 8_000
 
@@ -59,6 +61,11 @@ struct KillSearch: Sendable {
     for run in order {
       for row in kept[run].rows { places[row] = (places[row] ?? []) + [run] }
     }
+    let richness = kept.map { $0.size > KillSearch.rich ? 0 : $0.rows.count }
+    for row in rows {
+      guard let mine = places[row] else { continue }
+      places[row] = KillSearch.alternating(mine, by: richness)
+    }
     for row in rows where Interrupt.hasCome || places[row] != nil { fates[row] = .notTried }
     for round in 0..<KillSearch.mostRuns where !Interrupt.hasCome {
       var wanted = Array(repeating: [String](), count: runs.count)
@@ -68,10 +75,19 @@ struct KillSearch: Sendable {
       }
       let tasks = wanted.indices.filter { !wanted[$0].isEmpty }.map { (run: $0, rows: wanted[$0]) }
       let found = inParallel(tasks.count, threads: threads) { piece in
-        KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, tries: tries)
+        KillSearch.search(runs[tasks[piece].run], tasks[piece].rows, of: rows, tries: tries)
       }
       for (row, fate) in found.joined() { note(fate, of: row) }
     }
+  }
+
+  /// The smallest, then the richest, in which there is most that can be borrowed; then the next of
+  /// each.
+  private static func alternating(_ runs: [Int], by richness: [Int]) -> [Int] {
+    let rich = runs.enumerated().sorted {
+      (-richness[$0.element], $0.offset) < (-richness[$1.element], $1.offset)
+    }.map(\.element)
+    return zip(runs, rich).flatMap { [$0, $1] }.distinct
   }
 
   private mutating func note(_ fate: Fate, of row: String) {
@@ -88,7 +104,7 @@ struct KillSearch: Sendable {
   }
 
   private static func search(
-    _ run: Run, _ rows: [String], tries: Int
+    _ run: Run, _ rows: [String], of all: [String], tries: Int
   ) -> [(row: String, fate: Fate)] {
     guard !Interrupt.hasCome, let transcript = run.recorded() else { return [] }
     var mutator = Mutator(transcript)
@@ -99,6 +115,12 @@ struct KillSearch: Sendable {
         found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: kill.reason)))
       } else if !Interrupt.hasCome {
         found.append((row, .unnoticed(tries: count, runs: 1)))
+      }
+    }
+    // A change may break a row that nobody looked for, or that had nothing to say before.
+    for row in all where !rows.contains(row) {
+      if let kill = mutator.kill(of: row) {
+        found.append((row, .noticed(path: run.path, mutation: kill.mutation, reason: kill.reason)))
       }
     }
     return found

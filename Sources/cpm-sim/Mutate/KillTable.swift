@@ -8,6 +8,8 @@ struct KillTable {
     let fate: KillSearch.Fate
     /// Why nobody judges it; nil where somebody does.
     let unjudged: String?
+    /// Why nothing breaks it; nil where nobody knows.
+    let unbroken: String?
 
     var section: String { "\(row.document) \(row.section)" }
     var isNoticed: Bool { if case .noticed = fate { true } else { false } }
@@ -22,15 +24,19 @@ struct KillTable {
       Line(
         row: row, fate: search.fates[row.id] ?? .neverKept,
         unjudged: row.observability == .nothing
-          ? "not observable" : row.whyNotJudged ?? Monitor.reasonForNone(for: row.id))
+          ? "not observable" : row.whyNotJudged ?? Monitor.reasonForNone(for: row.id),
+        unbroken: Mutator.reasonForNone(for: row.id))
     }
     tooLong = search.tooLong
   }
 
-  /// Rows that are judged and were kept somewhere, and that nothing breaks.
-  var holes: [String] {
-    lines.compactMap { line in
-      if case .unnoticed = line.fate, line.unjudged == nil { line.row.id } else { nil }
+  /// Rows that are judged and were kept somewhere, and that nothing breaks, for no reason that is
+  /// known.
+  var holes: [String] { unnoticed.filter { $0.unbroken == nil }.map(\.row.id) }
+
+  private var unnoticed: [Line] {
+    lines.filter { line in
+      if case .unnoticed = line.fate { line.unjudged == nil } else { false }
     }
   }
 
@@ -72,12 +78,30 @@ struct KillTable {
     table.add(["all"] + cells(lines))
     for line in table.lines(fitting: console.width) { console.print(line) }
     show("kept in some run, and no change was noticed", holes, &console)
+    showUnbroken(&console)
     show(
       "judged, and kept in none of these runs",
       lines.filter { $0.unjudged == nil && $0.isNeverKept }.map(\.row.id), &console)
     showReasons(&console)
     if !tooLong.isEmpty {
       show("longer than \(KillSearch.longest) records, and left out", tooLong, &console)
+    }
+  }
+
+  /// Why no change of one thing breaks a row.
+  private func showUnbroken(_ console: inout Console) {
+    let known = unnoticed.filter { $0.unbroken != nil }
+    guard !known.isEmpty else { return }
+    console.print("")
+    console.print(
+      "kept, and broken by nothing that can be changed, with the reason: \(known.count)")
+    for reason in known.compactMap(\.unbroken).distinct {
+      let rows = known.filter { $0.unbroken == reason }.map(\.row.id)
+      for text in "\(rows.joined(separator: " ")): \(reason)".wrapped(
+        to: max(30, console.width - 2))
+      {
+        console.print("  \(text)")
+      }
     }
   }
 
@@ -144,6 +168,9 @@ struct KillTable {
             case .notTried: parts.append(("fate", .string("not tried")))
             }
             if let reason = line.unjudged { parts.append(("why", .string(reason))) }
+            if case .unnoticed = line.fate, let reason = line.unbroken {
+              parts.append(("why", .string(reason)))
+            }
             return .object(parts)
           })
       ), ("holes", .array(holes.map { .string($0) })),

@@ -17,12 +17,16 @@ extension Command {
     ],
     details: [
       "What a run's judges have seen is changed, one thing at a time: a message is left out, comes "
-        + "later or twice, lacks a header or a line, has one that another message has; an actor "
-        + "says something else of its state, or nothing. A row that was kept, and that no change "
-        + "breaks, is a hole. FILE is a scenario, or the journal of a run.",
+        + "earlier, later or twice, lacks a header or a line, has one that another message has, "
+        + "goes on where it should not; an actor says something else of its state, or nothing, or "
+        + "falls silent. So are all that are alike. A row that was kept, and that no change breaks, "
+        + "is a hole, unless a reason is known, which is listed. FILE is a scenario, or the journal "
+        + "of a run.",
       ScenarioPaths.help,
     ],
-    exits: [(.failed, "a row was kept, and no change to it was noticed")],
+    exits: [
+      (.failed, "a row was kept, and no change to it was noticed, for no reason that is known")
+    ],
     action: { arguments, console in try MutateCommand.run(arguments, &console) })
 }
 

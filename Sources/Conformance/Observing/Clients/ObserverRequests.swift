@@ -174,7 +174,7 @@ extension Observer {
       return
     }
     if seen.packet.mark.isRepeated || leg.final?.packet.digest == seen.packet.digest {
-      if let ack = leg.ack, code < 300, seen.time > ack.time {
+      if let ack = leg.ack, code >= 200, code < 300, seen.time > ack.time {
         leg.repeatedAfterAck = leg.repeatedAfterAck ?? seen
       }
     } else if code < 200 {
