@@ -159,7 +159,8 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeAnswered:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeCrossed,
+      .byeAnswered:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)

@@ -307,6 +307,7 @@ extension Observer {
       servedGroups[function]?[group].roster = ConferenceState()
     } else {
       servedGroups[function]?[group].networkLeg = callID
+      servedGroups[function]?[group].picture.beginLeg()
       if !isSent, let contact = response[.contact], contact.isFocus {
         servedGroups[function]?[group].focus = contact.uri.address
       }

@@ -34,6 +34,10 @@ struct Group: Sendable {
   var hasData = false
   /// The Call-ID of the subscription to participant information, while there is one.
   var subscription: Bytes?
+  /// That of the newest one, which may be over; and whether its end is taken as final (finding
+  /// `noresource-two-meanings`).
+  var lastSubscription: Bytes?
+  var isUnwatchable = false
   /// How often a subscription was asked for in vain.
   var attempts = 0
   /// Its user is coming back into it, or has come back.

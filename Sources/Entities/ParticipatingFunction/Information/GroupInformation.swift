@@ -6,6 +6,8 @@ import Wire
 struct GroupInformation: Sendable {
   /// The whole, as it was told last in either way.
   private(set) var latest: ConferenceInfo?
+  /// When it came to be so, on the calendar.
+  var changed: Bytes?
   /// It was told over MSRP.
   private(set) var comesOverMSRP = false
   /// What the function's own subscription has told: its versions are no others' matter (finding
