@@ -29,8 +29,8 @@ struct ConferencePicture: Sendable {
   /// A subscription begins, and its documents with it.
   mutating func beginSubscription() { watched = ConferenceState() }
 
-  /// Another leg begins, and what is told on it is dated by that.
-  mutating func beginLeg() { isDated = false }
+  /// Of a session that has just begun the first document gives the date.
+  mutating func beginSession() { isDated = false }
 
   private mutating func keep(_ whole: ConferenceInfo?, at time: Instant) -> Bool {
     guard let whole else { return false }

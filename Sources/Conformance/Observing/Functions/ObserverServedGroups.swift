@@ -84,6 +84,7 @@ extension Observer {
         open(invite, seen, callID, of: group, function, isReturn: true)
       }
       servedLegs[FunctionLegKey(function: function, callID: callID)] = known
+      datePicture(of: group, function)
       servedGroups[function]?[group].openLegs.append((callID, true))
       return
     }
@@ -91,6 +92,7 @@ extension Observer {
     noteLimit(invite, of: callID, function)
     servedLegs[FunctionLegKey(function: function, callID: callID)] = contribution
     if let group = servedGroup(function, where: { $0.contribution == contribution }) {
+      datePicture(of: group, function)
       servedGroups[function]?[group].openLegs.append((callID, isOwn))
       if let focus { servedGroups[function]?[group].focus = focus }
       return
@@ -307,7 +309,6 @@ extension Observer {
       servedGroups[function]?[group].roster = ConferenceState()
     } else {
       servedGroups[function]?[group].networkLeg = callID
-      servedGroups[function]?[group].picture.beginLeg()
       if !isSent, let contact = response[.contact], contact.isFocus {
         servedGroups[function]?[group].focus = contact.uri.address
       }
@@ -341,6 +342,13 @@ extension Observer {
       if let group = servedGroup(of: callID, at: function) {
         servedGroups[function]?[group].streams.append((callID, session))
       }
+    }
+  }
+
+  /// A function that has nothing of the session any more dates it by what it is told next.
+  private mutating func datePicture(of group: Int, _ function: UInt32) {
+    if servedGroups[function]?[group].life == Bytes("ended") {
+      servedGroups[function]?[group].picture.beginSession()
     }
   }
 

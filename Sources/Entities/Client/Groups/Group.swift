@@ -61,6 +61,15 @@ struct Group: Sendable {
 
   init(number: UInt32) { self.number = number }
 
+  /// What the client is in the middle of is lost, and what it knows is not.
+  mutating func loseSession() {
+    subscription = nil
+    attempts = 0
+    awaitsWhole = true
+    isRejoined = false
+    wishes = []
+  }
+
   /// What has been told of its objects in the message store.
   var storedFact: Fact? {
     guard !stored.isEmpty, let folder else { return nil }

@@ -61,6 +61,13 @@ struct GroupInformation: Sendable {
     return .known(isNew: isNew)
   }
 
+  /// What is known of the session by another pair of legs.
+  mutating func takeOver(_ other: GroupInformation) {
+    latest = other.latest
+    changed = other.changed
+    comesOverMSRP = other.comesOverMSRP
+  }
+
   mutating func forgetPause(_ out: inout Outbox<Network>) {
     if let keeping { out.stop(keeping.pause) }
     keeping = nil
