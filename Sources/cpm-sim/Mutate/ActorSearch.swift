@@ -6,7 +6,7 @@ import Sim
 /// Which bugs of actors make monitors speak up, and whose.
 ///
 /// A row is looked for in the smallest runs that come to it, until a bug has made a difference in some
-/// of them. The result does not depend on how many threads there are.
+/// of them, and its row's monitor has noticed that in one. The result does not depend on how many threads there are.
 struct ActorSearch: Sendable {
   struct Run: Sendable {
     let path: String
@@ -23,7 +23,7 @@ struct ActorSearch: Sendable {
     let fate: ActorTrial.Fate
   }
 
-  /// In more runs than so many nobody is given a bug that makes a difference in them, or none.
+  /// In so many runs a bug has to make a difference; and in so many it is given to somebody at most.
   private static let mostReached = 3
   private static let mostRuns = 12
 
@@ -46,6 +46,12 @@ struct ActorSearch: Sendable {
     var places: [Int]
     var reached = 0
     var findings: [Finding] = []
+
+    /// A bug that its row's monitor has not noticed is given to others.
+    var isDone: Bool {
+      reached >= ActorSearch.mostReached
+        && findings.contains { if case .caught = $0.fate { true } else { false } }
+    }
   }
 
   mutating func search(_ rows: [String]) {
@@ -64,9 +70,7 @@ struct ActorSearch: Sendable {
     missing = kinds.filter(\.places.isEmpty).map(\.row.row).distinct
     for round in 0..<Self.mostRuns where !Interrupt.hasCome {
       let tasks = kinds.indices.flatMap { kind -> [(kind: Int, run: Int, mutant: ActorMutant)] in
-        guard kinds[kind].reached < Self.mostReached, round < kinds[kind].places.count else {
-          return []
-        }
+        guard !kinds[kind].isDone, round < kinds[kind].places.count else { return [] }
         let run = kinds[kind].places[round]
         return ActorMutant.all(of: runs[run].plan).filter {
           $0.row.row == kinds[kind].row.row && $0.way == kinds[kind].way

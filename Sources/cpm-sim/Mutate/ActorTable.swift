@@ -11,7 +11,11 @@ struct ActorTable {
     missing = search.missing
   }
 
-  var hasHoles: Bool { findings.contains { $0.fate == .unnoticed } }
+  var hasHoles: Bool { !holes.isEmpty }
+
+  /// Bugs that have made a difference somewhere, and that nobody has noticed anywhere.
+  private var holes: [String] { bugs(reached) { $0 == .unnoticed } }
+  private var reached: [ActorSearch.Finding] { findings.filter { $0.fate != .notReached } }
 
   // MARK: Words
 
@@ -42,12 +46,11 @@ struct ActorTable {
     }
     table.add(["all"] + cells(findings))
     for line in table.lines(fitting: console.width) { console.print(line) }
+    console.list("nobody noticed in any run", holes)
     console.list(
-      "nobody noticed",
-      findings.filter { $0.fate == .unnoticed }.map { "\($0.title) (\($0.path));" })
-    let reached = findings.filter { $0.fate != .notReached }
-    console.list(
-      "only others noticed", bugs(reached) { $0.isByOthers })
+      "only others noticed",
+      bugs(reached) { $0.isByOthers || $0 == .unnoticed }
+        .filter { !holes.contains($0) })
     console.list("made no difference", bugs(findings) { $0 == .notReached })
     console.list("not come to in any of these runs", missing)
   }
