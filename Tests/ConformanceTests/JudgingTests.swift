@@ -118,6 +118,14 @@ struct JudgingTests {
     #expect(found.evidence.allSatisfy { $0.number > 0 })
   }
 
+  @Test("What shows it is named once, though two look at it")
+  func evidenceOnce() throws {
+    let verdict = try #require(Story.managedAtOnce.verdict(on: "004-9.2.14.3-rate_2"))
+    let found = try #require(verdict.cases.first)
+    #expect(found.outcome == .warn)
+    #expect(found.evidence.map(\.number).distinct.count == found.evidence.count)
+  }
+
   @Test("Whoever has no service is not judged")
   func others() {
     var plan = Story.session.plan

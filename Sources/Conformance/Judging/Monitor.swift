@@ -96,7 +96,10 @@ public struct Monitor: Sendable {
   var document: Substring { row.prefix(3) }
 
   /// Whether it binds an actor of an edition: where 004 has a procedure, that of 002 is superseded.
-  func binds(_ edition: Edition) -> Bool {
+  func binds(_ edition: Edition) -> Bool { Monitor.row(row, binds: edition) }
+
+  static func row(_ row: String, binds edition: Edition) -> Bool {
+    let document = row.prefix(3)
     guard edition.documents.contains(where: { $0 == document }) else { return false }
     let isSuperseded = ["002-7.3.5-", "002-7.4.2-", "002-7.4.3-", "002-7.4.9-"].contains {
       row.hasPrefix($0)

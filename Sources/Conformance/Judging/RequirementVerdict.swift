@@ -12,7 +12,9 @@ struct Tally: Sendable {
   mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
     note(
       judgement, subject.node, names,
-      ([subject.seen].compactMap { $0 } + judgement.shown).map { $0.evidence(names) })
+      ([subject.seen].compactMap { $0 } + judgement.shown).distinct(\.number).map {
+        $0.evidence(names)
+      })
   }
 
   /// `evidence` is what shows it, and is asked for only if somebody may want to see it.

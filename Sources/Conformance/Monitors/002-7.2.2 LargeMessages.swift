@@ -8,7 +8,7 @@ extension Monitor {
     each(.largeMessage, row: "002-7.2.2-1") { invite, _ in invite.prefers(.largeMessage) },
     each(.largeMessage, row: "002-7.2.2-3") { invite, facts in invite.givesAddress(facts) },
     each(.largeMessage, row: "002-7.2.2-4") { invite, facts in invite.givesReplyAddress(facts) },
-    each(.largeMessage, row: "002-7.2.2-5") { invite, _ in invite.namesAgent },
+    each(.largeMessage, row: "002-7.2.2-5") { invite, _ in invite.namesRelease },
     each(.largeMessage, row: "002-7.2.2-6") { invite, facts in invite.staysAnonymous(facts) },
     each(.largeMessage, row: "002-7.2.2-7") { invite, _ in invite.supports("timer") },
     each(.largeMessage, row: "002-7.2.2-8") { invite, _ in invite.asksForRefreshesByCaller },
@@ -72,7 +72,7 @@ extension Monitor {
     each(.calling([.largeMessage]), row: "002-7.2.2-rsp.7") { leg, _ in
       // The ACK goes another way than the message, and may wait there for a connection.
       guard leg.isAccepted, leg.ack != nil else { return .inapplicable }
-      return leg.follows(leg.media.firstSend, leg.final, else: "no SEND follows the 200")
+      return leg.follows(leg.media.firstContent, leg.final, else: "no SEND follows the 200")
     },
     each(.calling([.largeMessage]), row: "002-7.2.2-bye.1") { leg, _ in
       guard let bye = leg.bye, bye.isSent else { return .inapplicable }

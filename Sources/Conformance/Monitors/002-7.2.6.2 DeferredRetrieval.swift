@@ -89,6 +89,7 @@ extension Monitor {
         .deferredListGaps, literal: .pass(if: isHandler && isAtHome, else: reason),
         repaired: .pass(if: isHandler && isAtHome && target.scheme == .sip, else: reason))
     },
+    follows(.deferredSelected, .deferredAll, row: "002-7.2.6.2-C.2"),
     each(.calling([.deferredSelected, .deferredAll]), row: "002-7.2.6.2-C.2") { leg, _ in
       if leg.atParticipating != nil { return .pass }
       return leg.hadTime(since: leg.invite)

@@ -37,14 +37,24 @@ extension Monitor {
           if: isNamedTwice,
           else: "Accept-Contact and Contact do not both have the tag of file transfer alone"))
     },
-    each(.fileTransfer, row: "002-7.6.1-3") { invite, _ in
+    each(.fileTransfer, row: "002-7.6.1-3") { invite, facts in
       let isComplete = invite.fileLines.allSatisfy { media in
         media.has("file-selector") && media.has("file-transfer-id")
           && MediaDirection.allCases.contains { media.has($0.rawValue) }
       }
+      guard isComplete, !invite.fileLines.isEmpty else {
+        return .fail("an m-line lacks a=file-selector, a=file-transfer-id or a direction")
+      }
+      // `NAME SIZE` for each.
+      let wanted = (facts[.requestFiles]?.list ?? []).map { file in
+        file.description.split(separator: " ").last.map { String($0) }
+      }
+      let said = invite.fileLines.map { media in
+        ((try? media.fileSelector) ?? nil)?.size.map { "\($0)" }
+      }
       return .pass(
-        if: isComplete && !invite.fileLines.isEmpty,
-        else: "an m-line lacks a=file-selector, a=file-transfer-id or a direction")
+        if: wanted.isEmpty || said == wanted, else: "a=file-selector has another size than the file"
+      )
     },
     each(.fileTransfer, row: "002-7.6.1-4") { invite, facts in
       guard let files = facts[.requestFiles]?.list, files.count > 1 else { return .inapplicable }

@@ -109,9 +109,15 @@ extension Monitor {
         else: "lastfocussessionid is not the session's identity")
     },
     state("3b") { state, _, object in
-      .pass(
-        if: object.isClose(state.timestamp, to: object.time),
-        else: "the timestamp is not that of the object")
+      let isOfObject = object.isClose(state.timestamp, to: object.time)
+      let isMarked = state.status != nil || state.isMarkedOnRoot
+      let changed = isMarked ? object.time : object.group?.changed ?? object.time
+      return object.rules.reading(
+        .groupStateMapping,
+        literal: .pass(if: isOfObject, else: "the timestamp is not that of the object"),
+        repaired: .pass(
+          if: object.isClose(state.timestamp, to: changed),
+          else: "the timestamp is not that of the last change"))
     },
     state("3c") { state, _, object in
       let isClosed = object.group?.invite.sessionDescription?.msrp?.chatroom?.isClosed ?? false
@@ -134,14 +140,17 @@ extension Monitor {
       user.yourOwn == nil && participant.yourOwn == nil
         ? nil : participant.yourOwn == user.yourOwn
     },
-    each("3d.iv") { participant, user in
-      let roles = user.roles?.entries ?? []
-      guard !roles.isEmpty else { return nil }
-      return roles.allSatisfy { role in
-        participant.role?.description.split(separator: " ").contains {
-          $0 == role.description
-        } ?? false
+    state("3d.iv") { state, picture, object in
+      let roles = picture.users?.entries.map(\.roleWords) ?? []
+      guard roles.contains(where: { !$0.isEmpty }) else { return .inapplicable }
+      let lost = state.participants.first { participant in
+        let user = picture.users?.entries.first { $0.entity == participant.address }
+        return user.map { $0.roleWords != participant.roleWords } ?? false
       }
+      let reason = "\(lost?.address ?? Bytes()) has other roles"
+      return object.rules.reading(
+        .groupStateMapping, literal: .pass(if: lost == nil, elseWarn: reason),
+        repaired: .pass(if: lost == nil, else: reason))
     },
     shared("3e", \.subject) { state, _ in state.subject != nil },
     shared("3e.i", \.subject) { state, subject in state.subject?.text == subject },
@@ -236,6 +245,16 @@ extension ConferenceInfo.Icon {
   }
 }
 
+extension ConferenceInfo.User {
+  fileprivate var roleWords: [String] { (roles?.entries ?? []).map(\.description) }
+}
+
+extension GroupStateObject.Participant {
+  fileprivate var roleWords: [String] {
+    role?.description.split(separator: " ").map { "\($0)" } ?? []
+  }
+}
+
 extension GroupStateObject {
   /// Its participants are those who had to be listed.
   func lists(_ picture: ConferenceInfo, at rules: Rules) -> Judgement {
@@ -261,7 +280,8 @@ extension GroupStateObject {
       .pass(
         if: (subject?.text ?? Bytes()) == (picture.sharedSubject ?? Bytes())
           && (icon?.uri ?? Bytes()) == (picture.sharedIcon ?? Bytes())
-          && (bulletin?.text ?? Bytes()) == (picture.sharedBulletin ?? Bytes()),
+          && (rules.readings[.groupStateMapping] == .literal
+            || (bulletin?.text ?? Bytes()) == (picture.sharedBulletin ?? Bytes())),
         else: "subject, icon or bulletin are others"))
   }
 }

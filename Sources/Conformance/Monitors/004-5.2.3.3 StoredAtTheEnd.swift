@@ -76,12 +76,20 @@ extension Monitor {
       guard let state = object.state, let picture = group.picture else { return .inapplicable }
       return state.has(picture, at: object.rules).asWarning
     },
-    removed("gso_4") { object, _ in
+    removed("gso_4") { object, group in
       guard let state = object.state else { return .inapplicable }
-      let isElement = state.status == Bytes("removed") || state.status == Bytes("ended")
-      return object.rules.readings[.groupStateStatus] == .proposed
-        ? .pass(if: state.mark("status") != nil, else: "the root has no status")
-        : .pass(if: isElement, else: "there is no status that says 'removed'")
+      let isOnRoot = object.rules.readings[.groupStateStatus] == .proposed
+      let status = isOnRoot ? state.mark("status") : state.status
+      let isRemoval = group.end?.referrer != nil
+      let isOther = object.rules.readings[.code410ForBoth] == .proposed
+      let rest = isOther ? Bytes("ended") : nil
+      return object.rules.reading(
+        .code410ForBoth,
+        literal: .pass(
+          if: status == Bytes("removed"), else: "there is no status that says 'removed'"),
+        repaired: .pass(
+          if: status == (isRemoval ? Bytes("removed") : rest),
+          else: "the status does not tell who was put out from whose group is over"))
     },
     removed("gso_5") { object, group in
       guard let state = object.state else { return .inapplicable }

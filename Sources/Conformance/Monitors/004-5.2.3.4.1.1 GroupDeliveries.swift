@@ -51,7 +51,7 @@ extension Monitor {
       let listed = delivery.sip.resourceLists?.uris.map(\.address) ?? []
       let isSame = listed.hasSameElements(as: known)
       return delivery.group.rules.reading(
-        unnamed: "list-in-delivery-invite",
+        .listInDelivery,
         literal: .pass(if: isSame, else: "the list does not have just the participants"),
         repaired: .pass(
           if: isSame && list?.isHistory == true,

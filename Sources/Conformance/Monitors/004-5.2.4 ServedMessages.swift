@@ -69,7 +69,7 @@ extension Monitor {
         bye.seen.sip?.all(.reason).first { $0.isSIP }?.phrase != "Call completed elsewhere"
       }
       return message.rules.reading(
-        unnamed: "completed-elsewhere", literal: .pass,
+        .completedElsewhere, literal: .pass,
         repaired: .pass(
           if: wrong == nil, elseWarn: "the BYE does not say 'Call completed elsewhere'",
           wrong?.seen))

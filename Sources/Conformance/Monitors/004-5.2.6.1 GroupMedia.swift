@@ -343,8 +343,8 @@ extension Relay {
     case (.subject?, .set?): return wish.data?.subject != nil
     case (.bulletin?, .set?): return wish.data?.bulletin != nil
     case (.icon?, .set?):
-      guard let uri = wish.data?.icon?.uri else { return false }
-      return !uri.isEmpty
+      let icon = wish.data?.icon
+      return [icon?.uri, icon?.fileInfo].contains { $0?.isEmpty == false }
     case (.subject?, .delete?), (.bulletin?, .delete?), (.icon?, .delete?): return true
     case (.role?, _?): return wish.data?.role == nil ? false : nil
     default: return false
@@ -368,7 +368,10 @@ extension Relay {
       return focus.rules.reading(
         .bulletinRolesIgnored, literal: .pass,
         repaired: becomes("bulletin", sharedAfter.bulletin, data?.bulletin))
-    case .icon?: return becomes("icon", sharedAfter.icon, data?.icon?.uri)
+    case .icon?:
+      // Where a picture is published, is for the function to say (finding `icon-cid-in-msrp`).
+      let isPicture = wish.action == .set && data?.icon?.uri == nil
+      return becomes("icon", sharedAfter.icon, isPicture ? sharedAfter.icon : data?.icon?.uri)
     case .role?:
       guard let role = data?.role, let entry = role.entry, results.first?.response.code == 200
       else {

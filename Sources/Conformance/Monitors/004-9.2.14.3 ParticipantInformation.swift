@@ -113,7 +113,7 @@ extension Monitor {
         let state = telling.document?.state
         let literal = Judgement.pass(if: telling.leavesToCore, else: "it does not go to the core")
         return telling.focus.rules.reading(
-          unnamed: "noresource-two-meanings", literal: literal,
+          .noResourceForBoth, literal: literal,
           repaired: isGone && state != .deleted && state ?? .full != .full
             ? .fail("the last document is neither deleted nor full") : literal)
       },

@@ -26,6 +26,8 @@ extension Monitor {
         guard description.subject != nil, telling.isDue(facts[.cfSubjectTime]) else {
           return .inapplicable
         }
+        // To the letter the first subject has no time.
+        if facts[.cfSubjectTime] == nil { return .inapplicable }
         return telling.says(
           description.subjectExtension?.timestamp, facts[.cfSubjectTime], "timestamp of subject-ext"
         )
@@ -43,7 +45,7 @@ extension Monitor {
           return .inapplicable
         }
         return telling.focus.rules.reading(
-          unnamed: "subject-ext-rules", literal: .pass,
+          .subjectExtensionRules, literal: .pass,
           repaired: .pass(
             if: description.subjectExtension == nil,
             else: "a later joiner is told who has set the subject"))
@@ -103,9 +105,18 @@ extension Monitor {
       },
       icon(nil, "msrp.a.iv.6b.ii") { icon, telling, _ in
         var isURI = false
-        if case .uri(let uri)? = icon.source { isURI = !uri.isEmpty }
+        var literal = Judgement.inapplicable
+        switch icon.source {
+        case .uri(let uri)?: isURI = !uri.isEmpty
+        case .file(let name)?:
+          literal =
+            name.isEmpty
+            ? .fail("file-info is empty")
+            : .warn("there is no part whose Content-ID is \(name)")
+        case .nothing?, nil: break
+        }
         return telling.focus.rules.reading(
-          unnamed: "icon-cid-in-msrp", literal: .pass,
+          .iconOverMSRP, literal: literal,
           repaired: .pass(if: isURI, else: "the icon is not given by an address"))
       },
       icon("7f.iii_1", "msrp.a.iv.6c.i") { icon, telling, facts in

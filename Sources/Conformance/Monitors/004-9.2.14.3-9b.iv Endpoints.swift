@@ -6,8 +6,20 @@ extension Monitor {
   /// How a document shows those who are in the session, have come, or have gone.
   static let endpoints: [Monitor] =
     [
-      each("9b.iv", "msrp.a.vi.2d", "a user has not just one endpoint") { user in
-        user.endpoints.count == 1
+      telling("9b.iv", "msrp.a.vi.2d") { telling, facts in
+        let literal = Judgement.pass(
+          if: telling.users.allSatisfy { $0.endpoints.count == 1 },
+          else: "a user has not just one endpoint")
+        // One of several legs has gone, and not who has them.
+        let staying = telling.users.first { user in
+          let person = user.entity.flatMap { telling.room.person(shownAs: $0.comparable) }
+          return user.endpoints.first?.status == .disconnected
+            && person.map { telling.state(of: $0, facts) == "connected" } == true
+        }
+        return telling.focus.rules.reading(
+          .oneEndpoint, literal: literal,
+          repaired: staying == nil
+            ? literal : .fail("\(staying?.entity ?? Bytes()) is shown as gone, and is not"))
       },
       each("9b.iv.1", "msrp.a.vi.2d.ent", "the entity of an endpoint is not its user's") { user in
         user.endpoints.allSatisfy { $0.entity == user.entity }

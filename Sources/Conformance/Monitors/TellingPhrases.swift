@@ -76,13 +76,17 @@ extension Telling {
   }
 
   /// Whether the receiver is told who has put something so: whoever was here then, and whoever has
-  /// begun the session.
+  /// begun the session. By the letter of finding `subject-ext-rules` that is who has come in last
+  /// before it.
   func isDue(_ time: Fact.Value?) -> Bool {
-    guard let receiver, let text = time?.text, let then = try? DateTime(parsing: text) else {
-      return false
-    }
-    return receiver.address == room.originator
-      || then.milliseconds >= epoch + receiver.added.nanoseconds / 1_000_000
+    guard let receiver else { return false }
+    func moment(_ time: Instant) -> Int64 { epoch + time.nanoseconds / 1_000_000 }
+    let then = time?.text.flatMap { try? DateTime(parsing: $0) }?.milliseconds
+    let isLiteral = focus.rules.readings[.subjectExtensionRules] == .literal
+    if receiver.address == room.originator { return isLiteral || then != nil }
+    guard let then else { return false }
+    return isLiteral
+      ? receiver.joined.map { then > moment($0) } == true : then >= moment(receiver.added)
   }
 
   /// Within a second.

@@ -182,6 +182,8 @@ struct Observer: Sendable {
       facts.note(fact, record)
       heed(fact, record)
     case .crashed:
+      // RFC 3261 §10.2: one Call-ID for each boot cycle.
+      if cast.client(at: record.node) != nil { registers[Int(record.node.index)] = nil }
       if cast.focus(at: record.node) != nil { hasCrashed[Int(record.node.index)] = true }
       if cast.isParticipating(record.node) {
         forgetFunctionSessions(at: record.node)

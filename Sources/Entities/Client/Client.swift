@@ -100,23 +100,7 @@ public struct Client: Sendable {
     case .timer(.affair(let number, let code), _) where ComposingTimer(code: code) != nil:
       if let timer = ComposingTimer(code: code) { composingTimer(timer, of: number, &out) }
     case .restarted(let memoryLost):
-      for key in chats.map(\.key) + transfers.map(\.key) + groups.compactMap(\.inactive?.key) {
-        out.tell(Fact(.sessionState, of: key, .text(Bytes("ended")), Grounds(.general)))
-      }
-      if registrationExpiry != nil {
-        registrationExpiry = nil
-        out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
-      }
-      for group in groups { if let fact = group.storedFact { out.tell(fact.gone) } }
-      chats = []
-      groups = []
-      synchronising = nil
-      lastStored = 0
-      lately = []
-      transfers = []
-      outstanding = []
-      reported = []
-      letters.forgetTimers()
+      restart(memoryLost: memoryLost, &out)
       device.act(on: .restarted(memoryLost: memoryLost), atlas, steps, &out)
     case let event:
       device.act(on: event, atlas, steps, &out)
@@ -125,6 +109,31 @@ public struct Client: Sendable {
     device.attendMedia(atlas, &out)
     decide(atlas, &out)
     device.removeOver(atlas, &out)
+  }
+
+  /// Sessions are lost, and what is under way; of groups and of what was said only the memory.
+  private mutating func restart(memoryLost: Bool, _ out: inout Outbox<Network>) {
+    let (lostChats, lostTransfers) = (chats, transfers)
+    chats = []
+    transfers = []
+    if memoryLost {
+      for key in groups.compactMap(\.inactive?.key) { tellEnd(of: key, Grounds(.general), &out) }
+      for group in groups { if let fact = group.storedFact { out.tell(fact.gone) } }
+      groups = []
+      lastStored = 0
+    }
+    for index in groups.indices { groups[index].loseSession() }
+    for chat in lostChats { tellEnd(of: chat, Grounds(.general), &out) }
+    for transfer in lostTransfers { tellEnd(of: transfer.key, Grounds(.general), &out) }
+    if registrationExpiry != nil {
+      registrationExpiry = nil
+      out.tell(Fact(.clientRegistrationExpiry, .absent, Grounds(.register)))
+    }
+    synchronising = nil
+    lately = []
+    outstanding = []
+    reported = []
+    letters.forgetTimers()
   }
 
   private mutating func decide(_ atlas: Atlas, _ out: inout Outbox<Network>) {
@@ -159,7 +168,8 @@ public struct Client: Sendable {
       invited(call, mark, atlas, &out)
     case .cancelled(let call):
       forget(call, &out)
-    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeAnswered:
+    case .progressed, .changed, .asked, .agreed, .watched, .unwatched, .heard, .byeCrossed,
+      .byeAnswered:
       break
     case .resumed(let deed):
       resume(deed, atlas, &out)

@@ -93,15 +93,28 @@ extension Client {
     }
   }
 
-  /// The letter that a message carries, and its name.
+  /// What a message asks to be told of.
   func asked(_ writing: ClientAction.Writing, inChat: Bool) -> [String] {
-    var wanted = writing.dispositions
-    if wanted == .standard {
-      wanted = inChat ? [.delivery, .display, .interworking] : [.delivery, .display]
-    }
+    var wanted = wanted(by: writing, inChat: inChat)
     if !inChat, deviations.omitsAny(of: "002-7.2.1-9") { wanted = [] }
     if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_1") { wanted.remove(.delivery) }
     if inChat, deviations.omitsAny(of: "004-5.2.3.1-2_2") { wanted.remove(.interworking) }
+    return names(of: wanted)
+  }
+
+  /// What its user wants to be told of, whatever bug the client has.
+  func wished(_ writing: ClientAction.Writing) -> [String] {
+    names(of: wanted(by: writing, inChat: false))
+  }
+
+  private func wanted(
+    by writing: ClientAction.Writing, inChat: Bool
+  ) -> ClientAction.Dispositions {
+    guard writing.dispositions == .standard else { return writing.dispositions }
+    return inChat ? [.delivery, .display, .interworking] : [.delivery, .display]
+  }
+
+  private func names(of wanted: ClientAction.Dispositions) -> [String] {
     var names: [String] = []
     if wanted.contains(.delivery) { names += ["positive-delivery", "negative-delivery"] }
     if wanted.contains(.display) { names.append("display") }

@@ -24,7 +24,7 @@ extension Client {
     }
     out.tell(
       Fact(
-        .requestDisposition, of: key, .list(of: asked(writing, inChat: false)), Grounds(.input)))
+        .requestDisposition, of: key, .list(of: wished(writing)), Grounds(.input)))
     if let answered = writing.inReplyTo, let index = letters.index(ofStep: answered, isOwn: false) {
       let entry = letters[index]
       let reply = entry.replyTo.map { " \($0)" } ?? ""

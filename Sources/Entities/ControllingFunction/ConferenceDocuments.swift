@@ -15,7 +15,8 @@ extension ControllingFunction {
     let state = isOneKind ? nil : ConferenceInfo.State.full
     var document = ConferenceInfo(
       entity: session.identity.text, state: state, version: version)
-    document.conferenceDescription = description(of: session, for: receiver)
+    document.conferenceDescription = description(
+      of: session, for: receiver, isOverMSRP: version == nil)
     document.conferenceState = condition(of: session)
     document.users = ConferenceInfo.Users(
       users(
@@ -58,11 +59,16 @@ extension ControllingFunction {
   }
 
   /// Participants as a receiver sees them; those who had left before the last document are in none.
+  /// Each stands there once.
   private func users(
     of session: GroupSession, for receiver: Int, seen: Int?, amongst places: some Sequence<Int>,
     repeatsDepartures: Bool = false
   ) -> [ConferenceInfo.User] {
-    places.compactMap { place in
+    let mergesLegs = rules.information.mergesLegs
+    return places.compactMap { place in
+      if !rules.focus.hasOneLegEach, session.speaking(for: place, mergesLegs: mergesLegs) != place {
+        return nil
+      }
       if session[place].state == .left {
         // Reading `disconnected-since-last`: told once, to those who were there.
         guard let departure = session[place].departure else { return nil }
@@ -76,7 +82,7 @@ extension ControllingFunction {
   }
 
   private func description(
-    of session: GroupSession, for receiver: Int
+    of session: GroupSession, for receiver: Int, isOverMSRP: Bool = false
   ) -> ConferenceInfo.Description {
     var description = ConferenceInfo.Description()
     if session.maxParticipants < Int(UInt32.max) {
@@ -87,12 +93,16 @@ extension ControllingFunction {
       return description
     }
     // Reading `subject-ext-rules`: who was here when it was put so is told who has done it.
-    let added = session[receiver].added
+    // To the letter that is who has come in last before it, and the first subject has no time.
+    let person = session[receiver]
+    let countsFirst = rules.information.countsFirstAdding
     func isShown(_ mark: GroupSession.SharedData.Mark?) -> GroupSession.SharedData.Mark? {
-      guard let mark, mark.moment >= added || receiver == GroupSession.initiator else {
-        return nil
-      }
-      return mark
+      guard let mark, receiver != GroupSession.initiator else { return mark }
+      let wasHere =
+        countsFirst
+        ? mark.moment >= person.added
+        : mark.time != nil && person.joined.map { mark.moment > $0 } == true
+      return wasHere ? mark : nil
     }
     description.subject = session.shared.subject ?? Bytes()
     if let mark = isShown(session.shared.subjectMark) {
@@ -104,9 +114,13 @@ extension ControllingFunction {
     // Reading `icon-source`.
     let mark = isShown(session.shared.iconMark)
     let nothing = rules.information.emptiesSources ? Bytes() : nil
+    var source: ConferenceInfo.Icon.Source? = (session.shared.icon ?? nothing).map { .uri($0) }
+    // Reading `icon-cid-in-msrp`.
+    if isOverMSRP, rules.information.namesPicturesOverMSRP, let picture = session.shared.picture {
+      source = .file(picture)
+    }
     description.icon = ConferenceInfo.Icon(
-      (session.shared.icon ?? nothing).map { .uri($0) }, participant: mark?.participant.text,
-      timestamp: mark?.time)
+      source, participant: mark?.participant.text, timestamp: mark?.time)
     return description
   }
 }

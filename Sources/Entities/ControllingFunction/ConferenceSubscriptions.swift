@@ -108,7 +108,7 @@ extension ControllingFunction {
     sessions[index].watchers[watcher].version += 1
     var last = content(for: watcher, of: index, isFull: true, out.now)
     let ended = sessions[index].watchers.remove(at: watcher)
-    if isOver {
+    if isOver, rules.information.tellsEnds {
       let document = ConferenceInfo(
         entity: sessions[index].identity.text, state: .deleted, version: ended.version)
       last = Notifier.Content(type: ControllingFunction.conferenceType, body: document.rendered())

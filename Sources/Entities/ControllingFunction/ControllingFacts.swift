@@ -57,6 +57,10 @@ extension ControllingFunction {
     _ place: Int, in index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>
   ) {
     guard out.isWanted(.detail) else { return }
+    let place =
+      rules.focus.hasOneLegEach
+      ? place
+      : sessions[index].speaking(for: place, mergesLegs: rules.information.mergesLegs)
     for fact in sessions[index].participantFacts(place, grounds) { out.tell(fact) }
     for fact in sessions[index].stateFacts(grounds) { out.tell(fact) }
   }

@@ -155,7 +155,8 @@ public struct ControllingFunction: Sendable {
       brought(request, response, atlas, &out)
     case .confirmed(let call, _):
       passAcknowledgement(of: call, atlas, &out)
-    case .changed, .byeAnswered, .notified, .subscriptionEnded, .registered, .deregistered,
+    case .changed, .byeCrossed, .byeAnswered, .notified, .subscriptionEnded, .registered,
+      .deregistered,
       .decided,
       .resumed, .returned:
       break

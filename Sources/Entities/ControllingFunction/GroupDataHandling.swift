@@ -62,14 +62,11 @@ extension ControllingFunction {
       sessions[index].shared.subject = nil
       sessions[index].shared.subjectMark = mark
     case (.icon?, .set?):
-      // Reading `icon-cid-in-msrp`: only what can be fetched by an address.
-      guard let icon = request.data?.icon?.uri, !icon.isEmpty else {
-        throw Refusal(400, "Bad Request")
-      }
-      sessions[index].shared.icon = icon
-      sessions[index].shared.iconMark = mark
+      guard let icon = request.data?.icon else { throw Refusal(400, "Bad Request") }
+      try set(icon, mark, in: index)
     case (.icon?, .delete?):
       sessions[index].shared.icon = nil
+      sessions[index].shared.picture = nil
       sessions[index].shared.iconMark = mark
     case (.bulletin?, _), (.role?, _):
       // As it is written, they are granted and nothing is done.
@@ -84,6 +81,22 @@ extension ControllingFunction {
     sessions[index].noteChange()
     noteShared(of: index, &out)
     if case .role? = request.target { noteRoles(of: index, &out) }
+  }
+
+  /// Reading `icon-cid-in-msrp`: a picture has an address too, under which the function publishes it.
+  private mutating func set(
+    _ icon: GroupData.Icon, _ mark: GroupSession.SharedData.Mark, in index: Int
+  ) throws(Refusal) {
+    let picture = icon.fileInfo.flatMap { $0.isEmpty ? nil : $0 }
+    let published = picture.map { _ in
+      Bytes("https://\(agent.stack.host)/icons/\(sessions[index].changes + 1).png")
+    }
+    guard let address = icon.uri.flatMap({ $0.isEmpty ? nil : $0 }) ?? published else {
+      throw Refusal(400, "Bad Request")
+    }
+    sessions[index].shared.icon = address
+    sessions[index].shared.picture = picture
+    sessions[index].shared.iconMark = mark
   }
 
   /// What step 3.a.i does not name: bulletin and roles.

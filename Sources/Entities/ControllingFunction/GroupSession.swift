@@ -165,13 +165,15 @@ extension GroupSession {
     var subject: Bytes?
     var subjectMark: Mark?
     var icon: Bytes?
+    /// The Content-ID of the icon, where it was given as a picture.
+    var picture: Bytes?
     var iconMark: Mark?
     var bulletin: Bytes?
 
     struct Mark: Sendable {
       let participant: URI
-      /// On the calendar, and in the run.
-      let time: Bytes
+      /// On the calendar, and in the run; nil where the time is not kept.
+      let time: Bytes?
       let moment: Instant
     }
   }
@@ -225,6 +227,24 @@ extension GroupSession {
   subscript(place: Int) -> Participant {
     _read { yield participants[place] }
     _modify { yield &participants[place] }
+  }
+
+  /// Of all places that somebody has the one by which the others are told. Reading `one-endpoint`: by
+  /// which the user is in the session, else is expected; to the letter the one that has changed last.
+  func speaking(for place: Int, mergesLegs: Bool) -> Int {
+    func presence(_ place: Int) -> Int {
+      switch participants[place].state {
+      case .connected: 2
+      case .pending: 1
+      case .left: 0
+      }
+    }
+    func weight(_ place: Int) -> (Int, Int) {
+      (mergesLegs ? presence(place) : 0, participants[place].change)
+    }
+    let address = participants[place].identity.address
+    let places = participants.indices.filter { participants[$0].identity.address == address }
+    return places.max { weight($0) < weight($1) } ?? place
   }
 
   /// Whether news wait for one who has no way to hear them.

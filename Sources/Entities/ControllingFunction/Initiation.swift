@@ -146,8 +146,10 @@ extension ControllingFunction {
     // 004-5.2.5-3: a group's own subject goes before the one that was received.
     if let subject = group?.subject.map({ Bytes($0) }) ?? wish.invite.text(of: .subject) {
       session.shared.subject = subject
+      // 004-5.2.5-3_2; reading `subject-ext-rules`: and when that was.
       session.shared.subjectMark = GroupSession.SharedData.Mark(
-        participant: session[place].shown, time: almanac.now(out), moment: out.now)
+        participant: session[place].shown,
+        time: rules.information.countsFirstAdding ? almanac.now(out) : nil, moment: out.now)
     }
     legs[wish.call] = LegPlace(session: session.number, participant: place)
     sessions.append(session)

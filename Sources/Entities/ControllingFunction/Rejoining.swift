@@ -89,7 +89,11 @@ extension ControllingFunction {
     let restarts = sessions[index].state == .inactive
     // One leg for each: the new one takes the old one's place.
     let old = sessions[index][place].call
-    if let old { legs[old] = nil }
+    if let old {
+      legs[old] = nil
+      // What there is to be told waits for the connection of the new one.
+      closeMedia(of: place, in: index, &out)
+    }
     if restarts { sessions[index].state = .active }
     admit(wish.call, to: index, Grounds(.rejoining), atlas, &out)
     if let old { release(old, .replaced, atlas, &out) }

@@ -43,6 +43,8 @@ enum Happening: Sendable {
   case confirmed(call: UInt32, leg: UInt32)
   /// The session is over. A BYE of the other end says why; nil if this end has ended it.
   case ended(call: UInt32, leg: UInt32, SIPMessage?)
+  /// A BYE of the other end has crossed that of this end.
+  case byeCrossed(call: UInt32, SIPMessage)
   /// The BYE of this end has its final response.
   case byeAnswered(call: UInt32)
   /// The connection of an MSRP session stands, or stands no more.

@@ -80,7 +80,8 @@ public struct InterworkingFunction: Sendable {
       sayWaiting(over: call, &out)
     case .received(let call, let media, let message, let mark):
       received(message, over: call, media, mark, atlas, &out)
-    case .byeAnswered, .notified, .subscriptionEnded, .registered, .deregistered, .decided,
+    case .byeCrossed, .byeAnswered, .notified, .subscriptionEnded, .registered, .deregistered,
+      .decided,
       .cancelled,
       .progressed, .accepted, .changed, .asked, .agreed, .watched, .unwatched, .refused,
       .confirmed, .disconnected, .sent, .unsent, .resumed, .returned, .heard:

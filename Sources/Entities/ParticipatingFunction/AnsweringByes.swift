@@ -62,8 +62,26 @@ extension ParticipatingFunction {
     }
   }
 
+  /// A BYE has come over a leg that the function is ending itself. Finding `bye-crossing`: it is
+  /// answered and changes nothing; to the letter the steps of a BYE begin anew, and wait for a 200 that
+  /// nobody sends.
+  mutating func byeCrossed(_ call: UInt32, _ bye: SIPMessage, _ out: inout Outbox<Network>) {
+    guard !rules.passage.settlesCrossing else {
+      agent.answerBye(of: call, &out)
+      return
+    }
+    agent.leaveUnanswered(call)
+    guard let bridge = closing.first(where: { $0.isGroup && $0.legs.contains(call) }),
+      !bridge.isClientLeg(call)
+    else { return }
+    bridges.append(bridge)
+    storeParticipants(of: bridges.count - 1, bye.endingCause ?? 200, by: bye, &out)
+    bridges.removeLast()
+  }
+
   /// A BYE of the function's own has its answer: whoever has waited for that has one too.
   mutating func byeAnswered(_ call: UInt32, _ out: inout Outbox<Network>) {
+    closing.removeAll { $0.legs.contains(call) && !$0.isClientLeg(call) }
     for index in owedAnswers.indices {
       owedAnswers[index].awaiting.removeAll { $0 == call }
       if owedAnswers[index].awaiting.isEmpty { agent.answerBye(of: owedAnswers[index].call, &out) }

@@ -106,7 +106,7 @@ struct Bridge: Sendable {
 
   struct Ending: Sendable {
     /// Why, as the others are told.
-    let reasons: [Bytes]
+    let reasons: [UserAction.ExtraHeader]
   }
 
   struct Recorded: Sendable {

@@ -71,7 +71,10 @@ extension ParticipatingFunction {
     }
     for leg in others {
       guard let index = agent.call(numbered: leg) else { continue }
-      agent.hangUp(index, [.completedElsewhere], step: nil, atlas, &out)  // -2a.i.a_1 to -2a.i.a_3
+      // -2a.i.a_1 to -2a.i.a_3; finding `completed-elsewhere`: to the letter the text is free.
+      let reason = UserAction.ExtraHeader.completed(
+        elsewhere: rules.passage.saysCompletedElsewhere)
+      agent.hangUp(index, [reason], step: nil, atlas, &out)
     }
   }
 

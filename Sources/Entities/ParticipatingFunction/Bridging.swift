@@ -33,6 +33,9 @@ extension ParticipatingFunction {
       bridge.absence = held.absence
       bridge.information = held.information
       if let callID = bridge.information.subscription { out.tell(bridge.watchingFact(callID)) }
+    } else if let known = bridges.last(where: { $0.key == bridge.key })?.information {
+      // Who comes back into a session that stands is told of the same one.
+      bridge.information.takeOver(known)
     }
     if bridge.isOriginating, let target = invite.requestURI, isForOlderPhone(target, atlas),
       let way = wayToPhone(of: target, atlas)

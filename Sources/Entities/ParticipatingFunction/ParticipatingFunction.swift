@@ -26,6 +26,8 @@ public struct ParticipatingFunction: Sendable {
   var bridges: [Bridge] = []
   /// BYEs that wait for their answers.
   var owedAnswers: [OwedAnswer] = []
+  /// Sessions whose BYEs have no answer yet, where one that crosses them counts (finding `bye-crossing`).
+  var closing: [Bridge] = []
   /// What is kept for the user, oldest first.
   var deferred: [DeferredItem] = []
   var delivery: DeferredDelivery?
@@ -117,6 +119,7 @@ public struct ParticipatingFunction: Sendable {
     for leg in mediaLegs { noteMedia(of: leg.call, isAllocated: false, &out) }
     passing = []
     owedAnswers = []
+    closing = []
     bridges = absences
     retrievals = []
     delivery = nil
@@ -165,6 +168,8 @@ public struct ParticipatingFunction: Sendable {
       if !mayWait(call, bye) { agent.answerBye(of: call, &out) }
       let result = ended(call, bye, atlas, &out)
       answerBye(of: call, after: result, waitingFor: others, &out)
+    case .byeCrossed(let call, let bye):
+      byeCrossed(call, bye, &out)
     case .byeAnswered(let call):
       byeAnswered(call, &out)
     case .connected(let call, let media):

@@ -175,8 +175,12 @@ struct DeferredEntry {
 extension UserAction.ExtraHeader {
   static let completed = UserAction.ExtraHeader(
     name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed\""))
-  static let completedElsewhere = UserAction.ExtraHeader(
-    name: SIPHeader.reason.text, value: Bytes("SIP;cause=200;text=\"Call completed elsewhere\""))
+  static func completed(elsewhere isElsewhere: Bool) -> UserAction.ExtraHeader {
+    guard isElsewhere else { return completed }
+    return UserAction.ExtraHeader(
+      name: SIPHeader.reason.text,
+      value: Bytes("SIP;cause=200;text=\"\(SIPMessage.completedElsewhere)\""))
+  }
 }
 
 extension SIPMessage {

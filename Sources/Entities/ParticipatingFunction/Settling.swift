@@ -165,6 +165,7 @@ extension ParticipatingFunction {
     if done.count == standing.count {
       if let patience = bridge.patience { out.stop(patience) }
       bridges.remove(at: place)
+      if !rules.passage.settlesCrossing { closing.append(bridge) }
       release(bridge, atlas, &out)
     } else {
       bridges[place].left += done
@@ -200,7 +201,8 @@ extension ParticipatingFunction {
 
   /// P8 step 2: the reason arrives unchanged. What has no answer yet is cancelled, or refused.
   private mutating func hangUp(
-    _ call: UInt32, _ reasons: [Bytes], _ atlas: Atlas, _ out: inout Outbox<Network>
+    _ call: UInt32, _ reasons: [UserAction.ExtraHeader], _ atlas: Atlas,
+    _ out: inout Outbox<Network>
   ) {
     guard let index = agent.call(numbered: call) else { return }
     if case .caller = agent.calls[index].side, !agent.calls[index].mainLegIsConfirmed {
@@ -208,18 +210,21 @@ extension ParticipatingFunction {
       return
     }
     let isSilent = deviations.has(.strippingReason) || !rules.passage.passesReasons
-    let reasons = isSilent ? [] : reasons
-    agent.hangUp(
-      index, reasons.map { UserAction.ExtraHeader(name: SIPHeader.reason.text, value: $0) },
-      step: nil, atlas, &out)
+    agent.hangUp(index, isSilent ? [] : reasons, step: nil, atlas, &out)
   }
 
   /// Finding `bye-reason-to-client`: what a BYE that does not say why is taken for (004-5.2.3.2-2.A.i)
-  /// others are told.
-  private func reasons(of bye: SIPMessage, for service: Service) -> [Bytes] {
-    let said = bye.fields.texts(of: SIPHeader.reason.text)
-    guard said.isEmpty, service == .session else { return said }
-    return [UserAction.ExtraHeader.completed.value].compactMap { $0 }
+  /// others are told. Finding `code-410-two-meanings`: and who has put the user out, if somebody has.
+  private func reasons(of bye: SIPMessage, for service: Service) -> [UserAction.ExtraHeader] {
+    func said(_ header: SIPHeader) -> [UserAction.ExtraHeader] {
+      bye.fields.texts(of: header.text).map {
+        UserAction.ExtraHeader(name: header.text, value: $0)
+      }
+    }
+    let reasons = said(.reason)
+    guard !reasons.isEmpty || service != .session else { return [.completed] }
+    let tellsRemover = rules.information.tellsRemovalFromEnd && bye.sipCause == 410
+    return reasons + (tellsRemover ? said(.referredBy) : [])
   }
 
   /// A session that comes of an invitation which nobody wants any more is over at once.

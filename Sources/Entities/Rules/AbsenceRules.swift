@@ -11,6 +11,9 @@ public struct AbsenceRules: Hashable, Sendable {
   public var declinesForAll: Bool
   /// Whether an invitation that delivers says so.
   public var marksDeliveries: Bool
+  /// Whether the list in such an invitation is said to be one of those who are in the group; else
+  /// nothing is said of it.
+  public var marksList: Bool
   /// Whether it subscribes to the participants also where they are told over MSRP.
   public var alwaysSubscribes: Bool
   /// Whether an invitation that delivers names the focus as a live one does (document 003).
@@ -60,6 +63,7 @@ public struct AbsenceRules: Hashable, Sendable {
     closesAtOnce = isLiteral(.deliveryCloseEarly)
     declinesForAll = isLiteral(.reject603Everywhere)
     marksDeliveries = !isLiteral(.deferredNotRecognisable)
+    marksList = !isLiteral(.listInDelivery)
     alwaysSubscribes = isLiteral(.subscribeAlwaysOrIfNeeded)
     leavesDialogToFocus = isLiteral(.focusContact)
     endsUnknownSubscriptions = isLiteral(.unsubscribeWithoutSubscription)

@@ -20,6 +20,17 @@ public struct InformationRules: Hashable, Sendable {
   /// Whether those who have left are told of in each document over MSRP, since the last NOTIFY of
   /// which the text speaks there never was.
   public var repeatsDepartures: Bool
+  /// Whether it is kept when the first subject was put so, and whoever was in the session or invited
+  /// to it by then is told; else who has come in last before a change, and no time of the first.
+  public var countsFirstAdding: Bool
+  /// Whether who is in the session more than once is shown once, and gone with the last leg only.
+  public var mergesLegs: Bool
+  /// Whether an icon that was given as a picture is named by its Content-ID also where no part of a
+  /// message can be that picture.
+  public var namesPicturesOverMSRP: Bool
+  /// Whether the last document of a subscription tells a session that is over from one that is
+  /// inactive.
+  public var tellsEnds: Bool
 
   // MARK: A participating function
 
@@ -43,6 +54,13 @@ public struct InformationRules: Hashable, Sendable {
 
   // MARK: A message store
 
+  /// Whether a group's state has roles and bulletin as they are told, and the time at which it came to
+  /// be so; else it has the time of writing, and nothing of what is told under other names.
+  public var mapsWholeStates: Bool
+  /// Whether a session that ends with 410 has put the user out only if somebody is named who has.
+  public var tellsRemovalFromEnd: Bool
+  /// Whether the state that is kept of a group that is over says so.
+  public var marksEnds: Bool
   /// Whether a session that the focus ends leaves an object, though its user wants nothing stored.
   public var storesUnasked: Bool
   /// Whether what the user's clients tell of messages is kept with them.
@@ -76,6 +94,10 @@ public struct InformationRules: Hashable, Sendable {
     emptiesSources = isLiteral(.iconSource)
     givesReasonsForJoining = isLiteral(.joiningInfoCopied)
     repeatsDepartures = isLiteral(.disconnectedSinceLast)
+    countsFirstAdding = !isLiteral(.subjectExtensionRules)
+    mergesLegs = !isLiteral(.oneEndpoint)
+    namesPicturesOverMSRP = isLiteral(.iconOverMSRP)
+    tellsEnds = !isLiteral(.noResourceForBoth)
     copiesNotifications = isLiteral(.notifyBodyIntoMSRP)
     notifiesInForeignDialogs = isLiteral(.functionAsNotifier)
     keepsWatching = isLiteral(.subscriptionMutesObjects)
@@ -84,6 +106,9 @@ public struct InformationRules: Hashable, Sendable {
     marksStateOnRoot = readings[.groupStateStatus] == .proposed
     mixesModes = isLiteral(.objectModePerLeg)
     tellsOfActivity = !isLiteral(.inactiveUndetected)
+    mapsWholeStates = !isLiteral(.groupStateMapping)
+    tellsRemovalFromEnd = !isLiteral(.code410ForBoth)
+    marksEnds = readings[.code410ForBoth] == .proposed
     storesUnasked = isLiteral(.forcedStorage)
     keepsOwnNotifications = isLiteral(.recordedDispositions)
     storesOnArrival = !isLiteral(.storedAfterDeliveryOnly)

@@ -81,6 +81,15 @@ public struct MemberRules: Hashable, Sendable {
   /// Whether what comes a second time is shown a second time.
   public var showsRepeated: Bool
 
+  /// Whether a session that goes on at another client of the user is known from one that is left.
+  public var knowsCompletionElsewhere: Bool
+  /// Whether who was put out is told so, and not that the group is over.
+  public var tellsRemovalFromEnd: Bool
+  /// Whether the participants of a session that has ended or was inactive are asked for again.
+  public var subscribesAgain: Bool
+  /// Whether beginning anew what only the store knows is all; else it is come back into besides.
+  public var endsWithNewGroup: Bool
+
   init(_ edition: Edition, _ readings: Readings) {
     func isLiteral(_ finding: Finding) -> Bool { readings[finding] == .literal }
     takesObjects = edition == .cpm22
@@ -119,6 +128,10 @@ public struct MemberRules: Hashable, Sendable {
     omitsEmptyReply = !isLiteral(.extensionInReplyTo)
     repeatsCrossed = !isLiteral(.messageLostInByeRace)
     showsRepeated = isLiteral(.partialMessageResume)
+    knowsCompletionElsewhere = !isLiteral(.completedElsewhere)
+    tellsRemovalFromEnd = !isLiteral(.code410ForBoth)
+    subscribesAgain = !isLiteral(.noResourceForBoth)
+    endsWithNewGroup = !isLiteral(.storeBranchFallthrough)
     describesGroupStream = !isLiteral(.identicalMediaStreams)
     knowsFocusByContact = knowsGroupsByFocus && !isLiteral(.rejoinSuccessIncomplete)
   }

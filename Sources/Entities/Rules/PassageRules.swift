@@ -18,6 +18,11 @@ public struct PassageRules: Hashable, Sendable {
   public var followsRedirections: Bool
   /// Whether a sender is told once of what several clients of the user have done.
   public var tellsOnce: Bool
+  /// Whether a BYE that crosses one of the function's own is answered, and is no other end.
+  public var settlesCrossing: Bool
+  /// Whether the clients at which the user has done nothing are told that the session goes on at
+  /// another one; else that it is completed.
+  public var saysCompletedElsewhere: Bool
 
   /// Whether the session with a client stands while the one with its focus is lost and come back into.
   public var resumesLostSessions: Bool
@@ -33,8 +38,12 @@ public struct PassageRules: Hashable, Sendable {
     followsRedirections = isRepaired(.refusalHandling)
     resumesLostSessions = isRepaired(.lossOfFocusEndsSession)
     tellsOnce = isRepaired(.multiClientUnlisted)
+    settlesCrossing = isRepaired(.byeCrossing)
+    saysCompletedElsewhere = isRepaired(.completedElsewhere)
   }
 
   /// Whether some BYE waits for its answer.
-  var delaysAnswers: Bool { !(answersFocusAtOnce && answersLosses && answersClientsAtOnce) }
+  var delaysAnswers: Bool {
+    !(answersFocusAtOnce && answersLosses && answersClientsAtOnce && settlesCrossing)
+  }
 }

@@ -93,6 +93,11 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case joinsForSubscribers = "join-notify-only-subscribers"
   case bootedResurrected = "booted-resurrected"
   case groupStateStatus = "gso-status-removed"
+  case oneEndpoint = "one-endpoint"
+  case iconOverMSRP = "icon-cid-in-msrp"
+  case groupStateMapping = "gso-mapping"
+  case subjectExtensionRules = "subject-ext-rules"
+  case noResourceForBoth = "noresource-two-meanings"
   // What a participating function does.
   case byeWaitsForAbsentLeg = "bye-waits-for-absent-leg"
   case byeUnanswered = "bye-unanswered"
@@ -100,6 +105,9 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case byeBranchMissing = "bye-branch-missing"
   case byeReasonToClient = "bye-reason-to-client"
   case multiClientUnlisted = "multi-client-unlisted"
+  case byeCrossing = "bye-crossing"
+  case completedElsewhere = "completed-elsewhere"
+  case code410ForBoth = "code-410-two-meanings"
   case oldDialogNotEnded = "old-dialog-not-ended"
   case failureNoteAfterBye = "failure-note-after-bye"
   case staleSDP = "stale-sdp"
@@ -121,6 +129,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case disconnectedSinceLast = "disconnected-since-last"
   case stateOrInformation = "gso-and-or-cio"
   case inactiveUndetected = "inactive-undetected"
+  case listInDelivery = "list-in-delivery-invite"
   // What a client does, in whatever session.
   case clientErrorsUndefined = "client-errors-undefined"
   case acceptTypesSetTo = "accept-types-set-to"
@@ -130,6 +139,7 @@ public enum Finding: String, Hashable, Sendable, CaseIterable {
   case identicalMediaStreams = "identical-media-streams"
   case messageLostInByeRace = "message-lost-in-bye-race"
   case partialMessageResume = "partial-message-resume"
+  case storeBranchFallthrough = "store-branch-fallthrough"
   // What a focus does.
   case joinInNoAnswer = "joinin-no-answer"
   case ackForwarding = "ack-forwarding"

@@ -189,10 +189,13 @@ enum GroupForms {
 
   private static let sets: Form<GroupDeed> = Form(
     topic: "sets", meaning: "changes what the members of a group see of it, or what one may do",
-    details: ["An icon is the address of a picture."],
+    details: [
+      "An icon is the address of a picture; or 'cid:' and the Content-ID of one that alice sends along."
+    ],
     examples: [
       "at 5s alice sets subject of team to \"Saturday hike\"",
       "at 5s alice sets icon of team to \"https://content.ims.example/hike.png\"",
+      "at 5s alice sets icon of team to \"cid:hike@ims.example\"",
       "at 5s alice sets bulletin of team to \"Bring water.\"",
       "at 5s alice sets role \"moderator\" of bob in team",
     ],

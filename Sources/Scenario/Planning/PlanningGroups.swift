@@ -208,12 +208,24 @@ extension Planner {
     }
     switch shared {
     case .subject(let text): return change(.subject, text) { $0.subject = $1 }
-    case .icon(let text): return change(.icon, text) { $0.icon = GroupData.Icon(uri: $1) }
+    case .icon(let text): return change(.icon, text) { $0.icon = GroupData.Icon(naming: $1) }
     case .bulletin(let text): return change(.bulletin, text) { $0.bulletin = $1 }
     case .role(let entry, of: let user): return role(.set, entry, of: user)
     case .noRole(let entry, of: let user): return role(.delete, entry, of: user)
     case .movedRole(let entry, from: let user, to: let other):
       return role(.move, entry, of: user, to: other)
     }
+  }
+}
+
+extension GroupData.Icon {
+  /// By the Content-ID of a picture, or by an address.
+  fileprivate init(naming text: Bytes) {
+    let scheme = "cid:"
+    let isPicture = text.description.hasPrefix(scheme)
+    self =
+      isPicture
+      ? GroupData.Icon(fileInfo: Bytes(String(text.description.dropFirst(scheme.count))))
+      : GroupData.Icon(uri: text)
   }
 }

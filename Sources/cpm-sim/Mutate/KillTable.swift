@@ -77,14 +77,14 @@ struct KillTable {
     }
     table.add(["all"] + cells(lines))
     for line in table.lines(fitting: console.width) { console.print(line) }
-    show("kept in some run, and no change was noticed", holes, &console)
+    console.list("kept in some run, and no change was noticed", holes)
     showUnbroken(&console)
-    show(
+    console.list(
       "judged, and kept in none of these runs",
-      lines.filter { $0.unjudged == nil && $0.isNeverKept }.map(\.row.id), &console)
+      lines.filter { $0.unjudged == nil && $0.isNeverKept }.map(\.row.id))
     showReasons(&console)
     if !tooLong.isEmpty {
-      show("longer than \(KillSearch.longest) records, and left out", tooLong, &console)
+      console.list("longer than \(KillSearch.longest) records, and left out", tooLong)
     }
   }
 
@@ -121,15 +121,6 @@ struct KillTable {
       for text in "\(count): \(reason)".wrapped(to: max(30, console.width - 2)) {
         console.print("  \(text)")
       }
-    }
-  }
-
-  private func show(_ title: String, _ rows: [String], _ console: inout Console) {
-    guard !rows.isEmpty else { return }
-    console.print("")
-    console.print("\(title): \(rows.count)")
-    for text in rows.joined(separator: " ").wrapped(to: max(30, console.width - 2)) {
-      console.print("  \(text)")
     }
   }
 
@@ -176,5 +167,15 @@ struct KillTable {
       ), ("holes", .array(holes.map { .string($0) })),
       ("left_out", .array(tooLong.map { .string($0) })),
     ])
+  }
+}
+
+extension Console {
+  /// How many there are of a kind, and which.
+  mutating func list(_ title: String, _ names: [String]) {
+    guard !names.isEmpty else { return }
+    print("")
+    print("\(title): \(names.count)")
+    for text in names.joined(separator: " ").wrapped(to: max(30, width - 2)) { print("  \(text)") }
   }
 }

@@ -14,6 +14,10 @@ extension Command {
         "for each row of a section a change with which it is not kept"
       ),
       ("cpm-sim mutate --summary Scenarios", "the sums by section, and the holes"),
+      (
+        "cpm-sim mutate --actors --row 002-7.2.1 chat.cpm",
+        "clients that do not keep these rows, and which monitors notice"
+      ),
     ],
     details: [
       "What a run's judges have seen is changed, one thing at a time: a message is left out, comes "
@@ -22,6 +26,9 @@ extension Command {
         + "falls silent. So are all that are alike. A row that was kept, and that no change breaks, "
         + "is a hole, unless a reason is known, which is listed. FILE is a scenario, or the journal "
         + "of a run.",
+      "With --actors somebody is given a bug: each row that 'deviate' knows is left out, altered or "
+        + "done late by each actor that it binds, in the smallest runs that come to it. The row's own "
+        + "monitor notices, or others do; if nobody does though the run goes otherwise, it is a hole.",
       ScenarioPaths.help,
     ],
     exits: [
@@ -43,7 +50,13 @@ struct MutateCommand {
       name: "--tries", value: .number(1...1_000_000),
       meaning: "how many changes of one run are tried for a row",
       initially: "\(Mutator.mostTries)")
-    static let all = [row, summary, tries, RunCommand.Options.reading, RunCommand.Options.jobs]
+    static let actors = Option(
+      name: "--actors",
+      meaning:
+        "gives clients and functions bugs and runs again, instead of changing what was recorded")
+    static let all = [
+      row, summary, tries, actors, RunCommand.Options.reading, RunCommand.Options.jobs,
+    ]
   }
 
   let arguments: Arguments
@@ -64,6 +77,7 @@ struct MutateCommand {
       guard let run else { return code }
       runs.append(run)
     }
+    if arguments.has(Options.actors) { return breakActors(of: runs, rows.map(\.id), &console) }
     var search = KillSearch(
       runs, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1,
       tries: arguments.number(of: Options.tries) ?? Mutator.mostTries)
@@ -80,6 +94,27 @@ struct MutateCommand {
       return .interrupted
     }
     return table.holes.isEmpty ? .held : .failed
+  }
+
+  private func breakActors(
+    of runs: [KillSearch.Run], _ rows: [String], _ console: inout Console
+  ) -> ExitCode {
+    var search = ActorSearch(
+      runs.map { ActorSearch.Run(path: $0.path, plan: $0.plan) },
+      threads: arguments.number(of: RunCommand.Options.jobs) ?? 1)
+    search.search(rows)
+    let table = ActorTable(search)
+    if arguments.has(.json) {
+      console.print(table.json.text)
+    } else {
+      if !arguments.has(Options.summary) { table.showMutants(&console) }
+      table.showSums(&console)
+    }
+    if Interrupt.hasCome {
+      console.complain("interrupted: what is above is what had been found by then")
+      return .interrupted
+    }
+    return table.hasHoles ? .failed : .held
   }
 
   /// The rows that are asked for: all, or those of `--row`.

@@ -5,10 +5,6 @@ extension Catalogue.Finding {
     case wording
     /// What is written comes to no end, or asks for what cannot be done.
     case stuck
-    /// Actors do as it is repaired, and cannot do otherwise.
-    case repairOnly
-    /// It is about what no actor here does.
-    case absent
     /// The text says nothing, and there is no other way to compare with.
     case open
     /// It is decided where nobody is simulated, or in a place that nobody looks into.
@@ -18,8 +14,6 @@ extension Catalogue.Finding {
       switch self {
       case .wording: "a matter of words: nobody would act differently by it"
       case .stuck: "by the letter the procedure comes to no end, and only its repair is built"
-      case .repairOnly: "actors do as it is repaired, and have no switch for the letter"
-      case .absent: "it is about what no client and no function here does"
       case .open: "the text leaves it open: one way is built, and there is no letter beside it"
       case .elsewhere: "decided by a store or a terminal's memory, which no message shows"
       }
@@ -33,8 +27,7 @@ extension Catalogue.Finding {
 
   /// Each finding without a switch stands here once, and none that has one.
   static let obstacles: [(obstacle: Obstacle, findings: [String])] = [
-    (.wording, wording), (.stuck, stuck), (.repairOnly, repairOnly),
-    (.absent, absent), (.open, open), (.elsewhere, elsewhere),
+    (.wording, wording), (.stuck, stuck), (.open, open), (.elsewhere, elsewhere),
   ]
 
   private static let wording = [
@@ -48,17 +41,8 @@ extension Catalogue.Finding {
     "neither-cio-nor-gso"
   ]
 
-  private static let repairOnly = [
-    "list-in-delivery-invite", "bye-crossing", "icon-cid-in-msrp", "one-endpoint",
-    "noresource-two-meanings", "subject-ext-rules", "gso-mapping", "completed-elsewhere",
-  ]
-
-  private static let absent = [
-    "store-branch-fallthrough"
-  ]
-
   private static let open = [
-    "joinin-ids", "code-410-two-meanings", "disconnection-details", "entity-alternatives",
+    "joinin-ids", "disconnection-details", "entity-alternatives",
     "anonymous-entity", "replaces-by-version",
   ]
 

@@ -137,6 +137,8 @@ struct Leg: Sendable {
     var first: Seen?
     /// The first SEND of the client.
     var firstSend: Seen?
+    /// The first one that has something of a message.
+    var firstContent: Seen?
     /// The first response to a SEND, in either direction.
     var firstResponse: Seen?
     /// The 200 to the last chunk of a message.

@@ -46,6 +46,7 @@ extension Observer {
     guard let body = msrp.body, !body.isEmpty, let range = (try? msrp.actualRange) ?? nil else {
       return
     }
+    leg.media.firstContent = leg.media.firstContent ?? seen
     let place = leg.media.progress.firstIndex { $0.messageID == msrp.messageID }
     ready.append(
       .chunk(

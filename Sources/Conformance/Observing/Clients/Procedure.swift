@@ -44,8 +44,9 @@ enum Procedure: String, Sendable, Hashable, CaseIterable {
   private init?(marksOf request: SIPMessage, to target: () -> GroupTarget?) {
     switch request.method {
     case .register:
+      // One that lacks the features of a client is a registration all the same.
       let isOfCPM = !FeatureTags(contactOf: request).isEmpty
-      guard isOfCPM else { return nil }
+      guard isOfCPM || request.has(.contact) && !request.isRemovalOfBindings else { return nil }
       self = request.isRemovalOfBindings ? .deregistration : .registration
     case .message:
       guard request.notification == nil else { return nil }

@@ -6,30 +6,38 @@ import Wire
 struct ConferencePicture: Sendable {
   private var watched = ConferenceState()
   private(set) var latest: ConferenceInfo?
+  /// When it came to be so.
+  private(set) var changed: Instant?
+  private var isDated = false
 
   /// Whether it is something new.
   @discardableResult
-  mutating func take(notification document: ConferenceInfo) -> Bool {
+  mutating func take(notification document: ConferenceInfo, at time: Instant) -> Bool {
     switch watched.apply(document) {
-    case .replaced, .merged: return keep(watched.document)
+    case .replaced, .merged: return keep(watched.document, at: time)
     case .ended, .ignoredOldVersion, .gap, .needsFull, .refused: return false
     }
   }
 
   @discardableResult
-  mutating func take(object document: ConferenceInfo) -> Bool {
+  mutating func take(object document: ConferenceInfo, at time: Instant) -> Bool {
     var state = ConferenceState()
     guard case .replaced = state.apply(document) else { return false }
-    return keep(state.document)
+    return keep(state.document, at: time)
   }
 
   /// A subscription begins, and its documents with it.
   mutating func beginSubscription() { watched = ConferenceState() }
 
-  private mutating func keep(_ whole: ConferenceInfo?) -> Bool {
+  /// Of a session that has just begun the first document gives the date.
+  mutating func beginSession() { isDated = false }
+
+  private mutating func keep(_ whole: ConferenceInfo?, at time: Instant) -> Bool {
     guard let whole else { return false }
     let isNew = latest.map { !whole.isLike($0) } ?? true
     latest = whole
+    if isNew || !isDated { changed = time }
+    isDated = true
     return isNew
   }
 }

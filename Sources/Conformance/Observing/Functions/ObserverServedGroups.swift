@@ -95,6 +95,7 @@ extension Observer {
     noteLimit(invite, of: callID, function)
     servedLegs[FunctionLegKey(function: function, callID: callID)] = contribution
     if let group = newest(of: contribution, function) {
+      datePicture(of: group, function)
       servedGroups[function]?[group].openLegs.append((callID, isOwn))
       if let focus { servedGroups[function]?[group].focus = focus }
       return
@@ -356,6 +357,13 @@ extension Observer {
       if let group = servedGroup(of: callID, at: function) {
         servedGroups[function]?[group].streams.append((callID, session))
       }
+    }
+  }
+
+  /// A function that has nothing of the session any more dates it by what it is told next.
+  private mutating func datePicture(of group: Int, _ function: UInt32) {
+    if servedGroups[function]?[group].life == Bytes("ended") {
+      servedGroups[function]?[group].picture.beginSession()
     }
   }
 

@@ -17,7 +17,9 @@ extension Observer {
     else { return }
     var isNew = false
     if let document = try? ConferenceInfo(parsing: notify.body) {
-      isNew = servedGroups[function]?[group].picture.take(notification: document) ?? false
+      isNew =
+        servedGroups[function]?[group].picture.take(
+          notification: document, at: seen.time) ?? false
     }
     let picture = servedGroups[function]?[group].picture.latest
     servedGroups[function]?[group].notices.append(
@@ -49,7 +51,9 @@ extension Observer {
     guard let document = try? ConferenceInfo(parsing: body),
       let known = servedGroups[function]?[group]
     else { return }
-    let isNew = servedGroups[function]?[group].picture.take(object: document) ?? false
+    let isNew =
+      servedGroups[function]?[group].picture.take(
+        object: document, at: seen.time) ?? false
     let picture = servedGroups[function]?[group].picture.latest
     let clients = known.subscribers.filter(\.isActive)
     for client in clients.isEmpty ? [nil] : clients.map({ Optional($0) }) {
@@ -120,7 +124,8 @@ extension Observer {
       servedGroups[actor.index]?[group].passages[passage].notify = seen
     }
     if let document = try? ConferenceInfo(parsing: notify.body) {
-      servedGroups[actor.index]?[group].subscribers[place].picture.take(notification: document)
+      servedGroups[actor.index]?[group].subscribers[place].picture.take(
+        notification: document, at: seen.time)
       servedGroups[actor.index]?[group].subscribers[place].version = document.version
     }
     if notify[.subscriptionState]?.is("terminated") == true {
@@ -228,7 +233,8 @@ extension Observer {
       group: known.map { known in
         StoredObject.Origin(
           contribution: known.contribution, invite: known.invite, focus: known.focus,
-          picture: known.picture.latest, isFirst: !known.stored.contains { $0.kind == kind },
+          picture: known.picture.latest, changed: known.picture.changed,
+          isFirst: !known.stored.contains { $0.kind == kind },
           isGoingOn: known.end == nil, end: known.end,
           exchanged: known.exchanged.all, intercepted: known.intercepted,
           interworkingNumber: known.interworkingNumber)

@@ -28,6 +28,8 @@ struct StoredObject: Sendable {
     let focus: Bytes?
     /// What the function was told of the participants last.
     let picture: ConferenceInfo?
+    /// When it was told that first.
+    let changed: Instant?
     /// Whether it is the first of its kind.
     let isFirst: Bool
     /// The session stands.

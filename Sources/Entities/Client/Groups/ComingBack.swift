@@ -72,6 +72,18 @@ extension Client {
       out.tell(Fact(.requestStored, of: group.conversation?.contribution ?? Bytes(), .text(folder)))
     }
     begin(group, wishes.extra, "adhoc", step, Grounds(.comingBack, .adHocGroup), atlas, &out)
+    if !rules.members.endsWithNewGroup { comeBackToNowhere(group.number, wishes, atlas, &out) }
+  }
+
+  /// Finding `store-branch-fallthrough`: the steps of coming back follow, and there is no identity of
+  /// a session for them: of an address nothing is left but where groups are.
+  private mutating func comeBackToNowhere(
+    _ number: UInt32, _ wishes: GroupAction.Wishes, _ atlas: Atlas, _ out: inout Outbox<Network>
+  ) {
+    guard let index = groups.firstIndex(where: { $0.number == number }),
+      let host = directory.factory?.host, let nowhere = try? URI("sip:\(host)")
+    else { return }
+    comeBack(to: index, at: nowhere, wishes, nil, Grounds(.comingBack), atlas, &out)
   }
 
   /// 004-5.2.1.4-err.2: the session cannot be come back into, so that another one begins with those

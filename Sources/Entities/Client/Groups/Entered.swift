@@ -113,12 +113,33 @@ extension Client {
     // Of two the other one goes on, with all that belongs to it.
     guard let index = group(of: chat), !isActive(groups[index]) else { return }
     failWishes(of: index, &out)
+    tellWhy(chat, bye, &out)
     // The session of a delivery is ended by the function, while the group's may be inactive.
     let isRest = chat.origin == .deferredDelivery && bye?.sipCause == 480
     endSubscription(of: index, wasLost: isRest || bye == nil && !chat.isLeaving, atlas, &out)
     if rules.members.takesByeAsRefusal, groups[index].isRejoined, let cause = bye?.sipCause {
       notComeBack(index, cause, nil, atlas, &out)
     }
+  }
+}
+
+extension Client {
+  /// What the user reads of a session that others have ended. Finding `completed-elsewhere`: one that
+  /// goes on at another client is not left. Finding `code-410-two-meanings`: who was put out learns by
+  /// whom, and that the group is not over.
+  private func tellWhy(_ chat: Chat, _ bye: SIPMessage?, _ out: inout Outbox<Network>) {
+    guard let bye, !chat.isLeaving, chat.origin != .deferredDelivery else { return }
+    let notice: String
+    switch bye.sipCause {
+    case 200?:
+      let isElsewhere = rules.members.knowsCompletionElsewhere && bye.isCompletedElsewhere
+      notice = isElsewhere ? "completed_elsewhere" : "left"
+    case 410?:
+      let remover = rules.members.tellsRemovalFromEnd ? bye[.referredBy]?.uri : nil
+      notice = remover.map { "removed_by \($0)" } ?? "group_over"
+    default: return
+    }
+    out.tell(Fact(.notices, of: chat.key, .text(Bytes(notice)), Grounds(.general)))
   }
 }
 
@@ -130,4 +151,11 @@ extension AcceptedTypes? {
 extension SIPMessage {
   /// The cause that a `Reason` names for SIP (RFC 3326); nil where there is none.
   var sipCause: Int? { all(.reason).first { $0.isSIP }?.cause }
+
+  static let completedElsewhere = "Call completed elsewhere"
+
+  /// Whether its `Reason` says so, word for word.
+  fileprivate var isCompletedElsewhere: Bool {
+    all(.reason).first { $0.isSIP }?.phrase == Self.completedElsewhere
+  }
 }

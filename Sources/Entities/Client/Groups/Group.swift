@@ -34,6 +34,10 @@ struct Group: Sendable {
   var hasData = false
   /// The Call-ID of the subscription to participant information, while there is one.
   var subscription: Bytes?
+  /// That of the newest one, which may be over; and whether its end is taken as final (finding
+  /// `noresource-two-meanings`).
+  var lastSubscription: Bytes?
+  var isUnwatchable = false
   /// How often a subscription was asked for in vain.
   var attempts = 0
   /// Its user is coming back into it, or has come back.
@@ -56,6 +60,15 @@ struct Group: Sendable {
   }
 
   init(number: UInt32) { self.number = number }
+
+  /// What the client is in the middle of is lost, and what it knows is not.
+  mutating func loseSession() {
+    subscription = nil
+    attempts = 0
+    awaitsWhole = true
+    isRejoined = false
+    wishes = []
+  }
 
   /// What has been told of its objects in the message store.
   var storedFact: Fact? {

@@ -19,7 +19,7 @@ extension Client {
     chats[chat].group = groups[index].number
     if groups[index].plan == nil { groups[index].plan = directory.group(ofStep: mark.step) }
     if let subject = invite.text(of: .subject) { groups[index].subject = subject }
-    let listed = invite.listedUsers
+    let listed = invite.toldUsers
     if !listed.isEmpty { groups[index].invited = listed }
     tellNews(of: index, Grounds(.invitation), &out)
     groups[index].isClosed = invite.messageLine?.chatroom?.isClosed ?? groups[index].isClosed
@@ -105,6 +105,13 @@ extension SIPMessage {
     return list.entryURIs.compactMap { try? URI(parsing: $0) }.map { $0.withoutHeaders }
   }
 
+  /// Those of a list that says it tells who else is invited (RFC 5366 §5); what another one is for,
+  /// nobody knows (finding `list-in-delivery-invite`).
+  fileprivate var toldUsers: [URI] {
+    let lists = attachments.filter { $0.has(type: "application/resource-lists+xml") }
+    return lists.allSatisfy(\.isListHistory) ? listedUsers : []
+  }
+
   private var listedBody: ResourceLists? {
     if self[.contentType]?.is("application/resource-lists+xml") == true {
       return try? ResourceLists(parsing: body)
@@ -119,6 +126,13 @@ extension SIPMessage {
       let all = try? parts.parts
     else { return [] }
     return all.filter { !$0.has(type: "application/sdp") }
+  }
+}
+
+extension MIMEEntity {
+  fileprivate var isListHistory: Bool {
+    fields.value(of: .contentDisposition)?.description.lowercased()
+      .hasPrefix("recipient-list-history") == true
   }
 }
 

@@ -10,7 +10,7 @@ extension Client {
   mutating func subscribe(
     to index: Int, _ grounds: Grounds, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let focus = groups[index].focus else { return }
+    guard let focus = groups[index].focus, !groups[index].isUnwatchable else { return }
     var request = device.initialRequest(.subscribe, to: focus)
     request.add(.contact, NameAddress(device.contact, parameters: contactFeatures(.session)))
     request.set(.acceptContact, rules.acceptContact(.session))
@@ -22,6 +22,7 @@ extension Client {
     request.set(.userAgent, Bytes(rules.clientRelease))
     if groups[index].isAnonymous { request.makeAnonymous() }
     groups[index].subscription = request.text(of: .callID)
+    groups[index].lastSubscription = groups[index].subscription
     // The documents of a subscription are numbered by themselves.
     groups[index].awaitsWhole = true
     device.subscribe(request, to: focus, step: nil, atlas, &out)
@@ -72,6 +73,7 @@ extension Client {
     ofParticipants notify: SIPMessage, event: Bytes, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard event == Bytes("conference"), let callID = notify.text(of: .callID) else { return }
+    noteUnwatchable(notify, callID)
     guard let index = groups.firstIndex(where: { $0.subscription == callID }) else {
       // The session was over before the subscription had begun.
       device.endSubscription(callID, atlas, &out)
@@ -83,6 +85,14 @@ extension Client {
     if take(document, of: index, Grounds(.invitation, .conferenceEvents), &out) == .needsRefresh {
       device.refreshSubscription(callID, atlas, &out)
     }
+  }
+
+  /// Finding `noresource-two-meanings`: RFC 6665 §4.1.3 has no further subscription after that.
+  private mutating func noteUnwatchable(_ notify: SIPMessage, _ callID: Bytes) {
+    guard !rules.members.subscribesAgain, notify[.subscriptionState]?.isOver == true,
+      let index = groups.firstIndex(where: { $0.lastSubscription == callID })
+    else { return }
+    groups[index].isUnwatchable = true
   }
 
   /// 004-5.2.3.1-8a to -8c; findings `cio-no-version` and `spoofed-roster`.

@@ -142,7 +142,7 @@ struct StoredState: Sendable {
 
 extension GroupStateObject {
   /// Finding `gso-status-removed`.
-  var isMarkedOnRoot: Bool {
+  public var isMarkedOnRoot: Bool {
     unknown.attributes.contains { $0.name == XMLName(GroupStateObject.statusName) }
   }
 }

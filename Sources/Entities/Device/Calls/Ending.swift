@@ -83,12 +83,14 @@ extension Device {
     _ bye: SIPMessage, leg: Int, of index: Int, _ server: TransactionID,
     _ out: inout Outbox<Network>
   ) {
+    let crosses = calls[index].legs[leg].usage.state == .mortal
     switch calls[index].legs[leg].usage.received(bye: bye) {
     case .refuse(let refusal):
       stack.respond(refusal, to: server, &out)
     case .accept(let response, let refusal, let orders):
       if ownsByes {
         calls[index].legs[leg].byeAnswer = Leg.ByeAnswer(response: response, server: server)
+        if crosses { happen(.byeCrossed(call: calls[index].number, bye)) }
       } else {
         stack.respond(response, to: server, &out)
       }

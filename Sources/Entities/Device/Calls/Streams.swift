@@ -9,6 +9,8 @@ enum RecipientList: Sendable {
   case names(ResourceLists)
   /// Who is invited, for each of them to see (RFC 5366 §5).
   case tells(Bytes)
+  /// The same, with nothing that says so.
+  case bare(Bytes)
 }
 
 extension Device {
@@ -150,13 +152,14 @@ extension Device {
 extension RecipientList {
   /// The body part that it is.
   var part: MIMEEntity {
-    let (list, disposition) =
+    let (list, disposition): (Bytes, String?) =
       switch self {
       case .names(let list): (list.rendered(), "recipient-list")
       case .tells(let list): (list, "recipient-list-history;handling=optional")
+      case .bare(let list): (list, nil)
       }
     var part = MIMEEntity("application/resource-lists+xml", list)
-    part.fields.set(.contentDisposition, Bytes(disposition))
+    if let disposition { part.fields.set(.contentDisposition, Bytes(disposition)) }
     return part
   }
 }

@@ -96,7 +96,8 @@ extension ParticipatingFunction {
     if let offer { request.setBody(offer, "application/sdp") }
     let call = agent.begin(
       request, timer, with: served, step: bridge.absence?.items.first?.item.step,
-      streams: offer == nil ? deliveringStreams(of: bridge) : [], list: .tells(listed(of: bridge)),
+      streams: offer == nil ? deliveringStreams(of: bridge) : [],
+      list: rules.absence.marksList ? .tells(listed(of: bridge)) : .bare(listed(of: bridge)),
       on: Grounds(.groupDelivery, .deferPolicy, .backToBack), atlas, &out)
     bridges[place].outgoing.append(call)
     bridges[place].absence?.delivery = .inviting(call, client?.contact)

@@ -6,6 +6,8 @@ import Wire
 struct GroupInformation: Sendable {
   /// The whole, as it was told last in either way.
   private(set) var latest: ConferenceInfo?
+  /// When it came to be so, on the calendar.
+  var changed: Bytes?
   /// It was told over MSRP.
   private(set) var comesOverMSRP = false
   /// What the function's own subscription has told: its versions are no others' matter (finding
@@ -59,6 +61,13 @@ struct GroupInformation: Sendable {
     let isNew = latest.map { !whole.saysTheSame(as: $0) } ?? true
     latest = whole
     return .known(isNew: isNew)
+  }
+
+  /// What is known of the session by another pair of legs.
+  mutating func takeOver(_ other: GroupInformation) {
+    latest = other.latest
+    changed = other.changed
+    comesOverMSRP = other.comesOverMSRP
   }
 
   mutating func forgetPause(_ out: inout Outbox<Network>) {

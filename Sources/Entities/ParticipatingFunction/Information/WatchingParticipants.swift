@@ -129,6 +129,7 @@ extension ParticipatingFunction {
     of place: Int, isNew: Bool, isFirst: Bool, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     guard isNew else { return }
+    bridges[place].information.changed = almanac.now(out)
     // What is known first is what the user has left behind.
     if !isFirst, bridges[place].absence != nil { bridges[place].absence?.hasNews = true }
     let speaker = speaker(of: bridges[place].key)
@@ -166,7 +167,7 @@ extension ParticipatingFunction {
 
 extension SIPToken {
   /// Of a Subscription-State: the session has ended, or is inactive.
-  fileprivate var isOver: Bool {
+  var isOver: Bool {
     self.is("terminated") && parameters.content(of: "reason").map { $0 == "noresource" } == true
   }
 }

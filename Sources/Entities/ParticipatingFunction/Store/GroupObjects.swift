@@ -79,9 +79,13 @@ extension ParticipatingFunction {
       var state = groupState(of: place, document, &out)
       // Findings `code-410-two-meanings` and `gso-status-removed`.
       if cause == 410 {
-        state.mark(
-          as: remover == nil ? "ended" : "removed", by: remover?.text,
-          onRoot: rules.information.marksStateOnRoot)
+        let isRemoval = remover != nil || !rules.information.tellsRemovalFromEnd
+        if isRemoval || rules.information.marksEnds {
+          state.timestamp = almanac.now(out)
+          state.mark(
+            as: isRemoval ? "removed" : "ended", by: remover?.text,
+            onRoot: rules.information.marksStateOnRoot)
+        }
       }
       put(state.rendered(), "\(GroupStateObject.mediaType)", of: place, &out)
       bridges[place].information.hasLastState = cause == 410
@@ -92,7 +96,10 @@ extension ParticipatingFunction {
         let departure = ConferenceInfo.Execution(
           when: almanac.now(out), reason: Bytes("SIP;cause=410"), by: remover?.text)
         document.showOwnUserGone(
-          departure, leavesOutMethod ? nil : remover == nil ? .departed : .booted)
+          departure,
+          leavesOutMethod
+            ? nil
+            : remover == nil && rules.information.tellsRemovalFromEnd ? .departed : .booted)
       }
       put(document.rendered(), ParticipatingFunction.conferenceType, of: place, &out)
     }
@@ -130,8 +137,10 @@ extension ParticipatingFunction {
     of place: Int, _ document: ConferenceInfo, _ out: inout Outbox<Network>
   ) -> GroupStateObject {
     let isClosed = bridges[place].invite.messageLine?.chatroom?.isClosed ?? false
+    let mapsAll = rules.information.mapsWholeStates
     var state = GroupStateObject(
-      timestamp: almanac.now(out), lastFocusSessionID: document.entity,
+      timestamp: (mapsAll ? bridges[place].information.changed : nil) ?? almanac.now(out),
+      lastFocusSessionID: document.entity,
       groupType: Bytes(isClosed ? "Closed" : "Open"))
     let users = (document.users?.entries ?? []).filter { user in
       !user.isGone(countingRemoved: !rules.information.keepsThoseRemoved)
@@ -139,8 +148,9 @@ extension ParticipatingFunction {
     state.participants = users.map { user in
       var participant = GroupStateObject.Participant(user.entity, name: user.displayText)
       participant.yourOwn = user.yourOwn
-      // Finding `gso-mapping`.
-      let roles = (user.roles?.entries ?? []).map(\.description).joined(separator: " ")
+      // Finding `gso-mapping`: to the letter a role is read where nobody writes it.
+      let entries = mapsAll ? user.roles?.entries ?? [] : []
+      let roles = entries.map(\.description).joined(separator: " ")
       participant.role = roles.isEmpty ? nil : Bytes(roles)
       return participant
     }
@@ -150,7 +160,7 @@ extension ParticipatingFunction {
         $0, participant: description?.subjectExtension?.participant,
         timestamp: description?.subjectExtension?.timestamp)
     }
-    state.bulletin = description?.freeText.map { GroupStateObject.Subject($0) }
+    if mapsAll { state.bulletin = description?.freeText.map { GroupStateObject.Subject($0) } }
     if let icon = description?.icon {
       var uri: Bytes?
       // 004-5.2.3.2.1-3f.i_2: an empty source is left out.
