@@ -44,6 +44,7 @@ extension Observer {
         sender: call.person, shownSender: room.people[call.person]?.shown ?? call.person,
         first: seen, msrp: msrp, content: Relay.Content(body, type))
       relay.wantsAnswer = msrp.failureReport == .yes
+      if call.bye != nil { relay.gone = [key] }
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
         relay.patience = patience(in: room)
