@@ -67,7 +67,9 @@ extension Observer {
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
     guard let id = read.messageID, !read.isComposing, !read.isEvent,
       read.notification == nil || seen.isSent,
-      servedGroups[function]?[group].networkLeg != callID
+      let known = servedGroups[function]?[group], known.networkLeg != callID,
+      // What comes when the function has ended the leg is not in its session any more.
+      seen.isSent || known.clientLegs.contains(callID)
     else { return }
     servedGroups[function]?[group].exchanged.note(
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
