@@ -45,7 +45,7 @@ extension Observer {
         sender: person, shownSender: room.people[person]?.shown ?? person,
         first: seen, msrp: msrp, content: content(of: body, type))
       relay.wantsAnswer = msrp.failureReport == .yes
-      if call.bye != nil { relay.gone = [key] }
+      if groupCalls[key]?.bye != nil { relay.gone = [key] }
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
         relay.patience = patience(in: room)
