@@ -60,7 +60,7 @@ extension Observer {
 
   mutating func endRoom(_ key: RoomKey) {
     guard let room = rooms[key], room.ended == nil else { return }
-    judgeSilence(of: room)
+    judgeSilence(of: key)
     rooms[key]?.ended = now
     if let last = room.news.last, news[last]?.time == now { news[last]?.endsSession = true }
     for name in room.names where roomNames[name] == key { roomNames[name] = nil }

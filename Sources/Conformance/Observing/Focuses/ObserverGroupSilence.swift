@@ -15,7 +15,7 @@ extension Observer {
       rooms[room]?.silence?.other = now
       return
     }
-    if let room = rooms[room] { judgeSilence(of: room) }
+    judgeSilence(of: room)
     rooms[room]?.silence?.attempted = now
   }
 
@@ -37,18 +37,19 @@ extension Observer {
   }
 
   /// It ought to be inactive, and goes on.
-  mutating func judgeSilence(of room: GroupRoom) {
-    let node = room.focus.node
-    guard var silence = room.silence, !hasCrashed[Int(node.index)],
+  mutating func judgeSilence(of room: RoomKey) {
+    guard let attempted = rooms[room]?.silence?.attempted, now - attempted > Observer.timeBound,
+      let node = rooms[room]?.focus.node, !hasCrashed[Int(node.index)],
       let period = facts.value(.cfInactivity, at: node)?.number,
-      now - silence.attempted > TimeSpan.seconds(period) + Observer.timeBound
+      now - attempted > TimeSpan.seconds(period) + Observer.timeBound,
+      var silence = rooms[room]?.silence
     else { return }
     silence.judgedAt = now
     ready.append(.groupSilence(silence))
   }
 
   mutating func finishSilences() {
-    for room in rooms.all.sorted(by: { $0.opened < $1.opened }) { judgeSilence(of: room) }
+    for room in rooms.all.sorted(by: { $0.opened < $1.opened }) { judgeSilence(of: room.key) }
   }
 }
 

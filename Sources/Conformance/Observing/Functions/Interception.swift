@@ -58,7 +58,7 @@ extension Observer {
   }
 
   mutating func judgeInterception(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       let interception = servedGroups[key.function]?[group].interceptions.first
     else { return }
     servedGroups[key.function]?[group].interceptions.removeFirst()

@@ -212,7 +212,7 @@ extension Observer {
       known.legs.first { $0.callID == other.callID } ?? other
     }
     if let contribution = known.contribution,
-      let group = servedGroup(known.function, where: { $0.contribution == contribution }),
+      let group = servedGroup(named: contribution, at: known.function),
       let served = servedGroups[known.function]?[group]
     {
       bye.stored = served.stored.filter { $0.number > bye.seen.number }

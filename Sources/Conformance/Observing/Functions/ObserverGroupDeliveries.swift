@@ -76,7 +76,7 @@ extension Observer {
 
   /// Whether it has begun is known now.
   mutating func judgeDueDelivery(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       let known = servedGroups[key.function]?[group], var due = known.dues.first
     else { return }
     servedGroups[key.function]?[group].dues.removeFirst()
@@ -86,7 +86,7 @@ extension Observer {
 
   /// What a BYE of the focus has led to is known now.
   mutating func judgeNetworkBye(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       let known = servedGroups[key.function]?[group], var bye = known.networkByes.first
     else { return }
     // What is on its way to a client goes before the BYE, and puts off what follows that.

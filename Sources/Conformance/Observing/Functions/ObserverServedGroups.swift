@@ -15,22 +15,33 @@ extension Observer {
     servedGroups[function]?.lastIndex(where: condition)
   }
 
+  /// The newest of a Contribution-ID: looked for with every message that passes, and without copies of
+  /// groups, which a closure would be given.
+  func servedGroup(named contribution: Bytes, at function: UInt32) -> Int? {
+    guard let groups = servedGroups[function] else { return nil }
+    return groups.indices.last { groups[$0].contribution == contribution }
+  }
+
   func servedGroup(of callID: Bytes, at function: UInt32) -> Int? {
     guard let contribution = servedLegs[FunctionLegKey(function: function, callID: callID)] else {
       return nil
     }
-    return servedGroup(function) { $0.contribution == contribution }
+    return servedGroup(named: contribution, at: function)
   }
 
   func delivery(
     _ callID: Bytes, at function: UInt32
   ) -> (group: Int, delivery: Int)? {
     guard let group = servedGroup(of: callID, at: function),
-      let delivery = servedGroups[function]?[group].deliveries.lastIndex(where: {
-        $0.callID == callID
-      })
+      let delivery = delivery(over: callID, of: group, at: function)
     else { return nil }
     return (group, delivery)
+  }
+
+  /// The newest that goes over a leg.
+  func delivery(over callID: Bytes, of group: Int, at function: UInt32) -> Int? {
+    guard let groups = servedGroups[function] else { return nil }
+    return groups[group].deliveries.lastIndex { $0.callID == callID }
   }
 
   // MARK: What comes
@@ -114,7 +125,7 @@ extension Observer {
   /// The group of a contribution, from now on the newest: of several with one focus it is the one that
   /// goes on.
   private mutating func newest(of contribution: Bytes, _ function: UInt32) -> Int? {
-    guard let group = servedGroup(function, where: { $0.contribution == contribution }),
+    guard let group = servedGroup(named: contribution, at: function),
       let known = servedGroups[function]?.remove(at: group)
     else { return nil }
     servedGroups[function]?.append(known)
@@ -189,7 +200,7 @@ extension Observer {
         noteFailure(of: imdn.messageID, function)
       }
       guard let contribution = message.text(of: .contributionID),
-        let group = servedGroup(function, where: { $0.contribution == contribution })
+        let group = servedGroup(named: contribution, at: function)
       else { return }
       eachDelivery(of: group, function) { $0.notices.append(seen) }
     default: break
@@ -217,7 +228,7 @@ extension Observer {
     // What else a focus or a user sends has identifiers of its own.
     let isTagged = FeatureTags(contactOf: invite).has(.deferred)
     let found =
-      servedGroup(function) { $0.contribution == contribution }
+      contribution.flatMap { servedGroup(named: $0, at: function) }
       ?? (isTagged ? servedGroup(function) { $0.focus != nil && $0.focus == contact } : nil)
       ?? (isTagged ? servedGroup(function) { $0.focus != nil && asserted == $0.focus } : nil)
     guard servedLegs[key] == nil, let group = found,

@@ -10,7 +10,7 @@ extension Observer {
     guard let session = msrp.fields.value(of: header)?.lastSession,
       let key = servedStreams[session], let group = servedGroup(of: key.callID, at: key.function)
     else { return }
-    let place = delivery(key.callID, at: key.function)?.delivery
+    let place = delivery(over: key.callID, of: group, at: key.function)
     if msrp.method == nil {
       if seen.isSent { noteInterception(answer: msrp, seen, of: group, key.function) }
       if !seen.isSent, let place {
@@ -67,9 +67,9 @@ extension Observer {
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
     guard let id = read.messageID, !read.isComposing, !read.isEvent,
       read.notification == nil || seen.isSent,
-      let known = servedGroups[function]?[group], known.networkLeg != callID,
+      servedGroups[function]?[group].networkLeg != callID,
       // What comes when the function has ended the leg is not in its session any more.
-      seen.isSent || known.clientLegs.contains(callID)
+      seen.isSent || servedGroups[function]?[group].clientLegs.contains(callID) == true
     else { return }
     servedGroups[function]?[group].exchanged.note(
       Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
@@ -99,10 +99,8 @@ extension Observer {
     _ read: ReadBody, _ seen: Seen, in place: Int, of group: Int, _ function: UInt32
   ) {
     if seen.isSent {
-      guard let id = read.messageID, let known = servedGroups[function]?[group] else { return }
-      if known.deliveries[place].items == nil {
-        servedGroups[function]?[group].deliveries[place].items = known.waiting(at: seen.time)
-      }
+      guard let id = read.messageID else { return }
+      servedGroups[function]?[group].noteItems(ofDelivery: place, at: seen.time)
       servedGroups[function]?[group].deliveries[place].sent.append((id, seen))
       if let imdn = read.notification, imdn.notification?.status == .failed {
         servedGroups[function]?[group].deliveries[place].failures.append(imdn.messageID)
@@ -122,7 +120,7 @@ extension Observer {
       return
     }
     guard let function = record.actor?.index,
-      let group = servedGroup(function, where: { $0.contribution == fact.key })
+      let group = servedGroup(named: fact.key, at: function)
     else { return }
     switch fact.name {
     case .pfSessionState:

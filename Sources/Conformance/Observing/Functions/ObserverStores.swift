@@ -36,7 +36,7 @@ extension Observer {
   }
 
   mutating func judgeFunctionNotice(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       var notice = servedGroups[key.function]?[group].notices.first
     else { return }
     servedGroups[key.function]?[group].notices.removeFirst()
@@ -70,7 +70,7 @@ extension Observer {
   }
 
   mutating func judgeObjectPassage(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       let passage = servedGroups[key.function]?[group].passages.first
     else { return }
     servedGroups[key.function]?[group].passages.removeFirst()
@@ -190,7 +190,7 @@ extension Observer {
         servedGroups[actor.index]?[group].notices[place].isSubscribed = fact.value != .absent
       }
     case .pfSessionConferenceState:
-      guard let group = servedGroup(actor.index, where: { $0.contribution == fact.key }) else {
+      guard let group = servedGroup(named: fact.key, at: actor.index) else {
         return
       }
       servedGroups[actor.index]?[group].told = fact.value.list
@@ -199,7 +199,7 @@ extension Observer {
         servedGroups[actor.index]?[group].notices[place].said = fact.value.list
       }
     case .pfSessionInterworkingNumber:
-      guard let group = servedGroup(actor.index, where: { $0.contribution == fact.key }) else {
+      guard let group = servedGroup(named: fact.key, at: actor.index) else {
         return
       }
       servedGroups[actor.index]?[group].interworkingNumber = fact.value.text

@@ -81,6 +81,11 @@ struct ServedGroup: Sendable {
     dialogs.contains { $0.callID == callID && $0.tag != tag }
   }
 
+  /// A delivery begins: what waits is what it has to bring.
+  mutating func noteItems(ofDelivery place: Int, at time: Instant) {
+    if deliveries[place].items == nil { deliveries[place].items = waiting(at: time) }
+  }
+
   /// What the function holds it has on disk; all else is gone with its memory.
   mutating func loseMemory() {
     networkLeg = nil

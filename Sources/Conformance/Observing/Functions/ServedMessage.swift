@@ -56,9 +56,59 @@ struct ServedMessage: Sendable {
       }
   }
 
+  /// Whether it is what goes over a leg, which does not have it yet.
+  fileprivate func isSaid(by read: ReadBody, _ content: Bytes, over callID: Bytes) -> Bool {
+    source != callID && !copies.contains { $0.callID == callID }
+      && (id != nil ? id == read.messageID : self.content == content)
+  }
+
   /// One client is to stay, the one at which the user does something.
   var isChoice: Bool {
     rules.policies.devices == .untilOneActs && isFromUser && !others.isEmpty
+  }
+}
+
+extension ServedGroup {
+  /// A message comes over a leg: the group's name if it has to go on to others, since no client is
+  /// away and nothing waits.
+  fileprivate mutating func hear(
+    _ read: ReadBody, _ body: Bytes, _ seen: Seen, over callID: Bytes
+  ) -> Bytes? {
+    guard isActive, !clientLegs.isEmpty, held.isEmpty, let networkLeg,
+      networkLeg == callID || clientLegs.contains(callID)
+    else { return nil }
+    let isDeed = read.notification.map { $0.notification?.disposition == .display } ?? true
+    messages.append(
+      ServedMessage(
+        node: node, book: book, seen: seen, source: callID,
+        isFromUser: callID != networkLeg, kind: isDeed ? .deed : .other,
+        isNotification: read.notification != nil, id: read.messageID,
+        content: read.cpim?.content.body ?? body, others: clientLegs.filter { $0 != callID },
+        networkLeg: networkLeg))
+    return contribution
+  }
+
+  /// One goes on over another leg, whose other end takes so much at most: which it is, if all have it
+  /// now.
+  fileprivate mutating func pass(
+    _ read: ReadBody, _ body: Bytes, _ seen: Seen, over callID: Bytes, _ limit: UInt64?
+  ) -> Int? {
+    let content = read.cpim?.content.body ?? body
+    guard
+      let place = messages.firstIndex(where: { $0.isSaid(by: read, content, over: callID) })
+    else { return nil }
+    let isMarked =
+      read.cpim?.fields.texts(of: "Message-Direction").contains {
+        $0.isSameIgnoringCase(as: "sent")
+      } ?? false
+    let isSame = messages[place].content.begins(with: content)
+    messages[place].copies.append(
+      ServedMessage.Copy(callID: callID, seen: seen, isMarked: isMarked, isSame: isSame))
+    if let limit {
+      messages[place].hasLimit = true
+      if UInt64(body.count) > limit { messages[place].longChunk = seen }
+    }
+    return messages[place].isThrough ? place : nil
   }
 }
 
@@ -82,61 +132,30 @@ extension Observer {
   private mutating func noteServedArrival(
     _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ key: FunctionLegKey, of group: Int
   ) {
-    guard msrp.continuation == .complete, ((try? msrp.actualRange) ?? nil)?.start == 1,
-      servedGroups[key.function]?[group].isActive == true,
-      let known = servedGroups[key.function]?[group], let networkLeg = known.networkLeg,
-      !known.clientLegs.isEmpty, known.held.isEmpty
-    else { return }
-    let isFromUser = known.clientLegs.contains(key.callID)
-    guard isFromUser || key.callID == networkLeg else { return }
+    guard msrp.continuation == .complete, ((try? msrp.actualRange) ?? nil)?.start == 1 else {
+      return
+    }
     let read = bodies.read(body)
     let isComposing =
       read.isComposing
       || msrp.fields.value(of: .contentType)?.begins(with: "application/im-iscomposing")
         == true
     guard read.cpim != nil || isComposing else { return }
-    let isDeed =
-      read.notification.map { $0.notification?.disposition == .display } ?? true
-    let message = ServedMessage(
-      node: known.node, book: known.book, seen: seen, source: key.callID,
-      isFromUser: isFromUser, kind: isDeed ? .deed : .other,
-      isNotification: read.notification != nil, id: read.messageID,
-      content: read.cpim?.content.body ?? body,
-      others: known.clientLegs.filter { $0 != key.callID }, networkLeg: networkLeg)
-    servedGroups[key.function]?[group].messages.append(message)
-    lookAgain(
-      .servedMessage(FunctionLegKey(function: key.function, callID: known.contribution)),
-      at: now + Observer.timeBound)
+    if let name = servedGroups[key.function]?[group].hear(read, body, seen, over: key.callID) {
+      lookAgain(
+        .servedMessage(FunctionLegKey(function: key.function, callID: name)),
+        at: now + Observer.timeBound)
+    }
   }
 
   private mutating func noteServedCopy(
     _ msrp: MSRPMessage, _ body: Bytes, _ seen: Seen, _ callID: Bytes, of group: Int,
     _ function: UInt32
   ) {
-    guard let messages = servedGroups[function]?[group].messages, !messages.isEmpty else { return }
-    let limit = servedLimits[FunctionLegKey(function: function, callID: callID)]
+    guard servedGroups[function]?[group].messages.isEmpty == false else { return }
     let read = bodies.read(body)
-    let content = read.cpim?.content.body ?? body
-    let place = messages.firstIndex { message in
-      message.source != callID && !message.copies.contains { $0.callID == callID }
-        && (message.id != nil ? message.id == read.messageID : message.content == content)
-    }
-    guard let place else { return }
-    let isMarked =
-      read.cpim?.fields.texts(of: "Message-Direction").contains {
-        $0.isSameIgnoringCase(as: "sent")
-      } ?? false
-    servedGroups[function]?[group].messages[place].copies.append(
-      ServedMessage.Copy(
-        callID: callID, seen: seen, isMarked: isMarked,
-        isSame: messages[place].content.begins(with: content)))
-    if let limit {
-      servedGroups[function]?[group].messages[place].hasLimit = true
-      if UInt64(body.count) > limit {
-        servedGroups[function]?[group].messages[place].longChunk = seen
-      }
-    }
-    if servedGroups[function]?[group].messages[place].isThrough == true {
+    let limit = servedLimits[FunctionLegKey(function: function, callID: callID)]
+    if let place = servedGroups[function]?[group].pass(read, body, seen, over: callID, limit) {
       judgeServedMessage(place, of: group, function)
     }
   }
@@ -171,7 +190,7 @@ extension Observer {
 
   /// The time of a message is up, unless it was judged before.
   mutating func judgeServedMessage(_ key: FunctionLegKey) {
-    guard let group = servedGroup(key.function, where: { $0.contribution == key.callID }),
+    guard let group = servedGroup(named: key.callID, at: key.function),
       let first = servedGroups[key.function]?[group].messages.first,
       now - first.seen.time >= Observer.timeBound
     else { return }
