@@ -6,7 +6,10 @@ public struct RequirementCoverage: Sendable {
   /// What has become of one row in all the runs.
   public struct Row: Sendable {
     public enum State: String, Sendable, CaseIterable {
+      /// Kept wherever it was reached, but for runs whose scenario means it to fail.
       case held, departed, failed
+      /// It was reached only where its scenario means it to fail.
+      case failedAsMeant = "failed as meant"
       /// It has a monitor, and what it speaks of never happened.
       case neverReached = "never reached"
       /// Nobody judges it: nothing of it can be seen, or it is judged by another row.
@@ -43,7 +46,10 @@ public struct RequirementCoverage: Sendable {
       for verdict in run?.verdicts ?? [] where verdict.outcome != .inapplicable {
         var entry = found[verdict.row] ?? Found()
         entry.runs.append(index)
-        if verdict.outcome.weight > entry.worst.weight { entry.worst = verdict.outcome }
+        let isMeant = verdict.outcome == .fail && run?.foretells(verdict.row) == true
+        if !isMeant, verdict.outcome.weight > (entry.worst ?? .inapplicable).weight {
+          entry.worst = verdict.outcome
+        }
         found[verdict.row] = entry
       }
     }
@@ -60,14 +66,16 @@ public struct RequirementCoverage: Sendable {
 
   private struct Found: Sendable {
     var runs: [Int] = []
-    var worst = Outcome.inapplicable
+    /// Of the runs that do not mean it to fail; nil if all do.
+    var worst: Outcome?
   }
 
-  private static func state(_ worst: Outcome) -> Row.State {
+  private static func state(_ worst: Outcome?) -> Row.State {
     switch worst {
-    case .fail: .failed
-    case .departed, .conflict: .departed
-    case .pass, .warn, .inapplicable: .held
+    case nil: .failedAsMeant
+    case .fail?: .failed
+    case .departed?, .conflict?: .departed
+    case .pass?, .warn?, .inapplicable?: .held
     }
   }
 

@@ -136,9 +136,12 @@ public struct RequirementSummary: Sendable {
   public var failed: [RequirementVerdict] {
     verdicts.filter { verdict in
       verdict.outcome == .fail && verdict.requirement?.level != .fact
-        && !foretold.contains { verdict.row.isRow($0) }
+        && !foretells(verdict.row)
     }
   }
+
+  /// Whether the scenario itself says what comes of a row.
+  func foretells(_ row: String) -> Bool { foretold.contains { row.isRow($0) } }
 
   /// What the text describes and does not demand, and what was otherwise.
   public var otherwise: [RequirementVerdict] {

@@ -70,7 +70,8 @@ struct CoverageReport {
 
   func show(listsRows: Bool, _ console: inout Console) {
     var table = Table([
-      "section", "actor", "rows", "held", "departed", "failed", "never", "not judged", "once",
+      "section", "actor", "rows", "held", "departed", "failed", "as meant", "never", "not judged",
+      "once",
     ])
     for part in coverage.parts {
       table.add(
@@ -83,6 +84,7 @@ struct CoverageReport {
         + RequirementCoverage.Row.State.allCases.map { shown(coverage.count(of: $0)) }
         + [shown(once.count)])
     console.print(table.lines(fitting: console.width))
+    list("failed", coverage.rows.filter { $0.state == .failed }.map(failure), &console)
     if listsRows {
       list("never reached", never.map { ($0.requirement.id, $0.requirement.text) }, &console)
       list("reached by one scenario", once.map { ($0.requirement.id, paths[$0.runs[0]]) }, &console)
@@ -94,6 +96,12 @@ struct CoverageReport {
       ("\(reached) of \(judged) requirements that can be judged are reached by \(paths.count) "
         + "\(paths.count == 1 ? "scenario" : "scenarios"), \(once.count) of them by one only"
         + (listsRows ? "" : "; '--rows' lists them")).wrapped(to: console.width))
+  }
+
+  private func failure(_ row: RequirementCoverage.Row) -> (id: String, text: String) {
+    let isDemanded = row.requirement.level != .fact
+    let what = isDemanded ? row.requirement.text : "the text describes it, and does not demand it"
+    return (row.requirement.id, what)
   }
 
   private func shown(_ count: Int) -> String { count == 0 ? "" : "\(count)" }

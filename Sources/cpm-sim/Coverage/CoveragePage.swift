@@ -28,13 +28,14 @@ extension CoverageReport {
   }
 
   private static let style = """
-    :root { color-scheme: light dark; --held: #3a8f5c; --departed: #4b7fb8; --failed: #c0392b;
+    :root { color-scheme: light dark; --held: #3a8f5c; --departed: #4b7fb8; --failed: #c0392b; --meant: #8a5a83;
       --never: #d9a441; --none: #9a9a9a; }
     body { font: 15px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
     .bar { display: flex; height: 0.9rem; margin: 0.4rem 0; border-radius: 3px; overflow: hidden; }
     .bar span { display: block; }
     .held { background: var(--held); } .departed { background: var(--departed); }
-    .failed { background: var(--failed); } .never { background: var(--never); }
+    .failed { background: var(--failed); } .meant { background: var(--meant); }
+    .never { background: var(--never); }
     .none { background: var(--none); }
     .key span { display: inline-block; margin-right: 1.2rem; }
     .key i { display: inline-block; width: 0.8rem; height: 0.8rem; margin-right: 0.35rem; }
@@ -92,6 +93,7 @@ extension RequirementCoverage.Row.State {
     case .held: "held"
     case .departed: "departed"
     case .failed: "failed"
+    case .failedAsMeant: "meant"
     case .neverReached: "never"
     case .notJudged: "none"
     }

@@ -39,6 +39,9 @@ struct GroupRoom: Sendable {
   /// A change on which the others are being asked.
   var change: UInt64?
   var news: [UInt64] = []
+  /// Which document each subscriber has, as the focus says, `ADDRESS VERSION`, and since when: it may
+  /// have to wait for a connection before it leaves.
+  var written: [(entry: Bytes, at: Instant)] = []
   /// While it goes on.
   var silence: GroupSilence?
   var ended: Instant?
@@ -58,6 +61,24 @@ struct GroupRoom: Sendable {
 
   /// The address in whose name it invites.
   var address: Bytes { group ?? identity.comparable }
+
+  mutating func noteWritten(_ list: [Bytes], at time: Instant) {
+    let before = written
+    written = list.indices.map { place in
+      let isKnown = before.indices.contains(place) && before[place].entry == list[place]
+      return (list[place], isKnown ? before[place].at : time)
+    }
+  }
+
+  /// When a document for somebody was written.
+  func written(_ version: UInt32, for person: Bytes) -> Instant? {
+    written.first { known in
+      guard let space = known.entry.lastIndex(of: UInt8(ascii: " ")),
+        known.entry[(space + 1)..<known.entry.endIndex].number == UInt64(version)
+      else { return false }
+      return known.entry[known.entry.startIndex..<space].comparable == person
+    }?.at
+  }
 }
 
 /// Somebody in a session whom messages can reach.

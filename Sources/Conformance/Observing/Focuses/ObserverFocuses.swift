@@ -120,6 +120,9 @@ extension Observer {
       case "inactive": noteInactive(key)
       default: break
       }
+    case .cfSessionSubscriptions:
+      let key = RoomKey(node: focus.node, identity: fact.key.comparable)
+      rooms[key]?.noteWritten(fact.value.list, at: record.time)
     case .cfParticipant, .cfParticipantState, .cfParticipantMSRP,
       .cfParticipantConferenceObjects, .cfParticipantGroupData, .cfParticipantTimer, .cfBuffer:
       notePerson(fact, focus, record)

@@ -70,6 +70,7 @@ extension Observer {
     var earlier = receiver?.tellings ?? []
     var before = receiver?.told
     var spacing: TimeSpan?
+    var written = seen.time
     if case .notify = way, let callID = seen.sip?[.callID]?.value {
       let watch = LegKey(node: focus.node, callID: callID)
       watches[watch]?.version = document?.version
@@ -78,11 +79,24 @@ extension Observer {
       before = watches[watch]?.told
       watches[watch]?.told = seen.number
       watches[watch]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
+      if let version = document?.version {
+        written = room.written(version, for: person) ?? seen.time
+      }
     } else {
       rooms[key]?.people[person]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
       rooms[key]?.people[person]?.told = seen.number
     }
     if room.isDoubled { return }
+    noteTelling(seen, to: person, of: session)
+    // What has happened while it waited for its connection it cannot tell.
+    let isOld = room.news.contains { news[$0].map { $0.time > written } ?? false }
+    for number in room.news {
+      guard let news = news[number], news.time <= written else { continue }
+      let status = document?.users?.entries.first { $0.entity?.comparable == news.shown }?
+        .endpoints.first?.status
+      self.news[number]?.told.append((person, seen, status))
+    }
+    if isOld { return }
     ready.append(
       .telling(
         Telling(
@@ -92,13 +106,6 @@ extension Observer {
           leavesToCore: cast.isCore(seen.peer), earlier: earlier, before: before,
           spacing: spacing,
           epoch: cast.calendar(at: .start))))
-    noteTelling(seen, to: person, of: session)
-    for number in room.news {
-      guard let news = news[number] else { continue }
-      let status = document?.users?.entries.first { $0.entity?.comparable == news.shown }?
-        .endpoints.first?.status
-      self.news[number]?.told.append((person, seen, status))
-    }
   }
 }
 
