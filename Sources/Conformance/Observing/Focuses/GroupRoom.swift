@@ -39,9 +39,9 @@ struct GroupRoom: Sendable {
   /// A change on which the others are being asked.
   var change: UInt64?
   var news: [UInt64] = []
-  /// Which document each subscriber has, as the focus says, `ADDRESS VERSION`, and since when: it may
-  /// have to wait for a connection before it leaves.
-  var written: [(entry: Bytes, at: Instant)] = []
+  /// Which document each subscriber has, as the focus says, `ADDRESS VERSION`, and since which record:
+  /// it may have to wait for a connection before it leaves.
+  var written: [(entry: Bytes, record: UInt64)] = []
   /// While it goes on.
   var silence: GroupSilence?
   var ended: Instant?
@@ -62,22 +62,22 @@ struct GroupRoom: Sendable {
   /// The address in whose name it invites.
   var address: Bytes { group ?? identity.comparable }
 
-  mutating func noteWritten(_ list: [Bytes], at time: Instant) {
+  mutating func noteWritten(_ list: [Bytes], by record: UInt64) {
     let before = written
     written = list.indices.map { place in
       let isKnown = before.indices.contains(place) && before[place].entry == list[place]
-      return (list[place], isKnown ? before[place].at : time)
+      return (list[place], isKnown ? before[place].record : record)
     }
   }
 
-  /// When a document for somebody was written.
-  func written(_ version: UInt32, for person: Bytes) -> Instant? {
+  /// By which record a document for somebody was written.
+  func written(_ version: UInt32, for person: Bytes) -> UInt64? {
     written.first { known in
       guard let space = known.entry.lastIndex(of: UInt8(ascii: " ")),
         known.entry[(space + 1)..<known.entry.endIndex].number == UInt64(version)
       else { return false }
       return known.entry[known.entry.startIndex..<space].comparable == person
-    }?.at
+    }?.record
   }
 }
 

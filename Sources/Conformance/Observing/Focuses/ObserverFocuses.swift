@@ -122,7 +122,7 @@ extension Observer {
       }
     case .cfSessionSubscriptions:
       let key = RoomKey(node: focus.node, identity: fact.key.comparable)
-      rooms[key]?.noteWritten(fact.value.list, at: record.time)
+      rooms[key]?.noteWritten(fact.value.list, by: record.number)
     case .cfParticipant, .cfParticipantState, .cfParticipantMSRP,
       .cfParticipantConferenceObjects, .cfParticipantGroupData, .cfParticipantTimer, .cfBuffer:
       notePerson(fact, focus, record)

@@ -70,7 +70,7 @@ extension Observer {
     var earlier = receiver?.tellings ?? []
     var before = receiver?.told
     var spacing: TimeSpan?
-    var written = seen.time
+    var written = seen.number
     if case .notify = way, let callID = seen.sip?[.callID]?.value {
       let watch = LegKey(node: focus.node, callID: callID)
       watches[watch]?.version = document?.version
@@ -80,7 +80,7 @@ extension Observer {
       watches[watch]?.told = seen.number
       watches[watch]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
       if let version = document?.version {
-        written = room.written(version, for: person) ?? seen.time
+        written = room.written(version, for: person) ?? seen.number
       }
     } else {
       rooms[key]?.people[person]?.tellings = earlier.suffix(Watch.memory) + [seen.time]
@@ -89,9 +89,9 @@ extension Observer {
     if room.isDoubled { return }
     noteTelling(seen, to: person, of: session)
     // What has happened while it waited for its connection it cannot tell.
-    let isOld = room.news.contains { news[$0].map { $0.time > written } ?? false }
+    let isOld = room.news.contains { news[$0].map { $0.number > written } ?? false }
     for number in room.news {
-      guard let news = news[number], news.time <= written else { continue }
+      guard let news = news[number], news.number <= written else { continue }
       let status = document?.users?.entries.first { $0.entity?.comparable == news.shown }?
         .endpoints.first?.status
       self.news[number]?.told.append((person, seen, status))
