@@ -68,14 +68,29 @@ struct CompareTests {
     }
   }
 
-  @Test("With a Change Request and without it the text is taken literally, and that is said")
+  @Test("What touches a Change Request is taken literally with it and without it, and that is said")
   func changeRequest() throws {
     let outcome = try compare(["--with", "003", "--without", "003"])
-    #expect(outcome.output.hasPrefix("left:  --readings literal --without 003\n"))
+    #expect(outcome.output.hasPrefix("left:  --reading "))
+    #expect(outcome.output.contains("deferred-not-recognisable=literal"))
+    #expect(!outcome.output.contains("ack-on-uac-leg"))
     #expect(outcome.output.contains("assumption A-26"))
     #expect(
       try compare(["--with", "003", "--readings", "repaired"]).output.hasPrefix(
         "left:  --readings repaired"))
+  }
+
+  @Test("With document 003 to the letter a deferred invitation and a live one are classified alike")
+  func delivery() throws {
+    let outcome = try Program.run([
+      "compare",
+      FingerprintTests.root.appending(path: "Scenarios/change-requests/003-delivery.cpm").path,
+      "--without", "003", "--with", "003",
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("right: a deferred and a live invitation are classified alike"))
+    #expect(outcome.output.contains("right: a deferred and a live invitation are told apart"))
+    #expect(outcome.output.contains("Contact, 2 times"), "\(outcome.output)")
   }
 
   @Test(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The fingerprints of the library's scenarios")
 struct FingerprintTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// All scenarios, in the order of the file that pins them.

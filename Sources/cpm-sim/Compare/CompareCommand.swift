@@ -25,8 +25,9 @@ extension Command {
         + "the other throughout; "
         + "times of the calendar are not compared. Stretches in which all is the same are folded; "
         + "'--all' unfolds them. Where two columns do not fit, one side stands under the other.",
-      "With '--with' and '--without' the text is taken as it is written on both sides, unless "
-        + "'--readings' says otherwise: a repair might do what the Change Request does.",
+      "With '--with' and '--without' both sides take as they are written the flaws of the text that "
+        + "touch what the Change Request changes, since a repair might do the same; '--readings' takes "
+        + "all in one way instead.",
     ],
     exits: [(.held, "both could be run, whether or not they differ")],
     action: { arguments, console in try CompareCommand(arguments).run(&console) })
@@ -148,7 +149,7 @@ struct Sides {
     let taken = arguments.values(of: RunCommand.Options.with)
     let leftOut = arguments.values(of: RunCommand.Options.without)
     let isAboutText = !taken.isEmpty || !leftOut.isEmpty
-    if isAboutText { takeLiterally(arguments) }
+    if isAboutText { chooseGround(arguments, taken + leftOut) }
     for kind in [Choice.Kind.edition, .readings, .policy, .reading] {
       // What all flaws are taken as is no side, but the ground for both.
       if kind == .readings, isAboutText { continue }
@@ -178,17 +179,43 @@ struct Sides {
     note(taken + leftOut)
   }
 
-  private mutating func takeLiterally(_ arguments: Arguments) {
-    let said = arguments.value(of: CompareCommand.Options.readings)
-    let choice = Choice(.readings, said ?? Entities.Reading.literal.rawValue)
-    left.choices.append(choice)
-    right.choices.append(choice)
-    if said == nil {
-      notes.append(
-        "Both sides take the text as it is written; '--readings repaired' would take it as the "
-          + "catalogue of findings recommends. Where the text decides nothing, what is done is an "
-          + "assumption of this program: 'run --ledger' says on what each message stands.")
+  /// How both sides take the flaws of the text. If all were taken as they are written, some calls would
+  /// not come about at all.
+  private mutating func chooseGround(_ arguments: Arguments, _ requests: [String]) {
+    if let said = arguments.value(of: CompareCommand.Options.readings) {
+      left.choices.append(Choice(.readings, said))
+      right.choices.append(Choice(.readings, said))
+      return
     }
+    let touched = requests.flatMap(Sides.rows(of:)).flatMap {
+      Catalogue.standard.findings(touching: $0).map(\.id)
+    }
+    let findings = touched.distinct.filter { Finding(rawValue: $0) != nil }
+    for finding in findings {
+      let choice = Choice(.reading, "\(finding)=\(Entities.Reading.literal.rawValue)")
+      left.choices.append(choice)
+      right.choices.append(choice)
+    }
+    notes.append(
+      (findings.isEmpty
+        ? "No flaw of the text touches what is changed. "
+        : "Flaws of the text that touch what is changed are taken as they are written on both sides: "
+          + "a repair might do the same. ")
+        + "'--readings literal' and '--readings repaired' take all flaws in one way. Where the text "
+        + "decides nothing, what is done is an assumption of this program: 'run --ledger' says on what "
+        + "each message stands.")
+  }
+
+  /// The rows that a Change Request brings, changes or takes away. A file with one's own names them; what
+  /// is wrong with it is said when it is read.
+  private static func rows(of request: String) -> [Catalogue.Requirement] {
+    let name = String(request.prefix { $0 != "@" })
+    var steps = ChangeRequest(rawValue: name)?.steps ?? []
+    if name.hasSuffix(".cr"), let octets = try? readFile(name) {
+      steps = String(decoding: octets, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        .map(String.init)
+    }
+    return Catalogue.standard.requirements.filter { row in steps.contains { row.id.isRow($0) } }
   }
 
   private mutating func note(_ requests: [String]) {
