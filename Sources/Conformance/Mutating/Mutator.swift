@@ -186,7 +186,8 @@ public struct Mutator {
     case .alike: alikeChanges(at: step.place)
     case .besides: additions.changes(at: step.place)
     case .told(let key):
-      additions.told(at: step.place, of: key).map { Mutation(step.place, .toldToo($0)) }
+      additions.told(at: step.place, of: key, in: neighbourhood.affairs.contribution(of: key))
+        .map { Mutation(step.place, .toldToo($0)) }
         + additions.endsOfOthers(at: step.place)
     case .fine(let lot): fineChanges(at: step.place, lot)
     }

@@ -12,7 +12,7 @@ struct Neighbourhood {
   private var effects = Lookup<UInt64, [Int]>()
 
   /// More that one record has brought about are not followed.
-  private static let mostEffects = 200
+  private static let mostEffects = 400
   private static let far: Int64 = 120_000_000_000
 
   init(_ records: [Record<Network>]) {
@@ -84,7 +84,10 @@ struct Neighbourhood {
   private func effects(of place: Int) -> Lookup<Int, Bool> {
     var found = Lookup<Int, Bool>()
     var open = [place]
-    while let next = open.popLast(), found.count < Neighbourhood.mostEffects {
+    var first = 0
+    while first < open.count, found.count < Neighbourhood.mostEffects {
+      let next = open[first]
+      first += 1
       for effect in effects[records[next].number] ?? [] where found[effect] == nil {
         found[effect] = true
         open.append(effect)
