@@ -60,7 +60,7 @@ struct Additions {
       dialogs[node] = (dialogs[node] ?? []) + [place]
     }
     if message.statusCode.map({ $0 >= 200 && $0 < 300 }) == true {
-      if answers[call] == nil { answers[call] = place }
+      if isOfDialog, answers[call] == nil { answers[call] = place }
     } else if message.isRequest, message[.to]?.tag == nil {
       if message.method == .invite, invitations[call] == nil { invitations[call] = place }
       if message.method == .refer { noteReferral(call, place) }
@@ -167,12 +167,38 @@ struct Additions {
       }
       return (again + others).compactMap { $0 }
     }
+    if message[.cSeq]?.method == .refer { return invitations(behind: message, at: place) }
     guard message.statusCode == 200, let call = message.text(of: .callID),
       let invite = invitations[call],
       let asked = records[invite].packet.flatMap({ MessageText($0) })
     else { return [] }
     return [join(asked.calledBack(text), at: place, after: .seconds(3), "calls back")]
       .compactMap { $0 }
+  }
+
+  /// Whom a request speaks of is called behind the answer to it, whatever that says.
+  private func invitations(behind answer: SIPMessage, at place: Int) -> [Mutation] {
+    let request = referrals.last { other in
+      guard other < place, case .sip(let referral)? = records[other].packet?.content else {
+        return false
+      }
+      return referral.text(of: .callID) == answer.text(of: .callID)
+    }
+    let own = (dialogs[records[place].node] ?? []).last { other in
+      guard other < place, case .sip(let invite)? = records[other].packet?.content else {
+        return false
+      }
+      return invite.method == .invite
+    }
+    guard let request, let own, case .sip(let referral)? = records[request].packet?.content,
+      let target = referral.text(of: .referTo).flatMap({ "\($0)".address }),
+      let text = records[own].packet.flatMap({ MessageText($0) })
+    else { return [] }
+    return [
+      join(
+        text.inAnotherCall.going(to: target), at: own, after: span(from: own, to: place),
+        "also to \(target)")
+    ].compactMap { $0 }
   }
 
   /// The end of the call of a message.

@@ -138,7 +138,7 @@ public struct Mutator {
         add(2 * turn, .rough)
         add(2 * turn + 1, .rough)
         add(turn - 2, .alike)
-        if turn % 2 == 0 { add(turn / 2 - 1, .besides) }
+        add(turn - 1, .besides)
         if turn == 5, let here = neighbourhood.beginning(of: place) {
           found.append(Step(place: here, kind: .told(of: place.key)))
         }

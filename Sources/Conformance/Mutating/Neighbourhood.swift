@@ -12,7 +12,9 @@ struct Neighbourhood {
   private var effects = Lookup<UInt64, [Int]>()
 
   /// More that one record has brought about are not followed.
-  private static let mostEffects = 400
+  private static let mostEffects = 2_000
+  /// So soon it has to have happened.
+  private static let soon = TimeSpan.seconds(5)
   private static let far: Int64 = 120_000_000_000
 
   init(_ records: [Record<Network>]) {
@@ -88,7 +90,9 @@ struct Neighbourhood {
     while first < open.count, found.count < Neighbourhood.mostEffects {
       let next = open[first]
       first += 1
-      for effect in effects[records[next].number] ?? [] where found[effect] == nil {
+      for effect in effects[records[next].number] ?? []
+      where found[effect] == nil && records[effect].time - records[place].time < Neighbourhood.soon
+      {
         found[effect] = true
         open.append(effect)
       }

@@ -9,8 +9,8 @@ public struct Transcript: Sink, Sendable {
   public let plan: Plan
   var records: [Record<Network>] = []
   private(set) var end: Instant
-  /// Which event has set a timer, and which one has had it set that is over.
-  private var timers = Lookup<UInt64, UInt64>()
+  /// What has led to a timer, a connection or a wish, of which nobody judges anything.
+  private var origins = Lookup<UInt64, UInt64>()
 
   /// Of which nothing has been told yet.
   public init(of plan: Plan) {
@@ -26,13 +26,13 @@ public struct Transcript: Sink, Sendable {
 
   /// What the judge looks at, and what leads from one such thing to another.
   public var interest: RecordKinds {
-    [.sent, .delivered, .detail, .crashed, .timerSet, .timerFired]
+    [.sent, .delivered, .detail, .crashed, .timerSet, .timerFired, .connection, .intent]
   }
 
   public mutating func take(_ record: Record<Network>) {
-    let cause = timers[record.cause] ?? record.cause
+    let cause = origins[record.cause] ?? record.cause
     switch record.what {
-    case .timerSet, .timerFired: timers[record.number] = cause
+    case .timerSet, .timerFired, .connection, .intent: origins[record.number] = cause
     default: records.append(record.numbered(record.number, cause: cause))
     }
   }
