@@ -37,7 +37,12 @@ struct Neighbourhood {
     // Who is looked at in the end is meant from its beginning on.
     let isBegun = focal == nil ? affairs.beginning(of: place.key) : nil
     let moment = isBegun ?? place.time
-    let effects = focal.map { self.effects(of: $0) } ?? Lookup<Int, Bool>()
+    let first =
+      focal
+      ?? records.indices.first {
+        records[$0].node == place.node && affairs.call(at: $0) == call && records[$0].packet != nil
+      }
+    let effects = first.map { self.effects(of: $0) } ?? Lookup<Int, Bool>()
     var ranked: [(place: Int, rank: Int, distance: Int64)] = []
     for (index, record) in records.enumerated() {
       let isHere = record.node == place.node || record.receiver == place.node
