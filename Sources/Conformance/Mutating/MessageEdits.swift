@@ -66,10 +66,11 @@ struct MessageEdits {
       if let bare { likely.append(.field(index, bare)) }
       add(others(of: line).filter { $0 != bare }.map { .field(index, $0) }, first: 2)
     }
+    likely += wholeBodies(of: text)
     for (index, line) in text.body.enumerated() where !line.isEmpty {
       add([.withoutElement(index)] + line.altered.map { .line(index, $0) }, first: 2)
     }
-    likely += [.bare] + otherContents(of: text) + wholeBodies(of: text)
+    likely += [.bare] + otherContents(of: text)
     let isSIP = text.isSIP
     for line in Vocabulary.fields where isSIP && !text.fields.contains(line) {
       likely.append(.withField(line))
