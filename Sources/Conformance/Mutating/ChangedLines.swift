@@ -100,7 +100,7 @@ extension [String] {
   var changedThroughout: [(lines: [String], how: String)] {
     guard contains(where: { $0.trimmed.hasPrefix("<") }) else { return [] }
     let emptied = map { line -> String in
-      guard line.contains(";"), let open = line.firstRange(of: "=\""),
+      guard line.trimmed.hasPrefix("<"), line.contains(";"), let open = line.firstRange(of: "=\""),
         let close = line[open.upperBound...].firstIndex(of: "\"")
       else { return line }
       return String(line[..<open.upperBound] + line[close...])
