@@ -59,6 +59,30 @@ struct MutatingTests {
     #expect(mutator.kill("004-5.2.2-3b").kill != nil)
   }
 
+  @Test("A document is changed wherever it can be")
+  func throughout() {
+    let document = ["<a>", "  <cpm:b/>", "  <c>SIP;text=\"x\"</c>", "</a>"]
+    let changes = document.changedThroughout
+    #expect(changes.first?.lines == ["<a>", "  <cpm:b/>", "  <c>SIP;text=\"\"</c>", "</a>"])
+    #expect(changes.dropFirst().allSatisfy { $0.lines[0].count > 3 && $0.lines[1] == document[1] })
+    #expect(["no document"].changedThroughout.isEmpty)
+    #expect(document[1].extended.contains("  <cpm:b><cpm:reason>other</cpm:reason></cpm:b>"))
+  }
+
+  @Test("A subscription that is needed is ended")
+  func unsubscribed() {
+    let recording = Recording(
+      .cpm22, users: ["alice", "bob", "carol"], until: "2m",
+      """
+      edition  cpm2.1 at controlling
+      group    club pre-defined members alice, bob, carol
+      at 1s    alice creates club
+      at 30s   alice leaves club
+      """)
+    var mutator = Mutator(Transcript(of: recording))
+    #expect(mutator.kill("004-5.2.1.2-rsp.p_2").kill != nil)
+  }
+
   @Test("Reasons for what nothing breaks are of rows that somebody judges, each once")
   func reasons() {
     let rows = Mutator.unbroken.flatMap(\.rows)

@@ -227,7 +227,7 @@ extension Referral {
   }
 
   fileprivate var leadsToNothing: Judgement {
-    if let first = invited.first {
+    if let first = (invited + invitedInSpite).first {
       return .fail("somebody is invited though it is refused", final, first.seen)
     }
     return .pass(

@@ -315,9 +315,11 @@ extension Leg {
     if let withdrawn = subscription.withdrawn, withdrawn.time < end {
       return .fail("the client ends the subscription before the session is over", withdrawn)
     }
-    guard subscription.ended == nil, let expiry = subscription.expiry else { return .pass }
+    // Its end by the focus is no fault of the client, unless nothing was left of it by then.
+    guard let expiry = subscription.expiry else { return .pass }
     return .pass(
-      if: expiry >= end, else: "the subscription runs out before the session is over",
+      if: expiry >= min(end, subscription.ended?.time ?? end),
+      else: "the subscription runs out before the session is over",
       subscription.request)
   }
 }

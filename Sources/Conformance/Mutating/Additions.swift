@@ -53,16 +53,17 @@ struct Additions {
 
   private mutating func note(_ message: SIPMessage, _ place: Int) {
     guard let call = message.text(of: .callID) else { return }
-    let isAnswer = message.statusCode == 200 && message[.cSeq]?.method == .invite
-    if isAnswer || message.method == .invite && message[.to]?.tag == nil {
+    let isOfDialog = [.invite, .subscribe].contains(message[.cSeq]?.method)
+    let isAnswer = message.statusCode == 200
+    if isOfDialog, isAnswer || message.isRequest && message[.to]?.tag == nil {
       let node = records[place].node
       dialogs[node] = (dialogs[node] ?? []) + [place]
     }
     if message.statusCode.map({ $0 >= 200 && $0 < 300 }) == true {
-      if answers[call] == nil { answers[call] = place }
+      if isOfDialog, answers[call] == nil { answers[call] = place }
     } else if message.isRequest, message[.to]?.tag == nil {
       if message.method == .invite, invitations[call] == nil { invitations[call] = place }
-      if message.method == .refer { referrals.append(place) }
+      if message.method == .refer { noteReferral(call, place) }
       let known = requests[records[place].node] ?? []
       let isNew = !known.contains { other in
         if case .sip(let request)? = records[other].packet?.content {
@@ -73,6 +74,16 @@ struct Additions {
       }
       if isNew { requests[records[place].node] = known + [place] }
     }
+  }
+
+  /// Of one that goes from hop to hop the last is where somebody heeds it.
+  private mutating func noteReferral(_ call: Bytes, _ place: Int) {
+    if let last = referrals.last, case .sip(let message)? = records[last].packet?.content,
+      message.text(of: .callID) == call
+    {
+      referrals.removeLast()
+    }
+    referrals.append(place)
   }
 
   /// What may happen besides because of a message or of what is told, or at its time.
@@ -86,6 +97,8 @@ struct Additions {
       case .msrp(let message):
         guard message.method == .send else { return [] }
         return contents(onTheWayOf: text, at: place) + messageInstead(of: text, at: place)
+          + [text.older.flatMap { join($0, at: place, "once more, as it was before") }]
+          .compactMap { $0 }
       }
     case .detail(.fact(let fact)): return requests(of: fact, at: place)
     default: return []
@@ -127,11 +140,21 @@ struct Additions {
       guard message.method != .ack else { return [] }
       let isWithin = message[.to]?.tag != nil
       let next = isWithin ? text.nextInDialog : text.inAnotherCall
-      let again = [Additions.soon, .seconds(40)].map { span in
+      var again = [Additions.soon, .seconds(40)].map { span in
         join(next, at: place, after: span, "once more as something new after \(span)")
+      }
+      again += Vocabulary.requests.filter { message.method?.text.description != $0.method }.map {
+        join(text.asking($0.method, $0.fields), at: place, "also \($0.method)")
       }
       guard message.method == .invite, !isWithin else {
         return again.compactMap { $0 }
+      }
+      again += [SIPHeader.contact, .pAssertedIdentity].compactMap { header in
+        let named = message.text(of: header).map { "\($0)" } ?? ""
+        return named.address.map {
+          join(text.inAnotherCall.going(to: $0), at: place, "also to \($0)")
+        }
+          ?? nil
       }
       let others = referrals.filter { $0 > place }.prefix(2).map { other -> Mutation? in
         guard case .sip(let referral)? = records[other].packet?.content,
@@ -144,6 +167,7 @@ struct Additions {
       }
       return (again + others).compactMap { $0 }
     }
+    if message[.cSeq]?.method == .refer { return invitations(behind: message, at: place) }
     guard message.statusCode == 200, let call = message.text(of: .callID),
       let invite = invitations[call],
       let asked = records[invite].packet.flatMap({ MessageText($0) })
@@ -152,16 +176,42 @@ struct Additions {
       .compactMap { $0 }
   }
 
+  /// Whom a request speaks of is called behind the answer to it, whatever that says.
+  private func invitations(behind answer: SIPMessage, at place: Int) -> [Mutation] {
+    let request = referrals.last { other in
+      guard other < place, case .sip(let referral)? = records[other].packet?.content else {
+        return false
+      }
+      return referral.text(of: .callID) == answer.text(of: .callID)
+    }
+    let own = (dialogs[records[place].node] ?? []).last { other in
+      guard other < place, case .sip(let invite)? = records[other].packet?.content else {
+        return false
+      }
+      return invite.method == .invite
+    }
+    guard let request, let own, case .sip(let referral)? = records[request].packet?.content,
+      let target = referral.text(of: .referTo).flatMap({ "\($0)".address }),
+      let text = records[own].packet.flatMap({ MessageText($0) })
+    else { return [] }
+    return [
+      join(
+        text.inAnotherCall.going(to: target), at: own, after: span(from: own, to: place),
+        "also to \(target)")
+    ].compactMap { $0 }
+  }
+
   /// The end of the call of a message.
   private func ends(
     of message: SIPMessage, _ text: MessageText, at place: Int,
     after spans: [TimeSpan] = [Additions.soon, .seconds(5)]
   ) -> [Mutation] {
     let reasons = ["Reason: SIP;cause=200;text=\"Call completed\"", "Reason: SIP;cause=480"]
-    return reasons.flatMap { reason -> [Mutation] in
-      guard let bye = text.bye(answer(to: message), reason) else { return [] }
-      return spans.compactMap { span in
-        join(bye, at: place, after: span, "a BYE after \(span)")
+    let ends = reasons.compactMap { text.end(answer(to: message), $0) }
+    let isSaid = ends.first?.method == "BYE"
+    return ends.prefix(isSaid ? ends.count : 1).flatMap { end -> [Mutation] in
+      spans.compactMap { span in
+        join(end, at: place, after: span, "a \(end.method) that ends it after \(span)")
       }
     }
   }
@@ -205,12 +255,16 @@ struct Additions {
 
   /// What an actor may tell at the time of a record: what it or another one has told of something
   /// else, as told of this affair; and what nobody tells.
-  func told(at place: Int, of key: Bytes) -> [Fact] {
+  func told(at place: Int, of key: Bytes, in contribution: Bytes) -> [Fact] {
     let names = facts.compactMap { other in
       if case .detail(.fact(let fact)) = records[other].what { fact.name } else { nil }
     }
     let untold = FactName.allCases.filter { !names.contains($0) }
-    return untold.map { Fact($0, of: key, .text(Bytes("other"))) }
+    return untold.map { name in
+      let value =
+        name == .storeContent ? "Contribution-ID: \(contribution)\r\n\r\nother" : "other"
+      return Fact(name, of: key, .text(Bytes(value)))
+    }
       + facts.flatMap { other -> [Fact] in
         guard case .detail(.fact(let fact)) = records[other].what, fact.value != .absent else {
           return []
@@ -297,13 +351,46 @@ extension MessageText {
     return other
   }
 
+  fileprivate var method: String { String(first.prefix { $0 != " " }) }
+
+  /// Another request to the same, that has nothing to do with it.
+  fileprivate func asking(_ method: String, _ fields: [String]) -> MessageText {
+    var other = inAnotherCall(named: "another-\(method)")
+    let words = first.split(separator: " ").map(String.init)
+    other.first = ([method] + words.dropFirst()).joined(separator: " ")
+    other.set("CSeq", "1 \(method)")
+    if let to = field("To") { other.set("To", MessageText.value(to).untagged) }
+    let kept = ["Via", "Max-Forwards", "Route", "From", "To", "Call-ID", "CSeq", "Contact"]
+    other.fields.removeAll { !kept.contains(MessageText.name(of: $0)) }
+    other.fields += fields + ["Content-Length: 0"]
+    other.body = []
+    return other
+  }
+
+  /// A document of an earlier time; nil where it has none.
+  fileprivate var older: MessageText? {
+    for place in body.indices {
+      guard let time = body[place].firstRange(of: "timestamp=\"2") else { continue }
+      var other = self
+      other.body[place].replaceSubrange(time, with: "timestamp=\"1")
+      if let name = field("Message-ID") { other.set("Message-ID", "\(MessageText.value(name))0") }
+      return other
+    }
+    return nil
+  }
+
   /// What ends the dialog of a request or a response; nil where there is none.
-  fileprivate func bye(_ answer: MessageText?, _ reason: String) -> MessageText? {
+  fileprivate func end(_ answer: MessageText?, _ reason: String) -> MessageText? {
     guard let from = field("From"), let to = field("To"), let answer,
       let call = field("Call-ID"), let via = field("Via"),
       let tagged = answer.field("To"), tagged.contains(";tag="),
-      answer.field("CSeq")?.contains("INVITE") == true
+      let begun = answer.field("CSeq")?.split(separator: " ").last,
+      ["INVITE", "SUBSCRIBE"].contains(begun)
     else { return nil }
+    let ending =
+      begun == "INVITE"
+      ? (method: "BYE", fields: [reason])
+      : (method: "SUBSCRIBE", fields: ["Event: conference", "Expires: 0"])
     let isRequest = !first.hasPrefix("SIP/")
     var other = self
     let words = first.split(separator: " ").map(String.init)
@@ -312,7 +399,7 @@ extension MessageText {
       isRequest
       ? words[1]
       : String(MessageText.value(from).drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
-    other.first = "BYE \(target) SIP/2.0"
+    other.first = "\(ending.method) \(target) SIP/2.0"
     let ends =
       isRequest
       ? [
@@ -322,8 +409,8 @@ extension MessageText {
       : ["From: \(MessageText.value(to))", "To: \(MessageText.value(from))"]
     other.fields =
       ["\(via)x", "Max-Forwards: 70"] + ends + [
-        call, "CSeq: 7777 BYE", reason, "Content-Length: 0",
-      ]
+        call, "CSeq: 7777 \(ending.method)",
+      ] + ending.fields + ["Content-Length: 0"]
     other.body = []
     return other
   }
@@ -337,5 +424,19 @@ extension MessageText {
       if let line = other.field(name) { text.set(name, String(line.dropFirst(name.count + 2))) }
     }
     return text
+  }
+}
+
+extension String {
+  /// The address in what a field says, without what is asked of who is there.
+  fileprivate var address: String? {
+    guard let open = firstIndex(of: "<") else { return nil }
+    return String(self[index(after: open)...].prefix { $0 != ">" && $0 != "?" })
+  }
+
+  fileprivate var untagged: String {
+    guard let tag = firstRange(of: ";tag=") else { return self }
+    let rest = self[tag.upperBound...].drop { $0 != ";" }
+    return String(self[..<tag.lowerBound] + rest)
   }
 }

@@ -51,10 +51,15 @@ extension String {
         let value = self[next.upperBound..<end]
         if !value.isEmpty {
           found.append(self[..<next.upperBound] + value.changed + self[end...])
+          if mark == "=\"" { found.append(String(self[..<next.upperBound] + self[end...])) }
           if mark == ";" { found.append(String(self[..<next.lowerBound] + self[end...])) }
         }
         rest = next.upperBound
       }
+    }
+    // Who is meant has another name.
+    if let address = firstRange(of: ": <"), !starts(with: " ") {
+      found.append(self[..<address.lowerBound] + ": \"other\" <" + self[address.upperBound...])
     }
     return found.filter { $0 != self }.distinct
   }
@@ -75,13 +80,56 @@ extension String {
     for attribute in Vocabulary.attributes where !contains(attribute.prefix { $0 != "=" } + "=") {
       found.append(self[..<end] + " \(attribute)" + self[end...])
     }
-    guard let close = self[end...].firstIndex(of: ">"), self[..<close].last != "/" else {
-      return found
-    }
-    for element in Vocabulary.elements {
-      found.append(self[...close] + element + self[index(after: close)...])
+    guard let close = self[end...].firstIndex(of: ">") else { return found }
+    let name = self[index(after: open)..<end]
+    let prefix = name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
+    let isEmpty = self[..<close].last == "/"
+    for element in Vocabulary.elements.map({ $0.named(with: prefix) }) {
+      found.append(
+        isEmpty
+          ? self[..<close].dropLast() + ">\(element)</\(name)>" + self[index(after: close)...]
+          : self[...close] + element + self[index(after: close)...])
     }
     return found
+  }
+}
+
+extension [String] {
+  /// A document with one change wherever it can be made: what parameters say is nothing, or there is
+  /// something more in each element.
+  var changedThroughout: [(lines: [String], how: String)] {
+    guard contains(where: { $0.trimmed.hasPrefix("<") }) else { return [] }
+    let emptied = map { line -> String in
+      guard line.trimmed.hasPrefix("<"), line.contains(";"), let open = line.firstRange(of: "=\""),
+        let close = line[open.upperBound...].firstIndex(of: "\"")
+      else { return line }
+      return String(line[..<open.upperBound] + line[close...])
+    }
+    let extended = Vocabulary.elements.map { element in
+      (
+        lines: map { $0.isOpenElement ? $0 + element : $0 },
+        how: "with '\(element)' in each element"
+      )
+    }
+    return [(lines: emptied, how: "with parameters that say nothing")].filter { $0.lines != self }
+      + extended.filter { $0.lines != self }
+  }
+}
+
+extension String {
+  /// Whether there is an element whose end comes in another line.
+  fileprivate var isOpenElement: Bool {
+    let text = trimmed
+    return text.hasPrefix("<") && text.hasSuffix(">") && !text.hasPrefix("</")
+      && !text.hasPrefix("<?") && !text.hasSuffix("/>") && !text.contains("</")
+  }
+
+  /// Elements with the prefix of a namespace.
+  fileprivate func named(with prefix: String) -> String {
+    guard !prefix.isEmpty else { return self }
+    return split(separator: "<").map { tag in
+      tag.first == "/" ? "</\(prefix)\(tag.dropFirst())" : "<\(prefix)\(tag)"
+    }.joined()
   }
 }
 

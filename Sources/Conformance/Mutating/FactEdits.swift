@@ -67,12 +67,14 @@ struct FactEdits {
   private func documents(like text: Bytes) -> [String] {
     let lines = text.documentLines
     guard lines.count > 1 else { return [] }
-    return lines.indices.flatMap { place in
-      ([nil] + (lines[place].altered + lines[place].extended).map { $0 }).map { (line: String?) in
-        var other = lines
-        other.replaceSubrange(place...place, with: line.map { [$0] } ?? [])
-        return other.joined(separator: "\n")
+    let throughout = lines.changedThroughout.map { $0.lines.joined(separator: "\n") }
+    return throughout
+      + lines.indices.flatMap { place in
+        ([nil] + (lines[place].altered + lines[place].extended).map { $0 }).map { (line: String?) in
+          var other = lines
+          other.replaceSubrange(place...place, with: line.map { [$0] } ?? [])
+          return other.joined(separator: "\n")
+        }
       }
-    }
   }
 }

@@ -62,8 +62,11 @@ struct MessageEdits {
     for index in text.fields.indices { likely.append(.withoutField(index)) }
     add(otherFirstLines(text.first).map { .first($0) }, first: 4)
     for (index, line) in text.fields.enumerated() {
-      add(others(of: line).map { .field(index, $0) }, first: 2)
+      let bare = line.lastIndex(of: ";").map { String(line[..<$0]) }
+      if let bare { likely.append(.field(index, bare)) }
+      add(others(of: line).filter { $0 != bare }.map { .field(index, $0) }, first: 2)
     }
+    likely += wholeBodies(of: text)
     for (index, line) in text.body.enumerated() where !line.isEmpty {
       add([.withoutElement(index)] + line.altered.map { .line(index, $0) }, first: 2)
     }
@@ -85,6 +88,12 @@ struct MessageEdits {
       rest.append(.withLine(line))
     }
     return likely + rest
+  }
+
+  /// The same change to each line of a document.
+  private func wholeBodies(of text: MessageText) -> [MessageEdit] {
+    guard let type = text.contentType else { return [] }
+    return text.body.changedThroughout.map { .content(type, $0.lines, how: $0.how) }
   }
 
   /// A request goes elsewhere, a response has another code.
@@ -147,6 +156,9 @@ struct MessageEdits {
       if let type = other.contentType {
         found.append(.content(type, other.body, how: "as \(other.inner?.type ?? type)"))
       }
+    }
+    for (type, body) in Vocabulary.documents where !text.isSIP && text.type != type {
+      found.append(.content(type, [body], how: "as \(type)"))
     }
     return found
   }

@@ -138,7 +138,7 @@ public struct Mutator {
         add(2 * turn, .rough)
         add(2 * turn + 1, .rough)
         add(turn - 2, .alike)
-        if turn % 2 == 0 { add(turn / 2 - 1, .besides) }
+        add(turn - 1, .besides)
         if turn == 5, let here = neighbourhood.beginning(of: place) {
           found.append(Step(place: here, kind: .told(of: place.key)))
         }
@@ -186,7 +186,8 @@ public struct Mutator {
     case .alike: alikeChanges(at: step.place)
     case .besides: additions.changes(at: step.place)
     case .told(let key):
-      additions.told(at: step.place, of: key).map { Mutation(step.place, .toldToo($0)) }
+      additions.told(at: step.place, of: key, in: neighbourhood.affairs.contribution(of: key))
+        .map { Mutation(step.place, .toldToo($0)) }
         + additions.endsOfOthers(at: step.place)
     case .fine(let lot): fineChanges(at: step.place, lot)
     }

@@ -12,7 +12,9 @@ struct Neighbourhood {
   private var effects = Lookup<UInt64, [Int]>()
 
   /// More that one record has brought about are not followed.
-  private static let mostEffects = 200
+  private static let mostEffects = 2_000
+  /// So soon it has to have happened.
+  private static let soon = TimeSpan.seconds(5)
   private static let far: Int64 = 120_000_000_000
 
   init(_ records: [Record<Network>]) {
@@ -35,7 +37,12 @@ struct Neighbourhood {
     // Who is looked at in the end is meant from its beginning on.
     let isBegun = focal == nil ? affairs.beginning(of: place.key) : nil
     let moment = isBegun ?? place.time
-    let effects = focal.map { self.effects(of: $0) } ?? Lookup<Int, Bool>()
+    let first =
+      focal
+      ?? records.indices.first {
+        records[$0].node == place.node && affairs.call(at: $0) == call && records[$0].packet != nil
+      }
+    let effects = first.map { self.effects(of: $0) } ?? Lookup<Int, Bool>()
     var ranked: [(place: Int, rank: Int, distance: Int64)] = []
     for (index, record) in records.enumerated() {
       let isHere = record.node == place.node || record.receiver == place.node
@@ -84,8 +91,13 @@ struct Neighbourhood {
   private func effects(of place: Int) -> Lookup<Int, Bool> {
     var found = Lookup<Int, Bool>()
     var open = [place]
-    while let next = open.popLast(), found.count < Neighbourhood.mostEffects {
-      for effect in effects[records[next].number] ?? [] where found[effect] == nil {
+    var first = 0
+    while first < open.count, found.count < Neighbourhood.mostEffects {
+      let next = open[first]
+      first += 1
+      for effect in effects[records[next].number] ?? []
+      where found[effect] == nil && records[effect].time - records[place].time < Neighbourhood.soon
+      {
         found[effect] = true
         open.append(effect)
       }

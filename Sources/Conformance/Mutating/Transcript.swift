@@ -9,6 +9,8 @@ public struct Transcript: Sink, Sendable {
   public let plan: Plan
   var records: [Record<Network>] = []
   private(set) var end: Instant
+  /// What has led to a timer, a connection or a wish, of which nobody judges anything.
+  private var origins = Lookup<UInt64, UInt64>()
 
   /// Of which nothing has been told yet.
   public init(of plan: Plan) {
@@ -22,10 +24,18 @@ public struct Transcript: Sink, Sendable {
     end = try plan.run(into: &self).end
   }
 
-  /// What the judge looks at.
-  public var interest: RecordKinds { [.sent, .delivered, .detail, .crashed] }
+  /// What the judge looks at, and what leads from one such thing to another.
+  public var interest: RecordKinds {
+    [.sent, .delivered, .detail, .crashed, .timerSet, .timerFired, .connection, .intent]
+  }
 
-  public mutating func take(_ record: Record<Network>) { records.append(record) }
+  public mutating func take(_ record: Record<Network>) {
+    let cause = origins[record.cause] ?? record.cause
+    switch record.what {
+    case .timerSet, .timerFired, .connection, .intent: origins[record.number] = cause
+    default: records.append(record.numbered(record.number, cause: cause))
+    }
+  }
 
   public var size: Int { records.count }
 }

@@ -22,7 +22,20 @@ enum Vocabulary {
   /// What may stand within an element.
   static let elements = [
     "<reason>other</reason>", "<icon-uri>other</icon-uri>", "<subject>other</subject>",
-    "<display-text>other</display-text>",
+    "<display-text>other</display-text>", "<source><icon-uri>other</icon-uri></source>",
+  ]
+
+  /// Documents that go over media.
+  static let documents = [
+    (
+      type: "application/group-state-object+xml",
+      body: "<groupstate timestamp=\"2001-01-01T00:00:00Z\" lastfocussessionid=\"sip:other\"/>"
+    )
+  ]
+
+  /// Requests that anybody may send to anybody.
+  static let requests = [
+    (method: "SUBSCRIBE", fields: ["Event: conference", "Expires: 0"])
   ]
 
   /// What a session description may say.

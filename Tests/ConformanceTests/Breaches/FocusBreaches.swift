@@ -480,17 +480,25 @@ private func inSpite(_ story: inout Story) {
   story.says(.cfAnonymity) { _ in .flag(false) }
 }
 
+/// It is refused, nobody is told of anything, and somebody is invited all the same.
+private func quietlyInSpite(_ story: inout Story) {
+  inSpite(&story)
+  story.unsend("NOTIFY refer")
+}
+
 let focusReferralBreaches: [Breach] = [
   addition("001-9.2.3-1_1", 403, .refusedAddition),
   addition("001-9.2.3-1_2", 403, .refusedAddition),
   Breach("001-9.2.3-1_3", .refusedAddition) { $0.sent("403 REFER") { $0.put(.warning, nil) } },
   Breach("001-9.2.3-1_4", .refusedAddition, inSpite),
+  Breach("001-9.2.3-1_4", .refusedAddition, quietlyInSpite),
   addition("001-9.2.3-2_1", 403, .refusedHiddenAddition),
   addition("001-9.2.3-2_2", 403, .refusedHiddenAddition),
   Breach("001-9.2.3-2_3", .refusedHiddenAddition) {
     $0.sent("403 REFER") { $0.put(.warning, nil) }
   },
   Breach("001-9.2.3-2_4", .refusedHiddenAddition, inSpite),
+  Breach("001-9.2.3-2_4", .refusedHiddenAddition, quietlyInSpite),
   addition("002-7.4.6-n1", 403, .refusedHiddenAdditionToGroup),
   Breach("002-7.4.6-n1", .refusedHiddenAdditionToGroup) { $0.answers(202, insteadOf: "403 REFER") },
   Breach("001-9.2.3-3a", .toldOfEverything) {

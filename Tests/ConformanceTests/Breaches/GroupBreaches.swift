@@ -44,6 +44,7 @@ let adHocBreaches: [Breach] = [
   .missing("004-5.2.1.1-rsp.1", .refusedGroup(.adHoc(), 486), "ACK"),
   .missing("004-5.2.1.1-rsp.2c_1", .group(.adHoc(hasObjects: false)), "SUBSCRIBE", "200 SUBSCRIBE"),
   Breach("004-5.2.1.1-rsp.2c_2", .group(.adHoc(hasObjects: false))) { $0.unsubscribe("ug1") },
+  Breach("004-5.2.1.1-rsp.2c_2", .group(.adHoc(hasObjects: false))) { $0.letRunOut("ug1") },
   Breach("004-5.2.1.1-rsp.2c_2", .group(.adHoc(hasObjects: false))) {
     $0.change("200 SUBSCRIBE") { $0.put(.expires, "60") }
   },

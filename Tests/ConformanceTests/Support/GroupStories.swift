@@ -201,6 +201,21 @@ extension Story {
         ]))
   }
 
+  /// The subscription is let run out, which the focus tells.
+  mutating func letRunOut(_ callID: String) {
+    change("200 SUBSCRIBE") { $0.put(.expires, "50") }
+    sip(
+      "over", at: 60_000, .core, .alice,
+      made(
+        "NOTIFY sip:alice@192.0.2.1 SIP/2.0",
+        common(
+          "NOTIFY", callID, number: 77, from: "focus1", to: "alice", fromTag: "u1", toTag: "a1")
+          + [
+            "Contact: <sip:focus1@example.org>", "Event: conference",
+            "Subscription-State: terminated;reason=timeout",
+          ]))
+  }
+
   /// The INVITE is refused.
   static func refusedGroup(_ entry: Entry, _ code: Int) -> Story {
     var story = client

@@ -56,6 +56,8 @@ extension Observer {
     }
     if let number = call.referral?.seen.number, referrals[number] != nil {
       referrals[number]?.invited.append(invitation)
+    } else if let number = refusedReferral(to: person, in: room) {
+      referrals[number]?.invitedInSpite.append(invitation)
     } else if let cause = room.restart ?? Optional(room.beginning) {
       groupCalls[cause]?.invited.append(invitation)
       call.isReturn = room.restart != nil
@@ -94,6 +96,19 @@ extension Observer {
       else { return false }
       let addsOnce = room.focus.rules.focus.addsOnce
       return referral.targets.contains { $0.address == person && !($0.wasIn && addsOnce) }
+    }
+  }
+
+  /// The REFER to somebody that was refused, where nothing else leads to an INVITE.
+  private func refusedReferral(to person: Bytes, in room: GroupRoom) -> UInt64? {
+    guard room.restart == nil, room.people[person]?.invitation == nil,
+      groupCalls[room.beginning]?.listed.contains(person) != true
+    else { return nil }
+    return room.referrals.last { number in
+      guard let referral = referrals[number], let code = referral.code, code >= 300 else {
+        return false
+      }
+      return referral.targets.contains { $0.address == person && !$0.isRemoval && !$0.wasIn }
     }
   }
 

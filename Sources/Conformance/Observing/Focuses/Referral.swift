@@ -30,6 +30,8 @@ struct Referral: Sendable {
   var final: Seen?
   var otherFinal: Seen?
   var invited: [GroupInvitation] = []
+  /// Whom it was about, and who is invited for no other reason, though it was refused.
+  var invitedInSpite: [GroupInvitation] = []
   var notices: [Notice] = []
   var judgedAt = Instant.start
 
