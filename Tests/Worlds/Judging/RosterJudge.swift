@@ -5,9 +5,12 @@ import Wire
 /// Compares what members of groups know with what the focus does, when nothing has happened for so
 /// long that everybody can know everything.
 struct RosterJudge {
-  private struct Session {
+  struct Session {
     var isActive = false
+    var contribution: Bytes?
     var connected: [Bytes] = []
+    /// Those who ring, too.
+    var expected: [Bytes] = []
     /// Users by the names that the others see.
     var present: Set<Int> = []
   }
@@ -53,6 +56,11 @@ struct RosterJudge {
             .roster, "the focus has \(plan.users[user].name) in \(identity), who is not there"))
       }
     }
+    for user in plan.users.indices {
+      guard let function = plan.function(of: user) else { continue }
+      found += KeptRosters(world.actors.facts(of: function.actor))
+        .complaints(of: plan.users[user].name, sessions.filter { $0.value.present.contains(user) })
+    }
     return found
   }
 
@@ -78,6 +86,11 @@ struct RosterJudge {
         sessions[fact.key, default: Session()].isActive = fact.value.text == Bytes("active")
       case .cfSessionParticipants:
         sessions[fact.key, default: Session()].connected = connected(fact.value.list)
+        sessions[fact.key, default: Session()].expected = people(fact.value.list) { status in
+          status != Bytes("disconnected")
+        }
+      case .cfSessionContribution:
+        sessions[fact.key, default: Session()].contribution = fact.value.text
       case .cfParticipantState where fact.value.text == Bytes("connected"):
         let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
         guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
@@ -118,15 +131,25 @@ struct RosterJudge {
     return keys.compactMap { found[$0] }.filter(\.isGroup)
   }
 
-  private static func connected(_ list: [Bytes]) -> [Bytes] {
-    list.compactMap { entry in
-      let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
-      guard words.count > 1, words[1] == Bytes("connected") else { return nil }
-      return (try? URI(parsing: words[0]))?.address ?? words[0]
-    }.sorted { $0.description < $1.description }
+  static func connected(_ list: [Bytes]) -> [Bytes] {
+    people(list) { $0 == Bytes("connected") }
   }
 
-  private static func text(_ people: [Bytes]) -> String {
+  /// Of entries `ADDRESS STATUS` the addresses.
+  private static func people(_ list: [Bytes], where isMeant: (Bytes) -> Bool) -> [Bytes] {
+    inOrder(
+      list.compactMap { entry in
+        let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
+        return words.count > 1 && isMeant(words[1]) ? words[0] : nil
+      })
+  }
+
+  static func inOrder(_ people: [Bytes]) -> [Bytes] {
+    people.map { (try? URI(parsing: $0))?.address ?? $0 }
+      .sorted { $0.description < $1.description }
+  }
+
+  static func text(_ people: [Bytes]) -> String {
     people.isEmpty ? "nobody" : people.map(\.description).joined(separator: ", ")
   }
 }
