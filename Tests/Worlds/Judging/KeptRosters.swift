@@ -4,8 +4,9 @@ import Wire
 /// What a user's function knows of who is in groups, and what it has kept of it in the user's message
 /// store.
 struct KeptRosters {
-  /// Those whom a function knows to be connected, in sessions that go on, by Contribution-ID.
-  private var known: [(contribution: Bytes, connected: [Bytes])] = []
+  /// Those whom a function knows to be connected, in sessions that go on, by what these
+  /// are called.
+  private var known: [(key: Bytes, connected: [Bytes])] = []
   /// The newest object of each focus.
   private var stored: [Bytes: Stored] = [:]
 
@@ -62,7 +63,7 @@ struct KeptRosters {
     var found: [Complaint] = []
     for (identity, session) in sessions.sorted(by: { $0.key.description < $1.key.description })
     where session.isActive {
-      let own = known.filter { $0.contribution == session.contribution }
+      let own = known.filter { session.keys.contains($0.key) }
       for known in own where known.connected != session.connected {
         found.append(
           Complaint(

@@ -7,7 +7,8 @@ import Wire
 struct RosterJudge {
   struct Session {
     var isActive = false
-    var contribution: Bytes?
+    /// What it is called by those who are in it: whoever joins gives it a Contribution-ID of its own.
+    var keys: Set<Bytes> = []
     var connected: [Bytes] = []
     /// Those who ring, too.
     var expected: [Bytes] = []
@@ -19,7 +20,7 @@ struct RosterJudge {
   static func complaints(
     _ plan: Plan, _ world: World<Network>, _ actors: [ActorID]
   ) -> [Complaint] {
-    let sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
+    var sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
     let served = plan.users.indices.filter { user in
       plan.function(of: user).map { hasDelivery(world.actors.facts(of: $0.actor)) } ?? false
     }
@@ -38,6 +39,7 @@ struct RosterJudge {
           continue
         }
         seen[identity, default: []].insert(user)
+        sessions[identity]?.keys.insert(client.key)
         if let list = client.connected, list != session.connected {
           found.append(
             Complaint(
@@ -90,7 +92,9 @@ struct RosterJudge {
           status != Bytes("disconnected")
         }
       case .cfSessionContribution:
-        sessions[fact.key, default: Session()].contribution = fact.value.text
+        if let contribution = fact.value.text {
+          sessions[fact.key, default: Session()].keys.insert(contribution)
+        }
       case .cfParticipantState where fact.value.text == Bytes("connected"):
         let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
         guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
@@ -102,6 +106,7 @@ struct RosterJudge {
   }
 
   private struct ClientSession {
+    var key = Bytes()
     var isActive = false
     var identity: Bytes?
     /// Nil where no document has come.
@@ -128,7 +133,10 @@ struct RosterJudge {
       default: break
       }
     }
-    return keys.compactMap { found[$0] }.filter(\.isGroup)
+    return keys.compactMap { key in
+      found[key]?.key = key
+      return found[key]
+    }.filter(\.isGroup)
   }
 
   static func connected(_ list: [Bytes]) -> [Bytes] {
