@@ -247,6 +247,7 @@ extension Client {
         return
       }
       if letter.notification == nil, !letter.isEvent {
+        if deviations.has(.losingBeforeList), awaitsList(in: chat) { return }
         peerHasSaid(in: chat, &out)
         if let author = letter.from { memberHasSaid(author, in: chat, &out) }
       }

@@ -29,6 +29,8 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
   case forgettingDisplayed = "forgetting-displayed"
   case showingTwice = "showing-twice"
   case refusingNotifications = "refusing-notifications"
+  case losingBeforeList = "losing-before-list"
+  case keepingBooted = "keeping-booted"
   case strippingReason = "stripping-reason"
   case strippingDispositions = "stripping-dispositions"
   case deliveringAgain = "delivering-again"
@@ -39,7 +41,7 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
   public var holder: Holder {
     switch self {
     case .ignoringDeferred, .losingEarlyMessages, .losingUnconfirmed, .forgettingDisplayed,
-      .showingTwice, .refusingNotifications:
+      .showingTwice, .refusingNotifications, .losingBeforeList, .keepingBooted:
       .client
     case .strippingReason, .strippingDispositions, .deliveringAgain: .participating
     }
@@ -57,6 +59,8 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
     case .showingTwice: "shows a message again that comes again"
     case .refusingNotifications:
       "offers no type of content but text, so that notifications cannot come in its sessions"
+    case .losingBeforeList: "loses what is said in a group before it is told who is in it"
+    case .keepingBooted: "keeps those in its list of participants who were booted"
     case .strippingReason: "leaves the Reason out of a BYE that it passes on"
     case .strippingDispositions: "leaves out what a sender wants to be notified of"
     case .deliveringAgain: "delivers deferred messages anew with each registration"
@@ -72,6 +76,8 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
     case .forgettingDisplayed: "rcsjta 168c9d9"
     case .showingTwice, .deliveringAgain: "rcsjta issue 56"
     case .refusingNotifications: "rcsjta issue 208"
+    case .losingBeforeList: "liblinphone b48b6ec"
+    case .keepingBooted: "rcsjta issue 30"
     case .strippingReason: "rcsjta issue 119"
     case .strippingDispositions: "rcsjta issue 170"
     }

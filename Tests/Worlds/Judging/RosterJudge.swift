@@ -5,9 +5,13 @@ import Wire
 /// Compares what members of groups know with what the focus does, when nothing has happened for so
 /// long that everybody can know everything.
 struct RosterJudge {
-  private struct Session {
+  struct Session {
     var isActive = false
+    /// What it is called by those who are in it: whoever joins gives it a Contribution-ID of its own.
+    var keys: Set<Bytes> = []
     var connected: [Bytes] = []
+    /// Those who ring, too.
+    var expected: [Bytes] = []
     /// Users by the names that the others see.
     var present: Set<Int> = []
   }
@@ -16,7 +20,7 @@ struct RosterJudge {
   static func complaints(
     _ plan: Plan, _ world: World<Network>, _ actors: [ActorID]
   ) -> [Complaint] {
-    let sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
+    var sessions = focusSessions(plan, actors.flatMap { world.actors.facts(of: $0) })
     let served = plan.users.indices.filter { user in
       plan.function(of: user).map { hasDelivery(world.actors.facts(of: $0.actor)) } ?? false
     }
@@ -35,6 +39,7 @@ struct RosterJudge {
           continue
         }
         seen[identity, default: []].insert(user)
+        sessions[identity]?.keys.insert(client.key)
         if let list = client.connected, list != session.connected {
           found.append(
             Complaint(
@@ -52,6 +57,11 @@ struct RosterJudge {
           Complaint(
             .roster, "the focus has \(plan.users[user].name) in \(identity), who is not there"))
       }
+    }
+    for user in plan.users.indices {
+      guard let function = plan.function(of: user) else { continue }
+      found += KeptRosters(world.actors.facts(of: function.actor))
+        .complaints(of: plan.users[user].name, sessions.filter { $0.value.present.contains(user) })
     }
     return found
   }
@@ -78,6 +88,13 @@ struct RosterJudge {
         sessions[fact.key, default: Session()].isActive = fact.value.text == Bytes("active")
       case .cfSessionParticipants:
         sessions[fact.key, default: Session()].connected = connected(fact.value.list)
+        sessions[fact.key, default: Session()].expected = people(fact.value.list) { status in
+          status != Bytes("disconnected")
+        }
+      case .cfSessionContribution:
+        if let contribution = fact.value.text {
+          sessions[fact.key, default: Session()].keys.insert(contribution)
+        }
       case .cfParticipantState where fact.value.text == Bytes("connected"):
         let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
         guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
@@ -89,6 +106,7 @@ struct RosterJudge {
   }
 
   private struct ClientSession {
+    var key = Bytes()
     var isActive = false
     var identity: Bytes?
     /// Nil where no document has come.
@@ -115,18 +133,31 @@ struct RosterJudge {
       default: break
       }
     }
-    return keys.compactMap { found[$0] }.filter(\.isGroup)
+    return keys.compactMap { key in
+      found[key]?.key = key
+      return found[key]
+    }.filter(\.isGroup)
   }
 
-  private static func connected(_ list: [Bytes]) -> [Bytes] {
-    list.compactMap { entry in
-      let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
-      guard words.count > 1, words[1] == Bytes("connected") else { return nil }
-      return (try? URI(parsing: words[0]))?.address ?? words[0]
-    }.sorted { $0.description < $1.description }
+  static func connected(_ list: [Bytes]) -> [Bytes] {
+    people(list) { $0 == Bytes("connected") }
   }
 
-  private static func text(_ people: [Bytes]) -> String {
+  /// Of entries `ADDRESS STATUS` the addresses.
+  private static func people(_ list: [Bytes], where isMeant: (Bytes) -> Bool) -> [Bytes] {
+    inOrder(
+      list.compactMap { entry in
+        let words = entry.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
+        return words.count > 1 && isMeant(words[1]) ? words[0] : nil
+      })
+  }
+
+  static func inOrder(_ people: [Bytes]) -> [Bytes] {
+    people.map { (try? URI(parsing: $0))?.address ?? $0 }
+      .sorted { $0.description < $1.description }
+  }
+
+  static func text(_ people: [Bytes]) -> String {
     people.isEmpty ? "nobody" : people.map(\.description).joined(separator: ", ")
   }
 }

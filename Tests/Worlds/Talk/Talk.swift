@@ -8,7 +8,7 @@ public struct Talk: Sendable {
   /// while.
   let curfew: Instant?
 
-  init(plan: Plan, curfew: Instant?) {
+  public init(plan: Plan, curfew: Instant?) {
     self.plan = plan
     self.curfew = curfew
   }
@@ -25,6 +25,19 @@ public struct Talk: Sendable {
   func without(_ places: some Sequence<Int>) -> Talk {
     var talk = self
     for place in places { talk.plan.steps[place].trigger = .at(plan.until + .seconds(1)) }
+    return talk
+  }
+
+  /// The world in which all users' clients and functions have a bug.
+  public func deviating(by quirk: Quirk) -> Talk {
+    var talk = self
+    for place in plan.users.indices {
+      switch quirk.holder {
+      case .client: talk.plan.users[place].service?.clientDeviations.append(.quirk(quirk))
+      case .participating:
+        talk.plan.users[place].service?.participatingDeviations.append(.quirk(quirk))
+      }
+    }
     return talk
   }
 

@@ -95,6 +95,11 @@ extension Client {
     groups[index].isUnwatchable = true
   }
 
+  /// Whether nobody has told yet who is in the group of a session.
+  func awaitsList(in chat: Int) -> Bool {
+    group(of: chats[chat]).map { groups[$0].roster.document == nil } ?? false
+  }
+
   /// 004-5.2.3.1-8a to -8c; findings `cio-no-version` and `spoofed-roster`.
   mutating func receivedObject(
     _ body: Bytes, in chat: Int, _ out: inout Outbox<Network>
@@ -143,6 +148,7 @@ extension Client {
     _ document: ConferenceInfo, of index: Int, _ grounds: Grounds, _ out: inout Outbox<Network>
   ) -> Taking {
     var roster = groups[index].awaitsWhole ? ConferenceState() : groups[index].roster
+    let document = deviations.has(.keepingBooted) ? document.withoutBooted : document
     switch roster.apply(document) {
     case .replaced, .merged, .ended: break
     case .gap, .needsFull: return .needsRefresh
@@ -178,6 +184,26 @@ extension Client {
     let own = chats.filter { $0.group == group.number && $0.state != .inviting }
     for chat in own + [group.inactive].compactMap({ $0 }) {
       for fact in group.newsFacts(of: chat.key, grounds) { out.tell(fact) }
+    }
+  }
+}
+
+extension ConferenceInfo {
+  /// The document as somebody reads it who has no word for those who were put out.
+  fileprivate var withoutBooted: ConferenceInfo {
+    var document = self
+    for user in document.users?.entries.indices ?? 0..<0 {
+      document.users?.entries[user].endpoints.keepBooted()
+    }
+    return document
+  }
+}
+
+extension [ConferenceInfo.Endpoint] {
+  fileprivate mutating func keepBooted() {
+    for place in indices where self[place].disconnectionMethod == .booted {
+      self[place].status = .connected
+      self[place].disconnectionMethod = nil
     }
   }
 }
