@@ -6,7 +6,8 @@ import Sim
 /// Which bugs of actors make monitors speak up, and whose.
 ///
 /// A row is looked for in the smallest runs that come to it, until a bug has made a difference in some
-/// of them, and its row's monitor has noticed that in one. The result does not depend on how many threads there are.
+/// of them, and its row's monitor has noticed that in one. The result does not depend on how many
+/// threads there are.
 struct ActorSearch: Sendable {
   struct Run: Sendable {
     let path: String

@@ -2,7 +2,7 @@ import Conformance
 import Sim
 
 /// Who has noticed which bug, in words and sums.
-struct ActorTable {
+struct ActorTable: MutantTable {
   private let findings: [ActorSearch.Finding]
   private let missing: [String]
 
@@ -11,15 +11,13 @@ struct ActorTable {
     missing = search.missing
   }
 
-  var hasHoles: Bool { !holes.isEmpty }
-
   /// Bugs that have made a difference somewhere, and that nobody has noticed anywhere.
-  private var holes: [String] { bugs(reached) { $0 == .unnoticed } }
+  var holes: [String] { bugs(reached) { $0 == .unnoticed } }
   private var reached: [ActorSearch.Finding] { findings.filter { $0.fate != .notReached } }
 
   // MARK: Words
 
-  func showMutants(_ console: inout Console) {
+  func showEach(_ console: inout Console) {
     let widest = findings.map(\.title.count).max() ?? 0
     for finding in findings {
       let word = finding.fate.word.padded(to: 11)

@@ -2,7 +2,7 @@ import Conformance
 import Sim
 
 /// What was found out about each row, in words and sums.
-struct KillTable {
+struct KillTable: MutantTable {
   private struct Line {
     let row: Catalogue.Requirement
     let fate: KillSearch.Fate
@@ -42,7 +42,7 @@ struct KillTable {
 
   // MARK: Words
 
-  func showRows(_ console: inout Console) {
+  func showEach(_ console: inout Console) {
     let widest = lines.map(\.row.id.count).max() ?? 0
     for line in lines where line.unjudged == nil {
       let name = line.row.id.padded(to: widest)

@@ -82,18 +82,7 @@ struct MutateCommand {
       runs, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1,
       tries: arguments.number(of: Options.tries) ?? Mutator.mostTries)
     search.search(rows.map(\.id))
-    let table = KillTable(rows, search)
-    if arguments.has(.json) {
-      console.print(table.json.text)
-    } else {
-      if !arguments.has(Options.summary) { table.showRows(&console) }
-      table.showSums(&console)
-    }
-    if Interrupt.hasCome {
-      console.complain("interrupted: what is above is what had been found by then")
-      return .interrupted
-    }
-    return table.holes.isEmpty ? .held : .failed
+    return show(KillTable(rows, search), &console)
   }
 
   private func breakActors(
@@ -103,18 +92,21 @@ struct MutateCommand {
       runs.map { ActorSearch.Run(path: $0.path, plan: $0.plan) },
       threads: arguments.number(of: RunCommand.Options.jobs) ?? 1)
     search.search(rows)
-    let table = ActorTable(search)
+    return show(ActorTable(search), &console)
+  }
+
+  private func show(_ table: some MutantTable, _ console: inout Console) -> ExitCode {
     if arguments.has(.json) {
       console.print(table.json.text)
     } else {
-      if !arguments.has(Options.summary) { table.showMutants(&console) }
+      if !arguments.has(Options.summary) { table.showEach(&console) }
       table.showSums(&console)
     }
     if Interrupt.hasCome {
       console.complain("interrupted: what is above is what had been found by then")
       return .interrupted
     }
-    return table.hasHoles ? .failed : .held
+    return table.holes.isEmpty ? .held : .failed
   }
 
   /// The rows that are asked for: all, or those of `--row`.
@@ -127,6 +119,15 @@ struct MutateCommand {
     }
     return all.filter { row in asked.contains { row.id.isRow(of: $0) } }
   }
+}
+
+/// What was found out about mutants, in words and for programs.
+protocol MutantTable {
+  /// What nobody has noticed, for no reason that is known.
+  var holes: [String] { get }
+  var json: JSON { get }
+  func showEach(_ console: inout Console)
+  func showSums(_ console: inout Console)
 }
 
 extension String {
