@@ -50,20 +50,16 @@ enum Main {
     switch bench {
     case "kernel":
       var bench = try KernelBench(options)
-      // What was measured before an error is printed all the same.
-      defer { show(bench.measurements, options) }
       try bench.run()
+      try bench.report.end()
     case "wire":
-      do {
-        var bench = try WireBench(options)
-        defer { show(bench.measurements, options) }
-        try bench.run()
-      }
-      show(try BodyBench.measure(options), options)
+      var bench = try WireBench(options)
+      try bench.run()
+      try bench.report.end()
     case "network":
       var bench = NetworkBench(options)
-      defer { show(bench.measurements, options) }
       try bench.run()
+      try bench.report.end()
     case "fingerprint":
       try printFingerprints(options)
     default:
@@ -79,14 +75,6 @@ enum Main {
     }
     try Loop.run(
       arguments[0], size: count("SIZE", arguments[1]), events: count("EVENTS", arguments[2]))
-  }
-
-  private static func show(_ measurements: [Measurement], _ options: Options) {
-    if options.json {
-      for measurement in measurements { print(measurement.json) }
-    } else {
-      printTable(measurements)
-    }
   }
 
   private static func parse(_ arguments: [String]) throws -> Options {

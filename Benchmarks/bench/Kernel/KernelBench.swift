@@ -4,10 +4,11 @@ import Sim
 struct KernelBench {
   let options: Options
   let peers: Peers?
-  private(set) var measurements: [Measurement] = []
+  private(set) var report: Report
 
   init(_ options: Options) throws {
     self.options = options
+    report = Report(options)
     peers = try options.peers.map { try Peers($0) }
   }
 
@@ -41,7 +42,7 @@ struct KernelBench {
     record(name, size, "M events/s", median(ours))
     for program in theirs.keys.sorted() {
       let ratios = zip(ours, theirs[program] ?? []).map { $0 / $1 }
-      measurements.append(
+      report.show(
         Measurement(
           bench: "kernel", name: name, size: size, metric: "M events/s",
           value: median(theirs[program] ?? []), peer: program, ratio: median(ratios),
@@ -55,7 +56,7 @@ struct KernelBench {
   }
 
   private mutating func record(_ name: String, _ size: Int, _ metric: String, _ value: Double) {
-    measurements.append(
+    report.show(
       Measurement(bench: "kernel", name: name, size: size, metric: metric, value: value))
   }
 

@@ -4,9 +4,12 @@ import Sim
 /// `bench network`: what clients, core and servers cost, in a world as scenarios build it.
 struct NetworkBench {
   let options: Options
-  private(set) var measurements: [Measurement] = []
+  private(set) var report: Report
 
-  init(_ options: Options) { self.options = options }
+  init(_ options: Options) {
+    self.options = options
+    report = Report(options)
+  }
 
   mutating func run() throws {
     for name in Town.names where options.wants(name) {
@@ -17,19 +20,18 @@ struct NetworkBench {
       try measureService(name, isStrict: false)
       try measureService(name, isStrict: true)
     }
+    if options.wants("group-everybody") { try hearEverybody() }
     if options.wants("memory") { try memory() }
   }
 
   /// Until then everybody has registered, and sessions stand.
   static let settled = Instant.at(.milliseconds(1_900))
 
-  /// Four seconds are a whole round of everything that happens.
-  static let round = 4
-
   private mutating func measure(_ name: String, isStrict: Bool) throws {
-    let span = TimeSpan.seconds(
-      Int64(NetworkBench.round * max(1, Int((15 * options.scale).rounded()))))
-    var world = try Town.named(name).world(isStrict: isStrict)
+    let town = try Town.named(name)
+    let rounds = max(1, Int((15 * options.scale).rounded()))
+    let span = TimeSpan.seconds(Int64(town.round * rounds))
+    var world = try town.world(isStrict: isStrict)
     var nothing = NoSink<Network>()
     try world.run(until: NetworkBench.settled, into: &nothing)
     let start = world.eventsHandled
@@ -54,8 +56,9 @@ struct NetworkBench {
     record(title, Int(count), "\(unit)s/s", count / time)
     record(title, Int(count), "events/s", events / time)
     record(title, Int(count), "events/\(unit)", events / count)
-    let rounds = Double(span.nanoseconds) / Double(NetworkBench.round) / 1e9
-    if let instructions = Instructions.ofNetwork(name, isStrict: isStrict, count / rounds) {
+    if let instructions = Instructions.ofNetwork(
+      name, round: town.round, isStrict: isStrict, count / Double(rounds))
+    {
       record(title, Int(count), "instructions/\(unit)", instructions)
     }
   }
@@ -82,7 +85,7 @@ struct NetworkBench {
       Measurement(bench: "network", name: name, size: size, metric: metric, value: value))
   }
 
-  mutating func record(_ measurement: Measurement) { measurements.append(measurement) }
+  mutating func record(_ measurement: Measurement) { report.show(measurement) }
 
   /// What the cases begin with in `bench loop`.
   static let loopPrefix = "network-"
@@ -109,11 +112,12 @@ extension Instructions {
   /// Instructions for each of `count` things that happen in a round: the difference between a run
   /// of two rounds and one of one, so that the beginning falls out.
   static func ofNetwork(
-    _ name: String, _ journal: NetworkBench.Journal = .none, isStrict: Bool, _ count: Double
+    _ name: String, _ journal: NetworkBench.Journal = .none, round: Int, isStrict: Bool,
+    _ count: Double
   ) -> Double? {
     let loop = NetworkBench.loopPrefix + name + journal.suffix + (isStrict ? "-strict" : "")
-    guard let one = Instructions.count(loop, 1, NetworkBench.round),
-      let two = Instructions.count(loop, 1, 2 * NetworkBench.round)
+    guard let one = Instructions.count(loop, 1, round),
+      let two = Instructions.count(loop, 1, 2 * round)
     else { return nil }
     return (two - one) / count
   }

@@ -5,6 +5,33 @@ import Sim
 // Users of CPM, and what it costs to count what happens among them and to judge it.
 
 extension NetworkBench {
+  /// Each of a thousand users writes to the group in which all of them are: everybody is to be shown
+  /// what everybody else has said, once.
+  mutating func hearEverybody() throws {
+    let count = max(2, Int((1_000 * options.scale).rounded()))
+    let town = try Town.gatheringOnce(count)
+    var world = try town.world(isStrict: false)
+    var showing = ShowingCount()
+    let began = processorTime()
+    try world.run(until: NetworkBench.settled + .seconds(Int64(count) / 10 + 30), into: &showing)
+    let time = processorTime() - began
+    func line(_ metric: String, _ value: Double, of whole: Int? = nil) {
+      var line = Measurement(
+        bench: "network", name: "group-everybody", size: count, metric: metric, value: value)
+      if let whole {
+        line.peer = "should be"
+        line.ratio = value / Double(whole)
+        line.goal = 1
+      }
+      record(line)
+    }
+    line("messages said", Double(showing.said), of: count)
+    line("shown to members", Double(showing.shown), of: count * (count - 1))
+    line("shown once more", Double(showing.shownAgain))
+    line("deliveries", Double(showing.arrivals))
+    line("deliveries/s", Double(showing.arrivals) / time)
+  }
+
   /// What takes the records of a run.
   enum Journal: CaseIterable {
     case none
@@ -42,10 +69,10 @@ extension NetworkBench {
   private static let mostOfMonitors = 1.3
 
   mutating func measureService(_ name: String, isStrict: Bool) throws {
-    let span = TimeSpan.seconds(
-      Int64(NetworkBench.round * max(1, Int((5 * options.scale).rounded()))))
-    let rounds = Double(span.nanoseconds) / Double(NetworkBench.round) / 1e9
-    let plan = try Town.named(name).plan
+    let town = try Town.named(name)
+    let plan = town.plan
+    let rounds = max(1, Int((5 * options.scale).rounded()))
+    let span = TimeSpan.seconds(Int64(town.round * rounds))
     var world = try Network.world(for: plan, isStrict: isStrict)
     // Monitors look back to the beginning of a session.
     var judging = Journal.judged.sink(for: plan)
@@ -82,8 +109,10 @@ extension NetworkBench {
         return line
       }
       let speed = messages / time
-      let instructions = Instructions.ofNetwork(
-        name, journal, isStrict: isStrict, messages / rounds)
+      let instructions =
+        town.isSmall
+        ? Instructions.ofNetwork(
+          name, journal, round: town.round, isStrict: isStrict, messages / Double(rounds)) : nil
       if journal == .none { bare = (speed, instructions) }
       record(line("messages/s", speed, ratio: speed / bare.speed))
       record(line("chat messages/s", Double(traffic.displayed) / time))

@@ -6,6 +6,10 @@ import Wire
 /// do, as a plan that a world is built from.
 struct Town {
   private(set) var plan = Plan()
+  /// The seconds of a whole round of everything that happens.
+  private(set) var round = 4
+  /// Whether instructions can be counted in minutes, which takes fifty times as long as to run.
+  var isSmall: Bool { plan.users.count < 1_000 }
   private let devices: Int
   static let domain = "home.example"
 
@@ -218,9 +222,38 @@ extension Town {
     return town
   }
 
-  /// So many users are in one group, and a hundred of them at most write to it every four seconds;
-  /// all who get something read it.
+  /// So many users are in one group, and all write to it, one after the other: ten a second, or one
+  /// in the largest, so that a second is as much work in it as in one of a hundred. All who get
+  /// something read it.
   private static func gathering(_ members: Int) throws -> Town {
+    var town = try group(of: members)
+    town.round = 1
+    let pace = Int64(min(10, 1_000 / members))
+    for user in 0..<members {
+      town.every(
+        .milliseconds(1_000 * Int64(members) / pace),
+        from: .milliseconds(2_000 + 1_000 * Int64(user) / pace), user, try saying())
+    }
+    return town
+  }
+
+  /// Each of so many users in one group writes to it once, ten of them a second.
+  static func gatheringOnce(_ members: Int) throws -> Town {
+    var town = try group(of: members)
+    for user in 0..<members {
+      town.at(.milliseconds(2_000 + 100 * Int64(user)), user, try saying())
+    }
+    return town
+  }
+
+  private static func saying() throws -> UserAction {
+    let content = UserAction.Content(
+      type: "text/plain", body: Bytes("Let us meet at six at the usual place."))
+    return .client(
+      .group(.send(ClientAction.Writing(to: .one(try Town.address(0)), content), 0)))
+  }
+
+  private static func group(of members: Int) throws -> Town {
     var town = try Town(users: members, hasService: true)
     var conference = ConferencePolicies()
     conference.maxParticipants = members
@@ -235,15 +268,6 @@ extension Town {
     town.plan.groups.append(
       Plan.GroupPlan(name: "group", kind: .adHoc, members: town.plan.users.map(\.address)))
     town.at(.milliseconds(500), 0, .client(.group(.create(0, GroupAction.Wishes()))))
-    let content = UserAction.Content(
-      type: "text/plain", body: Bytes("Let us meet at six at the usual place."))
-    let writers = min(members, 100_000 / members)
-    for number in 0..<writers {
-      let writing = ClientAction.Writing(to: .one(try Town.address(0)), content)
-      town.every(
-        .seconds(4), from: .milliseconds(2_000 + 4_000 * Int64(number) / Int64(writers)),
-        number * members / writers, .client(.group(.send(writing, 0))))
-    }
     return town
   }
 

@@ -76,8 +76,7 @@ struct BodyBench {
   }
 
   /// Nanoseconds a message, what that is a second, and instructions where valgrind is installed.
-  static func measure(_ options: Options) throws -> [Measurement] {
-    var measurements: [Measurement] = []
+  static func measure(_ options: Options, _ report: inout Report) throws {
     for item in try cases() where options.wants(item.name) {
       // As many octets of each.
       let count = options.events(40_000_000) / item.size
@@ -93,12 +92,11 @@ struct BodyBench {
         metrics.append(("instructions/message", count))
       }
       for (metric, value) in metrics {
-        measurements.append(
+        report.show(
           Measurement(bench: "wire", name: item.name, size: item.size, metric: metric, value: value)
         )
       }
     }
-    return measurements
   }
 
   /// What the names of these cases begin with in `bench loop`.

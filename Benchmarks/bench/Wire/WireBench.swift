@@ -6,10 +6,11 @@ struct WireBench {
   let options: Options
   private let peers: WirePeers?
   private let samples: [(name: String, bytes: Bytes)]
-  private(set) var measurements: [Measurement] = []
+  private(set) var report: Report
 
   init(_ options: Options) throws {
     self.options = options
+    report = Report(options)
     peers = try options.peers.map { try WirePeers($0) }
     samples = try peers?.samples() ?? WireSamples.all()
   }
@@ -32,6 +33,7 @@ struct WireBench {
     }
     try hops()
     try memory()
+    try BodyBench.measure(options, &report)
   }
 
   /// Thousands of messages per CPU second; with peers beside them.
@@ -55,7 +57,7 @@ struct WireBench {
     {
       record("\(operation) \(name)", "instructions/message", count)
       if let theirs = peers?.instructions(name) {
-        measurements.append(
+        report.show(
           Measurement(
             bench: "wire", name: "\(operation) \(name)", size: 1, metric: "instructions/message",
             value: theirs, peer: "sofia parse", ratio: theirs / count,
@@ -63,7 +65,7 @@ struct WireBench {
       }
     }
     for (peer, rate) in peers?.rates(operation, name) ?? [] {
-      measurements.append(
+      report.show(
         Measurement(
           bench: "wire", name: "\(operation) \(name)", size: 1, metric: "k messages/s",
           value: rate, peer: peer, ratio: ours / rate, goal: WirePeers.goal(operation, peer)))
@@ -71,7 +73,7 @@ struct WireBench {
   }
 
   private mutating func record(_ name: String, _ metric: String, _ value: Double) {
-    measurements.append(
+    report.show(
       Measurement(bench: "wire", name: name, size: 1, metric: metric, value: value))
   }
 

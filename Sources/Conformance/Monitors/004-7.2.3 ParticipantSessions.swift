@@ -206,8 +206,14 @@ extension Monitor {
         let hidden = telling.room.people.values.filter { $0.shown != $0.address }
         guard !hidden.isEmpty else { return .inapplicable }
         let text = telling.body.description
+        // A former name is taken out by naming it once more (RFC 4575 §5.6.1).
+        let takenOut = telling.users.filter { $0.state == .deleted }.compactMap { user in
+          user.entity?.comparable
+        }
         let leaked = hidden.filter { person in
-          person.address != telling.receiver?.address && text.contains(person.address.description)
+          let times = text.split(separator: person.address.description).count - 1
+          let isLeaving = takenOut.contains(person.address.comparable)
+          return person.address != telling.receiver?.address && times > (isLeaving ? 1 : 0)
         }.map(\.address).min()
         return .pass(
           if: leaked == nil, else: "\(leaked ?? Bytes()) is named, who wants to stay unknown")

@@ -8,7 +8,7 @@ extension Monitor {
     [
       telling("9b.iv", "msrp.a.vi.2d") { telling, facts in
         let literal = Judgement.pass(
-          if: telling.users.allSatisfy { $0.endpoints.count == 1 },
+          if: telling.users.allSatisfy { $0.state == .deleted || $0.endpoints.count == 1 },
           else: "a user has not just one endpoint")
         // One of several legs has gone, and not who has them.
         let staying = telling.users.first { user in

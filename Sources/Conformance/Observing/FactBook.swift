@@ -4,8 +4,8 @@ import Wire
 
 /// What actors have said of their state: of each matter the newest.
 ///
-/// Of those that are about something, such as a call or a message, so many are kept that nobody
-/// misses the older ones.
+/// Of messages the newest so many are kept, and of affairs that last, such as calls and groups, those
+/// of which something was told last.
 struct FactBook: Sendable {
   struct Told: Sendable {
     let node: NodeID
@@ -26,12 +26,15 @@ struct FactBook: Sendable {
   private struct Tellings: Sendable {
     private var names: [(name: FactName, actor: ActorID?)] = []
     private(set) var told: [Told] = []
+    /// Whether something was told again since it was last asked whether all this can be forgotten.
+    var isInUse = false
 
     /// Puts what was told in the place of what it takes back; whether it is the first.
     mutating func put(_ newest: Told) -> Bool {
       let name = newest.fact.name
       if let place = names.firstIndex(where: { $0.name == name && $0.actor == newest.actor }) {
         told[place] = newest
+        isInUse = true
       } else {
         names.append((name, newest.actor))
         told.append(newest)
@@ -44,17 +47,40 @@ struct FactBook: Sendable {
     }
   }
 
-  /// So many matters are kept at the same time.
-  private static let mostMatters = 8192
-
   private var byMatter: [Matter: Tellings] = [:]
-  private var order = Recent<Matter>(mostMatters)
+  private var affairs: Recent<Matter>
+  private var messages: Recent<Matter>
+
+  /// So many of each are kept at the same time.
+  init(most: Int) {
+    affairs = Recent(most)
+    messages = Recent(most)
+  }
 
   mutating func note(_ fact: Fact, _ record: Record<Network>) {
     let told = Told(node: record.node, actor: record.actor, time: record.time, fact: fact)
     let matter = Matter(node: record.node, key: fact.key)
     let isFirst = byMatter[matter, default: Tellings()].put(told)
-    if isFirst, !fact.key.isEmpty, let oldest = order.add(matter) { byMatter[oldest] = nil }
+    guard isFirst, !fact.key.isEmpty else { return }
+    if fact.name.isOfMessage {
+      if let oldest = messages.add(matter) { byMatter[oldest] = nil }
+    } else {
+      keep(matter)
+    }
+  }
+
+  /// Forgets the oldest affair of which nothing new was told for as long as it took that many others
+  /// to begin.
+  private mutating func keep(_ matter: Matter) {
+    var newest = matter
+    while let oldest = affairs.add(newest) {
+      guard byMatter[oldest]?.isInUse == true else {
+        byMatter[oldest] = nil
+        return
+      }
+      byMatter[oldest]?.isInUse = false
+      newest = oldest
+    }
   }
 
   func told(_ name: FactName, of key: Bytes = Bytes(), at node: NodeID) -> Told? {

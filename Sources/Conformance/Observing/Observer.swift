@@ -11,8 +11,8 @@ struct Observer: Sendable {
   static let timeBound = TimeSpan.seconds(32)
 
   let cast: Cast
-  var facts = FactBook()
-  var bodies = ReadBodies()
+  var facts: FactBook
+  var bodies: ReadBodies
   /// What can be judged now.
   var ready: [Occasion] = []
   private(set) var now = Instant.start
@@ -44,11 +44,11 @@ struct Observer: Sendable {
 
   // By Message-ID, the newest so many.
   var senders: [Bytes: (client: Client, dateTime: DateTime?, isChat: Bool)] = [:]
-  var senderOrder = Recent<Bytes>(Observer.mostMessages)
+  var senderOrder: Recent<Bytes>
   var arrivals: [MessageKey: ArrivedMessage] = [:]
-  var arrivalOrder = Recent<MessageKey>(Observer.mostMessages)
+  var arrivalOrder: Recent<MessageKey>
   var passages: [MessageKey: PassedMessage] = [:]
-  var passageOrder = Recent<MessageKey>(Observer.mostMessages)
+  var passageOrder: Recent<MessageKey>
   var courses: [NoticeCourse] = []
   /// Chat messages of whose interworking nobody has been told yet, by their senders.
   var interworkings: [MessageKey: Interworking] = [:]
@@ -56,7 +56,7 @@ struct Observer: Sendable {
   // Of groups.
   var pastLegs: [[Leg]]
   var identifiers: [Bytes: Bytes] = [:]
-  var identifierOrder = Recent<Bytes>(Observer.mostMessages)
+  var identifierOrder: Recent<Bytes>
   var subscriptions: [LegKey: Subscription] = [:]
   var subscriptionsByNode: [[Bytes]]
   var unanswered: [NotifyKey: News] = [:]
@@ -80,7 +80,7 @@ struct Observer: Sendable {
   var watches: [LegKey: Watch] = [:]
   var news: [UInt64: GroupNews] = [:]
   /// By which a request that comes again is known.
-  var requestsAtFocuses = RecentlyKnown<RequestArrival>(Observer.mostMessages)
+  var requestsAtFocuses: RecentlyKnown<RequestArrival>
 
   // At participating functions.
   /// Sessions by the numbers of the records with which they began.
@@ -97,7 +97,7 @@ struct Observer: Sendable {
   /// What the other ends of legs take at most, and what has become of the media of the newest legs.
   var servedLimits: [FunctionLegKey: UInt64] = [:]
   var legMedia: [FunctionLegKey: LegMedia] = [:]
-  var legMediaOrder = Recent<FunctionLegKey>(Observer.mostMessages)
+  var legMediaOrder: Recent<FunctionLegKey>
   /// BYEs that pass functions which are proxies.
   var proxiedByes: [FunctionLegKey: ProxiedBye] = [:]
   /// What message stores have of sessions with one other user; and by functions the numbers of all
@@ -108,8 +108,9 @@ struct Observer: Sendable {
   /// The newest third-party REGISTER, with the instance of the client.
   var registrations: [UInt32: (seen: Seen, instance: Bytes?)] = [:]
 
-  /// So many messages are known again when somebody reports on them.
-  static let mostMessages = 4096
+  /// So many of what comes and goes are known again, such as messages when somebody reports on them:
+  /// more where more clients write to each other at the same time, and each to all.
+  private static func mostOpen(among clients: Int) -> Int { 4_096 + 128 * clients }
 
   struct RequestArrival: Hashable, Sendable {
     let node: NodeID
@@ -146,6 +147,15 @@ struct Observer: Sendable {
   init(_ cast: Cast) {
     self.cast = cast
     let count = cast.parts.count
+    let most = Observer.mostOpen(among: count)
+    facts = FactBook(most: most)
+    bodies = ReadBodies(most: most / 8)
+    senderOrder = Recent(most)
+    arrivalOrder = Recent(most)
+    passageOrder = Recent(most)
+    identifierOrder = Recent(most)
+    legMediaOrder = Recent(most)
+    requestsAtFocuses = RecentlyKnown(most)
     callsByNode = Array(repeating: [], count: count)
     bindings = Array(repeating: nil, count: count)
     registers = Array(repeating: nil, count: count)

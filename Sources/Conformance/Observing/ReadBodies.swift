@@ -34,16 +34,17 @@ final class ReadBody: Sendable {
 
 /// The newest bodies that were read: the same octets pass several nodes, one soon after the other.
 struct ReadBodies: Sendable {
-  private static let most = 512
   private static let mostComposings = 16
 
   /// By digest; where two bodies have the same, the newer one counts.
   private var byDigest: [UInt64: ReadBody] = [:]
   /// Who looks at a message looks at its body more than once.
   private var last: ReadBody?
-  private var order = Recent<UInt64>(most)
+  private var order: Recent<UInt64>
   /// That somebody is writing, which all say with the same few octets.
   private var composings: [(octets: Bytes, read: IsComposing?)] = []
+
+  init(most: Int) { order = Recent(most) }
 
   /// What an octet run says that is a CPIM message.
   mutating func read(_ octets: Bytes) -> ReadBody {

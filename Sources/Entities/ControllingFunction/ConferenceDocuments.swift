@@ -42,7 +42,9 @@ extension ControllingFunction {
     let changed = session.participants.indices.lazy.filter { place in
       seen.map { session[place].change > $0 } ?? true
     }
-    let users = users(of: session, for: receiver, seen: seen, amongst: changed)
+    let users =
+      users(of: session, for: receiver, seen: seen, amongst: changed)
+      + formerNames(amongst: changed.map { session[$0] }, seen: seen)
     if !users.isEmpty { document.users = ConferenceInfo.Users(users, state: .partial) }
     return document
   }
@@ -77,6 +79,20 @@ extension ControllingFunction {
       }
       var user = session.roster.users[place]
       if place == receiver { user.isYourOwn = true }
+      return user
+    }
+  }
+
+  /// Those who were shown by a name that is not theirs any more (RFC 4575 §5.6.1): without that, they
+  /// would be there twice.
+  private func formerNames(
+    amongst participants: some Sequence<GroupSession.Participant>, seen: Int?
+  ) -> [ConferenceInfo.User] {
+    guard let seen else { return [] }
+    return participants.compactMap { participant in
+      guard let former = participant.formerName, former.change > seen else { return nil }
+      var user = ConferenceInfo.User(former.shown.text)
+      user.state = .deleted
       return user
     }
   }

@@ -169,7 +169,7 @@ extension ControllingFunction {
         releaseAnonymous(place, call, from: index, atlas, &out)
         return
       }
-      sessions[index][place].alias = alias(of: place)
+      if let alias = alias(of: place) { sessions[index].hide(place, as: alias) }
     }
     // 004-7.2.3-ack; reading `ack-on-uac-leg`.
     if rules.focus.connectsUponAnswer {

@@ -104,6 +104,8 @@ extension GroupSession {
     var display: String?
     /// The address that stands for one who does not want to be known.
     var alias: URI?
+    /// The name that was shown before the alias, up to a change of the session.
+    var formerName: (shown: URI, change: Int)?
     var state = State.pending
     /// The leg that stands, or that is being set up.
     var call: UInt32? { didSet { interval = nil } }
@@ -271,6 +273,14 @@ extension GroupSession {
   mutating func noteJoin(of place: Int) {
     changes += 1
     participants[place].change = changes
+  }
+
+  /// Somebody who was known by name is not any more.
+  mutating func hide(_ place: Int, as alias: URI) {
+    let shown = participants[place].shown
+    participants[place].alias = alias
+    noteJoin(of: place)
+    participants[place].formerName = (shown, changes)
   }
 
   /// The address in whose name it invites: its own, or that of its group.

@@ -68,9 +68,8 @@ extension ControllingFunction {
     let display = wish.invite[.from]?.display
     let place = place(of: wish.originator, display, in: index, out.now)
     legs[wish.call] = LegPlace(session: number, participant: place)
-    if wish.isAnonymous, sessions[index][place].alias == nil {
-      sessions[index][place].alias = alias(of: place)
-      sessions[index].noteChange(of: place)
+    if wish.isAnonymous, sessions[index][place].alias == nil, let alias = alias(of: place) {
+      sessions[index].hide(place, as: alias)
     }
     if sessions[index][place].isInvited, !overtakes {
       // Of two that wait the newer one counts.

@@ -217,6 +217,15 @@ public enum FactName: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is told of a message, of which there are many, and each soon has its end.
+  public var isOfMessage: Bool {
+    switch self {
+    case .message, .messageStatus, .messageTime, .messageFlags, .messageTakers, .interworkedParts:
+      true
+    default: false
+    }
+  }
+
   static func code(of name: FactName) -> UInt64 {
     UInt64(allCases.firstIndex(of: name) ?? 0)
   }

@@ -14,6 +14,9 @@ extension Ladder {
       used.formUnion(drawing.used)
     }
     for line in story.closing(used) { output(line) }
+    if let untold {
+      output("… \(untold.count) more from \(untold.from) on; '--around TIME' shows them")
+    }
   }
 }
 

@@ -13,14 +13,36 @@ import Sim
 ///     ladder.settle(sent, .arrives(.at(.milliseconds(20))))
 ///     ladder.draw(Ladder.Settings(width: 80)) { print($0) }
 public struct Ladder: Sendable {
+  /// More than this nobody reads in one go.
+  public static let mostEvents = 250_000
+
   public let columns: [Column]
   public private(set) var events: [Event] = []
+  /// With those that are not told.
+  public private(set) var count = 0
+  /// What came when there were so many already: how much, and from when on.
+  public private(set) var untold: (count: Int, from: Instant)?
+  /// Outside of this nothing is told.
+  private let limits: Window?
+  private let most: Int
 
-  public init(_ columns: [Column]) { self.columns = columns }
+  public init(
+    _ columns: [Column], within limits: Window? = nil, atMost most: Int = Ladder.mostEvents
+  ) {
+    self.columns = columns
+    self.limits = limits
+    self.most = most
+  }
 
-  /// Adds what happened next, and gives back its position.
+  /// Adds what happened next, and gives back its position; nil where it is not told.
   @discardableResult
-  public mutating func append(_ event: Event) -> Int {
+  public mutating func append(_ event: Event) -> Int? {
+    count += 1
+    if let limits, !limits.mayTake(event) { return nil }
+    guard events.count < most else {
+      untold = ((untold?.count ?? 0) + 1, untold?.from ?? event.time)
+      return nil
+    }
     events.append(event)
     return events.count - 1
   }

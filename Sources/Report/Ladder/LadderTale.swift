@@ -19,10 +19,14 @@ public struct LadderTale: Sink {
   /// The ends of connections, as far as they are known.
   private var ends: [ConnectionID: (from: Int, to: Int)] = [:]
 
-  /// With the nodes of a plan, or those of them that are to be seen.
-  public init(_ plan: Plan, showing isShown: (NodeID) -> Bool = { _ in true }) {
+  /// With the nodes of a plan, or those of them that are to be seen; all the time, or a stretch of it.
+  public init(
+    _ plan: Plan, showing isShown: (NodeID) -> Bool = { _ in true },
+    within limits: Ladder.Window? = nil
+  ) {
     let order = LadderTale.order(of: plan).filter { isShown(NodeID(index: $0)) }
-    ladder = Ladder(order.map { Ladder.Column(plan.nodes[$0].name, plan.nodes[$0].column) })
+    ladder = Ladder(
+      order.map { Ladder.Column(plan.nodes[$0].name, plan.nodes[$0].column) }, within: limits)
     var columns = [Int?](repeating: nil, count: plan.nodes.count)
     for (column, node) in order.enumerated() { columns[node] = column }
     self.columns = columns

@@ -169,7 +169,7 @@ extension Ladder {
     func closing(_ used: Legend) -> [String] {
       var lines = wrapped(used.words(signs), separator: "   ")
       if shown.count < ladder.events.count {
-        lines.append("\(shown.count) of \(ladder.events.count) events are shown")
+        lines.append("\(shown.count) of \(ladder.count) events are shown")
       }
       return lines.isEmpty ? [] : [""] + lines
     }

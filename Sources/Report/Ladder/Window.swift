@@ -11,8 +11,35 @@ extension Ladder {
       self.to = to
     }
 
+    /// That around a time, such as `70s` or `9:41.2,30s`; nil for one around a label.
+    public init?(aroundTime text: String) {
+      guard let (place, reach) = try? Window.parts(of: text), let time = ClockText.instant(place)
+      else { return nil }
+      self.init(from: time - reach, to: time + reach)
+    }
+
     /// Whether any of an event lies within.
     func takes(_ event: Event) -> Bool { event.time <= to && event.end >= from }
+
+    /// What travels longer than this is not seen to arrive in a window in which it has not left.
+    private static let longestWay = TimeSpan.seconds(2)
+
+    /// Whether any of an event can lie within, of which the end is not known yet.
+    func mayTake(_ event: Event) -> Bool {
+      event.time <= to && event.time >= from - Window.longestWay
+    }
+
+    /// A place, and how much around it is meant: by default five seconds.
+    fileprivate static func parts(
+      of text: String
+    ) throws(WindowFlaw) -> (place: Substring, reach: TimeSpan) {
+      let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return (parts[0], .seconds(5)) }
+      guard let reach = ClockText.span(parts[1]) else {
+        throw WindowFlaw(what: "'\(parts[1])' is no length of time, such as 30s", labels: [])
+      }
+      return (parts[0], reach)
+    }
   }
 
   /// A place in time that is none.
@@ -34,21 +61,14 @@ extension Ladder {
   /// The stretch around a label or a time, by default five seconds before and after: `outage`,
   /// `70s`, `9:41.2`, `outage,30s`.
   public func window(around text: String) throws(WindowFlaw) -> Window {
-    let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
-    var reach = TimeSpan.seconds(5)
-    if parts.count == 2 {
-      guard let span = ClockText.span(parts[1]) else {
-        throw WindowFlaw(what: "'\(parts[1])' is no length of time, such as 30s", labels: [])
-      }
-      reach = span
-    }
-    let places = events.filter { $0.label.map { $0 == parts[0] } ?? false }
+    let (place, reach) = try Window.parts(of: text)
+    let places = events.filter { $0.label.map { $0 == place } ?? false }
     if let first = places.first, let last = places.last {
       return Window(from: first.time - reach, to: last.end + reach)
     }
-    guard let time = ClockText.instant(parts[0]) else {
+    guard let time = ClockText.instant(place) else {
       throw WindowFlaw(
-        what: "'\(parts[0])' is neither a label nor a time, such as 70s or 1:10", labels: labels)
+        what: "'\(place)' is neither a label nor a time, such as 70s or 1:10", labels: labels)
     }
     return Window(from: time - reach, to: time + reach)
   }

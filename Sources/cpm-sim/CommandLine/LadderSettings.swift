@@ -1,6 +1,15 @@
 import Report
 import Wire
 
+extension Ladder.Window {
+  /// The time around which somebody wants to see what happened, where it is no label that only the
+  /// run knows.
+  init?(_ arguments: Arguments) {
+    guard let place = arguments.value(of: .around) else { return nil }
+    self.init(aroundTime: place)
+  }
+}
+
 extension Ladder.Settings {
   /// How the command line wants to see a ladder.
   init(_ arguments: Arguments, of ladder: Ladder, _ console: Console) throws(UsageError) {

@@ -84,7 +84,8 @@ struct RunCommand {
   private func runOnce(_ console: inout Console) throws -> ExitCode {
     Interrupt.listen()
     var sink = Both(
-      LadderTale(scenario.plan), Both(Both(try journal(), capture), Both(judge, ledger)))
+      LadderTale(scenario.plan, within: Ladder.Window(arguments)),
+      Both(Both(try journal(), capture), Both(judge, ledger)))
     let run = try scenario.plan.run(
       seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
     let outputs = sink.second.first

@@ -11,9 +11,7 @@ extension RunCommand {
   func show(
     _ result: PlanResult, _ requirements: RequirementSummary?, _ console: inout Console
   ) {
-    for (expectation, verdict) in zip(scenario.plan.expectations, result.verdicts) {
-      show(verdict, on: expectation, &console)
-    }
+    for line in lines(of: result) { show(line, &console) }
     if let demonstration = scenario.plan.demonstration {
       for line in words(of: demonstration).wrapped(to: console.width) { console.print(line) }
     }
@@ -43,24 +41,62 @@ extension RunCommand {
     }
   }
 
-  private func show(
-    _ verdict: ExpectationVerdict, on expectation: Expectation, _ console: inout Console
-  ) {
-    switch verdict.outcome {
-    case .held:
-      console.print("\(Style.green("held", console))    \(expectation.text)")
-    case .unasked:
-      console.print("\(Style.faint("unasked", console)) \(expectation.text)  (\(verdict.reason))")
-    case .failed, .inconclusive:
-      let word = verdict.outcome == .failed ? "failed" : "inconclusive"
-      console.print(
-        "\(expectation.place): \(Style.red(word, console)): \(verdict.reason)")
-      let number = expectation.place.split(separator: ":").last.map(String.init) ?? ""
-      let margin = String(repeating: " ", count: number.count)
-      console.print("\(number) | \(expectation.text)")
-      for evidence in verdict.evidence {
-        console.print("\(margin) = nearest: \(evidence.time) \(evidence.text)")
+  private typealias Judged = (expectation: Expectation, verdict: ExpectationVerdict)
+
+  /// The expectations with their verdicts, by the lines of the scenario: one of each member of a
+  /// family is many.
+  private func lines(of result: PlanResult) -> [[Judged]] {
+    var lines: [[Judged]] = []
+    for judged in zip(scenario.plan.expectations, result.verdicts) {
+      if let last = lines.last?.last, last.expectation.place == judged.0.place {
+        lines[lines.count - 1].append(judged)
+      } else {
+        lines.append([judged])
       }
+    }
+    return lines
+  }
+
+  /// So many that failed are shown of one line.
+  private static let mostOfOneLine = 3
+
+  private func show(_ line: [Judged], _ console: inout Console) {
+    func among(_ group: [Judged]) -> String {
+      line.count == 1
+        ? ""
+        : group.count == line.count ? "  (all \(line.count))" : "  (\(group.count) of \(line.count))"
+    }
+    let held = line.filter { $0.verdict.outcome == .held }
+    if let first = held.first {
+      console.print(
+        "\(Style.green("held", console))    \(first.expectation.text)\(among(held))")
+    }
+    let unasked = line.filter { $0.verdict.outcome == .unasked }
+    if let first = unasked.first {
+      console.print(
+        "\(Style.faint("unasked", console)) \(first.expectation.text)  (\(first.verdict.reason))"
+          + among(unasked))
+    }
+    let others = line.filter { $0.verdict.outcome != .held && $0.verdict.outcome != .unasked }
+    for (expectation, verdict) in others.prefix(RunCommand.mostOfOneLine) {
+      showFailed(expectation, verdict, &console)
+    }
+    if others.count > RunCommand.mostOfOneLine {
+      console.print(
+        "… and \(others.count - RunCommand.mostOfOneLine) more of this line\(among(others))")
+    }
+  }
+
+  private func showFailed(
+    _ expectation: Expectation, _ verdict: ExpectationVerdict, _ console: inout Console
+  ) {
+    let word = verdict.outcome == .failed ? "failed" : "inconclusive"
+    console.print("\(expectation.place): \(Style.red(word, console)): \(verdict.reason)")
+    let number = expectation.place.split(separator: ":").last.map(String.init) ?? ""
+    let margin = String(repeating: " ", count: number.count)
+    console.print("\(number) | \(expectation.text)")
+    for evidence in verdict.evidence {
+      console.print("\(margin) = nearest: \(evidence.time) \(evidence.text)")
     }
   }
 

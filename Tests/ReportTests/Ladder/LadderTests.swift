@@ -99,6 +99,25 @@ struct LadderTests {
     }
   }
 
+  @Test("Of too many events it says how many are not told; a window has others")
+  func tooMany() throws {
+    func lines(within window: String?) throws -> [String] {
+      var ladder = Ladder(
+        [Ladder.Column("alice", .device)],
+        within: try window.map { try #require(Ladder.Window(aroundTime: $0)) }, atMost: 4)
+      for second in 0..<200 {
+        ladder.append(Ladder.Event(.at(.seconds(Int64(second))), .action("says \(second)", at: 0)))
+      }
+      return ladder.lines(Ladder.Settings(width: 80))
+    }
+    let all = try lines(within: nil)
+    #expect(all.contains { $0.contains("says 3") } && !all.contains { $0.contains("says 4") })
+    #expect(all.last == "… 196 more from 4s on; '--around TIME' shows them")
+    let later = try lines(within: "3:00,1s")
+    #expect(later.contains { $0.contains("says 180") } && !later.contains { $0.contains("says 3") })
+    #expect(Ladder.Window(aroundTime: "outage") == nil)
+  }
+
   @Test("Whatever happens, it fits", arguments: 0..<40)
   func anything(seed: UInt64) {
     var luck = Luck(seed)
@@ -268,12 +287,12 @@ struct LadderTests {
   }
 
   @Test("What has become of a message may be told later")
-  func settling() {
+  func settling() throws {
     var ladder = Ladder([Ladder.Column("a", .device), Ladder.Column("b", .device)])
     let sent = ladder.append(
       Ladder.Event(.start, .message(Ladder.Message("BYE", from: 0, to: 1))))
     #expect(ladder.lines(Ladder.Settings(width: 60)).contains { $0.contains("still on its way") })
-    ladder.settle(sent, .lost(.dropped))
+    ladder.settle(try #require(sent), .lost(.dropped))
     #expect(ladder.lines(Ladder.Settings(width: 60)).contains { $0.contains("dropped") })
     ladder.settle(7, .lost(.cut))
     #expect(ladder.events.count == 1)

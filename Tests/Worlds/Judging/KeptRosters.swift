@@ -7,6 +7,8 @@ struct KeptRosters {
   /// Those whom a function knows to be connected, in sessions that go on, by what these
   /// are called.
   private var known: [(key: Bytes, connected: [Bytes])] = []
+  /// The focuses to which it is subscribed.
+  private var watched: Set<Bytes> = []
   /// The newest object of each focus.
   private var stored: [Bytes: Stored] = [:]
 
@@ -25,6 +27,9 @@ struct KeptRosters {
       case .pfSessionConferenceState where going.contains(fact.key):
         let participants = fact.value.list.compactMap { $0.behind("participant ") }
         known.append((fact.key, RosterJudge.connected(participants)))
+      case .pfSubscription:
+        let words = fact.value.text?.split(separator: UInt8(ascii: " ")) ?? []
+        if let focus = words.first { watched.insert(Bytes(Array(focus))) }
       case .storeContent:
         guard let number = Int(fact.key.description), let octets = fact.value.text,
           let entity = try? MIMEEntity(octets, .lenient)
@@ -56,19 +61,22 @@ struct KeptRosters {
     stored[focus] = Stored(number: number, kind: kind, people: RosterJudge.inOrder(people))
   }
 
-  /// In what they differ from what the focus of each session has.
+  /// In what they differ from what the focus of each session has, where it still tells the function:
+  /// by its subscription, or by what passes it over MSRP.
   func complaints(
-    of user: String, _ sessions: [Bytes: RosterJudge.Session]
+    of user: (place: Int, name: String), _ sessions: [Bytes: RosterJudge.Session]
   ) -> [Complaint] {
     var found: [Complaint] = []
     for (identity, session) in sessions.sorted(by: { $0.key.description < $1.key.description })
-    where session.isActive {
+    where session.isActive
+      && (watched.contains(identity) || session.takingObjects.contains(user.place))
+    {
       let own = known.filter { session.keys.contains($0.key) }
       for known in own where known.connected != session.connected {
         found.append(
           Complaint(
             .roster,
-            "the function of \(user) knows of \(RosterJudge.text(known.connected)) in \(identity), "
+            "the function of \(user.name) knows of \(RosterJudge.text(known.connected)) in \(identity), "
               + "the focus of \(RosterJudge.text(session.connected))"))
       }
       guard !own.isEmpty, let newest = stored[identity] else { continue }
@@ -77,7 +85,7 @@ struct KeptRosters {
       found.append(
         Complaint(
           .roster,
-          "the store of \(user) has \(RosterJudge.text(newest.people)) in \(identity), "
+          "the store of \(user.name) has \(RosterJudge.text(newest.people)) in \(identity), "
             + "the focus \(RosterJudge.text(meant))"))
     }
     return found

@@ -14,6 +14,8 @@ struct RosterJudge {
     var expected: [Bytes] = []
     /// Users by the names that the others see.
     var present: Set<Int> = []
+    /// Those of them who are told over MSRP.
+    var takingObjects: Set<Int> = []
   }
 
   /// `actors` are those who have told anything of themselves.
@@ -61,7 +63,7 @@ struct RosterJudge {
     for user in plan.users.indices {
       guard let function = plan.function(of: user) else { continue }
       found += KeptRosters(world.actors.facts(of: function.actor))
-        .complaints(of: plan.users[user].name, sessions.filter { $0.value.present.contains(user) })
+        .complaints(of: (user, plan.users[user].name), sessions.filter { $0.value.present.contains(user) })
     }
     return found
   }
@@ -99,6 +101,10 @@ struct RosterJudge {
         let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
         guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
         sessions[words[0], default: Session()].present.insert(user)
+      case .cfParticipantConferenceObjects where fact.value == .flag(true):
+        let words = fact.key.split(separator: UInt8(ascii: " ")).map { Bytes(Array($0)) }
+        guard words.count == 2, let user = plan.user(with: words[1]) else { continue }
+        sessions[words[0], default: Session()].takingObjects.insert(user)
       default: break
       }
     }
