@@ -8,6 +8,8 @@ final class ReadBody: Sendable {
   let cpim: CPIMMessage?
   /// The disposition notification that is wrapped.
   let notification: IMDN?
+  /// Whether there is one: for those who want to know no more.
+  let isNotification: Bool
   /// Whether what is wrapped says that somebody is writing.
   let isComposing: Bool
   /// Whether it is an event of CPM.
@@ -19,12 +21,13 @@ final class ReadBody: Sendable {
   fileprivate init(_ octets: Bytes) {
     self.octets = octets
     guard let cpim = try? CPIMMessage(octets, .lenient) else {
-      (cpim, notification, isComposing, messageID, sent) = (nil, nil, false, nil, nil)
-      isEvent = false
+      (cpim, notification, messageID, sent) = (nil, nil, nil, nil)
+      (isNotification, isComposing, isEvent) = (false, false, false)
       return
     }
     notification = cpim.notification
-    isComposing = notification == nil && cpim.isComposing
+    isNotification = notification != nil
+    isComposing = !isNotification && cpim.isComposing
     isEvent = cpim.isEvent
     messageID = cpim.imdnMessageID
     sent = (try? cpim.sent) ?? nil

@@ -246,7 +246,7 @@ extension Client {
         memberComposes(letter, in: chat, &out)
         return
       }
-      if letter.notification == nil, !letter.isEvent {
+      if !letter.isNotification, !letter.isEvent {
         if deviations.has(.losingBeforeList), awaitsList(in: chat) { return }
         peerHasSaid(in: chat, &out)
         if let author = letter.from { memberHasSaid(author, in: chat, &out) }

@@ -88,7 +88,7 @@ extension ControllingFunction {
     guard (try? letter.message.recipients)?.count == 1, let to = letter.to,
       let from = letter.from, sessions[index][sender].isMeant(by: from.address)
     else { return 403 }
-    let isNotification = letter.notification != nil
+    let isNotification = letter.isNotification
     let isUsers = !isNotification && !letter.isComposing && !letter.isEvent
     // Reading `inactivity-timer`.
     if isUsers || !rules.focus.countsMessagesOnly { sessions[index].lastSaid = out.now }

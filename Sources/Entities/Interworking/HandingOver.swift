@@ -36,7 +36,7 @@ extension InterworkingFunction {
       return
     }
     // What has become of a message nobody is told by an older service.
-    if letter.notification != nil {
+    if letter.isNotification {
       agent.respond(200, to: request, server, &out)
       return
     }

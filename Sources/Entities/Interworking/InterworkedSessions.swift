@@ -151,7 +151,7 @@ extension InterworkingFunction {
     else { return }
     var isTaken = true
     if type.is("message/cpim") {
-      if let letter = Letter(message.body), letter.notification == nil, !letter.isComposing,
+      if let letter = Letter(message.body), !letter.isNotification, !letter.isComposing,
         !letter.isEvent
       {
         sessions[index].lastSaid = out.now

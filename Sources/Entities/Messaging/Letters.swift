@@ -11,6 +11,8 @@ final class Letter: Sendable {
   let id: Bytes?
   /// The notification that it carries, if it carries one.
   let notification: IMDN?
+  /// Whether there is one: for those who want to know no more.
+  let isNotification: Bool
 
   /// Nil for what is no `message/cpim` that can be read.
   convenience init?(_ octets: Bytes) {
@@ -24,6 +26,7 @@ final class Letter: Sendable {
     notification =
       message.content.has(type: "message/imdn+xml")
       ? try? IMDN(parsing: message.content.body) : nil
+    isNotification = notification != nil
   }
 
   var from: URI? { ((try? message.from) ?? nil).flatMap { try? URI(parsing: $0.uri) } }

@@ -16,13 +16,11 @@ extension ParticipatingFunction {
     let line = agent[source].line
     let isFromUser = bridges[place].isClientLeg(call)
     var body = message.body
-    var notification: IMDN?
+    let letter = isFromUser && type.is("message/cpim") ? Letter(body) : nil
     // 004-5.2-p12: of what the served user's client sends.
-    if isFromUser, type.is("message/cpim"), let letter = Letter(body) {
-      body = timed(letter, &out)
-      notification = letter.notification
-    }
-    if let notification, isToldAlready(notification, in: place) { return }
+    if let letter { body = timed(letter, &out) }
+    let isNotification = letter?.isNotification ?? false
+    if isNotification, let told = letter?.notification, isToldAlready(told, in: place) { return }
     if isFromUser,
       takeForInactive(
         message, type, body, from: call, line, mark.step, in: place, atlas, &out)
@@ -38,9 +36,9 @@ extension ParticipatingFunction {
     // 004-7.2.1-msg.ii_2: what is for the user is recorded when a client has it.
     if isFromUser {
       record(body, type, fromUser: true, place, mark.step, &out)
-      chooseClient(call, type, body, in: place, atlas, &out)
+      chooseClient(call, type, letter, in: place, atlas, &out)
     }
-    var targets = targets(from: call, line, isNotification: notification != nil, in: place)
+    var targets = targets(from: call, line, isNotification: isNotification, in: place)
     if isObject { targets.removeAll { !passesObjects(to: $0, of: place) } }
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
@@ -62,10 +60,10 @@ extension ParticipatingFunction {
 
   /// 004-5.2.4-2a.i: where one client is to stay, it is the one at which the user writes or reads.
   private mutating func chooseClient(
-    _ call: UInt32, _ type: MediaType, _ body: Bytes, in place: Int, _ atlas: Atlas,
+    _ call: UInt32, _ type: MediaType, _ letter: Letter?, in place: Int, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) {
-    guard policies.devices == .untilOneActs, isDeed(body, type) else { return }
+    guard policies.devices == .untilOneActs, isDeed(letter, type) else { return }
     let others = bridges[place].legs.filter { leg in
       leg != call && bridges[place].isClientLeg(leg) && !bridges[place].left.contains(leg)
     }
@@ -79,9 +77,8 @@ extension ParticipatingFunction {
   }
 
   /// Whether a client says by it that its user is there.
-  private func isDeed(_ body: Bytes, _ type: MediaType) -> Bool {
-    if type.is("application/im-iscomposing+xml") { return true }
-    guard type.is("message/cpim"), let letter = Letter(body) else { return false }
+  private func isDeed(_ letter: Letter?, _ type: MediaType) -> Bool {
+    guard let letter else { return type.is("application/im-iscomposing+xml") }
     return letter.notification.map { $0.notification?.disposition == .display } ?? true
   }
 

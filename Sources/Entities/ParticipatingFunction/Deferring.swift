@@ -42,7 +42,7 @@ extension ParticipatingFunction {
     _ out: inout Outbox<Network>
   ) {
     if policies.interworks, wayToPhone(of: served, atlas) == nil, let letter = Letter(body),
-      letter.notification == nil
+      !letter.isNotification
     {
       noteInterworked(body, by: served, atlas, &out)
       return
@@ -51,7 +51,7 @@ extension ParticipatingFunction {
     var item = DeferredItem(
       number: number, request: request, body: body, arrived: out.now, step: step, expiry: nil)
     // A message that is kept already comes again.
-    if let letter = Letter(body), let id = letter.id, letter.notification == nil,
+    if let letter = Letter(body), let id = letter.id, !letter.isNotification,
       deferred.contains(where: { $0.name == id })
     {
       return
@@ -103,7 +103,7 @@ extension ParticipatingFunction {
     of body: Bytes, _ disposition: IMDN.Disposition, _ status: IMDN.Status, as author: URI? = nil,
     _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let letter = Letter(body), letter.notification == nil,
+    guard let letter = Letter(body), !letter.isNotification,
       letter.asksForFailure || status != .failed,
       let sender = letter.from, !sender.host.description.hasSuffix(".invalid")
     else { return }

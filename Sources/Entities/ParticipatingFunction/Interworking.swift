@@ -34,7 +34,7 @@ extension ParticipatingFunction {
     _ request: SIPMessage, _ body: Bytes, _ step: StepNumber?, _ atlas: Atlas,
     _ out: inout Outbox<Network>
   ) -> Bool {
-    guard let letter = Letter(body), letter.notification == nil,
+    guard let letter = Letter(body), !letter.isNotification,
       let way = wayToPhone(of: served, atlas)
     else { return false }
     var copy = ownRequest(.message, to: served, like: request)
@@ -67,7 +67,7 @@ extension ParticipatingFunction {
 
   /// A message as one without anything of CPM; nil for what is none that a user has written.
   func plainMessage(of request: SIPMessage, to target: URI) -> SIPMessage? {
-    guard let letter = Letter(request.body), letter.notification == nil else { return nil }
+    guard let letter = Letter(request.body), !letter.isNotification else { return nil }
     var plain = request
     for header in [
       SIPHeader.acceptContact, .pAssertedService, .conversationID, .contributionID,

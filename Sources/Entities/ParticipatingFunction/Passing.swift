@@ -94,7 +94,7 @@ extension ParticipatingFunction {
   private mutating func copyToOthers(
     _ request: SIPMessage, _ mark: Packet.Mark, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
-    guard let letter = Letter(request.body), letter.notification == nil else { return }
+    guard let letter = Letter(request.body), !letter.isNotification else { return }
     var message = letter.message
     message.set(other: "Message-Direction", Bytes("sent"))
     // The client itself has put the last Via on.
@@ -125,7 +125,7 @@ extension ParticipatingFunction {
   ) {
     let clients = reachable(&out)
     guard !clients.isEmpty else {
-      if let way = wayToPhone(of: served, atlas), Letter(request.body)?.notification == nil {
+      if let way = wayToPhone(of: served, atlas), Letter(request.body)?.isNotification != true {
         var copy = forwarded(request)
         copy.removeAll(named: SIPHeader.route.text)
         copy.add(.route, NameAddress(way))
@@ -146,7 +146,7 @@ extension ParticipatingFunction {
     var passing = Passing(
       number: nextNumber(), server: server, request: request, mark: mark, underway: [], later: [])
     // A notification is for the client that has sent the message, and nobody here knows which it is.
-    let isNotification = Letter(request.body)?.notification != nil
+    let isNotification = Letter(request.body)?.isNotification == true
     switch isNotification ? .all : policies.devices {
     case .all, .untilOneActs:
       for target in targets {

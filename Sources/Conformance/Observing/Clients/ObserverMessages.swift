@@ -120,7 +120,7 @@ extension Observer {
     else { return }
     if let oldest = passageOrder.add(key) { passages[oldest] = nil }
     passages[key] = PassedMessage(
-      client: client, arrived: seen, isNotification: read.notification != nil,
+      client: client, arrived: seen, isNotification: read.isNotification,
       original: read.sent, element: try? read.notification?.sent)
   }
 

@@ -53,10 +53,10 @@ extension Observer {
   }
 }
 
-extension Relay {
+extension Relay.Content {
   /// Whether a user says something by it.
   var isOfUser: Bool {
-    guard case .letter(let letter) = content else { return false }
+    guard case .letter(let letter) = self else { return false }
     return !letter.isNotification && !letter.isComposing && !letter.isEvent
   }
 }

@@ -40,10 +40,11 @@ extension Observer {
     if !relays.has(name) {
       guard ((try? msrp.actualRange) ?? nil)?.start == 1, let type = (try? msrp.contentType) ?? nil
       else { return }
+      let content = content(of: body, type)
       var relay = Relay(
         focus: focus, session: room.identity, roomAddress: room.address, call: key,
         sender: person, shownSender: room.people[person]?.shown ?? person,
-        first: seen, msrp: msrp, content: content(of: body, type))
+        first: seen, msrp: msrp, content: content, isOfUser: content.isOfUser)
       relay.wantsAnswer = msrp.failureReport == .yes
       if groupCalls[key]?.bye != nil { relay.gone = [key] }
       if case .groupData = relay.content {

@@ -47,6 +47,8 @@ struct Relay: Sendable {
   let first: Seen
   let msrp: MSRPMessage
   let content: Content
+  /// Whether a user says something by it.
+  let isOfUser: Bool
   /// When it was here whole, and whether it was looked at whether anybody says something by it.
   var completed: Instant?
   var isCounted = false

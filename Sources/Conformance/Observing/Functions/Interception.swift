@@ -22,15 +22,15 @@ extension Observer {
   mutating func noteInterception(
     _ msrp: MSRPMessage, _ read: ReadBody, _ seen: Seen, _ key: FunctionLegKey, of group: Int
   ) {
-    guard !seen.isSent, servedGroups[key.function]?[group].isAway == true,
-      let known = servedGroups[key.function]?[group],
+    guard !seen.isSent, servedGroups[key.function]?[group].clientLegs.isEmpty == true,
+      let known = servedGroups[key.function]?[group], known.isAway,
       known.networkLeg == key.callID, known.life == "active", let id = read.messageID,
       !read.isComposing, read.cpim?.isOf(known.address) != true
     else { return }
     servedGroups[key.function]?[group].interceptions.append(
       Interception(
         node: known.node, book: known.book, seen: seen, contribution: known.contribution, id: id,
-        isNotification: read.notification != nil))
+        isNotification: read.isNotification))
     servedGroups[key.function]?[group].intercepted.append(id)
     lookAgain(
       .interception(FunctionLegKey(function: key.function, callID: known.contribution)),

@@ -40,8 +40,10 @@ extension Observer {
 
   /// The newest that goes over a leg.
   func delivery(over callID: Bytes, of group: Int, at function: UInt32) -> Int? {
+    // In place, since a group would be copied as a whole.
     guard let groups = servedGroups[function] else { return nil }
-    return groups[group].deliveries.lastIndex { $0.callID == callID }
+    let deliveries = groups.withUnsafeBufferPointer { $0[group].deliveries }
+    return deliveries.isEmpty ? nil : deliveries.lastIndex { $0.callID == callID }
   }
 
   // MARK: What comes

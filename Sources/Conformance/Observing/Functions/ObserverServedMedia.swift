@@ -66,21 +66,20 @@ extension Observer {
   ) {
     // What the user's clients tell of messages is not kept (finding `recorded-dispositions`).
     guard let id = read.messageID, !read.isComposing, !read.isEvent,
-      read.notification == nil || seen.isSent,
+      !read.isNotification || seen.isSent,
       servedGroups[function]?[group].networkLeg != callID,
       // What comes when the function has ended the leg is not in its session any more.
       seen.isSent || servedGroups[function]?[group].clientLegs.contains(callID) == true
     else { return }
     servedGroups[function]?[group].exchanged.note(
-      Exchange(id: id, time: seen.time, isNotification: read.notification != nil))
+      Exchange(id: id, time: seen.time, isNotification: read.isNotification))
   }
 
   /// A message that goes to a client, or comes from one, is there with its last chunk.
   private mutating func noteWhole(
     _ msrp: MSRPMessage, _ seen: Seen, _ callID: Bytes, of group: Int, _ function: UInt32
   ) {
-    guard servedGroups[function]?[group].book.rules.policies.stores == true,
-      servedGroups[function]?[group].networkLeg != callID,
+    guard stores(group, function), servedGroups[function]?[group].networkLeg != callID,
       let range = (try? msrp.actualRange) ?? nil
     else { return }
     var whole = msrp.body
@@ -95,6 +94,14 @@ extension Observer {
       read.messageID, at: seen.time, cpim.content.body)
   }
 
+  /// Whether the function keeps anything in a message store.
+  private func stores(_ group: Int, _ function: UInt32) -> Bool {
+    guard let groups = servedGroups[function] else { return false }
+    // In place, since a group would be copied as a whole.
+    let book = groups.withUnsafeBufferPointer { $0[group].book }
+    return book.rules.policies.stores
+  }
+
   private mutating func said(
     _ read: ReadBody, _ seen: Seen, in place: Int, of group: Int, _ function: UInt32
   ) {
@@ -107,7 +114,7 @@ extension Observer {
       }
     } else {
       let kind: GroupDelivery.Said.Kind =
-        read.notification != nil ? .notification : read.isComposing ? .composing : .message
+        read.isNotification ? .notification : read.isComposing ? .composing : .message
       servedGroups[function]?[group].deliveries[place].said.append(
         GroupDelivery.Said(kind: kind, id: read.messageID, seen: seen))
       servedGroups[function]?[group].deliveries[place].lastHeard = seen

@@ -82,7 +82,7 @@ extension ServedGroup {
       ServedMessage(
         node: node, book: book, seen: seen, source: callID,
         isFromUser: callID != networkLeg, kind: isDeed ? .deed : .other,
-        isNotification: read.notification != nil, id: read.messageID,
+        isNotification: read.isNotification, id: read.messageID,
         content: read.cpim?.content.body ?? body, others: clientLegs.filter { $0 != callID },
         networkLeg: networkLeg))
     return contribution

@@ -13,7 +13,7 @@ extension ParticipatingFunction {
     guard let absence = bridges[place].absence, absence.life != .active else { return false }
     guard type.is("message/cpim"), let letter = Letter(body) else { return true }
     // Finding `imdn-wakes-group`.
-    if letter.notification != nil, absence.restart == nil, !rules.absence.wakesForNotifications {
+    if letter.isNotification, absence.restart == nil, !rules.absence.wakesForNotifications {
       send(letter, of: bridges[place], atlas, &out)  // 004-5.2.3.4-imdn_1 to -imdn_3
       closeIfDelivered(place, atlas, &out)
       return true

@@ -113,7 +113,7 @@ public enum StoredKind: String, Hashable, Sendable, CaseIterable {
     } else if entity.has(type: "\(ConferenceInfo.mediaType)") {
       self = .conferenceInfo
     } else {
-      self = Letter(entity.body)?.notification == nil ? .message : .notification
+      self = Letter(entity.body)?.isNotification == true ? .notification : .message
     }
   }
 }

@@ -145,7 +145,7 @@ extension ParticipatingFunction {
   private func isWorthKeeping(_ body: Bytes, fromUser isOwn: Bool) -> Bool {
     // What others tell of messages is none.
     guard let letter = Letter(body), !letter.isComposing, !letter.isEvent else { return false }
-    return !isOwn || letter.notification == nil || rules.information.keepsOwnNotifications
+    return !isOwn || !letter.isNotification || rules.information.keepsOwnNotifications
   }
 
   private mutating func noteReading(
