@@ -70,6 +70,7 @@ struct MessageEdits {
     for (index, line) in text.body.enumerated() where !line.isEmpty {
       add([.withoutElement(index)] + line.altered.map { .line(index, $0) }, first: 2)
     }
+    likely += ownEntries(of: text)
     likely += [.bare] + otherContents(of: text)
     let isSIP = text.isSIP
     for line in Vocabulary.fields where isSIP && !text.fields.contains(line) {
@@ -88,6 +89,25 @@ struct MessageEdits {
       rest.append(.withLine(line))
     }
     return likely + rest
+  }
+
+  /// The sender stands in a list of those for whom it is, in the place of somebody else.
+  private func ownEntries(of text: MessageText) -> [MessageEdit] {
+    func address(in line: String, behind mark: String) -> Range<String.Index>? {
+      guard let start = line.firstRange(of: mark)?.upperBound,
+        let end = line[start...].firstIndex(where: { "\">;".contains($0) })
+      else { return nil }
+      return start..<end
+    }
+    guard let from = text.fields.first(where: { MessageText.name(of: $0).lowercased() == "from" }),
+      let own = address(in: from, behind: "<")
+    else { return [] }
+    return text.body.indices.compactMap { index in
+      let line = text.body[index]
+      guard line.trimmed.hasPrefix("<entry"), let place = address(in: line, behind: "uri=\"")
+      else { return nil }
+      return .line(index, String(line[..<place.lowerBound] + from[own] + line[place.upperBound...]))
+    }
   }
 
   /// The same change to each line of a document.

@@ -142,6 +142,10 @@ public struct Mutator {
         if turn == 5, let here = neighbourhood.beginning(of: place) {
           found.append(Step(place: here, kind: .told(of: place.key)))
         }
+        if turn == 6 {
+          let sayings = neighbourhood.sayings(ofNodeAt: place).suffix(Mutator.near)
+          found += sayings.map { Step(place: $0, kind: .fine(0)) }
+        }
         for lot in 0...(turn / 2) { add(turn - 2 * lot, .fine(lot)) }
       }
     }

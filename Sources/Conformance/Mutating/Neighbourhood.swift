@@ -80,6 +80,16 @@ struct Neighbourhood {
     }.map(\.place)
   }
 
+  /// What the node has said of itself as a whole, such as how it is set up, which may be long ago.
+  func sayings(ofNodeAt place: Trail.Place) -> [Int] {
+    records.indices.filter { index in
+      guard records[index].node == place.node, records[index].time <= place.time,
+        case .detail(.fact(let fact)) = records[index].what
+      else { return false }
+      return fact.key.isEmpty
+    }
+  }
+
   /// Where the node was when it was looked at.
   func beginning(of place: Trail.Place) -> Int? {
     if let seen = place.seen, let focal = places[seen] { return focal }
