@@ -73,4 +73,29 @@ struct FatesTests {
       """
     #expect(try verdicts(lines).map(\.outcome) == [.held])
   }
+
+  @Test("A member who is there and is not shown what is said in a group has lost it")
+  func lostInGroup() throws {
+    let lines = """
+      edition cpm2.1 at bob
+      edition cpm2.1 at controlling
+      until 3m
+      user alice
+      user bob
+      user carol
+      group team members alice, bob, carol
+      at 0s  net delays NOTIFY #1 to bob by 5s
+      at 1s  alice creates team
+      every 1s from 3s until 20s alice sends "tick" to team as tick
+      at 100s alice leaves team
+      expect nothing lost
+      expect nothing shown twice
+      """
+    #expect(try verdicts(lines).map(\.outcome) == [.held, .held])
+    let lossy = try verdicts("deviate bob by losing-before-list\n" + lines)
+    #expect(lossy.map(\.outcome) == [.failed, .held])
+    #expect(
+      lossy[0].reason.hasPrefix(
+        "'tick' was accepted at 3.02s, and bob, who was there, is not shown it; "))
+  }
 }

@@ -48,7 +48,7 @@ struct TalkJudgeTests {
       at 101s carol leaves team
       """, deviating: "deviate bob by losing-before-list")
     #expect(complaints.map(\.rule) == [.lost])
-    #expect(complaints.first?.description.contains("bob was there, and is not shown it") == true)
+    #expect(complaints.first?.description.contains("bob, who was there, is not shown it") == true)
   }
 
   @Test("says that a device shows a message twice")

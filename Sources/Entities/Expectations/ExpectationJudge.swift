@@ -69,6 +69,12 @@ public struct ExpectationJudge: Sink {
   let steps: [Step]
   let races: [Race]
   let names: [String]
+  /// The places of those that look at every record; of those that wait for a message to be delivered,
+  /// by the step that sends it, since a family of users may have one each; and of those that ask after
+  /// states.
+  private let watching: [Int]
+  private let awaiting: Lookup<StepNumber, [Int]>
+  private let asking: [Int]
   private var occurrences: [Occurrences]
   private var flows: [FlowMatch?]
   private var moments: StepMoments
@@ -77,7 +83,8 @@ public struct ExpectationJudge: Sink {
   private var rosters: [RosterMemory]
   private let groups: [String]
   /// Only where it is asked for.
-  private var fates: MessageFates?
+  private var fates: (ofTwo: MessageFates, ofGroups: GroupFates)?
+  private let plan: Plan
   public let interest: RecordKinds
 
   public init(_ plan: Plan) {
@@ -99,26 +106,41 @@ public struct ExpectationJudge: Sink {
     let asksForFates = plan.expectations.contains {
       if case .fates = $0.demand { true } else { false }
     }
-    fates = asksForFates ? MessageFates(plan) : nil
+    fates = asksForFates ? (MessageFates(plan), GroupFates(plan)) : nil
+    self.plan = plan
+    var (watching, awaiting, asking) = ([Int](), Lookup<StepNumber, [Int]>(), [Int]())
+    for (index, expectation) in plan.expectations.enumerated() {
+      switch expectation.demand {
+      case .delivered(let step, _, _): awaiting[step] = (awaiting[step] ?? []) + [index]
+      case .occurs, .flow, .fact, .store, .roster: watching.append(index)
+      case .state, .agreement: asking.append(index)
+      case .order, .cleanAtEnd, .verdict, .fates: break
+      }
+    }
+    (self.watching, self.awaiting, self.asking) = (watching, awaiting, asking)
     moments = StepMoments(count: plan.steps.count)
     interest = plan.expectations.reduce(into: .report) { kinds, expectation in
       switch expectation.demand {
       case .occurs(let predicate, _): kinds.formUnion(predicate.kinds)
       case .flow: kinds.formUnion(.sent)
       case .fact, .store, .roster: kinds.formUnion(.detail)
-      case .fates: kinds.formUnion(MessageFates.interest)
+      case .fates: kinds.formUnion(MessageFates.interest.union(GroupFates.interest))
       case .order, .delivered, .state, .agreement, .cleanAtEnd, .verdict: break
       }
     }
   }
 
   public mutating func take(_ record: Record<Network>) {
-    fates?.take(record)
+    fates?.ofTwo.take(record)
+    fates?.ofGroups.take(record)
     if case .report(.state(let report)) = record.what {
       moments.note(report, record)
-      latest.note(report, record, expectations, names)
+      latest.note(report, record, asking, of: expectations, names)
+      if report.matter == .message, report.state == .delivered, let step = report.step {
+        for index in awaiting[step] ?? [] { noteDelivery(record, in: index) }
+      }
     }
-    for index in expectations.indices {
+    for index in watching {
       switch expectations[index].demand {
       case .occurs(let predicate, _):
         guard predicate.kinds.contains(record.what.kind), predicate.matches(record) else {
@@ -126,14 +148,6 @@ public struct ExpectationJudge: Sink {
         }
         occurrences[index].note(
           record, names, isInside: isInside(expectations[index].window, record.time))
-      case .delivered(let step, let parties, _):
-        guard case .report(.state(let report)) = record.what, report.matter == .message,
-          report.state == .delivered, report.step == step
-        else { continue }
-        for (place, party) in parties.enumerated() where party.acts(in: record) {
-          occurrences[index].note(
-            record, names, of: place, isInside: isInside(expectations[index].window, record.time))
-        }
       case .flow:
         if isInside(expectations[index].window, record.time) { flows[index]?.note(record) }
       case .fact(let test):
@@ -147,9 +161,17 @@ public struct ExpectationJudge: Sink {
         note(record, in: index, about: .storeObject, at: test.subject)
       case .roster(let group, let parties):
         noteRoster(record, in: index, of: group, parties)
-      case .order, .state, .agreement, .cleanAtEnd, .verdict, .fates:
+      case .order, .delivered, .state, .agreement, .cleanAtEnd, .verdict, .fates:
         break
       }
+    }
+  }
+
+  private mutating func noteDelivery(_ record: Record<Network>, in index: Int) {
+    guard case .delivered(_, let parties, _) = expectations[index].demand else { return }
+    for (place, party) in parties.enumerated() where party.acts(in: record) {
+      occurrences[index].note(
+        record, names, of: place, isInside: isInside(expectations[index].window, record.time))
     }
   }
 
@@ -230,7 +252,8 @@ public struct ExpectationJudge: Sink {
     case .verdict:
       return ExpectationVerdict(
         outcome: .inconclusive, reason: "nobody judges requirements in this run", evidence: [])
-    case .fates(let kinds): return fates?.verdict(on: kinds, steps, names) ?? .held()
+    case .fates(let kinds):
+      return fates?.ofTwo.verdict(on: kinds, and: fates?.ofGroups, plan) ?? .held()
     case .cleanAtEnd:
       return leftovers.isEmpty
         ? .held() : .failed("left behind: \(leftovers.joined(separator: "; "))")

@@ -14,11 +14,12 @@ struct LatestReports: Sendable {
   func of(_ index: Int) -> [Found] { index < reports.count ? reports[index] : [] }
 
   mutating func note(
-    _ report: StateReport, _ record: Record<Network>, _ expectations: [Expectation],
-    _ names: [String]
+    _ report: StateReport, _ record: Record<Network>, _ asking: [Int],
+    of expectations: [Expectation], _ names: [String]
   ) {
     if reports.isEmpty { reports = expectations.map { _ in [] } }
-    for (index, expectation) in expectations.enumerated() {
+    for index in asking {
+      let expectation = expectations[index]
       switch expectation.demand {
       case .state(let step, let party, let states):
         guard states.contains(where: \.isOfMessages) == (report.matter == .message) else {

@@ -190,12 +190,16 @@ extension MessageFates {
   /// So many flaws are told in full.
   private static let mostTold = 3
 
+  /// Of what goes from one to one; and in groups.
   func verdict(
-    on kinds: [Flaw.Kind], _ steps: [Step], _ names: [String]
+    on kinds: [Flaw.Kind], and groups: GroupFates?, _ plan: Plan
   ) -> ExpectationVerdict {
-    let found = flaws.filter { kinds.contains($0.kind) }
+    let names = plan.nodes.map(\.name)
+    let found =
+      flaws.filter { kinds.contains($0.kind) }.map { $0.reason(plan.steps, names) }
+      + (groups?.flaws ?? []).filter { $0.isMeant(by: kinds) }.map { $0.reason(plan) }
     guard !found.isEmpty else { return .held() }
-    let told = found.prefix(MessageFates.mostTold).map { $0.reason(steps, names) }
+    let told = found.prefix(MessageFates.mostTold)
     let more = found.count - told.count
     return .failed(told.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : ""))
   }
@@ -248,9 +252,7 @@ extension ClientAction {
 extension Plan {
   /// The devices of the user who has an address.
   fileprivate func devices(of address: URI) -> [NodeID] {
-    guard let user = users.firstIndex(where: { $0.address.address == address.address }) else {
-      return []
-    }
+    guard let user = user(with: address) else { return [] }
     return nodes.indices.filter { index in
       if case .device(user, _) = nodes[index].kind { true } else { false }
     }.map { NodeID(index: $0) }

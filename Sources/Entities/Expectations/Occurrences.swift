@@ -5,7 +5,9 @@ struct Occurrences: Sendable {
   /// More than so many records are not named.
   private static let longestEvidence = 5
 
-  private var counters: [(place: Int, counter: OccurrenceCounter)] = []
+  private var counters: [OccurrenceCounter] = []
+  /// Where the counter of each place is.
+  private var indices = Lookup<Int, Int>()
   private(set) var evidence: [ExpectationVerdict.Evidence] = []
   private var outside: [ExpectationVerdict.Evidence] = []
 
@@ -19,19 +21,20 @@ struct Occurrences: Sendable {
       return
     }
     let index =
-      counters.firstIndex { $0.place == place }
+      indices[place]
       ?? {
-        counters.append((place, OccurrenceCounter()))
+        counters.append(OccurrenceCounter())
+        indices[place] = counters.count - 1
         return counters.count - 1
       }()
-    guard counters[index].counter.counts(record) else { return }
+    guard counters[index].counts(record) else { return }
     if evidence.count < Occurrences.longestEvidence {
       evidence.append(ExpectationVerdict.Evidence(record, names))
     }
   }
 
   func count(of place: Int = 0) -> Int {
-    counters.first { $0.place == place }?.counter.count ?? 0
+    indices[place].map { counters[$0].count } ?? 0
   }
 
   /// Where nothing of it was seen, what happened instead may be known.

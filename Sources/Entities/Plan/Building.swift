@@ -32,6 +32,21 @@ extension Plan {
     return (NodeID(index: node), ActorID(index: nodes.count + homes + before))
   }
 
+  /// Whose device a node is.
+  public func user(at node: NodeID) -> Int? {
+    guard Int(node.index) < nodes.count, case .device(let user, _) = nodes[Int(node.index)].kind
+    else { return nil }
+    return user
+  }
+
+  public func user(with address: URI) -> Int? {
+    users.firstIndex { $0.address.address == address.address }
+  }
+
+  public func user(with address: Bytes) -> Int? {
+    (try? URI(parsing: address)).flatMap { user(with: $0) }
+  }
+
   public func node(named name: String) -> NodeID? {
     nodes.firstIndex { $0.name == name }.map { NodeID(index: $0) }
   }

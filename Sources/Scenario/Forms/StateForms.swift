@@ -11,6 +11,9 @@ enum StateForms {
         + "sender's next hop has accepted it, and at the end no device of the recipient has shown "
         + "it, nobody keeps it, and its sender was not told that it failed. It is shown twice if one "
         + "device shows it twice.",
+      "And of every message that a user of CPM says in a group: who has a connection to the group's "
+        + "session from then until 40 seconds after it was accepted is shown it, once; or it is kept, "
+        + "or somebody is told that it failed.",
       "So a scenario should go on for as long as messages may be on their way.",
     ],
     examples: [

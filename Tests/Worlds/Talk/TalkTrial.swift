@@ -49,7 +49,7 @@ public struct TalkTrial: Sendable {
       Complaint(.requirement, row: "\($0.row)", $0.told)
     }
     self.complaints =
-      complaints + fates.first.complaints(plan) + fates.second.complaints
+      complaints + fates.first.complaints(plan) + fates.second.complaints(plan)
       + judges.first.first.complaints + failed
     let (one, many) = (fates.first.counts, fates.second.counts)
     (accepted, shown) = (one.accepted + many.accepted, one.shown + many.shown)
