@@ -57,9 +57,7 @@ extension Telling {
     room.people.values
   }
 
-  func user(_ entity: Bytes) -> ConferenceInfo.User? {
-    users.first { $0.entity?.comparable == entity }
-  }
+  func user(_ entity: Bytes) -> ConferenceInfo.User? { shown[entity] }
 
   func user(_ person: GroupPerson) -> ConferenceInfo.User? { user(person.shown) }
 

@@ -77,6 +77,10 @@ struct Observer: Sendable {
   var relays = BlockTable<MessageKey, Relay>()
   /// In the order in which they came.
   var openRelays: [MessageKey] = []
+  /// So many of them are not open any more.
+  var closedRelays = 0
+  /// Those that change what a group shares.
+  var openChanges: [MessageKey] = []
   var watches: [LegKey: Watch] = [:]
   var news: [UInt64: GroupNews] = [:]
   /// By which a request that comes again is known.

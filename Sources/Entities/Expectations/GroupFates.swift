@@ -30,6 +30,8 @@ public struct GroupFates: Sink {
   /// When participants of sessions had connections, by users.
   private var stays: [[Stay]]
   private let devices: [[NodeID]]
+  /// Whom a function serves.
+  private var served = Lookup<ActorID, Int>()
   /// What is kept now: outside of sessions, and of each group.
   private var kept: [Kept] = []
   private var crashes: [(node: NodeID, time: Instant)] = []
@@ -88,6 +90,9 @@ public struct GroupFates: Sink {
       if let user = plan.user(at: node) { devices[user].append(node) }
     }
     self.devices = devices
+    for user in plan.users.indices {
+      if let function = plan.function(of: user) { served[function.actor] = user }
+    }
   }
 
   // MARK: What happens
@@ -205,9 +210,7 @@ public struct GroupFates: Sink {
   }
 
   private mutating func noteKept(_ fact: Fact, _ record: Record<Network>) {
-    guard let actor = record.actor,
-      let user = plan.users.indices.first(where: { plan.function(of: $0)?.actor == actor })
-    else { return }
+    guard let user = record.actor.flatMap({ served[$0] }) else { return }
     if let known = kept.firstIndex(where: { $0.user == user && $0.session == fact.key }) {
       kept[known].messages = fact.value.list
     } else {
@@ -233,7 +236,8 @@ public struct GroupFates: Sink {
       guard frame.method == .send, let part = frame.body else { return }
       body = part
     }
-    guard body.place(of: "failed") != nil, let letter = Letter(body), let imdn = letter.notification,
+    guard body.place(of: "failed") != nil, let letter = Letter(body),
+      let imdn = letter.notification,
       imdn.notification?.status == .failed, let place = place(of: imdn.messageID, nil)
     else { return }
     if let user = letter.from.flatMap({ plan.user(with: $0) }) {

@@ -210,6 +210,28 @@ extension Bytes: DigestKey {
     }
   }
 
+  /// Whether a text occurs; the case of ASCII letters aside, where that is wanted.
+  public func has(_ text: String, ignoringCase isLoose: Bool = false) -> Bool {
+    var text = text
+    return text.withUTF8 { sought in
+      guard let first = sought.first else { return true }
+      guard sought.count <= count else { return false }
+      return withUnsafeBytes { mine in
+        (0...(mine.count - sought.count)).contains { place in
+          if isLoose {
+            mine[place].lowercased == first.lowercased
+              && (1..<sought.count).allSatisfy {
+                mine[place &+ $0].lowercased == sought[$0].lowercased
+              }
+          } else {
+            mine[place] == first
+              && (1..<sought.count).allSatisfy { mine[place &+ $0] == sought[$0] }
+          }
+        }
+      }
+    }
+  }
+
   /// Whether the first octets are those of a text, the case of ASCII letters aside.
   public func begins(ignoringCase text: StaticString) -> Bool {
     let size = text.utf8CodeUnitCount

@@ -10,7 +10,9 @@ struct LadderCommand {
     let path = arguments.operands[0]
     let tale: LadderTale
     let ending: JournalEnding?
-    switch JournalFile.read(path, &console, into: { LadderTale($0, within: Ladder.Window(arguments)) }) {
+    switch JournalFile.read(
+      path, &console, into: { LadderTale($0, within: Ladder.Window(arguments)) })
+    {
     case .failed(let code): return code
     case .whole(let journal): (tale, ending) = (journal.sink, journal.ending)
     }

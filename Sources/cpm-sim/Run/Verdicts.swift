@@ -64,7 +64,8 @@ extension RunCommand {
     func among(_ group: [Judged]) -> String {
       line.count == 1
         ? ""
-        : group.count == line.count ? "  (all \(line.count))" : "  (\(group.count) of \(line.count))"
+        : group.count == line.count
+          ? "  (all \(line.count))" : "  (\(group.count) of \(line.count))"
     }
     let held = line.filter { $0.verdict.outcome == .held }
     if let first = held.first {

@@ -63,7 +63,8 @@ struct RosterJudge {
     for user in plan.users.indices {
       guard let function = plan.function(of: user) else { continue }
       found += KeptRosters(world.actors.facts(of: function.actor))
-        .complaints(of: (user, plan.users[user].name), sessions.filter { $0.value.present.contains(user) })
+        .complaints(
+          of: (user, plan.users[user].name), sessions.filter { $0.value.present.contains(user) })
     }
     return found
   }

@@ -50,6 +50,7 @@ extension Observer {
       if case .groupData = relay.content {
         relay.shared = shared(by: room)
         relay.patience = patience(in: room)
+        openChanges.append(name)
       }
       relays[name] = relay
       openRelays.append(name)
@@ -223,12 +224,7 @@ extension Observer {
   }
 
   private mutating func noteResult(_ response: GroupData.Response, _ seen: Seen, _ key: LegKey) {
-    let name = openRelays.last { name in
-      guard relays[name]?.call == key, case .groupData? = relays[name]?.content else {
-        return false
-      }
-      return true
-    }
+    let name = openChanges.last { relays[$0]?.call == key }
     guard let name, let relay = relays[name],
       let room = rooms[RoomKey(node: key.node, identity: relay.session.comparable)]
     else { return }
@@ -240,9 +236,8 @@ extension Observer {
   /// Somebody is told of a session in which something was changed.
   mutating func noteTelling(_ seen: Seen, to person: Bytes, of session: Bytes) {
     var isNewest = true
-    for name in openRelays.reversed() {
+    for name in openChanges.reversed() {
       guard let relay = relays[name], relay.session == session else { continue }
-      guard case .groupData = relay.content else { continue }
       // A document that was held back tells of all that was done before.
       if isNewest || !relay.results.isEmpty { relays[name]?.tellings.append((person, seen)) }
       isNewest = false
@@ -251,7 +246,12 @@ extension Observer {
 
   mutating func judgeRelay(_ name: MessageKey) {
     guard var relay = relays.remove(name) else { return }
-    openRelays.removeAll { $0 == name }
+    openChanges.removeAll { $0 == name }
+    closedRelays += 1
+    if closedRelays > openRelays.count / 2 {
+      openRelays.removeAll { !relays.has($0) }
+      closedRelays = 0
+    }
     relay.judgedAt = now
     let room = RoomKey(node: name.node, identity: relay.session.comparable)
     if rooms[room]?.isDoubled == true { return }

@@ -89,11 +89,11 @@ extension Observer {
     if room.isDoubled { return }
     noteTelling(seen, to: person, of: session)
     // What has happened while it waited for its connection it cannot tell.
+    let shown = ShownUsers(document)
     let isOld = room.news.contains { news[$0].map { $0.number > written } ?? false }
     for number in room.news {
       guard let news = news[number], news.number <= written else { continue }
-      let status = document?.users?.entries.first { $0.entity?.comparable == news.shown }?
-        .endpoints.first?.status
+      let status = shown[news.shown]?.endpoints.first?.status
       self.news[number]?.told.append((person, seen, status))
     }
     if isOld { return }
@@ -101,7 +101,7 @@ extension Observer {
       .telling(
         Telling(
           focus: focus, session: session, seen: seen, way: way, body: body, document: document,
-          room: room, receiver: receiver,
+          shown: shown, room: room, receiver: receiver,
           takesObjects: receiver?.leg.flatMap { groupCalls[$0]?.knowsObjects } ?? false,
           leavesToCore: cast.isCore(seen.peer), earlier: earlier, before: before,
           spacing: spacing,

@@ -36,6 +36,7 @@ struct Telling: Sendable {
   let way: Way
   let body: Bytes
   let document: ConferenceInfo?
+  let shown: ShownUsers
   let room: GroupRoom
   /// Who is told; nil for somebody who is not in it.
   let receiver: GroupPerson?
@@ -50,4 +51,21 @@ struct Telling: Sendable {
   let spacing: TimeSpan?
   /// What the calendar shows at the start of the run, in milliseconds since 1970.
   let epoch: Int64
+}
+
+/// The users of a document, by the addresses under which they are shown: with as many who look for one
+/// as there are, each should not have to look at all.
+struct ShownUsers: Sendable {
+  private let entries: [ConferenceInfo.User]
+  private var places = Lookup<Bytes, Int>()
+
+  init(_ document: ConferenceInfo?) {
+    entries = document?.users?.entries ?? []
+    for (place, user) in entries.enumerated() {
+      guard let entity = user.entity?.comparable, places[entity] == nil else { continue }
+      places[entity] = place
+    }
+  }
+
+  subscript(entity: Bytes) -> ConferenceInfo.User? { places[entity].map { entries[$0] } }
 }
