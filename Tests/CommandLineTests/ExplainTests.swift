@@ -89,6 +89,57 @@ struct RequirementRunTests {
     #expect(try run(["check", "a.cpm"]).output.contains("requirements kept"))
   }
 
+  private static let deviating = """
+    cpm-scenario 1
+    scenario "a call"
+    until 1m
+    edition cpm2.2
+    deviate bob alters 004-5.2.2-8c
+    user alice
+    user bob
+    at 1s alice invites bob as chat
+    at 20s bob hangs up chat
+    """
+
+  @Test("What was not kept is shown: the message with its line marked, and what was around it")
+  func marked() throws {
+    for width in [60, 100] {
+      let output = try run(["run", "a.cpm", "--width", "\(width)"], Self.deviating).output
+      let lines = output.split(separator: "\n").map(String.init)
+      let start = try #require(lines.firstIndex { $0.hasPrefix("004-5.2.2-8c_1: failed: bob: ") })
+      let shown = lines[start...].prefix(20)
+      #expect(shown.contains("      SIP/2.0 200 OK"))
+      #expect(shown.contains { $0.hasPrefix("  >   Conversation-ID: ") })
+      #expect(shown.contains { $0.hasPrefix("    ") && $0.contains("core") && $0.contains("bob") })
+      #expect(shown.count { $0.hasPrefix("  > ") } == 1)
+    }
+  }
+
+  @Test("All verdicts are listed where they are asked for")
+  func listed() throws {
+    for command in ["run", "check"] {
+      let output = try run([command, "a.cpm", "--verdicts"], Self.deviating).output
+      let lines = output.split(separator: "\n").map { $0.drop { $0 == " " } }
+      #expect(lines.contains { $0.hasPrefix("held        002-7.1-1 ") })
+      #expect(lines.contains { $0.hasPrefix("departed    002-7.1-5 ") })
+      #expect(lines.contains { $0.hasPrefix("failed      004-5.2.2-8c_1 ") })
+      #expect(!(try run([command, "a.cpm"]).output.contains("002-7.1-1 ")))
+    }
+  }
+
+  @Test("A requirement is explained with the scenarios in which it applies")
+  func applied() throws {
+    func explain(_ id: String) throws -> Program.Outcome {
+      try Program.run(
+        ["explain", id, "."],
+        files: [("a.cpm", Self.chat + "\n"), ("b.cpm", Self.deviating + "\n")])
+    }
+    let row = try explain("004-5.2.2-8c_1")
+    #expect(row.code == 0)
+    #expect(row.output.contains("in 1 of 2 scenarios") && row.output.contains("b.cpm: fail"))
+    #expect(try explain("A-17").code == 64)
+  }
+
   @Test("Plain users have none to keep")
   func plain() throws {
     let text = Self.chat.replacing("edition cpm2.2\n", with: "")

@@ -96,7 +96,7 @@ struct CheckJudge: Sink, Sendable {
   }
 
   private mutating func note(_ judgement: Judgement, _ sighting: Sighting, _ index: Int) {
-    tallies[index].note(judgement, sighting.node, names, [sighting.evidence])
+    tallies[index].note(judgement, sighting.node, names, nil, [sighting.evidence])
   }
 
   // MARK: The end

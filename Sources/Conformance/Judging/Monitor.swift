@@ -205,6 +205,6 @@ public struct Monitor: Sendable {
   /// Why a row has none, though it could have one; nil for one that has.
   public static func reasonForNone(for row: String) -> String? {
     guard !all.contains(where: { $0.row == row }) else { return nil }
-    return laterRows.first { $0.rows.contains(row) }?.reason ?? "its section is not judged"
+    return laterRows.first { $0.rows.contains(row) }?.reason
   }
 }

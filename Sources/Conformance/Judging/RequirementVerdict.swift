@@ -10,16 +10,18 @@ struct Tally: Sendable {
   private(set) var cases: [RequirementVerdict.Case] = []
 
   mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
+    // What a judgement names itself shows it best.
     note(
-      judgement, subject.node, names,
+      judgement, subject.node, names, (judgement.shown.last ?? subject.seen)?.packet,
       ([subject.seen].compactMap { $0 } + judgement.shown).distinct(\.number).map {
         $0.evidence(names)
       })
   }
 
-  /// `evidence` is what shows it, and is asked for only if somebody may want to see it.
+  /// `packet` and `evidence` are what shows it, and are asked for only if somebody may want to see it.
   mutating func note(
     _ judgement: Judgement, _ node: NodeID, _ names: [String],
+    _ packet: @autoclosure () -> Packet?,
     _ evidence: @autoclosure () -> [ExpectationVerdict.Evidence]
   ) {
     counts[judgement.outcome.weight] += 1
@@ -30,7 +32,8 @@ struct Tally: Sendable {
     cases.append(
       RequirementVerdict.Case(
         outcome: judgement.outcome, actor: place < names.count ? names[place] : "",
-        reason: judgement.reason, evidence: evidence().sorted { $0.number < $1.number }))
+        reason: judgement.reason, evidence: evidence().sorted { $0.number < $1.number },
+        packet: packet()))
   }
 
   func count(of outcome: Outcome) -> Int { counts[outcome.weight] }
@@ -58,6 +61,14 @@ public struct RequirementVerdict: Sendable {
     public let actor: String
     public let reason: String
     public let evidence: [ExpectationVerdict.Evidence]
+    fileprivate let packet: Packet?
+  }
+
+  /// The message that shows a case, with marks; nil where none does.
+  public func message(of found: Case) -> MarkedMessage? {
+    found.packet.flatMap {
+      MarkedMessage($0, reason: found.reason, requirement: requirement?.text ?? "")
+    }
   }
 
   init(_ row: String, _ tally: Tally, _ amended: Catalogue.Requirement? = nil) {

@@ -32,6 +32,31 @@ extension Monitor {
       ["004-5.2.3.4-imdn_4"]
     ),
     (
+      "it sums up what a whole procedure is for, each step of which is judged: 001-9.2.3 and 004-7.2.3",
+      ["001-1-conv12"]
+    ),
+    (
+      "it quotes a rule for any conference, which holds here by 004-7.2.3-10_1",
+      ["003-1-q1"]
+    ),
+    (
+      "it quotes a rule for any conference, which holds here by 004-7.2.3-4_1 and 004-7.2.3-4_3",
+      ["003-1-q2"]
+    ),
+    (
+      "it quotes a rule for any conference, which holds here by 004-7.2.3-11",
+      ["003-1-q3"]
+    ),
+    (
+      "it explains a word that no procedure uses: nobody here has a blacklist",
+      ["004-3.2-def.blacklist"]
+    ),
+    (
+      "it explains a word; that the object is stored, and what is in it, is judged by 004-7.2.1-1_2, "
+        + "004-7.2.1-2_3 and 004-7.2.1-2a",
+      ["004-3.2-def.sessioninfo"]
+    ),
+    (
       "a session from which a gateway goes is recorded as any other, and judged by 004-7.2.1-msg.ii_1",
       ["004-5.2.3.2-2.B.iii.2a.i"]
     ),

@@ -33,6 +33,11 @@ extension String {
     return String(clean)
   }
 
+  /// As a terminal can show it in so many columns.
+  public func line(fitting width: Int, isASCII: Bool) -> String {
+    fitForTerminal(isASCII: isASCII).cut(to: width, isASCII ? .ascii : .unicode)
+  }
+
   /// The text, cut at its end if it takes more columns than there are.
   func cut(to width: Int, _ signs: Signs) -> String {
     guard columns > width else { return self }

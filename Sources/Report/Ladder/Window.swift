@@ -11,11 +11,15 @@ extension Ladder {
       self.to = to
     }
 
+    public init(around time: Instant, _ reach: TimeSpan) {
+      self.init(from: time - reach, to: time + reach)
+    }
+
     /// That around a time, such as `70s` or `9:41.2,30s`; nil for one around a label.
     public init?(aroundTime text: String) {
       guard let (place, reach) = try? Window.parts(of: text), let time = ClockText.instant(place)
       else { return nil }
-      self.init(from: time - reach, to: time + reach)
+      self.init(around: time, reach)
     }
 
     /// Whether any of an event lies within.

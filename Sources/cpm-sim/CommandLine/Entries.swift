@@ -35,7 +35,7 @@ extension Command {
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
     options: [
       RunCommand.Options.reading, RunCommand.Options.with, RunCommand.Options.without,
-      RunCommand.Options.strict, RunCommand.Options.jobs, .json,
+      RunCommand.Options.strict, RunCommand.Options.jobs, RunCommand.Options.verdicts, .json,
       .width, .colour,
     ],
     examples: [

@@ -32,24 +32,12 @@ struct CoverageCommand {
   static let html = Option(name: "--html", value: .file, meaning: "writes a page with every row")
 
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
-    Interrupt.listen()
-    guard let paths = ScenarioPaths.files(of: arguments.operands, &console) else {
-      return .noInput
+    let paths: [String]
+    let runs: [RequirementSummary?]
+    switch try JudgedScenarios.run(arguments.operands, arguments, &console) {
+    case .stopped(let code): return code
+    case .done(let names, let summaries): (paths, runs) = (names, summaries)
     }
-    var plans: [Plan] = []
-    for path in paths {
-      guard let scenario = try ScenarioFile.read(path, &console) else { return .badInput }
-      plans.append(scenario.plan)
-    }
-    let list = plans
-    let runs = inParallel(
-      list.count, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1
-    ) { piece -> RequirementSummary? in
-      if Interrupt.hasCome { return nil }
-      return try? JudgedRun(list[piece], isStrict: false, isInterrupted: { Interrupt.hasCome })
-        .requirements
-    }
-    if Interrupt.hasCome { return .interrupted }
     let report = CoverageReport(coverage: RequirementCoverage(runs), paths: paths)
     if let path = arguments.value(of: html) {
       try File.writing(path).put(Array(report.page.utf8))
@@ -60,6 +48,33 @@ struct CoverageCommand {
       report.show(listsRows: arguments.has(rows), &console)
     }
     return runs.contains { $0?.held == false } ? .failed : .held
+  }
+}
+
+/// Scenarios that were run, with what became of requirements in them.
+enum JudgedScenarios {
+  case done(paths: [String], runs: [RequirementSummary?])
+  case stopped(ExitCode)
+
+  static func run(
+    _ operands: [String], _ arguments: Arguments, _ console: inout Console
+  ) throws -> JudgedScenarios {
+    Interrupt.listen()
+    guard let paths = ScenarioPaths.files(of: operands, &console) else { return .stopped(.noInput) }
+    var plans: [Plan] = []
+    for path in paths {
+      guard let scenario = try ScenarioFile.read(path, &console) else { return .stopped(.badInput) }
+      plans.append(scenario.plan)
+    }
+    let list = plans
+    let runs = inParallel(
+      list.count, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1
+    ) { piece -> RequirementSummary? in
+      if Interrupt.hasCome { return nil }
+      return try? JudgedRun(list[piece], isStrict: false, isInterrupted: { Interrupt.hasCome })
+        .requirements
+    }
+    return Interrupt.hasCome ? .stopped(.interrupted) : .done(paths: paths, runs: runs)
   }
 }
 

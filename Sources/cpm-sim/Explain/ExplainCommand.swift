@@ -4,10 +4,14 @@ extension Command {
   static let explain = Command(
     name: "explain",
     summary: "says what a requirement asks for, or what is wrong with the text at some place",
-    operands: [Operand(name: "ID", kind: .text, count: .optional)],
-    options: ExplainCommand.Options.all + [.json, .width, .colour],
+    operands: [
+      Operand(name: "ID", kind: .text, count: .optional),
+      Operand(name: "FILE", kind: .file, count: .any),
+    ],
+    options: ExplainCommand.Options.all + [RunCommand.Options.jobs, .json, .width, .colour],
     examples: [
       ("cpm-sim explain 002-7.1-5", "a requirement: what it asks, who judges it and how"),
+      ("cpm-sim explain 002-7.1-5 Scenarios", "the same, and the scenarios in which it applies"),
       ("cpm-sim explain gruu-required", "a flaw of the text, and both ways to read it"),
       ("cpm-sim explain A-17", "an assumption; P11 is a working rule, I5 an invariant"),
       ("cpm-sim explain --grep Replaces --actor client", "requirements in which a word occurs"),
@@ -15,7 +19,9 @@ extension Command {
     ],
     details: [
       "The ids are those that verdicts name. A requirement is known by its document, its section "
-        + "and its step."
+        + "and its step.",
+      "With FILE, a scenario or a folder of them, each is run, and those are listed in which the "
+        + "requirement applied.",
     ],
     exits: [(.held, "it is explained"), (.usage, "there is nothing of that name")],
     action: { arguments, console in try ExplainCommand(arguments).run(&console) })
@@ -40,12 +46,34 @@ struct ExplainCommand {
   init(_ arguments: Arguments) { self.arguments = arguments }
 
   func run(_ console: inout Console) throws -> ExitCode {
-    if let id = arguments.operands.first {
-      try explain(id, &console)
-    } else {
+    guard let id = arguments.operands.first else {
       try list(&console)
+      return .held
     }
-    return .held
+    let files = Array(arguments.operands.dropFirst())
+    guard let row = catalogue.requirement(id), !files.isEmpty else {
+      if !files.isEmpty {
+        let isOther = catalogue.finding(id) != nil || catalogue.rule(id) != nil
+        throw UsageError(
+          "only requirements apply in scenarios, and '\(id)' is none",
+          isOther ? "without FILE it is explained" : catalogue.hint(for: id))
+      }
+      try explain(id, &console)
+      return .held
+    }
+    switch try JudgedScenarios.run(files, arguments, &console) {
+    case .stopped(let code): return code
+    case .done(let paths, let runs):
+      let applied = zip(paths, runs).compactMap { path, run in
+        run?.verdicts.first { $0.row == id && $0.outcome != .inapplicable }
+          .map { (path, $0.outcome.rawValue) }
+      }
+      let page = Page(row, catalogue, appliedIn: applied, of: paths.count)
+      console.print(
+        arguments.has(.json)
+          ? [JSON(row, catalogue, appliedIn: applied).text] : page.lines(console))
+      return .held
+    }
   }
 
   // MARK: One

@@ -10,7 +10,10 @@ struct Page {
   init(title: String) { self.title = title }
 
   /// A requirement: where it stands, what it asks, and how it is judged.
-  init(_ row: Catalogue.Requirement, _ catalogue: Catalogue) {
+  init(
+    _ row: Catalogue.Requirement, _ catalogue: Catalogue,
+    appliedIn scenarios: [(path: String, outcome: String)]? = nil, of count: Int = 0
+  ) {
     title = "\(row.id)  \(row.level.text)  \(row.actor)"
     add("document", "\(row.document) (\(row.edition)), section \(row.section), step \(row.step)")
     add("procedure", row.procedure)
@@ -24,6 +27,9 @@ struct Page {
     for finding in catalogue.findings(touching: row) {
       add("finding", "\(finding.id) (\(finding.severity)): \(finding.title)")
     }
+    guard let scenarios else { return }
+    add("applied", "in \(scenarios.count) of \(count) scenarios")
+    for (path, outcome) in scenarios { add("", "\(path): \(outcome)") }
   }
 
   /// A finding: what is written, how it is mended, and how one can see it.
@@ -115,7 +121,16 @@ extension Catalogue.Requirement {
 // MARK: For programs
 
 extension JSON {
-  init(_ row: Catalogue.Requirement, _ catalogue: Catalogue) {
+  init(
+    _ row: Catalogue.Requirement, _ catalogue: Catalogue,
+    appliedIn scenarios: [(path: String, outcome: String)]? = nil
+  ) {
+    let applied = scenarios.map { scenarios in
+      JSON.array(
+        scenarios.map {
+          .object([("file", .string($0.path)), ("outcome", .string($0.outcome))])
+        })
+    }
     self = .object([
       ("kind", .string("requirement")), ("id", .string(row.id)),
       ("document", .string(row.document)), ("section", .string(row.section)),
@@ -135,6 +150,7 @@ extension JSON {
           })
       ),
       ("findings", .array(catalogue.findings(touching: row).map { .string($0.id) })),
+      ("applied", applied ?? .null),
     ])
   }
 

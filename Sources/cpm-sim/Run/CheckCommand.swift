@@ -11,6 +11,7 @@ struct CheckCommand {
     var words: String
     var fingerprint: String
     var failed: [String]
+    var requirements: RequirementSummary?
   }
 
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
@@ -34,7 +35,15 @@ struct CheckCommand {
       row(list[piece].path, list[piece].plan, isStrict: isStrict)
     }
     let widest = rows.map { $0.path.count }.max() ?? 0
-    for row in rows { show(row, widest, arguments.has(.json), &console) }
+    for row in rows {
+      show(row, widest, arguments.has(.json), &console)
+      guard arguments.has(RunCommand.Options.verdicts), !arguments.has(.json) else { continue }
+      let lines = row.requirements?.lines(
+        fitting: console.width - CheckCommand.margin, isASCII: console.isASCII)
+      for line in lines ?? [] {
+        console.print(String(repeating: " ", count: CheckCommand.margin) + line)
+      }
+    }
     if !arguments.has(.json) {
       let held = rows.count { $0.code == .held }
       console.print("\(held) of \(rows.count) \(rows.count == 1 ? "scenario" : "scenarios") held")
@@ -63,8 +72,12 @@ struct CheckCommand {
         ?? "\(held) of \(result.verdicts.count) held\(run.requirements.map { ", \($0.brief)" } ?? "")",
       fingerprint: "\(result.fingerprint)",
       failed: failed.map { "\($0.0.place): \($0.0.text): \($0.1.reason)" }
-        + (run.requirements?.failed ?? []).map { "\($0.row): \($0.cases.first?.reason ?? "")" })
+        + (run.requirements?.failed ?? []).map { "\($0.row): \($0.cases.first?.reason ?? "")" },
+      requirements: run.requirements)
   }
+
+  /// Before what is said of a scenario, below its line.
+  private static let margin = 8
 
   private static func show(
     _ row: Row, _ widest: Int, _ isJSON: Bool, _ console: inout Console
@@ -75,11 +88,14 @@ struct CheckCommand {
           ("file", .string(row.path)), ("held", .bool(row.code == .held)),
           ("summary", .string(row.words)), ("fingerprint", .string(row.fingerprint)),
           ("failed", .array(row.failed.map { .string($0) })),
+          ("requirements", row.requirements?.json ?? .null),
         ]).text)
       return
     }
     let word = row.code == .held ? Style.green("held  ", console) : Style.red("failed", console)
     console.print("\(word)  \(row.path.padded(to: widest))  \(row.words)  \(row.fingerprint)")
-    for line in row.failed { console.print("        \(line)") }
+    for line in row.failed {
+      console.print(String(repeating: " ", count: CheckCommand.margin) + line)
+    }
   }
 }

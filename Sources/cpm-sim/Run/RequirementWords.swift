@@ -1,6 +1,7 @@
 import Conformance
 import Entities
 import Report
+import Sim
 
 // What requirements have come to, in words.
 
@@ -24,13 +25,56 @@ extension RequirementSummary {
   }
 
   /// What is not as it should be, each with what shows it and how to read more; then the sum.
-  func show(_ console: inout Console) {
-    for verdict in failed { RequirementSummary.show(verdict, "failed", .red, &console) }
+  /// `lists` shows all that was judged; `ladder` draws what happened around a time.
+  func show(
+    lists: Bool = false, around ladder: (Instant) -> [String] = { _ in [] },
+    _ console: inout Console
+  ) {
+    if lists {
+      for line in lines(fitting: console.width, isASCII: console.isASCII) { console.print(line) }
+    }
+    for (place, verdict) in failed.enumerated() {
+      RequirementSummary.show(verdict, "failed", .red, &console)
+      if place < RequirementSummary.mostLadders, let found = verdict.cases.first,
+        let time = found.evidence.last?.time
+      {
+        for line in ladder(time) { console.print("    \(line)") }
+      }
+    }
     for verdict in otherwise {
       RequirementSummary.show(verdict, "not as described", .yellow, &console)
     }
     for verdict in warned { RequirementSummary.show(verdict, "warning", .yellow, &console) }
     console.print(sum)
+  }
+
+  /// So many of those that failed are drawn.
+  private static let mostLadders = 3
+
+  /// Each row that was judged, with what became of it, and how often.
+  func lines(fitting width: Int, isASCII: Bool) -> [String] {
+    let judged = verdicts.filter { $0.outcome != .inapplicable }
+    let widest = judged.map(\.row.count).max() ?? 0
+    return judged.map { verdict in
+      let word = RequirementSummary.word(for: verdict.outcome)
+      let times = "\(verdict.count(of: verdict.outcome))\(isASCII ? "x" : "×")"
+      let head =
+        word.padded(to: 12) + verdict.row.padded(to: widest) + "  "
+        + String(repeating: " ", count: max(0, 5 - times.count)) + times + "  "
+      return (head + (verdict.requirement?.text ?? "")).line(
+        fitting: max(head.count + 20, width), isASCII: isASCII)
+    }
+  }
+
+  private static func word(for outcome: Conformance.Outcome) -> String {
+    switch outcome {
+    case .pass: "held"
+    case .fail: "failed"
+    case .warn: "warning"
+    case .departed: "departed"
+    case .conflict: "conflict"
+    case .inapplicable: "inapplicable"
+    }
   }
 
   private static func show(
@@ -46,6 +90,13 @@ extension RequirementSummary {
     for line in text.wrapped(to: max(20, console.width - margin)) { console.print("  | \(line)") }
     for evidence in found.evidence {
       console.print("  = shown: \(evidence.time) \(evidence.text)")
+    }
+    for line in verdict.message(of: found)?.excerpt() ?? [] {
+      let text =
+        line.map { ($0.isMarked ? ">   " : "    ") + $0.text }
+        ?? (console.isASCII ? "    ..." : "    …")
+      console.print(
+        "  " + text.line(fitting: max(20, console.width - 2), isASCII: console.isASCII))
     }
     console.print("  = note: cpm-sim explain \(verdict.row)")
   }

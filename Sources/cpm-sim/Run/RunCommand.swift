@@ -46,8 +46,11 @@ struct RunCommand {
       name: "--pcap", value: .file, meaning: "writes the messages as a network capture")
     static let ledger = Option(
       name: "--ledger", meaning: "counts in the end on what messages and changes of state stand")
+    static let verdicts = Option(
+      name: "--verdicts", meaning: "lists every requirement that was judged, and how often")
     static let all = [
       seed, seeds, jobs, set, reading, with, without, strict, twice, journal, pcap, ledger,
+      verdicts,
     ]
   }
 
@@ -112,7 +115,9 @@ struct RunCommand {
     } else {
       draw(sink.first.ladder, &console)
       if let ledger { console.print(ledger.lines(console) + [""]) }
-      show(result, requirements, &console)
+      let ladder = sink.first.ladder
+      let appearance = console
+      show(result, requirements, around: { around($0, in: ladder, appearance) }, &console)
     }
     return code(of: result, requirements)
   }
@@ -141,6 +146,23 @@ struct RunCommand {
   }
 
   /// Draws what happened. A choice of what is not there is complained of, and nothing is lost.
+  /// What happened around a time, as far as that is short enough to stand below a verdict.
+  private func around(_ time: Instant, in ladder: Ladder, _ console: Console) -> [String] {
+    guard var settings = try? Ladder.Settings(arguments, of: ladder, console) else { return [] }
+    settings.width = max(40, console.width - 4)
+    for reach in [TimeSpan.milliseconds(100), .milliseconds(20), .zero] {
+      settings.window = Ladder.Window(around: time, reach)
+      var lines: [String] = []
+      ladder.draw(settings) { lines.append($0) }
+      // What it says of itself at the end is known.
+      let story = Array(lines.prefix { !$0.isEmpty })
+      if !story.isEmpty, story.count <= RunCommand.longestLadder { return story }
+    }
+    return []
+  }
+
+  private static let longestLadder = 24
+
   private func draw(_ ladder: Ladder, _ console: inout Console) {
     do throws(UsageError) {
       let settings = try Ladder.Settings(arguments, of: ladder, console)

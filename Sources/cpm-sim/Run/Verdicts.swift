@@ -9,14 +9,16 @@ extension RunCommand {
   /// Each expectation with its verdict; then the sum; and last, where something failed, the command
   /// that plays it again.
   func show(
-    _ result: PlanResult, _ requirements: RequirementSummary?, _ console: inout Console
+    _ result: PlanResult, _ requirements: RequirementSummary?,
+    around ladder: (Instant) -> [String] = { _ in [] }, _ console: inout Console
   ) {
     for line in lines(of: result) { show(line, &console) }
     if let demonstration = scenario.plan.demonstration {
       for line in words(of: demonstration).wrapped(to: console.width) { console.print(line) }
     }
     for line in checked(requirements) { console.print(line.wrapped(to: console.width)) }
-    requirements?.show(&console)
+    requirements?.show(
+      lists: arguments.has(Options.verdicts), around: ladder, &console)
     if let failure = result.failure {
       console.print("\(Style.red("stopped", console)) at \(failure.time): \(failure.cause)")
     }
