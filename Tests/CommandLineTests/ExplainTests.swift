@@ -127,6 +127,22 @@ struct RequirementRunTests {
     }
   }
 
+  @Test("A CI server reads what was checked")
+  func junit() throws {
+    let report = try Program.withFolder { folder in
+      let files = [("good.cpm", Self.chat + "\n"), ("b<d.cpm", Self.deviating + "\n")]
+      let outcome = try Program.run(
+        ["check", "good.cpm", "b<d.cpm", "--junit", "report.xml"],
+        files: files.map { (name: $0.0, content: $0.1) }, in: folder)
+      #expect(outcome.code == 1)
+      return try String(contentsOf: folder.appending(path: "report.xml"), encoding: .utf8)
+    }
+    #expect(report.contains("<testsuites name=\"cpm-sim\" tests=\"2\" failures=\"1\">"))
+    #expect(report.contains("<testcase classname=\".\" name=\"good.cpm\"/>"))
+    #expect(report.contains("name=\"b&lt;d.cpm\">"))
+    #expect(report.contains("004-5.2.2-8c_1: the 200 does not repeat Conversation-ID"))
+  }
+
   @Test("A requirement is explained with the scenarios in which it applies")
   func applied() throws {
     func explain(_ id: String) throws -> Program.Outcome {

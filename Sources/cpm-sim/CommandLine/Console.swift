@@ -118,6 +118,12 @@ extension String {
     return line.isEmpty ? lines : lines + [line]
   }
 
+  /// As text of a page, or of an XML document.
+  var escaped: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - count))
   }

@@ -35,8 +35,8 @@ extension Command {
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
     options: [
       RunCommand.Options.reading, RunCommand.Options.with, RunCommand.Options.without,
-      RunCommand.Options.strict, RunCommand.Options.jobs, RunCommand.Options.verdicts, .json,
-      .width, .colour,
+      RunCommand.Options.strict, RunCommand.Options.jobs, RunCommand.Options.verdicts,
+      CheckCommand.junit, .json, .width, .colour,
     ],
     examples: [
       ("cpm-sim check Scenarios", "one line each; the exit code is 0 if all held"),

@@ -99,11 +99,3 @@ extension RequirementCoverage.Row.State {
     }
   }
 }
-
-extension String {
-  /// As text of a page.
-  fileprivate var escaped: String {
-    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
-}

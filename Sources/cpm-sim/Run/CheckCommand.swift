@@ -5,7 +5,10 @@ import Sim
 
 /// `cpm-sim check`: many scenarios, a line each.
 struct CheckCommand {
-  private struct Row: Sendable {
+  static let junit = Option(
+    name: "--junit", value: .file, meaning: "writes the results as JUnit does, for a CI server")
+
+  fileprivate struct Row: Sendable {
     var path: String
     var code: ExitCode
     var words: String
@@ -43,6 +46,9 @@ struct CheckCommand {
       for line in lines ?? [] {
         console.print(String(repeating: " ", count: CheckCommand.margin) + line)
       }
+    }
+    if let path = arguments.value(of: junit) {
+      try File.writing(path).put(Array(report(on: rows).utf8))
     }
     if !arguments.has(.json) {
       let held = rows.count { $0.code == .held }
@@ -97,5 +103,49 @@ struct CheckCommand {
     for line in row.failed {
       console.print(String(repeating: " ", count: CheckCommand.margin) + line)
     }
+  }
+}
+
+// MARK: For CI servers
+
+extension CheckCommand {
+  /// A suite for each folder, in it a case for each scenario.
+  fileprivate static func report(on rows: [Row]) -> String {
+    let failures = rows.count { $0.code != .held }
+    var lines = [
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+      "<testsuites name=\"cpm-sim\" tests=\"\(rows.count)\" failures=\"\(failures)\">",
+    ]
+    for folder in rows.map(\.folder).distinct {
+      let suite = rows.filter { $0.folder == folder }
+      let count = suite.count { $0.code != .held }
+      lines.append(
+        "  <testsuite name=\"\(folder.escaped)\" tests=\"\(suite.count)\" failures=\"\(count)\">")
+      for row in suite {
+        let start =
+          "    <testcase classname=\"\(folder.escaped)\" name=\"\(row.name.escaped)\""
+        guard row.code != .held else {
+          lines.append(start + "/>")
+          continue
+        }
+        lines.append(start + ">")
+        lines.append("      <failure message=\"\(row.words.escaped)\">")
+        lines += row.failed.map(\.escaped)
+        lines.append("      </failure>")
+        lines.append("    </testcase>")
+      }
+      lines.append("  </testsuite>")
+    }
+    return (lines + ["</testsuites>", ""]).joined(separator: "\n")
+  }
+}
+
+extension CheckCommand.Row {
+  fileprivate var folder: String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  fileprivate var name: String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 }
