@@ -46,8 +46,8 @@ struct WorldRun {
   private func show(_ number: Int, _ trial: Trial) throws {
     print("world \(number) of seed \(seed) goes wrong:")
     for complaint in trial.complaints { print("  \(complaint)") }
-    guard let rule = trial.complaints.first?.rule else { return }
-    let smallest = Trial.shrunk(try WorldMaker.world(number, seed: seed), breaking: rule)
+    guard let complaint = trial.complaints.first else { return }
+    let smallest = Trial.shrunk(try WorldMaker.world(number, seed: seed), by: complaint)
     let plan = smallest.plan
     print("\nthe smallest that still does, with \(smallest.deeds.count) deeds:")
     for complaint in Trial(smallest).complaints { print("  \(complaint)") }

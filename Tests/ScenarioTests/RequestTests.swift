@@ -68,9 +68,9 @@ struct RequestTests {
       check 004-5.2.2-99 \(check)
 
       """)
-    #expect(run.requirements?.verdict(on: "004-5.2.2-99") == verdict)
-    #expect(run.requirements?.held == (verdict != .fails))
-    let found = run.requirements?.verdicts.last
+    #expect(run.requirements.verdict(on: "004-5.2.2-99") == verdict)
+    #expect(run.requirements.held == (verdict != .fails))
+    let found = run.requirements.rows.last
     #expect(found?.requirement?.text == "as the test has it")
     #expect(found?.cases.isEmpty == (verdict != .fails))
   }
@@ -78,7 +78,7 @@ struct RequestTests {
   @Test("What actors do with headers is seen on the wire, and judged")
   func edits() throws {
     func verdict(_ lines: String, _ row: String) throws -> RowVerdict? {
-      try run(lines).requirements?.verdict(on: row)
+      try run(lines).requirements.verdict(on: row)
     }
     let check = "add 004-5.2.2-99 SHALL for client \"x\"\ncheck 004-5.2.2-99 each "
     #expect(
@@ -103,12 +103,12 @@ struct RequestTests {
   func rows() throws {
     let breach = "client omits P-Preferred-Identity from INVITE\n"
     let removed = try run(breach + "remove 002-7.3.1-2\n")
-    #expect(removed.requirements?.verdict(on: "002-7.3.1-2") == .inapplicable)
+    #expect(removed.requirements.verdict(on: "002-7.3.1-2") == .inapplicable)
     let changed = try run(breach + "change 002-7.3.1-2 level SHOULD text \"say who\"\n")
-    #expect(changed.requirements?.verdict(on: "002-7.3.1-2") == .warns)
-    #expect(changed.requirements?.failed.isEmpty == true)
+    #expect(changed.requirements.verdict(on: "002-7.3.1-2") == .warns)
+    #expect(changed.requirements.failed.isEmpty == true)
     let earlier = try run(breach + "change 002-7.3.1-2 edition cpm1\n")
-    #expect(earlier.requirements?.verdict(on: "002-7.3.1-2") == .inapplicable)
+    #expect(earlier.requirements.verdict(on: "002-7.3.1-2") == .inapplicable)
   }
 
   @Test(

@@ -60,7 +60,7 @@ struct ShippedScenariosTests {
     for (expectation, verdict) in zip(plan.expectations, typed.result.verdicts) {
       #expect(verdict.outcome == .held, "\(expectation.place): \(verdict.reason)")
     }
-    #expect((typed.requirements?.failed ?? []).map(\.row) == [])
+    #expect((typed.requirements.failed).map(\.row) == [])
     #expect(typed.held && strict.held)
     #expect(typed.result.fingerprint == strict.result.fingerprint)
   }
@@ -91,7 +91,7 @@ struct ShippedScenariosTests {
         let run = try JudgedRun(plan, isStrict: false)
         #expect(run.held && !plan.checks.isEmpty, "\(path) with \(request)")
         for check in plan.checks {
-          #expect(run.requirements?.verdict(on: check.row) == .passes, "\(check.place)")
+          #expect(run.requirements.verdict(on: check.row) == .passes, "\(check.place)")
         }
       }
     }

@@ -44,10 +44,10 @@ public struct Trial: Sendable {
     return (world, outcome)
   }
 
-  /// The smallest world that breaks the same rule: deeds are left out, first many, then one by one.
-  public static func shrunk(_ world: RandomWorld, breaking rule: Complaint.Rule) -> RandomWorld {
-    func breaksRule(_ world: RandomWorld) -> Bool {
-      Trial(world).complaints.contains { $0.rule == rule }
+  /// The smallest world in which the same is wrong: deeds are left out, first many, then one by one.
+  public static func shrunk(_ world: RandomWorld, by complaint: Complaint) -> RandomWorld {
+    func isStillSo(_ world: RandomWorld) -> Bool {
+      Trial(world).complaints.contains { $0.isLike(complaint) }
     }
     var world = world
     var size = max(1, world.deeds.count / 2)
@@ -57,7 +57,7 @@ public struct Trial: Sendable {
       while start < world.deeds.count {
         let some = world.deeds[start..<min(start + size, world.deeds.count)].map(\.number)
         let smaller = world.without(some)
-        if breaksRule(smaller) {
+        if isStillSo(smaller) {
           world = smaller
           isSmaller = true
         } else {
@@ -67,6 +67,6 @@ public struct Trial: Sendable {
       if size == 1 && !isSmaller { break }
       size = max(1, size / 2)
     }
-    return world.simplified(breaksRule)
+    return world.simplified(isStillSo)
   }
 }

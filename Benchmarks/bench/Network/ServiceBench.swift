@@ -58,10 +58,10 @@ extension NetworkBench {
       }
     }
 
-    func sink(for plan: Plan) -> Both<Perhaps<TrafficCount>, Perhaps<RequirementJudge>> {
+    func sink(for plan: Plan) -> Both<Perhaps<TrafficCount>, Perhaps<RunJudge>> {
       Both(
         Perhaps(self == .counted ? TrafficCount() : nil),
-        Perhaps(self == .judged ? RequirementJudge(plan) : nil))
+        Perhaps(self == .judged ? RunJudge(plan) : nil))
     }
   }
 

@@ -42,6 +42,11 @@ public struct Catalogue: Sendable {
     }
   }
 
+  /// The findings whose literal reading breaks an invariant.
+  public func findings(breaking rule: Rule) -> [Finding] {
+    findings.filter { $0.invariants.contains(rule.id) }
+  }
+
   /// What somebody may have meant who asked for an id that is not there.
   public func near(_ id: String) -> [String] {
     let all = requirements.map(\.id) + findings.map(\.id) + rules.map(\.id)
@@ -151,12 +156,30 @@ extension Catalogue {
     public let demonstration: String?
   }
 
-  /// A working rule (P), an assumption (A), or an invariant (I).
+  /// A working rule (P), an assumption (A), an invariant (I), or what a protocol asks of all (R).
   public struct Rule: Sendable {
     public let id: String
     public let title: String
     public let paragraphs: [String]
     public let basis: String?
+    /// Who judges an invariant, where it is not judged in every run.
+    fileprivate let judge: String?
+
+    public var isInvariant: Bool { id.hasPrefix("I") || id.hasPrefix("R") }
+
+    /// Whether every run is judged by it.
+    public var isJudged: Bool { Invariant.allCases.contains { $0.id == id } }
+
+    /// Who judges it; nil for what is no invariant.
+    public var manner: String? {
+      guard isInvariant else { return nil }
+      if isJudged {
+        return "in every run; 'expect verdict \(id) fails' says that a scenario means to break it"
+      }
+      return judge
+        ?? "not by itself, but by the rows that these findings touch, and by what their scenarios "
+        + "expect"
+    }
   }
 }
 
@@ -211,6 +234,7 @@ extension Catalogue.Rule {
     title = entry.head.dropFirst().joined(separator: " ")
     paragraphs = entry.fields.filter { $0.name == "says" }.map(\.text)
     basis = entry["basis"]
+    judge = entry["judge"]
   }
 }
 

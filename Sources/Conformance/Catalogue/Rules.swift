@@ -1,6 +1,7 @@
 extension CatalogueText {
-  /// What the simulator goes by where no text is to be had: working rules (P), assumptions (A), and
-  /// the invariants (I) that findings break.
+  /// What the simulator goes by where no text is to be had: working rules (P) and assumptions (A);
+  /// and what must hold whatever the procedure: invariants that findings break (I), and what the
+  /// protocols ask of everybody (R).
   static let rules: StaticString = """
     P1 Adding participants (9.2.5)
       says  1. Accept REFER to the focus URI, in or out of dialog. A missing method parameter means
@@ -235,6 +236,7 @@ extension CatalogueText {
     I5
       says  A message is shown and stored at most once per user; if it was accepted with an MSRP 200
             it is finally delivered or reported as failed.
+      judge 'expect nothing lost or shown twice' in a scenario
 
     I6
       says  Nobody who was removed (410, booted) is invited again, or regains the group by other
@@ -262,6 +264,8 @@ extension CatalogueText {
     I12
       says  A message addressed to one participant reaches only this participant, and a request
             addressed to the focus is not relayed.
+      judge 'expect nothing lost or shown twice' in a scenario, which speaks of others who are shown
+            something, too
 
     I13
       says  The address of a user who asked for privacy is not disclosed to another user, in headers,
@@ -293,6 +297,7 @@ extension CatalogueText {
     I20
       says  No leg, subscription, buffer, timer or media session outlives its peer or its purpose by
             more than a bounded time.
+      judge 'expect clean at end' in a scenario
 
     I21
       says  Each receiver sees messages in the order of the focus; a retransmission does not change
@@ -316,5 +321,47 @@ extension CatalogueText {
     I26
       says  What a node concludes about an invitation, a session or a peer (live or deferred, added or
             invited, active, inactive, gone, subscriber or not) is true.
+
+    R1
+      says  Nobody answers what was not asked, or acknowledges what has not come.
+      basis RFC 3261 §17.
+
+    R2
+      says  Every refusal of an INVITE gets an ACK from whoever has sent the INVITE.
+      basis RFC 3261 §17.1.1.3.
+
+    R3
+      says  The numbers in CSeq of one end's requests in a dialog, or of one registration, rise.
+      basis RFC 3261 §10.2, §12.2.1.1.
+
+    R4
+      says  Whoever has sent or answered a BYE sends no other request of the session, and no message
+            over its connection.
+      basis RFC 3261 §15.1; RFC 4975 §5.4.
+
+    R5
+      says  Whoever is granted a subscription, by SUBSCRIBE or REFER, is notified.
+      basis RFC 6665 §4.2.1.2; RFC 3515 §2.4.4.
+
+    R6
+      says  Nothing follows the last NOTIFY of a subscription.
+      basis RFC 6665 §4.1.3, §4.2.2.
+
+    R7
+      says  An answer describes as many media as its offer, takes none that is not offered, and lets
+            none go in a direction that the offer does not allow.
+      basis RFC 3264 §6, §6.1.
+
+    R8
+      says  Whoever changes its session description raises its version.
+      basis RFC 3264 §8; RFC 8866 §5.2.
+
+    R9
+      says  The chunks of an MSRP message follow each other without a gap, and the last one ends it.
+      basis RFC 4975 §5.1, §7.1.1.
+
+    R10
+      says  Every SEND that wants an answer gets one, and no SEND gets two.
+      basis RFC 4975 §7.1, §7.2.
     """
 }

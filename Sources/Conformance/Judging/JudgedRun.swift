@@ -4,8 +4,7 @@ import Sim
 /// A run of which only the verdicts are wanted.
 public struct JudgedRun: Sendable {
   public let result: PlanResult
-  /// Nil where nobody has to meet any.
-  public let requirements: RequirementSummary?
+  public let requirements: RequirementSummary
 
   public init(
     _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, isInterrupted: () -> Bool = { false }
@@ -20,17 +19,16 @@ public struct JudgedRun: Sendable {
     _ plan: Plan, seed: UInt64? = nil, isStrict: Bool, into sink: inout S,
     isInterrupted: () -> Bool = { false }
   ) throws where S.M == Network {
-    let judge = Perhaps(RequirementJudge.isWanted(for: plan) ? RequirementJudge(plan) : nil)
-    var both = Both(judge, sink)
+    var both = Both(RunJudge(plan), sink)
     let run = try plan.run(
       seed: seed, isStrict: isStrict, into: &both, isInterrupted: isInterrupted)
     sink = both.second
-    let summary = both.first.sink.map { RequirementSummary($0.verdicts(at: run.end), of: plan) }
+    let summary = both.first.summary(of: plan, at: run.end)
     requirements = summary
-    result = summary.map { summary in run.judged(plan) { summary.verdict(on: $0) } } ?? run
+    result = run.judged(plan) { summary.verdict(on: $0) }
   }
 
-  public var held: Bool { result.held && requirements?.held != false }
+  public var held: Bool { result.held && requirements.held }
 }
 
 extension [JudgedRun] {
@@ -38,7 +36,7 @@ extension [JudgedRun] {
   public var failedRows: [(row: String, runs: [PlanResult])] {
     var rows: [(row: String, runs: [PlanResult])] = []
     for run in self {
-      for verdict in run.requirements?.failed ?? [] {
+      for verdict in run.requirements.failed {
         if let place = rows.firstIndex(where: { $0.row == verdict.row }) {
           rows[place].runs.append(run.result)
         } else {

@@ -107,3 +107,24 @@ public struct RequirementCoverage: Sendable {
 
   public func count(of state: Row.State) -> Int { rows.count { $0.state == state } }
 }
+
+/// Which invariants came to be judged in some runs.
+public struct InvariantCoverage: Sendable {
+  /// Each with the runs in which it was, by their numbers.
+  public let all: [(id: String, runs: [Int])]
+
+  /// Of runs in their order.
+  public init(_ runs: [RequirementSummary?]) {
+    all = Invariant.allCases.map { invariant in
+      let own = runs.indices.filter { index in
+        runs[index]?.invariants.contains {
+          $0.row == invariant.id && $0.outcome != .inapplicable
+        } == true
+      }
+      return (invariant.id, own)
+    }
+  }
+
+  public var reached: [String] { all.filter { !$0.runs.isEmpty }.map(\.id) }
+  public var never: [String] { all.filter { $0.runs.isEmpty }.map(\.id) }
+}

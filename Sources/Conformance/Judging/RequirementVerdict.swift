@@ -8,14 +8,28 @@ struct Tally: Sendable {
 
   private(set) var counts = Array(repeating: 0, count: Outcome.allCases.count)
   private(set) var cases: [RequirementVerdict.Case] = []
+  /// The assumptions on which the messages stand that were judged first.
+  private(set) var assumptions: [Ground] = []
+  /// So many are looked at.
+  private var looks = 16
 
   mutating func note(_ judgement: Judgement, _ subject: JudgedSubject, _ names: [String]) {
+    if looks > 0, judgement.outcome != .inapplicable, let mark = subject.seen?.packet.mark {
+      looks -= 1
+      noteAssumptions(mark.grounds)
+    }
     // What a judgement names itself shows it best.
     note(
       judgement, subject.node, names, (judgement.shown.last ?? subject.seen)?.packet,
       ([subject.seen].compactMap { $0 } + judgement.shown).distinct(\.number).map {
         $0.evidence(names)
       })
+  }
+
+  private mutating func noteAssumptions(_ grounds: Grounds) {
+    for ground in grounds.all where ground.isAssumption && !assumptions.contains(ground) {
+      assumptions.append(ground)
+    }
   }
 
   /// `packet` and `evidence` are what shows it, and are asked for only if somebody may want to see it.
@@ -43,7 +57,7 @@ struct Tally: Sendable {
   }
 }
 
-/// What has become of one row in a run.
+/// What has become of one row, or of one invariant, in a run.
 public struct RequirementVerdict: Sendable {
   public let row: String
   /// The worst that has come of it. What a row of level SHOULD or MAY says is no more than a
@@ -67,7 +81,7 @@ public struct RequirementVerdict: Sendable {
   /// The message that shows a case, with marks; nil where none does.
   public func message(of found: Case) -> MarkedMessage? {
     found.packet.flatMap {
-      MarkedMessage($0, reason: found.reason, requirement: requirement?.text ?? "")
+      MarkedMessage($0, reason: found.reason, requirement: text)
     }
   }
 
@@ -80,12 +94,24 @@ public struct RequirementVerdict: Sendable {
     cases = tally.cases.filter { $0.outcome == worst }
   }
 
+  /// What was assumed, where no text is to be had, of the messages that it was judged by.
+  public var assumptions: [Ground] { tally.assumptions }
+
   /// How often it came to this.
   public func count(of outcome: Outcome) -> Int { tally.count(of: outcome) }
 
+  /// Nil for an invariant.
   public var requirement: Catalogue.Requirement? {
     amended ?? Catalogue.standard.requirement(row)
   }
+
+  /// What is asked.
+  public var text: String {
+    requirement?.text ?? Catalogue.standard.rule(row)?.paragraphs.first ?? ""
+  }
+
+  /// Whether it binds all, by no row of the documents.
+  public var isInvariant: Bool { Invariant.allCases.contains { $0.id == row } }
 
   /// Only somebody who breaks a rule is looked up, so that a run in which all is well does not read
   /// the catalogue.
@@ -141,9 +167,15 @@ public struct RequirementSummary: Sendable {
     }
   }
 
-  public func count(of outcome: Outcome) -> Int { verdicts.count { $0.outcome == outcome } }
+  /// Of the rows of the documents.
+  public func count(of outcome: Outcome) -> Int {
+    rows.count { $0.outcome == outcome }
+  }
 
-  /// Rows that bind an actor, and were not kept.
+  public var rows: [RequirementVerdict] { verdicts.filter { !$0.isInvariant } }
+  public var invariants: [RequirementVerdict] { verdicts.filter(\.isInvariant) }
+
+  /// Rows that bind an actor, and invariants, that were not kept.
   public var failed: [RequirementVerdict] {
     verdicts.filter { verdict in
       verdict.outcome == .fail && verdict.requirement?.level != .fact
@@ -163,7 +195,7 @@ public struct RequirementSummary: Sendable {
 
   /// Of those that were judged, how many rest on what actors say of themselves.
   public var restingOnReports: Int {
-    verdicts.count {
+    rows.count {
       $0.outcome != .inapplicable && $0.requirement?.observability == .state
     }
   }

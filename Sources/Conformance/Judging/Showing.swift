@@ -10,7 +10,7 @@ public struct Showing: Sendable {
     public let verdicts: [ExpectationVerdict]
     /// Of what is expected under other readings.
     public let otherVerdicts: [ExpectationVerdict]
-    public let requirements: RequirementSummary?
+    public let requirements: RequirementSummary
     public let traffic: Traffic
     public let fingerprint: Fingerprint
     public let failure: SimulationError?
@@ -25,14 +25,14 @@ public struct Showing: Sendable {
       verdicts = Array(run.result.verdicts.prefix(plan.expectations.count))
       otherVerdicts = Array(run.result.verdicts.dropFirst(plan.expectations.count))
       // Only what is in force can foretell what comes of a row.
-      requirements = run.requirements.map { RequirementSummary($0.verdicts, of: plan) }
+      requirements = RequirementSummary(run.requirements.verdicts, of: plan)
       fingerprint = run.result.fingerprint
       failure = run.result.failure
       self.traffic = traffic
     }
 
     public var held: Bool {
-      failure == nil && requirements?.held != false && verdicts.allSatisfy { $0.outcome.isGood }
+      failure == nil && requirements.held && verdicts.allSatisfy { $0.outcome.isGood }
     }
 
     /// What is expected of this reading alone, each with its verdict.

@@ -79,7 +79,7 @@ public struct ActorTrial: Sendable {
     self.plan = plan
     fingerprint = run.result.fingerprint
     size = run.result.eventsHandled
-    for verdict in run.requirements?.verdicts ?? [] { verdicts[verdict.row] = verdict }
+    for verdict in run.requirements.verdicts { verdicts[verdict.row] = verdict }
   }
 
   /// Whether it came to what a row speaks of. What has no monitor may have come up.
@@ -91,7 +91,7 @@ public struct ActorTrial: Sendable {
   public func fate(of mutant: ActorMutant) throws -> Fate {
     let run = try JudgedRun(mutant.given(to: plan), isStrict: false)
     if run.result.fingerprint == fingerprint { return .notReached }
-    let worse = (run.requirements?.verdicts ?? []).filter { after in
+    let worse = (run.requirements.verdicts).filter { after in
       verdicts[after.row].map { after.isWorse(than: $0) } ?? false
     }
     if let own = worse.first(where: { $0.row == mutant.row.row }) {

@@ -10,6 +10,8 @@ final class Seen: Sendable {
   let time: Instant
   /// Where it left, or where it came.
   let node: NodeID
+  /// Who sent it or got it, of all at the node.
+  let actor: ActorID?
   /// The next hop, or the last one.
   let peer: NodeID
   let packet: Packet
@@ -19,10 +21,16 @@ final class Seen: Sendable {
     number = record.number
     time = record.time
     node = record.node
+    actor = record.actor
     self.peer = peer
     self.packet = packet
     self.isSent = isSent
   }
+
+  /// Who sent it or got it, as a number: several actors may be at one node.
+  var who: UInt32 { Seen.who(actor, at: node) }
+
+  static func who(_ actor: ActorID?, at node: NodeID) -> UInt32 { actor?.index ?? ~node.index }
 
   /// The SIP message that it is; nil for an MSRP message.
   var sip: SIPMessage? { if case .sip(let message) = packet.content { message } else { nil } }

@@ -169,7 +169,9 @@ extension ControllingFunction {
         releaseAnonymous(place, call, from: index, atlas, &out)
         return
       }
-      if let alias = alias(of: place) { sessions[index].hide(place, as: alias) }
+      if let alias = alias(of: place, in: sessions[index]) {
+        sessions[index].hide(place, as: alias)
+      }
     }
     // 004-7.2.3-ack; reading `ack-on-uac-leg`.
     if rules.focus.connectsUponAnswer {

@@ -142,7 +142,10 @@ extension ControllingFunction {
       number: agent.nextNumber(), identity: identity, group: group, wish, rules, at: out.now)
     let place = session.admit(wish.originator, display: wish.displayName, at: out.now)
     session[place].call = wish.call
-    if wish.isAnonymous { session[place].alias = alias(of: place) }
+    if wish.isAnonymous {
+      session[place].alias = alias(
+        of: place, in: session, besides: invitees(of: wish).map(\.address))
+    }
     // 004-5.2.5-3: a group's own subject goes before the one that was received.
     if let subject = group?.subject.map({ Bytes($0) }) ?? wish.invite.text(of: .subject) {
       session.shared.subject = subject
@@ -157,9 +160,16 @@ extension ControllingFunction {
     return session.number
   }
 
-  /// Reading `anonymous-entity`.
-  func alias(of place: Int) -> URI? {
-    try? URI("sip:anonymous\(place + 1)@anonymous.invalid")
+  /// Reading `anonymous-entity`. Somebody may be listed by a name that others had in an earlier session.
+  func alias(of place: Int, in session: GroupSession, besides listed: [URI] = []) -> URI? {
+    var taken = listed.map(\.address)
+    for other in session.participants.indices where other != place {
+      taken.append(session[other].shown.address)
+    }
+    let first = place + 1
+    return (first...first + taken.count).lazy
+      .compactMap { try? URI("sip:anonymous\($0)@anonymous.invalid") }
+      .first { !taken.contains($0.address) }
   }
 
   private mutating func invite(

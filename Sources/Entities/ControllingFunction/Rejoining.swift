@@ -68,7 +68,9 @@ extension ControllingFunction {
     let display = wish.invite[.from]?.display
     let place = place(of: wish.originator, display, in: index, out.now)
     legs[wish.call] = LegPlace(session: number, participant: place)
-    if wish.isAnonymous, sessions[index][place].alias == nil, let alias = alias(of: place) {
+    if wish.isAnonymous, sessions[index][place].alias == nil,
+      let alias = alias(of: place, in: sessions[index])
+    {
       sessions[index].hide(place, as: alias)
     }
     if sessions[index][place].isInvited, !overtakes {

@@ -110,6 +110,9 @@ public enum Ground: String, Hashable, Sendable, CaseIterable {
   case groupTarget = "reading cpim-to-of-group"
   case messageInByeRace = "reading message-lost-in-bye-race"
 
+  /// Whether the simulator goes by it since no text is to be had.
+  public var isAssumption: Bool { rawValue.hasPrefix("A-") }
+
   static let places: [Ground: UInt8] = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0 + 1)) })
 }

@@ -33,12 +33,13 @@ extension ParticipatingFunction {
       hold(message, type, from: call, line, mark.step, in: place, atlas, &out)
       return
     }
+    var targets = targets(from: call, line, isNotification: isNotification, in: place)
     // 004-7.2.1-msg.ii_2: what is for the user is recorded when a client has it.
     if isFromUser {
       record(body, type, fromUser: true, place, mark.step, &out)
-      chooseClient(call, type, letter, in: place, atlas, &out)
+      let ended = chooseClient(call, type, letter, in: place, atlas, &out)
+      targets.removeAll { ended.contains($0) }
     }
-    var targets = targets(from: call, line, isNotification: isNotification, in: place)
     if isObject { targets.removeAll { !passesObjects(to: $0, of: place) } }
     guard !targets.isEmpty else {
       keepChat(body, type.text, of: bridges[place], mark.step, atlas, &out)
@@ -58,12 +59,13 @@ extension ParticipatingFunction {
     flush(place, &out)
   }
 
-  /// 004-5.2.4-2a.i: where one client is to stay, it is the one at which the user writes or reads.
+  /// 004-5.2.4-2a.i: where one client is to stay, it is the one at which the user writes or reads. Gives
+  /// back the legs of the others, to which nothing goes any more.
   private mutating func chooseClient(
     _ call: UInt32, _ type: MediaType, _ letter: Letter?, in place: Int, _ atlas: Atlas,
     _ out: inout Outbox<Network>
-  ) {
-    guard policies.devices == .untilOneActs, isDeed(letter, type) else { return }
+  ) -> [UInt32] {
+    guard policies.devices == .untilOneActs, isDeed(letter, type) else { return [] }
     let others = bridges[place].legs.filter { leg in
       leg != call && bridges[place].isClientLeg(leg) && !bridges[place].left.contains(leg)
     }
@@ -74,6 +76,7 @@ extension ParticipatingFunction {
         elsewhere: rules.passage.saysCompletedElsewhere)
       agent.hangUp(index, [reason], step: nil, atlas, &out)
     }
+    return others
   }
 
   /// Whether a client says by it that its user is there.

@@ -90,8 +90,8 @@ public struct ParticipatingFunction: Sendable {
     switch event {
     case .started:
       tellWhatItIs(&out)
-    case .connection(let event) where policies.role == .proxy:
-      // A connection serves both, whichever of them has opened it.
+    case .connection(let event) where policies.role == .proxy && !event.isFrame:
+      // A connection serves both, whichever of them has opened it; what comes over it only one.
       relay(.connection(event), atlas, &out)
       agent.act(on: .connection(event), atlas, [], &out)
     case .timer(.affair(let number, let code), _) where FunctionTimer(code: code) != nil:
@@ -312,4 +312,8 @@ enum FunctionTimer: UInt8 {
   case keeping = 0x8A
 
   init?(code: UInt8) { self.init(rawValue: code) }
+}
+
+extension ConnectionEvent {
+  fileprivate var isFrame: Bool { if case .frame = self { true } else { false } }
 }

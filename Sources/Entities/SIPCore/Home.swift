@@ -19,6 +19,8 @@ public struct Home: Sendable {
   var expiry: TimerID?
   /// Sessions of the user that the core has seen accepted, which it can end for a lost device.
   var sessions: [HomeSession] = []
+  /// Those that have ended, the latest so many.
+  var pastSessions = RecentlyKnown<HomeSession.Name>(64)
   /// Those who are told of the user's registrations.
   var watchers: [Watcher] = []
   var lastWatcher: UInt32 = 0

@@ -18,6 +18,21 @@ struct HomeSession: Sendable {
   /// The highest number that the user's end has used, as far as it was seen.
   var number: UInt32
   let step: StepNumber?
+
+  /// By which it is known again, whichever end is the user's.
+  struct Name: Hashable, Sendable {
+    let callID: Bytes
+    let own: Bytes?
+    let other: Bytes?
+  }
+
+  var name: Name { Name(callID: callID, own: own.tag, other: other.tag) }
+
+  /// Whether these are its ends, whichever of them is the user's.
+  func isBetween(_ one: NameAddress?, _ another: NameAddress?) -> Bool {
+    let tags = [one?.tag, another?.tag]
+    return tags.contains(own.tag) && tags.contains(other.tag)
+  }
 }
 
 extension Home {
@@ -28,10 +43,7 @@ extension Home {
     switch request.method {
     case .bye?:
       // Another fork of the same call may still be a session.
-      let tags = [request[.from]?.tag, request[.to]?.tag]
-      sessions.removeAll {
-        $0.callID == callID && tags.contains($0.own.tag) && tags.contains($0.other.tag)
-      }
+      forget { $0.callID == callID && $0.isBetween(request[.from], request[.to]) }
     case .invite? where request[.to]?.tag == nil:
       noteSession(response, to: request, callID, atlas)
     default:
@@ -42,8 +54,12 @@ extension Home {
   private mutating func noteSession(
     _ response: SIPMessage, to request: SIPMessage, _ callID: Bytes, _ atlas: Atlas
   ) {
-    guard !sessions.contains(where: { $0.callID == callID && $0.other.tag == response[.to]?.tag }),
-      let from = request[.from], let to = response[.to], let caller = request[.contact]?.uri,
+    // Where a function is a proxy, an invitation passes here again on its way.
+    let isKnown = sessions.contains {
+      $0.callID == callID && $0.isBetween(request[.from], response[.to])
+    }
+    guard !isKnown, let from = request[.from], let to = response[.to],
+      let caller = request[.contact]?.uri,
       let callee = response[.contact]?.uri
     else { return }
     let records = response.all(.recordRoute)
@@ -54,16 +70,26 @@ extension Home {
     let towardsCallee = Array(records[..<place].reversed())
     let towardsCaller = Array(records.dropFirst(place + 1))
     if let callerNode, atlas[callerNode].user == user {
-      sessions.append(
+      begin(
         HomeSession(
           callID: callID, own: from, other: to, otherContact: callee, route: towardsCallee,
           device: callerNode, number: request[.cSeq]?.number ?? 1, step: nil))
     } else if let calleeNode, atlas[calleeNode].user == user {
-      sessions.append(
+      begin(
         HomeSession(
           callID: callID, own: to, other: from, otherContact: caller, route: towardsCaller,
           device: calleeNode, number: 100, step: nil))
     }
+  }
+
+  /// A 2xx that comes again late begins nothing.
+  private mutating func begin(_ session: HomeSession) {
+    if !pastSessions.contains(session.name) { sessions.append(session) }
+  }
+
+  private mutating func forget(where isOver: (HomeSession) -> Bool) {
+    for session in sessions where isOver(session) { _ = pastSessions.add(session.name) }
+    sessions.removeAll(where: isOver)
   }
 
   mutating func noteAcknowledgement(_ ack: SIPMessage) {
@@ -80,7 +106,7 @@ extension Home {
     of device: NodeID, _ atlas: Atlas, _ out: inout Outbox<Network>
   ) {
     let lost = sessions.filter { $0.device == device }
-    sessions.removeAll { $0.device == device }
+    forget { $0.device == device }
     for session in lost { release(session, atlas, &out) }
     deregister(device: device, .deactivated, atlas, &out)
   }

@@ -28,15 +28,16 @@ enum StateForms {
     ) { .fates(ExpectedFates(flaws: $1)) })
 
   private static let verdict: Form<Expectation> = Form(
-    topic: "expect verdict", meaning: "a requirement holds, or is broken",
+    topic: "expect verdict", meaning: "a requirement or an invariant holds, or is broken",
     details: [
       "What who judges requirements finds of one: 'passes', 'fails', 'warns', or 'inapplicable' "
         + "where what it is about never came."
     ],
     examples: [
       "expect verdict 004-5.2.3.3-2b.iii.st_1 fails", "expect verdict 002-7.2.1-5_1 passes",
+      "expect verdict I2 fails",
     ],
-    phrase: sequence(words("expect verdict"), Slots.row, word(of: RowVerdict.self)) {
+    phrase: sequence(words("expect verdict"), Slots.judged, word(of: RowVerdict.self)) {
       .verdict(ExpectedVerdict(row: $1, verdict: $2))
     })
 

@@ -272,6 +272,23 @@ enum Slots {
   static let row = slot("a requirement", "ROW", ["004-5.2.2-8c", "002-7.2.1-5_1"]) {
     token throws(Refusal) in
     guard token.kind == .row else { throw .somethingElse }
+    return try rowID(token)
+  }.placed
+
+  /// `004-5.2.2-8c`, or `I2`: what runs are judged by.
+  static let judged = slot("a requirement or an invariant", "ROW", ["004-5.2.2-8c", "I2", "R3"]) {
+    token throws(Refusal) in
+    if token.kind == .row { return try rowID(token) }
+    guard token.kind == .word, let rule = Catalogue.standard.rule(token.text), rule.isInvariant
+    else { throw .somethingElse }
+    guard rule.isJudged else {
+      throw Refusal(
+        what: "nobody judges '\(rule.id)' in every run", notes: [rule.manner ?? ""])
+    }
+    return rule.id
+  }.placed
+
+  private static func rowID(_ token: Token) throws(Refusal) -> String {
     let parts = token.text.split(separator: "-", maxSplits: 2)
     guard parts.count == 3 else {
       throw Refusal(
@@ -284,7 +301,7 @@ enum Slots {
         notes: ["there are \(documents.joined(separator: ", "))"])
     }
     return token.text
-  }.placed
+  }
 
   /// `imdn-wakes-group`: one that decides what somebody does here.
   static let finding = slot(

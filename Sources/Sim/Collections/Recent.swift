@@ -29,11 +29,36 @@ public struct RecentlyKnown<Element: Hashable & Sendable>: Sendable {
 
   @inlinable public init(_ most: Int) { order = Recent(most) }
 
+  @inlinable public func contains(_ element: Element) -> Bool { known.contains(element) }
+
   /// Adds one, in place of the oldest if there are too many; false for one that is known.
   @inlinable
   public mutating func add(_ element: Element) -> Bool {
     guard known.insert(element).inserted else { return false }
     if let gone = order.add(element) { known.remove(gone) }
     return true
+  }
+}
+
+/// Values by their keys, of the newest so many keys.
+public struct RecentLookup<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  @usableFromInline var values = Lookup<Key, Value>()
+  @usableFromInline var order: Recent<Key>
+
+  @inlinable public init(_ most: Int) { order = Recent(most) }
+
+  /// Nil takes one out.
+  @inlinable
+  public subscript(key: Key) -> Value? {
+    get { values[key] }
+    set {
+      guard let newValue else {
+        _ = values.take(key)
+        return
+      }
+      let count = values.count
+      values[key] = newValue
+      if values.count > count, let gone = order.add(key), gone != key { _ = values.take(gone) }
+    }
   }
 }

@@ -139,7 +139,7 @@ struct CompareWords {
   /// What it asks, as the right side has it.
   private func text(of row: String) -> String {
     [right, left].lazy.compactMap { side in
-      side.run.requirements?.verdicts.first { $0.row == row }?.requirement?.text
+      side.run.requirements.verdicts.first { $0.row == row }?.text
     }.first ?? ""
   }
 
@@ -297,7 +297,7 @@ extension CompareWords {
     .object([
       ("is", .string(side.label)), ("fingerprint", .string("\(side.run.result.fingerprint)")),
       ("held", .bool(side.run.held)), ("total", json(side.trace.traffic.total)),
-      ("requirements", side.run.requirements?.json ?? .null),
+      ("requirements", side.run.requirements.json),
     ])
   }
 

@@ -5,20 +5,26 @@ import Sim
 
 extension Command {
   static let coverage = Command(
-    name: "coverage", summary: "says which requirements scenarios reach, and what came of them",
+    name: "coverage",
+    summary: "says which requirements and states scenarios reach, and what came of them",
     operands: [Operand(name: "FILE", kind: .file, count: .oneOrMore)],
     options: [
-      CoverageCommand.rows, CoverageCommand.html, RunCommand.Options.jobs, .json, .width, .colour,
+      CoverageCommand.rows, CoverageCommand.states, CoverageCommand.html, RunCommand.Options.jobs,
+      .json, .width, .colour,
     ],
     examples: [
       ("cpm-sim coverage Scenarios", "by section and actor"),
       ("cpm-sim coverage Scenarios --rows", "and each row that none or only one of them reaches"),
+      ("cpm-sim coverage Scenarios --states", "and each way from one state to another"),
       ("cpm-sim coverage Scenarios --html coverage.html", "a page with every row"),
     ],
     details: [
       "A requirement is reached where what it speaks of happens. 'once' counts those that only one "
         + "scenario reaches: it is the only one that would notice a breach. Each scenario runs as it "
         + "is, so that what shows a finding runs with the repair.",
+      "A state is that of a session, a subscription, a participant and the like, as an actor reports "
+        + "it. The ways from state to state that the procedures know are counted, and others that "
+        + "were seen are shown beside them.",
       ScenarioPaths.help,
     ],
     exits: [(.failed, "some requirement failed that its scenario does not speak of")],
@@ -29,31 +35,41 @@ extension Command {
 struct CoverageCommand {
   static let rows = Option(
     name: "--rows", meaning: "lists the requirements that none or only one scenario reaches")
+  static let states = Option(
+    name: "--states", meaning: "lists the ways from state to state, and who goes them")
   static let html = Option(name: "--html", value: .file, meaning: "writes a page with every row")
 
   static func run(_ arguments: Arguments, _ console: inout Console) throws -> ExitCode {
     let paths: [String]
-    let runs: [RequirementSummary?]
+    let runs: [JudgedScenarios.Run?]
     switch try JudgedScenarios.run(arguments.operands, arguments, &console) {
     case .stopped(let code): return code
     case .done(let names, let summaries): (paths, runs) = (names, summaries)
     }
-    let report = CoverageReport(coverage: RequirementCoverage(runs), paths: paths)
+    let report = CoverageReport(
+      coverage: RequirementCoverage(runs.map { $0?.requirements }),
+      states: WayCoverage(runs.map { $0?.states }),
+      invariants: InvariantCoverage(runs.map { $0?.requirements }), paths: paths)
     if let path = arguments.value(of: html) {
       try File.writing(path).put(Array(report.page.utf8))
     }
     if arguments.has(.json) {
       console.print(report.json.text)
     } else {
-      report.show(listsRows: arguments.has(rows), &console)
+      report.show(listsRows: arguments.has(rows), listsStates: arguments.has(states), &console)
     }
-    return runs.contains { $0?.held == false } ? .failed : .held
+    return runs.contains { $0?.requirements.held == false } ? .failed : .held
   }
 }
 
-/// Scenarios that were run, with what became of requirements in them.
+/// Scenarios that were run, with what became of requirements in them, and the states of actors.
 enum JudgedScenarios {
-  case done(paths: [String], runs: [RequirementSummary?])
+  struct Run: Sendable {
+    let requirements: RequirementSummary
+    let states: StateCoverage
+  }
+
+  case done(paths: [String], runs: [Run?])
   case stopped(ExitCode)
 
   static func run(
@@ -69,10 +85,12 @@ enum JudgedScenarios {
     let list = plans
     let runs = inParallel(
       list.count, threads: arguments.number(of: RunCommand.Options.jobs) ?? 1
-    ) { piece -> RequirementSummary? in
+    ) { piece -> Run? in
       if Interrupt.hasCome { return nil }
-      return try? JudgedRun(list[piece], isStrict: false, isInterrupted: { Interrupt.hasCome })
-        .requirements
+      var states = StateCoverage()
+      let run = try? JudgedRun(
+        list[piece], isStrict: false, into: &states, isInterrupted: { Interrupt.hasCome })
+      return run.map { Run(requirements: $0.requirements, states: states) }
     }
     return Interrupt.hasCome ? .stopped(.interrupted) : .done(paths: paths, runs: runs)
   }
@@ -81,9 +99,11 @@ enum JudgedScenarios {
 /// What is printed of it.
 struct CoverageReport {
   let coverage: RequirementCoverage
+  let states: WayCoverage
+  let invariants: InvariantCoverage
   let paths: [String]
 
-  func show(listsRows: Bool, _ console: inout Console) {
+  func show(listsRows: Bool, listsStates: Bool, _ console: inout Console) {
     var table = Table([
       "section", "actor", "rows", "held", "departed", "failed", "as meant", "never", "not judged",
       "once",
@@ -104,6 +124,7 @@ struct CoverageReport {
       list("never reached", never.map { ($0.requirement.id, $0.requirement.text) }, &console)
       list("reached by one scenario", once.map { ($0.requirement.id, paths[$0.runs[0]]) }, &console)
     }
+    showStates(listsStates, &console)
     console.print()
     let reached = coverage.rows.count { !$0.runs.isEmpty }
     let judged = coverage.rows.count - coverage.count(of: .notJudged)
@@ -111,6 +132,47 @@ struct CoverageReport {
       ("\(reached) of \(judged) requirements that can be judged are reached by \(paths.count) "
         + "\(paths.count == 1 ? "scenario" : "scenarios"), \(once.count) of them by one only"
         + (listsRows ? "" : "; '--rows' lists them")).wrapped(to: console.width))
+    let never = invariants.never
+    console.print(
+      ("\(invariants.reached.count) of \(invariants.all.count) invariants are judged in them"
+        + (never.isEmpty ? "" : ", not \(never.joined(separator: ", "))")).wrapped(
+          to: console.width))
+    console.print(
+      ("\(states.reached) of \(states.known) ways from state to state are gone"
+        + (listsStates ? "" : "; '--states' lists them")).wrapped(to: console.width))
+  }
+
+  /// By what has the states: how many of its ways are gone; or each way.
+  private func showStates(_ listsEach: Bool, _ console: inout Console) {
+    console.print()
+    if listsEach {
+      var table = Table(["of", "from", "to", "scenarios", "times", ""])
+      for entry in states.entries {
+        table.add([
+          entry.way.machine.title, entry.way.from ?? "", entry.way.to, shown(entry.runs.count),
+          shown(entry.times), remark(on: entry),
+        ])
+      }
+      console.print(table.lines(fitting: console.width))
+    } else {
+      var table = Table(["states of", "ways", "gone", "never", "others"])
+      for machine in StateMachine.allCases {
+        let own = states.entries.filter { $0.way.machine == machine }
+        let known = own.filter(\.isKnown)
+        let gone = known.count { $0.times > 0 }
+        table.add([
+          machine.title, shown(known.count), shown(gone), shown(known.count - gone),
+          shown(own.count - known.count),
+        ])
+      }
+      console.print(table.lines(fitting: console.width))
+    }
+  }
+
+  private func remark(on entry: WayCoverage.Entry) -> String {
+    if entry.times == 0 { return "never" }
+    if !entry.isKnown { return "not expected" }
+    return entry.runs.count == 1 ? "only in \(paths[entry.runs[0]])" : ""
   }
 
   private func failure(_ row: RequirementCoverage.Row) -> (id: String, text: String) {
@@ -144,6 +206,25 @@ struct CoverageReport {
       ("scenarios", .array(paths.map { .string($0) })), ("sum", .object(sum)),
       ("once", .array(once.map { .string($0.requirement.id) })),
       ("rows", .array(coverage.rows.map(json))),
+      (
+        "invariants",
+        .array(
+          invariants.all.map { id, runs in
+            .object([
+              ("id", .string(id)), ("scenarios", .array(runs.map { .string(paths[$0]) })),
+            ])
+          })
+      ),
+      ("states", .array(states.entries.map(json))),
+    ])
+  }
+
+  private func json(_ entry: WayCoverage.Entry) -> JSON {
+    .object([
+      ("of", .string(entry.way.machine.title)),
+      ("from", entry.way.from.map { .string($0) } ?? .null),
+      ("to", .string(entry.way.to)), ("known", .bool(entry.isKnown)),
+      ("times", .number(entry.times)), ("scenarios", .array(entry.runs.map { .string(paths[$0]) })),
     ])
   }
 

@@ -21,6 +21,9 @@ extension CoverageReport {
     <p class="bar">\(bar(of: coverage.rows))</p>
     <p class="key">\(key)</p>
     \(coverage.parts.map(section).joined(separator: "\n"))
+    <h2>States of actors</h2>
+    <p>\(states.reached) of \(states.known) ways from state to state are gone.</p>
+    \(StateMachine.allCases.map(section).joined(separator: "\n"))
     </body>
     </html>
 
@@ -61,15 +64,37 @@ extension CoverageReport {
     }.joined()
   }
 
+  private func section(_ machine: StateMachine) -> String {
+    let own = states.entries.filter { $0.way.machine == machine }
+    let known = own.filter(\.isKnown)
+    let rows = own.map { entry in
+      let state = entry.times == 0 ? "never" : entry.isKnown ? "gone" : "not expected"
+      return "<tr><td>\((entry.way.from ?? "").escaped)</td><td>\(entry.way.to.escaped)</td>"
+        + "<td>\(state)</td><td>\(entry.times)</td><td>\(places(of: entry.runs))</td></tr>"
+    }
+    return """
+      <details>
+      <summary><b>\(machine.title.escaped)</b> \(known.count { $0.times > 0 }) of \(known.count) \
+      gone</summary>
+      <div class="wide"><table>
+      <tr><th>from</th><th>to</th><th></th><th>times</th><th>scenarios</th></tr>
+      \(rows.joined(separator: "\n"))
+      </table></div>
+      </details>
+      """
+  }
+
+  /// The first of the scenarios.
+  private func places(of runs: [Int]) -> String {
+    let scenarios = runs.prefix(3).map { "<code>\(paths[$0].escaped)</code>" }
+    let rest = runs.count - scenarios.count
+    return scenarios.joined(separator: "<br>") + (rest > 0 ? "<br>and \(rest) more" : "")
+  }
+
   private func section(_ part: RequirementCoverage.Part) -> String {
     let reached = part.rows.count { !$0.runs.isEmpty }
     let rows = part.rows.map { row in
-      let scenarios = row.runs.prefix(3).map { "<code>\(paths[$0].escaped)</code>" }
-      let rest = row.runs.count - scenarios.count
-      let place =
-        row.runs.isEmpty
-        ? row.reason.escaped
-        : scenarios.joined(separator: "<br>") + (rest > 0 ? "<br>and \(rest) more" : "")
+      let place = row.runs.isEmpty ? row.reason.escaped : places(of: row.runs)
       return "<tr><td><code>\(row.requirement.id.escaped)</code></td>"
         + "<td>\(row.requirement.level.text)</td><td>\(row.state.rawValue)</td>"
         + "<td>\(row.requirement.text.escaped)</td><td>\(place)</td></tr>"

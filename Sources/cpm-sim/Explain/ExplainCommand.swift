@@ -13,7 +13,7 @@ extension Command {
       ("cpm-sim explain 002-7.1-5", "a requirement: what it asks, who judges it and how"),
       ("cpm-sim explain 002-7.1-5 Scenarios", "the same, and the scenarios in which it applies"),
       ("cpm-sim explain gruu-required", "a flaw of the text, and both ways to read it"),
-      ("cpm-sim explain A-17", "an assumption; P11 is a working rule, I5 an invariant"),
+      ("cpm-sim explain A-17", "an assumption; P11 is a working rule, I5 and R3 are invariants"),
       ("cpm-sim explain --grep Replaces --actor client", "requirements in which a word occurs"),
       ("cpm-sim explain --section 5.2.5", "all requirements of a section"),
     ],
@@ -21,7 +21,7 @@ extension Command {
       "The ids are those that verdicts name. A requirement is known by its document, its section "
         + "and its step.",
       "With FILE, a scenario or a folder of them, each is run, and those are listed in which the "
-        + "requirement applied.",
+        + "requirement or the invariant applied.",
     ],
     exits: [(.held, "it is explained"), (.usage, "there is nothing of that name")],
     action: { arguments, console in try ExplainCommand(arguments).run(&console) })
@@ -51,27 +51,34 @@ struct ExplainCommand {
       return .held
     }
     let files = Array(arguments.operands.dropFirst())
-    guard let row = catalogue.requirement(id), !files.isEmpty else {
-      if !files.isEmpty {
-        let isOther = catalogue.finding(id) != nil || catalogue.rule(id) != nil
-        throw UsageError(
-          "only requirements apply in scenarios, and '\(id)' is none",
-          isOther ? "without FILE it is explained" : catalogue.hint(for: id))
-      }
+    guard !files.isEmpty else {
       try explain(id, &console)
       return .held
+    }
+    let row = catalogue.requirement(id)
+    let invariant = catalogue.rule(id).flatMap { $0.isInvariant ? $0 : nil }
+    guard let name = row?.id ?? invariant?.id else {
+      let isOther = catalogue.finding(id) != nil || catalogue.rule(id) != nil
+      throw UsageError(
+        "only requirements and invariants apply in scenarios, and '\(id)' is neither",
+        isOther ? "without FILE it is explained" : catalogue.hint(for: id))
     }
     switch try JudgedScenarios.run(files, arguments, &console) {
     case .stopped(let code): return code
     case .done(let paths, let runs):
       let applied = zip(paths, runs).compactMap { path, run in
-        run?.verdicts.first { $0.row == id && $0.outcome != .inapplicable }
+        run?.requirements.verdicts.first { $0.row == name && $0.outcome != .inapplicable }
           .map { (path, $0.outcome.rawValue) }
       }
-      let page = Page(row, catalogue, appliedIn: applied, of: paths.count)
-      console.print(
-        arguments.has(.json)
-          ? [JSON(row, catalogue, appliedIn: applied).text] : page.lines(console))
+      if let row {
+        show(
+          Page(row, catalogue, appliedIn: applied, of: paths.count),
+          JSON(row, catalogue, appliedIn: applied), &console)
+      } else if let invariant {
+        show(
+          Page(invariant, catalogue, appliedIn: applied, of: paths.count),
+          JSON(invariant, catalogue, appliedIn: applied), &console)
+      }
       return .held
     }
   }
@@ -79,17 +86,18 @@ struct ExplainCommand {
   // MARK: One
 
   private func explain(_ id: String, _ console: inout Console) throws(UsageError) {
-    let page: Page
-    let json: JSON
     if let row = catalogue.requirement(id) {
-      (page, json) = (Page(row, catalogue), JSON(row, catalogue))
+      show(Page(row, catalogue), JSON(row, catalogue), &console)
     } else if let finding = catalogue.finding(id) {
-      (page, json) = (Page(finding), JSON(finding))
+      show(Page(finding), JSON(finding), &console)
     } else if let rule = catalogue.rule(id) {
-      (page, json) = (Page(rule), JSON(rule))
+      show(Page(rule, catalogue), JSON(rule, catalogue), &console)
     } else {
       throw UsageError("there is no requirement, finding or rule '\(id)'", catalogue.hint(for: id))
     }
+  }
+
+  private func show(_ page: Page, _ json: JSON, _ console: inout Console) {
     console.print(arguments.has(.json) ? [json.text] : page.lines(console))
   }
 
@@ -112,7 +120,8 @@ struct ExplainCommand {
     let rules = isOfRows ? [] : catalogue.rules(having: word)
     if arguments.has(.json) {
       let all =
-        rows.map { JSON($0, catalogue) } + findings.map { JSON($0) } + rules.map { JSON($0) }
+        rows.map { JSON($0, catalogue) } + findings.map { JSON($0) }
+        + rules.map { JSON($0, catalogue) }
       for json in all { console.print(json.text) }
       return
     }

@@ -27,6 +27,10 @@ struct Page {
     for finding in catalogue.findings(touching: row) {
       add("finding", "\(finding.id) (\(finding.severity)): \(finding.title)")
     }
+    add(scenarios, of: count)
+  }
+
+  private mutating func add(_ scenarios: [(path: String, outcome: String)]?, of count: Int) {
     guard let scenarios else { return }
     add("applied", "in \(scenarios.count) of \(count) scenarios")
     for (path, outcome) in scenarios { add("", "\(path): \(outcome)") }
@@ -46,10 +50,18 @@ struct Page {
   }
 
   /// A rule, an assumption or an invariant.
-  init(_ rule: Catalogue.Rule) {
+  init(
+    _ rule: Catalogue.Rule, _ catalogue: Catalogue,
+    appliedIn scenarios: [(path: String, outcome: String)]? = nil, of count: Int = 0
+  ) {
     title = rule.title.isEmpty ? rule.id : "\(rule.id)  \(rule.title)"
     for paragraph in rule.paragraphs { add("", paragraph) }
     add("basis", rule.basis ?? "")
+    add("judged", rule.manner ?? "")
+    for finding in catalogue.findings(breaking: rule) {
+      add("broken by", "\(finding.id) (\(finding.severity)), read literally: \(finding.title)")
+    }
+    add(scenarios, of: count)
   }
 
   mutating func add(_ word: String, _ text: String) {
@@ -125,12 +137,6 @@ extension JSON {
     _ row: Catalogue.Requirement, _ catalogue: Catalogue,
     appliedIn scenarios: [(path: String, outcome: String)]? = nil
   ) {
-    let applied = scenarios.map { scenarios in
-      JSON.array(
-        scenarios.map {
-          .object([("file", .string($0.path)), ("outcome", .string($0.outcome))])
-        })
-    }
     self = .object([
       ("kind", .string("requirement")), ("id", .string(row.id)),
       ("document", .string(row.document)), ("section", .string(row.section)),
@@ -150,8 +156,14 @@ extension JSON {
           })
       ),
       ("findings", .array(catalogue.findings(touching: row).map { .string($0.id) })),
-      ("applied", applied ?? .null),
+      ("applied", JSON.applied(scenarios)),
     ])
+  }
+
+  private static func applied(_ scenarios: [(path: String, outcome: String)]?) -> JSON {
+    guard let scenarios else { return .null }
+    return .array(
+      scenarios.map { .object([("file", .string($0.path)), ("outcome", .string($0.outcome))]) })
   }
 
   init(_ finding: Catalogue.Finding) {
@@ -167,11 +179,17 @@ extension JSON {
     ])
   }
 
-  init(_ rule: Catalogue.Rule) {
+  init(
+    _ rule: Catalogue.Rule, _ catalogue: Catalogue,
+    appliedIn scenarios: [(path: String, outcome: String)]? = nil
+  ) {
     self = .object([
       ("kind", .string("rule")), ("id", .string(rule.id)), ("title", .string(rule.title)),
       ("text", .array(rule.paragraphs.map { .string($0) })),
       ("basis", rule.basis.map { .string($0) } ?? .null),
+      ("judged", rule.manner.map { .string($0) } ?? .null),
+      ("findings", .array(catalogue.findings(breaking: rule).map { .string($0.id) })),
+      ("applied", JSON.applied(scenarios)),
     ])
   }
 }

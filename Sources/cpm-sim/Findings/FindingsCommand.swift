@@ -142,7 +142,9 @@ struct FindingsCommand {
   }
 
   private static func table(_ shown: [Shown]) -> Table {
-    var table = Table(["finding", "sev", "area", "literal", "repaired", "messages", "rows changed"])
+    var table = Table([
+      "finding", "sev", "area", "literal", "repaired", "messages", "rows changed", "breaks",
+    ])
     for one in shown {
       let showing = one.showing
       let finding = Catalogue.standard.finding(showing.finding.rawValue)
@@ -152,6 +154,8 @@ struct FindingsCommand {
         literal?.brief ?? "", repaired?.brief ?? "",
         "\(literal?.messages ?? 0) → \(repaired?.messages ?? 0)",
         "\(Showing.changes(from: literal?.requirements, to: repaired?.requirements).count)",
+        (literal?.broken ?? []).filter { repaired?.broken.contains($0) != true }
+          .joined(separator: " "),
       ])
     }
     return table
@@ -161,9 +165,14 @@ struct FindingsCommand {
 extension Showing.Run {
   var messages: Int { Int(clamping: traffic.total.count) }
 
+  /// The invariants that do not hold in it.
+  fileprivate var broken: [String] {
+    requirements.invariants.filter { $0.outcome == .fail }.map(\.row)
+  }
+
   /// `5/5, 2 failed`.
   fileprivate var brief: String {
-    let failed = requirements?.failed.count ?? 0
+    let failed = requirements.failed.count
     return "\(verdicts.count { $0.outcome.isGood })/\(verdicts.count)"
       + (failed > 0 ? ", \(failed) rows failed" : "")
   }
@@ -189,10 +198,11 @@ extension Page {
       where expectation.reading == nil && !verdict.outcome.isGood {
         add("", "\(verdict.outcome): \(expectation.demandText): \(verdict.reason)")
       }
-      let failed = run.requirements?.failed ?? []
+      let failed = run.requirements.failed
       if !failed.isEmpty {
         add("", "failed: \(failed.map(\.row).joined(separator: ", "))")
       }
+      if !run.broken.isEmpty { add("", "breaks \(run.broken.joined(separator: ", "))") }
       let departed = run.departures(besides: showing)
       if !departed.isEmpty { add("", "departed only here: \(departed.joined(separator: ", "))") }
     }
@@ -209,18 +219,15 @@ extension Entities.Expectation {
 extension Showing.Run {
   fileprivate var sum: String {
     let held = verdicts.count { $0.outcome.isGood }
-    var text = "\(held) of \(verdicts.count) expectations held"
-    if let requirements {
-      text += "; requirements: \(requirements.count(of: .pass)) held, "
-      text += "\(requirements.failed.count) failed, \(requirements.count(of: .departed)) departed"
-    }
-    return text
+    return "\(held) of \(verdicts.count) expectations held; "
+      + "requirements: \(requirements.count(of: .pass)) held, "
+      + "\(requirements.failed.count) failed, \(requirements.count(of: .departed)) departed"
   }
 
   /// The rows that were departed from under this reading, and under no other.
   func departures(besides showing: Showing) -> [String] {
     func departed(_ run: Showing.Run) -> [String] {
-      (run.requirements?.verdicts ?? []).filter { $0.outcome == .departed }.map(\.row)
+      (run.requirements.verdicts).filter { $0.outcome == .departed }.map(\.row)
     }
     let others = showing.runs.filter { $0.reading != reading }.flatMap(departed)
     return departed(self).filter { !others.contains($0) }
@@ -310,7 +317,7 @@ extension FindingsCommand {
             ])
           })
       ),
-      ("requirements", run.requirements?.json ?? .null),
+      ("requirements", run.requirements.json),
       ("departedOnlyHere", .array(run.departures(besides: showing).map { .string($0) })),
     ])
   }

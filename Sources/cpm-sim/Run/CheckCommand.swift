@@ -75,10 +75,11 @@ struct CheckCommand {
       code: result.isInterrupted
         ? .interrupted : result.failure != nil ? .inconclusive : run.held ? .held : .failed,
       words: result.failure.map { "stopped: \($0.cause)" }
-        ?? "\(held) of \(result.verdicts.count) held\(run.requirements.map { ", \($0.brief)" } ?? "")",
+        ?? (["\(held) of \(result.verdicts.count) held"] + run.requirements.brief).joined(
+          separator: ", "),
       fingerprint: "\(result.fingerprint)",
       failed: failed.map { "\($0.0.place): \($0.0.text): \($0.1.reason)" }
-        + (run.requirements?.failed ?? []).map { "\($0.row): \($0.cases.first?.reason ?? "")" },
+        + run.requirements.failed.map { "\($0.row): \($0.cases.first?.reason ?? "")" },
       requirements: run.requirements)
   }
 

@@ -8,7 +8,7 @@ import Sim
 extension RequirementSummary {
   /// One line: how many rows came to what.
   var sum: String {
-    var parts = ["\(count(of: .pass)) held", "\(failed.count) failed"]
+    var parts = ["\(count(of: .pass)) held", "\(failedRows) failed"]
     parts.append("\(count(of: .departed)) departed")
     if !otherwise.isEmpty { parts.append("\(otherwise.count) not as described") }
     if !warned.isEmpty { parts.append("\(warned.count) with a warning") }
@@ -18,10 +18,22 @@ extension RequirementSummary {
       + "\(restingOnReports) rest on what actors say"
   }
 
-  /// The same, for a line that has more to say.
-  var brief: String {
-    let judged = verdicts.count - count(of: .inapplicable)
-    return "\(judged - failed.count) of \(judged) requirements kept"
+  private var failedRows: Int { failed.count { !$0.isInvariant } }
+  private var broken: Int { failed.count - failedRows }
+
+  /// The same of invariants.
+  var sumOfInvariants: String {
+    let judged = invariants.count { $0.outcome != .inapplicable }
+    let meant = invariants.count { $0.outcome == .fail } - broken
+    return "invariants: \(judged - broken - meant) of \(judged) held"
+      + (meant == 0 ? "" : ", \(meant) broken as the scenario means")
+  }
+
+  /// The same in few words, for a line that has more to say.
+  var brief: [String] {
+    let judged = rows.count - count(of: .inapplicable)
+    return (rows.isEmpty ? [] : ["\(judged - failedRows) of \(judged) requirements kept"])
+      + (broken == 0 ? [] : ["\(broken) \(broken == 1 ? "invariant" : "invariants") broken"])
   }
 
   /// What is not as it should be, each with what shows it and how to read more; then the sum.
@@ -45,7 +57,8 @@ extension RequirementSummary {
       RequirementSummary.show(verdict, "not as described", .yellow, &console)
     }
     for verdict in warned { RequirementSummary.show(verdict, "warning", .yellow, &console) }
-    console.print(sum)
+    if !rows.isEmpty { console.print(sum) }
+    console.print(sumOfInvariants)
   }
 
   /// So many of those that failed are drawn.
@@ -61,7 +74,11 @@ extension RequirementSummary {
       let head =
         word.padded(to: 12) + verdict.row.padded(to: widest) + "  "
         + String(repeating: " ", count: max(0, 5 - times.count)) + times + "  "
-      return (head + (verdict.requirement?.text ?? "")).line(
+      // A departure names its reading.
+      let reasons = verdict.outcome == .departed ? verdict.cases.prefix(1).map(\.reason) : []
+      let ruling = (reasons + verdict.assumptions.map(\.rawValue)).joined(separator: ", ")
+      let text = (ruling.isEmpty ? "" : "[\(ruling)] ") + verdict.text
+      return (head + text).line(
         fitting: max(head.count + 20, width), isASCII: isASCII)
     }
   }
@@ -86,8 +103,9 @@ extension RequirementSummary {
       "\(verdict.row): \(style(word, console)): \(found.actor): \(found.reason)"
         + (times > 1 ? " (\(times) times)" : ""))
     let margin = 4
-    let text = verdict.requirement?.text ?? ""
-    for line in text.wrapped(to: max(20, console.width - margin)) { console.print("  | \(line)") }
+    for line in verdict.text.wrapped(to: max(20, console.width - margin)) {
+      console.print("  | \(line)")
+    }
     for evidence in found.evidence {
       console.print("  = shown: \(evidence.time) \(evidence.text)")
     }
@@ -98,13 +116,19 @@ extension RequirementSummary {
       console.print(
         "  " + text.line(fitting: max(20, console.width - 2), isASCII: console.isASCII))
     }
+    for assumption in verdict.assumptions {
+      let text = "\(assumption.rawValue), \(assumption.meaning)"
+      for line in ("= assumed: " + text).wrapped(to: max(20, console.width - 2)) {
+        console.print("  \(line)")
+      }
+    }
     console.print("  = note: cpm-sim explain \(verdict.row)")
   }
 
   /// All that was not merely inapplicable.
   var json: JSON {
     .object([
-      ("held", .number(count(of: .pass))), ("failed", .number(failed.count)),
+      ("held", .number(count(of: .pass))), ("failed", .number(failedRows)),
       ("departed", .number(count(of: .departed))), ("conflict", .number(count(of: .conflict))),
       ("warned", .number(warned.count)), ("notAsDescribed", .number(otherwise.count)),
       ("inapplicable", .number(count(of: .inapplicable))),
@@ -126,6 +150,7 @@ extension RequirementVerdict {
             ($0.rawValue, .number(count(of: $0)))
           })
       ),
+      ("assumptions", .array(assumptions.map { .string($0.rawValue) })),
       (
         "cases",
         .array(

@@ -88,15 +88,12 @@ struct RunCommand {
     Interrupt.listen()
     var sink = Both(
       LadderTale(scenario.plan, within: Ladder.Window(arguments)),
-      Both(Both(try journal(), capture), Both(judge, ledger)))
+      Both(Both(try journal(), capture), Both(RunJudge(scenario.plan), ledger)))
     let run = try scenario.plan.run(
       seed: seed, isStrict: isStrict, into: &sink, isInterrupted: { Interrupt.hasCome })
     let outputs = sink.second.first
-    let requirements = sink.second.second.first.sink.map {
-      RequirementSummary($0.verdicts(at: run.end), of: scenario.plan)
-    }
-    let result =
-      requirements.map { rows in run.judged(scenario.plan) { rows.verdict(on: $0) } } ?? run
+    let requirements = sink.second.second.first.summary(of: scenario.plan, at: run.end)
+    let result = run.judged(scenario.plan) { requirements.verdict(on: $0) }
     let ledger = sink.second.second.second.sink
     if let journal = outputs.first.sink {
       var journal = journal
@@ -120,12 +117,6 @@ struct RunCommand {
       show(result, requirements, around: { around($0, in: ladder, appearance) }, &console)
     }
     return code(of: result, requirements)
-  }
-
-  /// A judge, if somebody is there who has to meet requirements.
-  private var judge: Perhaps<RequirementJudge> {
-    Perhaps(
-      RequirementJudge.isWanted(for: scenario.plan) ? RequirementJudge(scenario.plan) : nil)
   }
 
   private var ledger: Perhaps<GroundLedger> {

@@ -2,22 +2,10 @@
 public struct Complaint: Sendable, CustomStringConvertible {
   /// What was broken.
   public enum Rule: String, Sendable {
-    /// Every request has one final response, unless it times out.
+    /// Whoever asks has an answer, or hears that there is none.
     case answered
-    case oneAnswer
-    /// Nobody answers or acknowledges what has not come.
-    case unasked
-    case acknowledged
-    /// Who subscribes is notified.
-    case notified
     /// A message that is delivered is what was sent.
     case content
-    /// Nothing follows the end of a session or a subscription.
-    case afterwards
-    /// Numbers rise within a dialog.
-    case order
-    /// Whatever a user does succeeds or fails.
-    case step
     case form
     case route
     /// At the end nothing is left.
@@ -34,12 +22,14 @@ public struct Complaint: Sendable, CustomStringConvertible {
     case facts
     /// A row of the text that binds somebody is kept.
     case requirement
+    /// What binds everybody is kept.
+    case invariant
     /// The run goes on to its end.
     case halted
   }
 
   public let rule: Rule
-  /// The row that is not kept, where one is not.
+  /// The row or the invariant that is not kept, where one is not.
   private let row: String?
   let text: String
 
@@ -48,6 +38,9 @@ public struct Complaint: Sendable, CustomStringConvertible {
     self.row = row
     self.text = text
   }
+
+  /// What is broken, in a word.
+  public var kind: String { row ?? rule.rawValue }
 
   /// Whether the same thing is wrong.
   func isLike(_ other: Complaint) -> Bool { rule == other.rule && row == other.row }

@@ -2,20 +2,18 @@ import Entities
 import Sim
 import Wire
 
-/// Judges what goes over MSRP sessions: requests are answered once, or time out, or their
-/// connection is gone; what is delivered is whole, and is what was sent (RFC 4975 §7).
+/// Judges what goes over MSRP sessions: who sends something has an answer, hears that there is none, or
+/// its connection is gone; what is delivered is whole, and is what was sent (RFC 4975 §7).
 struct MessageJudge {
   private(set) var complaints: [Complaint] = []
 
   private let plan: Plan
   private var crashes = Crashes()
-  /// SENDs that have come, and SENDs that were sent, in order.
-  private var arrivals = SeenList<Arrival>()
+  /// SENDs, in order.
   private var sendings = SeenList<Sending>()
   private var letters: [Letter: SeenLetter] = [:]
-  /// When a connection first ended at a node, and where one was ever full.
+  /// When a connection first ended at a node.
   private var gone: [End: Instant] = [:]
-  private var congested: Set<End> = []
   private var undelivered: [Letter: Instant] = [:]
   /// Steps whose message somebody has got.
   private var arrived: Set<StepNumber> = []
@@ -26,13 +24,6 @@ struct MessageJudge {
   private struct End: Hashable {
     let node: NodeID
     let connection: ConnectionID
-  }
-
-  private struct Arrival {
-    let end: End
-    let time: Instant
-    let wantsAnswer: Bool
-    var answers = 0
   }
 
   private struct Sending {
@@ -75,33 +66,19 @@ struct MessageJudge {
     switch change {
     case .closing, .closed, .refused, .timedOut, .reset, .linkDown:
       if gone[end] == nil { gone[end] = time }
-    case .congested:
-      congested.insert(end)
-    case .connecting, .opened, .accepted, .writable:
+    case .connecting, .opened, .accepted, .congested, .writable:
       break
     }
   }
 
   private mutating func sent(_ frame: MSRPMessage, _ end: End, _ record: Record<Network>) {
-    switch frame.kind {
-    case .response(let code):
-      let isKnown = arrivals.change(frame.transaction, at: end.node) { $0.answers += 1 }
-      if !isKnown { complain(.unasked, "\(code), for which no SEND has asked", record) }
-      if let answers = arrivals[frame.transaction, at: end.node]?.answers, answers > 1 {
-        complain(.oneAnswer, "\(code) to a SEND that has its answer", record)
-      }
-    case .request(.send):
-      // The empty one that binds a connection is about no message.
-      guard frame.failureReport == .yes, frame.body != nil, let messageID = frame.messageID else {
-        return
-      }
-      sendings.append(
-        Sending(
-          end: end, time: record.time, letter: Letter(node: end.node, messageID: messageID)),
-        frame.transaction, at: end.node)
-    case .request:
-      break
-    }
+    // The empty one that binds a connection is about no message.
+    guard frame.method == .send, frame.failureReport == .yes, frame.body != nil,
+      let messageID = frame.messageID
+    else { return }
+    sendings.append(
+      Sending(end: end, time: record.time, letter: Letter(node: end.node, messageID: messageID)),
+      frame.transaction, at: end.node)
   }
 
   private mutating func delivered(
@@ -111,9 +88,6 @@ struct MessageJudge {
     case .response:
       sendings.change(frame.transaction, at: end.node) { $0.isAnswered = true }
     case .request(.send):
-      arrivals.append(
-        Arrival(end: end, time: record.time, wantsAnswer: frame.wantsResponse(200)),
-        frame.transaction, at: end.node)
       takeChunk(frame, mark, end.node, record)
     case .request:
       break
@@ -169,16 +143,6 @@ struct MessageJudge {
 
   mutating func finish() {
     let patience = plan.settings.msrp.transactionTimeout
-    for arrival in arrivals.all
-    where arrival.wantsAnswer && arrival.answers == 0
-      && !crashes.contains(arrival.end.node, from: arrival.time)
-      // What comes when the connection is being closed is not heard.
-      && !(gone[arrival.end].map { $0 <= arrival.time } ?? false)
-      // A full connection may end before there is room for the answer.
-      && !(gone[arrival.end] != nil && congested.contains(arrival.end))
-    {
-      complain(.answered, "a SEND has got no answer", arrival.time, arrival.end.node)
-    }
     for sending in sendings.all where !sending.isAnswered {
       let deadline = sending.time + patience
       let end = [gone[sending.end], undelivered[sending.letter]].compactMap { $0 }.min()

@@ -73,9 +73,3 @@ extension Plan {
     }
   }
 }
-
-extension RequirementVerdict {
-  fileprivate var told: String {
-    "\(row): " + (cases.first.map { "\($0.actor): \($0.reason)" } ?? "")
-  }
-}

@@ -57,15 +57,23 @@ extension ParticipatingFunction {
     }
   }
 
-  /// A client whose connection stands is told at once what there is, if nobody else tells it.
+  /// A client whose connection stands is told at once what there is, if nobody else tells it: where the
+  /// function converts, and where the objects of the focus have passed before it came, at another device.
   mutating func introduce(
     _ call: UInt32, _ media: UInt32, of place: Int, _ out: inout Outbox<Network>
   ) {
     guard bridges[place].isClientLeg(call), bridges[place].absence == nil, takesObjects(call),
-      converts(of: place), let document = bridges[place].information.latest,
+      converts(of: place) || hasMissedObjects(call, of: place),
+      let document = bridges[place].information.latest,
       let target = agent.media(numbered: media)
     else { return }
     tell(document.asObject, over: call, at: target, of: place, &out)
+  }
+
+  private func hasMissedObjects(_ call: UInt32, of place: Int) -> Bool {
+    let bridge = bridges[place]
+    return passesObjects(to: call, of: place) && bridge.clientLegs.count > 1
+      && !bridge.underway.contains { $0.target == call && $0.type == Bytes(Self.conferenceType) }
   }
 
   private mutating func tell(
